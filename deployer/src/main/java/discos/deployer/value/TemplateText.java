@@ -5,9 +5,9 @@ import discos.deployer.source.Origin;
 /**
  * A string that was written in YAML with template marks in it and is not rendered yet.
  *
- * <p>A value read from YAML holds these as leaves wherever {@code {{}, {@code {%} or {@code {#}
- * appear; a rendered value, a host's result and a lookup's result never do. So no text that came
- * from a host can be taken for a template.
+ * <p>A value read from YAML holds these as leaves wherever the marks of an expression, a statement
+ * or a comment appear; a rendered value, a host's result and a lookup's result never do. So no text
+ * that came from a host can be taken for a template.
  */
 public record TemplateText(String text, Origin origin) {
 
