@@ -106,9 +106,7 @@ public sealed interface Event {
     /**
      * A host leaves the play because it cannot be asked any more.
      *
-     * @param kind what sort of failure: {@code unreachable}, {@code refused}, {@code
-     *     host-key-rejected}, {@code authentication-failed}, {@code timed-out}, {@code lost},
-     *     {@code become-refused} or {@code unusable}
+     * @param kind the sort of failure, with dashes, such as {@code host-key-rejected}
      * @param advice what to do about it
      */
     record HostFailed(Instant at, String host, String kind, String message, String advice)
