@@ -35,6 +35,9 @@ record Conversion(UnaryOperator<String> paths) {
         Object plain = value instanceof Secret(String text) ? text : value;
         try {
             Object converted = convert(argument.type(), plain, argument);
+            if (converted instanceof String text && argument.note().choices().length > 0) {
+                converted = meant(text, argument.choices()).orElse(text);
+            }
             checkChoices(argument, converted);
             return converted;
         } catch (Impossible reason) {
