@@ -1,0 +1,33 @@
+package discos.deployer.remote;
+
+import java.util.Optional;
+
+/**
+ * Whose shell is used on a host.
+ *
+ * @param become how to become the user; empty for the login account itself
+ */
+public record Account(Optional<Become> become) {
+    /** The account that logged in. */
+    public static final Account LOGIN = new Account(Optional.empty());
+
+    /**
+     * Becoming another user.
+     *
+     * @param method {@code sudo} or {@code su}
+     * @param flags extra command line flags, such as {@code -i}
+     * @param executable path of the command; empty for the method's name
+     * @param password what the command may ask for, never printed
+     */
+    public record Become(
+            String user,
+            String method,
+            Optional<String> flags,
+            Optional<String> executable,
+            Optional<String> password) {
+        @Override
+        public String toString() {
+            return method + " to " + user;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package discos.deployer.spi;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One argument of a module: a component of its {@code Args} record.
+ *
+ * <p>The component's name in snake case is the argument's name. Types: {@link String}, {@code
+ * boolean}, {@code int}, {@code long}, {@code double}, enums (their lower-case names are the
+ * choices), {@link java.util.List}, {@link java.util.Map}, {@link Object} for any value, {@link
+ * java.util.Optional} of these where it may be absent, and {@link Control}, which the engine
+ * supplies. Anything not optional and without a default is required. A component that is itself a
+ * record is a shared set of arguments, such as the file attributes.
+ */
+@Documented
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Arg {
+    /** What it is for, in one sentence. */
+    String doc();
+
+    /** The YAML name, where it is not the component's in snake case. */
+    String name() default "";
+
+    /** Other names it answers to. */
+    String[] aliases() default {};
+
+    /** The value taken where none is given, as YAML would write it. */
+    String defaultValue() default "";
+
+    /** Choices of a text argument. */
+    String[] choices() default {};
+
+    /** Whether it is a path on the host, in which {@code ~} is the account's home. */
+    boolean isPath() default false;
+
+    /** Whether it takes the free form of the task, as {@code command: ls} does. */
+    boolean isFreeForm() default false;
+
+    /** Whether it must be masked in every output. */
+    boolean isSecret() default false;
+}

@@ -1,0 +1,57 @@
+package discos.deployer.spi;
+
+import discos.deployer.source.Origin;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a module may know of the control machine and of the task it runs for; it only reads. */
+public interface Control {
+
+    /** Where the task was written. */
+    Origin origin();
+
+    /** Whether nothing is to be changed in this run. */
+    boolean isCheckMode();
+
+    /** How many times the operator asked for more words. */
+    int verbosity();
+
+    /**
+     * Finds a file of the control machine in Ansible's order: the role's folder of this kind, the
+     * role, the playbook's folder of this kind, the playbook's folder.
+     *
+     * @param kind {@code files}, {@code templates} or {@code vars}
+     */
+    Optional<Path> find(String kind, String path);
+
+    /** The folders in which {@link #find} looks, for messages. */
+    java.util.List<Path> searched(String kind);
+
+    /**
+     * Renders a template file in the task's variables.
+     *
+     * @param options of the module {@code template}, such as {@code trim_blocks}; absent ones have
+     *     their defaults
+     * @param extra variables that are seen only here
+     * @throws RenderException if it has a mistake or needs an undefined variable
+     */
+    String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra);
+
+    /**
+     * The value of an expression, as between double braces.
+     *
+     * @throws RenderException if it has a mistake or needs an undefined variable
+     */
+    Object evaluate(String expression);
+
+    /**
+     * Whether a condition holds, as {@code when} reads it.
+     *
+     * @throws RenderException if it has a mistake or needs an undefined variable
+     */
+    boolean isTrue(Object condition);
+
+    /** A variable of the task's host, rendered. */
+    Optional<Object> variable(String name);
+}

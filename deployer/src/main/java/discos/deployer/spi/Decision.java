@@ -1,0 +1,86 @@
+package discos.deployer.spi;
+
+import discos.deployer.remote.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a module makes of what it saw. */
+public sealed interface Decision {
+
+    /** The host is as wanted, or the module changes nothing by its nature. */
+    record Unchanged(Result result) implements Decision {}
+
+    /** The task fails; {@code result} says why under {@code msg}. */
+    record Fail(Result result) implements Decision {}
+
+    /** The task is skipped; {@code result} says why under {@code msg} or {@code skip_reason}. */
+    record Skip(Result result) implements Decision {}
+
+    /** More must be seen; the answers seen so far stay available. */
+    record More(Looks looks) implements Decision {}
+
+    /**
+     * The host is to be changed.
+     *
+     * @param steps applied on the task's host, in order, up to the first that fails
+     * @param controlSteps applied on the control machine after them
+     * @param after asked once all steps succeeded, in the same exchange
+     * @param diff of what is changed
+     * @param preview what check mode reports instead of applying
+     * @param outcome makes the result once applied; a result with {@code failed} true fails the
+     *     task
+     */
+    record Change(
+            List<Step> steps,
+            List<Step> controlSteps,
+            Looks after,
+            Diff diff,
+            Preview preview,
+            Function<Applied, Result> outcome)
+            implements Decision {}
+
+    /** The engine waits, or asks the operator, as {@code pause} does. */
+    record Pause(Optional<Duration> time, Optional<String> prompt, boolean isEchoed)
+            implements Decision {}
+
+    /**
+     * The engine drops the connection and waits until the host answers again.
+     *
+     * @param delay waited before the first try
+     * @param timeout after which the task fails
+     * @param sleep waited between tries
+     */
+    record Reconnect(Duration delay, Duration timeout, Duration sleep) implements Decision {}
+
+    /** What check mode reports of a change. */
+    sealed interface Preview {
+        /** It would change, with this result. */
+        record Would(Result result) implements Preview {}
+
+        /** Its effect cannot be known, so it is skipped, as Ansible skips commands. */
+        record Unknown(Result result) implements Preview {}
+    }
+
+    /** The host is as wanted. */
+    static Decision unchanged() {
+        return new Unchanged(Result.EMPTY);
+    }
+
+    /** The task fails with this message. */
+    static Decision fail(String message) {
+        return new Fail(Result.message(message));
+    }
+
+    /** A change on the task's host whose result is known beforehand. */
+    static Change change(List<? extends Step> steps, Diff diff, Result result) {
+        return new Change(
+                List.copyOf(steps),
+                List.of(),
+                Looks.NONE,
+                diff,
+                new Preview.Would(result),
+                applied -> StepFailure.orElse(applied, result));
+    }
+}
