@@ -15,7 +15,7 @@ log=$state/dockerd.log
 pidfile=$state/dockerd.pid
 wait_seconds=60
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$*" >&2; }
 fail() {
     printf 'error: %s\n' "$1" >&2
     shift
@@ -62,7 +62,7 @@ install_packages() {
 # which is all a sandbox needs; only the way out of the machine is missing.
 network_flags() {
     iptables -t nat -n -L >/dev/null 2>&1 && return 0
-    say "no packet filter on this machine: containers will have no way out of it" >&2
+    say "no packet filter on this machine: containers will have no way out of it"
     echo --iptables=false --ip6tables=false --ip-masq=false --userland-proxy=true
 }
 

@@ -152,9 +152,8 @@ build_smallest() {
     copy_program /usr/sbin/dropbear
     copy_program /usr/bin/dropbearkey
     copy_program /usr/lib/openssh/sftp-server
-    # dropbear looks for sftp-server below /usr/libexec or where it was compiled to look.
-    mkdir -p "$root/usr/libexec"
-    ln -s /usr/lib/openssh/sftp-server "$root/usr/libexec/sftp-server"
+    # Where Debian's dropbear was compiled to look for it.
+    ln -s openssh/sftp-server "$root/usr/lib/sftp-server"
     cp /lib/*-linux-gnu/libnss_files.so.2 "$root/lib/" 2>/dev/null || true
     printf 'root:x:0:0:root:/root:/bin/sh\nguest:x:1000:1000:guest:/home/guest:/bin/sh\n' >"$root/etc/passwd"
     printf 'root:*:19000:0:99999:7:::\nguest:*:19000:0:99999:7:::\n' >"$root/etc/shadow"
