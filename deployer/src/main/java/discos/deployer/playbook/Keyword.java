@@ -17,7 +17,6 @@ import static discos.deployer.playbook.Keyword.Level.ROLE;
 import static discos.deployer.playbook.Keyword.Level.TASK;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -134,18 +133,20 @@ public enum Keyword {
 
     private final String yamlName;
     private final Form form;
-    private final int levels;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set that nobody else holds
+    private final Set<Level> levels;
 
     Keyword(Form form, Level... levels) {
         this.yamlName = name().toLowerCase(Locale.ROOT);
         this.form = form;
-        this.levels = bits(levels);
+        this.levels = Set.of(levels);
     }
 
     Keyword(String yamlName, Form form, Level... levels) {
         this.yamlName = yamlName;
         this.form = form;
-        this.levels = bits(levels);
+        this.levels = Set.of(levels);
     }
 
     /** The keyword of a name. */
@@ -173,21 +174,11 @@ public enum Keyword {
 
     /** Whether it may stand there. */
     public boolean isAllowedAt(Level level) {
-        return (levels & bits(level)) != 0;
+        return levels.contains(level);
     }
 
     /** Where it may stand. */
     public Set<Level> levels() {
-        Set<Level> allowed = EnumSet.allOf(Level.class);
-        allowed.removeIf(level -> !isAllowedAt(level));
-        return allowed;
-    }
-
-    private static int bits(Level... levels) {
-        int bits = 0;
-        for (Level level : levels) {
-            bits |= 1 << level.ordinal();
-        }
-        return bits;
+        return levels;
     }
 }
