@@ -16,6 +16,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * One real machine for a test, in a container of its own that goes when the test ends.
@@ -148,6 +149,11 @@ public final class TestMachine implements AutoCloseable {
     public void write(String path, String text) {
         container.copyFileToContainer(
                 Transferable.of(text.getBytes(StandardCharsets.UTF_8), 0600), path);
+    }
+
+    /** Copies a file of this computer to the machine. */
+    public void copy(Path from, String to) {
+        container.copyFileToContainer(MountableFile.forHostPath(from), to);
     }
 
     @Override
