@@ -26,8 +26,8 @@ public final class GitModule implements Module<GitModule.Args> {
             @Arg(doc = "Throw local changes away.", defaultValue = "no") boolean force,
             @Arg(doc = "Bring new commits into an existing checkout.", defaultValue = "yes")
                     boolean update,
-            @Arg(doc = "Make the checkout where there is none.", defaultValue = "yes")
-                    boolean clone,
+            @Arg(name = "clone", doc = "Make the checkout where there is none.", defaultValue = "yes")
+                    boolean isCloned,
             @Arg(doc = "Only so many commits.") Optional<Integer> depth,
             @Arg(doc = "Make a bare repository.", defaultValue = "no") boolean bare,
             @Arg(doc = "Bring submodules, too.", defaultValue = "yes") boolean recursive,
@@ -57,7 +57,7 @@ public final class GitModule implements Module<GitModule.Args> {
         }
         Result result = Result.of("before", before(state)).with("after", before(state));
         if (!state.exists()) {
-            return args.clone() ? cloned(args, state, result) : new Decision.Unchanged(result);
+            return args.isCloned() ? cloned(args, state, result) : new Decision.Unchanged(result);
         }
         if (!args.update()) {
             return new Decision.Unchanged(result);
