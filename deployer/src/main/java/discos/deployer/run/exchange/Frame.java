@@ -4,18 +4,14 @@ import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.GroupReply;
 import discos.deployer.remote.HostUnavailableException;
-import discos.deployer.remote.Output;
-import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The exchange in which items change their host: the longest run of items, from the first that
@@ -28,7 +24,7 @@ import java.util.stream.IntStream;
 final class Frame {
     private final List<Trial> pending;
     private final List<Trial> riders = new ArrayList<>();
-    private final List<Trial> lookedAtAgain = new ArrayList<>();
+    private final Tail tail;
 
     Frame(List<Trial> pending) {
         this.pending = pending;
@@ -39,11 +35,11 @@ final class Frame {
             }
             riders.add(trial);
         }
-        List<Trial> changing = riders.stream().filter(Trial::isChange).toList();
-        pending.subList(riders.size(), pending.size()).stream()
-                .filter(trial -> trial.work().target() == seat)
-                .filter(trial -> changing.stream().anyMatch(trial::sharesQuestions))
-                .forEach(lookedAtAgain::add);
+        tail =
+                new Tail(
+                        pending.subList(riders.size(), pending.size()).stream()
+                                .filter(trial -> trial.work().target() == seat)
+                                .toList());
     }
 
     private boolean canRide(Trial trial, Seat seat) {
@@ -64,7 +60,7 @@ final class Frame {
         Seat seat = riders.getFirst().work().target();
         List<Group> groups = new ArrayList<>();
         riders.forEach(trial -> groups.add(group(trial)));
-        lookedAtAgain.forEach(trial -> groups.add(lookAgain(trial)));
+        groups.addAll(tail.groups());
         List<GroupReply> replies = List.of();
         if (groups.stream().anyMatch(Frame::hasContent)) {
             seat.cache().raiseEpoch();
@@ -81,8 +77,8 @@ final class Frame {
             }
         }
         Set<Trial> done = new ControlFrame(applied, appliedReplies).send(outcomes);
-        boolean isReachedByAll = hearTail(groups, replies);
-        restartOthers(done, isReachedByAll);
+        tail.hear(replies.subList(riders.size(), replies.size()));
+        restartOthers(done);
         pending.removeAll(done);
     }
 
@@ -109,12 +105,6 @@ final class Frame {
                 trial.work().environment());
     }
 
-    private static Group lookAgain(Trial trial) {
-        List<Query<?>> questions =
-                trial.looks().target().stream().filter(query -> !query.isStable()).toList();
-        return new Group(List.of(), List.of(), questions, trial.work().environment());
-    }
-
     private static boolean isDone(Trial trial, GroupReply reply) {
         return switch (reply.status()) {
             case DONE -> true;
@@ -129,31 +119,8 @@ final class Frame {
         return last >= 0 && steps.get(last).isStale(reply.steps().get(last));
     }
 
-    /** Gives the items behind the frame what was looked at again for them. */
-    private boolean hearTail(List<Group> groups, List<GroupReply> replies) {
-        boolean isReached = true;
-        for (int i = 0; i < lookedAtAgain.size(); i++) {
-            Trial trial = lookedAtAgain.get(i);
-            GroupReply reply = replies.get(riders.size() + i);
-            List<Query<?>> questions = groups.get(riders.size() + i).queries();
-            trial.restart();
-            if (reply.status() == GroupReply.Status.DONE) {
-                IntStream.range(0, questions.size())
-                        .forEach(
-                                it ->
-                                        trial.answers()
-                                                .put(questions.get(it), reply.answers().get(it)));
-            } else {
-                isReached = false;
-            }
-        }
-        return isReached;
-    }
-
-    /**
-     * Items that could not be done, and all behind them where the frame ended early, look again.
-     */
-    private void restartOthers(Set<Trial> done, boolean isReachedByAll) {
+    /** Items that could not be done look again, and so do those of other shells behind them. */
+    private void restartOthers(Set<Trial> done) {
         boolean isFirst = true;
         for (Trial trial : riders) {
             if (!done.contains(trial)) {
@@ -165,20 +132,13 @@ final class Frame {
                 isFirst = false;
             }
         }
-        if (isFirst && isReachedByAll) {
-            return;
-        }
-        Set<Trial> known = new LinkedHashSet<>(riders);
-        known.addAll(lookedAtAgain);
-        pending.stream().filter(trial -> !known.contains(trial)).forEach(Trial::restart);
+        pending.stream()
+                .filter(trial -> !riders.contains(trial) && !tail.holds(trial))
+                .forEach(Trial::restart);
     }
 
     /** A result with what the step printed where a step failed and the module did not say so. */
     static Result checked(Result result, boolean hasFailed) {
         return hasFailed && !result.is("failed") ? result.with("failed", true) : result;
-    }
-
-    static boolean failed(List<Output> outputs) {
-        return !outputs.isEmpty() && !outputs.getLast().isOk();
     }
 }
