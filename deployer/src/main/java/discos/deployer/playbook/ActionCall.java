@@ -21,6 +21,11 @@ public record ActionCall(
 
     /** The name without the collection of Ansible's own modules. */
     public String shortName() {
+        return shortName(name);
+    }
+
+    /** A module's name without the collection of Ansible's own modules. */
+    public static String shortName(String name) {
         for (String collection : new String[] {"ansible.builtin.", "ansible.legacy."}) {
             if (name.startsWith(collection)) {
                 return name.substring(collection.length());

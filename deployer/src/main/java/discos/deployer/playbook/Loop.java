@@ -11,28 +11,39 @@ import java.util.Optional;
  */
 public record Loop(Optional<String> lookup, Written terms, Control control) {
 
-    /**
-     * How a loop names its things and shows its items; empty where not written.
-     *
-     * @param loopVar the item's variable, {@code item} by default
-     * @param indexVar the index's variable
-     * @param label what is printed of an item
-     * @param pause seconds between items
-     * @param extended whether {@code ansible_loop} is wanted
-     */
-    public record Control(
-            Optional<Written> loopVar,
-            Optional<Written> indexVar,
-            Optional<Written> label,
-            Optional<Written> pause,
-            Optional<Written> extended) {
+    /** How a loop names its things and shows its items; empty where not written. */
+    public record Control(WrittenMap written) {
         /** Nothing written. */
-        public static final Control NONE =
-                new Control(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+        public static final Control NONE = new Control(WrittenMap.EMPTY);
+
+        /** The item's variable, {@code item} by default. */
+        public Optional<Written> loopVar() {
+            return written.get("loop_var");
+        }
+
+        /** The index's variable. */
+        public Optional<Written> indexVar() {
+            return written.get("index_var");
+        }
+
+        /** What is printed of an item. */
+        public Optional<Written> label() {
+            return written.get("label");
+        }
+
+        /** Seconds between items. */
+        public Optional<Written> pause() {
+            return written.get("pause");
+        }
+
+        /** Whether {@code ansible_loop} is wanted. */
+        public Optional<Written> extended() {
+            return written.get("extended");
+        }
+
+        /** Whether {@code ansible_loop} holds all items, which it does by default. */
+        public Optional<Written> extendedAllItems() {
+            return written.get("extended_allitems");
+        }
     }
 }
