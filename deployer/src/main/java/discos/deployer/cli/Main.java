@@ -14,7 +14,10 @@ public final class Main {
                 arguments.length == 0
                         ? arguments
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
-        int code = name.equals("train") ? new Training(world).run() : new Commands(world).run(name, rest);
+        int code =
+                name.equals("train")
+                        ? new Training(world).run()
+                        : new Commands(world).run(name, rest);
         world.out().flush();
         System.exit(code);
     }

@@ -31,10 +31,7 @@ record SystemName(String machine, String station) {
         String[] parts = text.split(":", -1);
         if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
             throw new ProblemException(
-                    Problem.of(
-                                    "bad-system",
-                                    "'" + text + "' is not a system",
-                                    COMMAND_LINE)
+                    Problem.of("bad-system", "'" + text + "' is not a system", COMMAND_LINE)
                             .advise(
                                     "write a machine or cluster, a colon and a station, such as"
                                             + " discos:srt or manager:noto; stations: "
@@ -66,7 +63,11 @@ record SystemName(String machine, String station) {
         return new ProblemException(
                 Problem.of(
                                 "unknown-machine",
-                                "station " + station + " has no machine or cluster '" + machine + "'",
+                                "station "
+                                        + station
+                                        + " has no machine or cluster '"
+                                        + machine
+                                        + "'",
                                 COMMAND_LINE)
                         .advise(
                                 DidYouMean.nearest(machine, known)

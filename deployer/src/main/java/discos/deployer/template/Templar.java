@@ -15,7 +15,9 @@ public final class Templar {
     /** A templar that knows these plugins. */
     public Templar(Plugins plugins, ResultMode mode) {}
 
-    /** A value with all its {@code TemplateText} leaves rendered; the same object if it has none. */
+    /**
+     * A value with all its {@code TemplateText} leaves rendered; the same object if it has none.
+     */
     public Object render(Object rawTree, Scope scope) {
         throw new UnsupportedOperationException();
     }

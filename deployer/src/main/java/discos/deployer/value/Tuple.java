@@ -3,7 +3,9 @@ package discos.deployer.value;
 import java.util.AbstractList;
 import java.util.List;
 
-/** Python's {@code tuple}: a list that cannot change, is printed in parentheses and can be a key. */
+/**
+ * Python's {@code tuple}: a list that cannot change, is printed in parentheses and can be a key.
+ */
 public final class Tuple extends AbstractList<Object> {
     private final List<Object> items;
 
