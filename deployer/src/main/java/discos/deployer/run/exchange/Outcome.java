@@ -10,15 +10,18 @@ import discos.deployer.spi.Result;
  */
 public record Outcome(Result result, Diff diff) {
 
-    static Outcome of(Result result) {
+    /** A result of which nothing was changed unless it says so. */
+    public static Outcome of(Result result) {
         return new Outcome(changedOr(result, false), Diff.NONE);
     }
 
-    static Outcome failed(Result result) {
+    /** A failure. */
+    public static Outcome failed(Result result) {
         return new Outcome(changedOr(result.with("failed", true), false), Diff.NONE);
     }
 
-    static Outcome skipped(Result result) {
+    /** Nothing was done. */
+    public static Outcome skipped(Result result) {
         return new Outcome(changedOr(result.with("skipped", true), false), Diff.NONE);
     }
 
