@@ -87,7 +87,6 @@ public final class PlanListing {
         if (wanted.contains(Wanted.TAGS)) {
             text.append("      TASK TAGS: [" + joined(all) + "]\n");
         }
-        text.append('\n');
     }
 
     private static String joined(Set<String> tags) {
