@@ -285,7 +285,7 @@ class FrameIT {
         random.nextBytes(bytes);
         if (round % 3 == 0) {
             for (int at = 0; at < bytes.length; at++) {
-                bytes[at] = (byte) "ab\n'\"\\$`%\0\002 ".charAt(Math.floorMod(bytes[at], 13));
+                bytes[at] = (byte) "ab\n'\"\\$`%\0\002 ".charAt(Math.floorMod(bytes[at], 12));
             }
         } else if (round % 3 == 1) {
             return new String(bytes, StandardCharsets.ISO_8859_1)
