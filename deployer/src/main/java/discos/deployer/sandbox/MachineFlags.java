@@ -10,7 +10,8 @@ final class MachineFlags {
      * The flags, without {@code --privileged}, which an engine may refuse.
      *
      * <p>SYS_ADMIN, the cgroup tree and tmpfs are what systemd needs; NET_ADMIN lets a machine have
-     * its station's addresses and packet filter inside its own network space.
+     * its station's addresses and packet filter inside its own network space. The restart policy is
+     * what makes a reboot one: systemd ends, and the engine starts the machine again.
      */
     static List<String> words() {
         return List.of(
@@ -30,6 +31,8 @@ final class MachineFlags {
                 "--tmpfs",
                 "/run/lock",
                 "--stop-signal",
-                "SIGRTMIN+3");
+                "SIGRTMIN+3",
+                "--restart",
+                "unless-stopped");
     }
 }

@@ -3,6 +3,7 @@ package discos.deployer.sandbox;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * One real machine for a test, in a container of its own that goes when the test ends.
@@ -72,6 +74,7 @@ public final class TestMachine implements AutoCloseable {
         config.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withCgroupnsMode("host")
+                .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
                 .withBinds(Bind.parse("/sys/fs/cgroup:/sys/fs/cgroup:rw"));
     }
 
@@ -92,7 +95,10 @@ public final class TestMachine implements AutoCloseable {
         return container.getMappedPort(SSH);
     }
 
-    /** The machine's address on the engine's own network, with the SSH server on port 22. */
+    /**
+     * The machine's address on the engine's own network, with the SSH server on port 22. Unlike the
+     * port of {@link #host()}, it survives a reboot of the machine.
+     */
     public String address() {
         return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
                 .map(network -> Objects.requireNonNull(network.getIpAddress()))
@@ -143,6 +149,11 @@ public final class TestMachine implements AutoCloseable {
     public void write(String path, String text) {
         container.copyFileToContainer(
                 Transferable.of(text.getBytes(StandardCharsets.UTF_8), 0600), path);
+    }
+
+    /** Copies a file of this computer to the machine. */
+    public void copy(Path from, String to) {
+        container.copyFileToContainer(MountableFile.forHostPath(from), to);
     }
 
     @Override

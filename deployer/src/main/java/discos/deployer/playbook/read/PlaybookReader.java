@@ -77,30 +77,30 @@ public final class PlaybookReader {
                 WrittenMap.EMPTY);
     }
 
-    /** What {@code meta/main.yml} of a role says, through the given reader of its mapping. */
+    /** Something made of the mapping that a file holds. */
     <T> Optional<T> mapping(String file, Function<Node.Mapping, T> make) {
-        Optional<Node> node = document(file).flatMap(Function.identity());
-        return node.flatMap(
-                present -> {
-                    if (present instanceof Node.Mapping mapping) {
-                        return Optional.of(make.apply(mapping));
-                    }
-                    if (!Reading.isNothing(present)) {
-                        reading(file)
-                                .error(
+        return read(
+                        file,
+                        (node, reading) -> {
+                            if (node instanceof Node.Mapping mapping) {
+                                return Optional.of(make.apply(mapping));
+                            }
+                            if (!Reading.isNothing(node)) {
+                                reading.error(
                                         "wrong-type",
-                                        "the file must hold a mapping, not "
-                                                + Reading.kind(present),
-                                        present,
+                                        "the file must hold a mapping, not " + Reading.kind(node),
+                                        node,
                                         "write 'name: value' lines");
-                    }
-                    return Optional.empty();
-                });
+                            }
+                            return Optional.<T>empty();
+                        },
+                        Optional.<T>empty())
+                .flatMap(Function.identity());
     }
 
     /** The roles of a list of dependencies. */
     List<RoleUse> dependencies(String file, Node list) {
-        return new RoleUseReader(reading(file)).list(list);
+        return new RoleUseReader(reading(file, files.text(file).orElse(""))).list(list);
     }
 
     private interface Maker<T> {
@@ -108,17 +108,20 @@ public final class PlaybookReader {
     }
 
     private <T> Optional<T> read(String file, Maker<T> maker, T empty) {
-        return document(file)
-                .map(node -> node.map(root -> maker.make(root, reading(file))).orElse(empty));
+        Optional<String> text = files.text(file);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Reading reading = reading(file, text.get());
+        return Optional.of(
+                document(file, text.get()).map(root -> maker.make(root, reading)).orElse(empty));
     }
 
-    /** The root of a file; empty inside if the file is empty or broken. */
-    private Optional<Optional<Node>> document(String file) {
-        return files.text(file)
-                .map(text -> new YamlReader(diagnostics.errors()).document(text, file));
+    private Optional<Node> document(String file, String text) {
+        return new YamlReader(diagnostics.errors()).document(text, file);
     }
 
-    private Reading reading(String file) {
-        return new Reading(new SourceText(file, files.text(file).orElse("")), modules, diagnostics);
+    private Reading reading(String file, String text) {
+        return new Reading(new TokenPlaces(file, text), modules, diagnostics);
     }
 }
