@@ -3,7 +3,7 @@ package discos.deployer.playbook.read;
 import discos.deployer.source.Origin;
 
 /** The text of a file, in which places of parts of scalars are found. */
-record SourceText(String file, String text) {
+record TokenPlaces(String file, String text) {
 
     /** The place of a token at or after a place, or that place where it does not stand so. */
     Origin find(Origin from, String token) {
