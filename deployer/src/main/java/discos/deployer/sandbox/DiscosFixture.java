@@ -25,7 +25,7 @@ public final class DiscosFixture {
      * @param state folder of the user for what outlives a command; need not exist
      */
     public static DiscosFixture of(Path state, CommandRunner commands) throws SandboxException {
-        return new DiscosFixture(commands, new ScriptFolder(state.resolve("scripts")).fill());
+        return new DiscosFixture(commands, ScriptFolder.in(state.resolve("scripts")));
     }
 
     DiscosFixture(CommandRunner commands, ScriptFolder files) {
