@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Lays the files that come with this room into a folder, so that other programs can read them. */
-final class ScriptFolder {
+public final class ScriptFolder {
     private static final int HASH_DIGITS = 12;
 
     private final Path folder;
@@ -29,7 +29,7 @@ final class ScriptFolder {
     }
 
     /** The path of a file or folder that came with this room, such as {@code engine-setup.sh}. */
-    Path path(String name) {
+    public Path path(String name) {
         return folder.resolve(name);
     }
 
@@ -41,7 +41,7 @@ final class ScriptFolder {
      * @param parent the folder above; need not exist
      * @throws SandboxException if it cannot be written
      */
-    static ScriptFolder in(Path parent) throws SandboxException {
+    public static ScriptFolder in(Path parent) throws SandboxException {
         try {
             SortedMap<String, byte[]> files = resources();
             Path folder = parent.resolve(hash(files));
