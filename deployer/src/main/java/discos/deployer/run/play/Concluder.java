@@ -177,6 +177,7 @@ final class Concluder {
             case HostFailure.Lost _ -> "lost";
             case HostFailure.BecomeRefused _ -> "become-refused";
             case HostFailure.Unusable _ -> "unusable";
+            case HostFailure.Busy _ -> "busy";
         };
     }
 }
