@@ -69,7 +69,7 @@ public enum AnsibleOption {
     private final String key;
     private final Kind kind;
     private final String fallback;
-    private final List<String> environmentNames;
+    private final String environmentNames;
 
     AnsibleOption(
             String section, String key, Kind kind, String fallback, String... environmentNames) {
@@ -77,7 +77,7 @@ public enum AnsibleOption {
         this.key = key;
         this.kind = kind;
         this.fallback = fallback;
-        this.environmentNames = List.of(environmentNames);
+        this.environmentNames = String.join(" ", environmentNames);
     }
 
     String section() {
@@ -97,6 +97,6 @@ public enum AnsibleOption {
     }
 
     List<String> environmentNames() {
-        return environmentNames;
+        return environmentNames.isEmpty() ? List.of() : List.of(environmentNames.split(" ", -1));
     }
 }
