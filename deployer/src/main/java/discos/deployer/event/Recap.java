@@ -6,8 +6,13 @@ public record Recap(
     /** Nothing happened yet. */
     public static final Recap NONE = new Recap(0, 0, 0, 0, 0, 0, 0);
 
-    /** One more task that ended so; changed tasks and ignored failures count as ok, too. */
-    public Recap plus(Status status) {
+    /**
+     * One more task that ended so; changed tasks and ignored failures count as ok, too.
+     *
+     * @param isChanged whether a failure that is ignored changed something
+     */
+    public Recap plus(Status status, boolean isChanged) {
+        int more = isChanged ? 1 : 0;
         return switch (status) {
             case OK -> new Recap(ok + 1, changed, unreachable, failed, skipped, rescued, ignored);
             case CHANGED ->
@@ -17,7 +22,14 @@ public record Recap(
             case FAILED ->
                     new Recap(ok, changed, unreachable, failed + 1, skipped, rescued, ignored);
             case IGNORED ->
-                    new Recap(ok + 1, changed, unreachable, failed, skipped, rescued, ignored + 1);
+                    new Recap(
+                            ok + 1,
+                            changed + more,
+                            unreachable,
+                            failed,
+                            skipped,
+                            rescued,
+                            ignored + 1);
             case RESCUED ->
                     new Recap(ok, changed, unreachable, failed, skipped, rescued + 1, ignored);
             case UNREACHABLE ->

@@ -21,4 +21,9 @@ public record PlannedBlock(
         rescue = List.copyOf(rescue);
         always = List.copyOf(always);
     }
+
+    /** Whether nothing is in it. */
+    public boolean isEmpty() {
+        return tasks.isEmpty() && rescue.isEmpty() && always.isEmpty();
+    }
 }

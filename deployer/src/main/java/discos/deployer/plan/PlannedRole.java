@@ -2,7 +2,11 @@ package discos.deployer.plan;
 
 import discos.deployer.playbook.Role;
 import discos.deployer.playbook.RoleUse;
+import discos.deployer.playbook.Written;
+import discos.deployer.value.TemplateText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A role as it is used at one place of a play.
@@ -29,8 +33,23 @@ public record PlannedRole(
         return List.of(
                 role.folder(),
                 role.content().files(),
-                use.parameters().values(),
-                use.keywords().variables().values(),
-                use.keywords().written());
+                plain(use.parameters().values()),
+                plain(use.keywords().variables().values()),
+                plain(use.keywords().written()));
+    }
+
+    /** A value without the places at which it was written. */
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Written written -> plain(written.value());
+            case TemplateText template -> List.of("template", template.text());
+            case List<?> list -> list.stream().map(PlannedRole::plain).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> plain = new HashMap<>();
+                map.forEach((key, item) -> plain.put(key, plain(item)));
+                yield plain;
+            }
+            default -> value;
+        };
     }
 }

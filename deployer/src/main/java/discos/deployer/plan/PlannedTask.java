@@ -14,8 +14,14 @@ import java.util.Optional;
  */
 public record PlannedTask(Task task, Scope scope) implements PlannedNode {
 
-    /** The value of a keyword that is not joined: the task's own or the nearest one around it. */
+    /**
+     * The value of a keyword that is not joined: the task's own or the nearest one around it. A
+     * name is only its own.
+     */
     public Optional<Written> keyword(Keyword keyword) {
+        if (keyword == Keyword.NAME) {
+            return task.keywords().get(keyword);
+        }
         return scope.inside(task.keywords()).nearest(keyword);
     }
 

@@ -37,6 +37,36 @@ public record Scope(
         return new Scope(more, role, variables, includeVariables, file);
     }
 
+    /** This scope with one more level, its variables known to the tasks inside. */
+    public Scope within(Keywords keywords) {
+        return inside(keywords).withVariables(keywords.variables());
+    }
+
+    /** This scope with more variables of blocks and imports. */
+    public Scope withVariables(WrittenMap more) {
+        return new Scope(levels, role, variables.with(more), includeVariables, file);
+    }
+
+    /** This scope with more variables of a dynamic include. */
+    public Scope withIncludeVariables(WrittenMap more) {
+        return new Scope(levels, role, variables, includeVariables.with(more), file);
+    }
+
+    /** This scope in another file. */
+    public Scope inFile(String path) {
+        return new Scope(levels, role, variables, includeVariables, path);
+    }
+
+    /** This scope in a file of a role. */
+    public Scope inRole(PlannedRole inner, String path) {
+        return new Scope(levels, Optional.of(inner), variables, includeVariables, path);
+    }
+
+    /** This scope with other levels. */
+    public Scope withLevels(List<Keywords> others) {
+        return new Scope(others, role, variables, includeVariables, file);
+    }
+
     /** The nearest value of a keyword. */
     public Optional<Written> nearest(Keyword keyword) {
         return levels.stream().flatMap(level -> level.get(keyword).stream()).findFirst();

@@ -122,6 +122,6 @@ public final class PlaybookReader {
     }
 
     private Reading reading(String file, String text) {
-        return new Reading(new SourceText(file, text), modules, diagnostics);
+        return new Reading(new TokenPlaces(file, text), modules, diagnostics);
     }
 }

@@ -8,7 +8,7 @@ import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
 
 /** What all readers of one file share. */
-record Reading(SourceText source, ModuleDirectory modules, Diagnostics diagnostics) {
+record Reading(TokenPlaces source, ModuleDirectory modules, Diagnostics diagnostics) {
 
     /** The value of a node with the node's place. */
     static Written written(Node node) {
