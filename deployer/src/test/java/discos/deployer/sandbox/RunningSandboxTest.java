@@ -27,6 +27,21 @@ class RunningSandboxTest {
     }
 
     @Test
+    void variablesLeadToTheContainerAndNowhereElse() throws SandboxException {
+        assertThat(sandbox.variablesOf("discos-manager.example"))
+                .containsEntry("ansible_host", "198.18.3.2")
+                .containsEntry("ansible_port", "22")
+                .containsEntry(
+                        "ansible_ssh_common_args",
+                        "-F /dev/null -o IdentitiesOnly=yes"
+                                + " -o UserKnownHostsFile=/state/known_hosts"
+                                + " -o StrictHostKeyChecking=yes")
+                .containsEntry("ansible_ssh_extra_args", "");
+        assertThatThrownBy(() -> sandbox.variablesOf("discos-storage.example"))
+                .isInstanceOf(SandboxException.class);
+    }
+
+    @Test
     void hostWithoutStandInIsRefused() {
         assertThatThrownBy(() -> sandbox.addressOf("discos-storage.example"))
                 .isInstanceOf(SandboxException.class)
