@@ -38,7 +38,8 @@ final class Answers implements Seen {
         parsedOnControl.remove(query);
     }
 
-    boolean has(Query<?> query) {
+    @Override
+    public boolean has(Query<?> query) {
         return target.containsKey(query);
     }
 
