@@ -2,7 +2,9 @@ package discos.deployer.sandbox;
 
 import discos.deployer.source.DidYouMean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,6 +36,29 @@ public record RunningSandbox(
     }
 
     /**
+     * The connection variables that take the place of the inventory's for a host, by Ansible's
+     * names; the inventory's own ways around, such as a jump host, end here.
+     *
+     * @param inventoryName the inventory's name of the host
+     * @throws SandboxException if no container stands in for it
+     */
+    public Map<String, String> variablesOf(String inventoryName) throws SandboxException {
+        return Map.of(
+                "ansible_connection",
+                "ssh",
+                "ansible_host",
+                addressOf(inventoryName),
+                "ansible_port",
+                "22",
+                "ansible_ssh_private_key_file",
+                privateKey.toString(),
+                "ansible_ssh_common_args",
+                String.join(" ", options()),
+                "ansible_ssh_extra_args",
+                "");
+    }
+
+    /**
      * The words of the command that opens a shell in a machine.
      *
      * @param machine a host's name, its short name, or a group with one host
@@ -52,17 +77,23 @@ public record RunningSandbox(
         if (meant.isEmpty()) {
             throw unknown(machine);
         }
+        List<String> words = new ArrayList<>(List.of("ssh", "-i", privateKey.toString()));
+        words.addAll(options());
+        words.add(user + "@" + meant.getFirst().address());
+        return words;
+    }
+
+    // The user's own ssh configuration is left out: it may lead anywhere.
+    private List<String> options() {
         return List.of(
-                "ssh",
-                "-i",
-                privateKey.toString(),
+                "-F",
+                "/dev/null",
                 "-o",
                 "IdentitiesOnly=yes",
                 "-o",
                 "UserKnownHostsFile=" + knownHosts,
                 "-o",
-                "StrictHostKeyChecking=yes",
-                user + "@" + meant.getFirst().address());
+                "StrictHostKeyChecking=yes");
     }
 
     private SandboxException unknown(String name) {

@@ -35,7 +35,7 @@ public final class Sandbox {
      */
     public static Sandbox of(String station, Path state, CommandRunner commands)
             throws SandboxException {
-        ScriptFolder scripts = new ScriptFolder(state.resolve("scripts")).fill();
+        ScriptFolder scripts = ScriptFolder.in(state.resolve("scripts"));
         String name = station.toLowerCase(Locale.ROOT);
         return new Sandbox(
                 name, new Engine(commands, scripts), new SandboxKeys(state.resolve(name)));

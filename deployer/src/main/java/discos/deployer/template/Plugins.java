@@ -24,4 +24,9 @@ public record Plugins(
         }
         return new Plugins(filters, tests, lookups);
     }
+
+    /** The name under which a plugin is known that may be named with its collection. */
+    static String shortName(String name, Map<String, ?> known) {
+        return known.containsKey(name) ? name : name.substring(name.lastIndexOf('.') + 1);
+    }
 }

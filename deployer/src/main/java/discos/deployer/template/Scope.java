@@ -1,7 +1,9 @@
 package discos.deployer.template;
 
 import discos.deployer.spi.ControlSide;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,8 @@ public final class Scope {
     private final ControlSide control;
     private final Map<String, Object> rendered = new ConcurrentHashMap<>();
     private final Map<String, Thread> rendering = new ConcurrentHashMap<>();
+    private final Set<String> kept =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     /** A scope in which nothing is rendered yet. */
     public Scope(Variables variables, ControlSide control) {
@@ -59,6 +63,11 @@ public final class Scope {
     /** The control machine as the task sees it. */
     public ControlSide control() {
         return control;
+    }
+
+    /** Texts, by identity, that filters marked as texts. */
+    Set<String> kept() {
+        return kept;
     }
 
     Map<String, Object> rendered() {

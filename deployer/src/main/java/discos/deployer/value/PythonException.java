@@ -1,6 +1,8 @@
 package discos.deployer.value;
 
+import discos.deployer.source.Origin;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What Python would raise: a computation with values that cannot be done. */
 public final class PythonException extends RuntimeException {
@@ -19,22 +21,25 @@ public final class PythonException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final Optional<String> name;
+    private final @Nullable String name;
+    private final transient @Nullable Origin origin;
 
-    private PythonException(Kind kind, String message, Optional<String> name) {
+    private PythonException(
+            Kind kind, String message, @Nullable String name, @Nullable Origin origin) {
         super(message, null, false, false);
         this.kind = kind;
         this.name = name;
+        this.origin = origin;
     }
 
     /** An operation that does not exist for a type. */
     public static PythonException type(String message) {
-        return new PythonException(Kind.TYPE, message, Optional.empty());
+        return new PythonException(Kind.TYPE, message, null, null);
     }
 
     /** A value that an operation cannot take. */
     public static PythonException value(String message) {
-        return new PythonException(Kind.VALUE, message, Optional.empty());
+        return new PythonException(Kind.VALUE, message, null, null);
     }
 
     /** An attribute that a value does not have. */
@@ -42,13 +47,14 @@ public final class PythonException extends RuntimeException {
         return new PythonException(
                 Kind.ATTRIBUTE,
                 "'" + typeName + "' object has no attribute '" + name + "'",
-                Optional.of(name));
+                name,
+                null);
     }
 
     /** The use of an undefined value. */
     public static PythonException undefined(Undefined undefined) {
         return new PythonException(
-                Kind.UNDEFINED, undefined.message(), Optional.of(undefined.name()));
+                Kind.UNDEFINED, undefined.message(), undefined.name(), undefined.origin());
     }
 
     /** Which sort it is. */
@@ -58,6 +64,11 @@ public final class PythonException extends RuntimeException {
 
     /** The name of the undefined variable or the missing attribute. */
     public Optional<String> name() {
-        return name;
+        return Optional.ofNullable(name);
+    }
+
+    /** Where an undefined value was named. */
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
     }
 }

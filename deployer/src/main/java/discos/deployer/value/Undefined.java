@@ -19,6 +19,16 @@ public record Undefined(String name, String message, Origin origin) {
         return new Undefined(name, "'" + name + "' is undefined", origin);
     }
 
+    /** What a conditional without else is whose test does not hold: prints nothing, is false. */
+    public static Undefined lenient(String message, Origin origin) {
+        return new Undefined("", message, origin);
+    }
+
+    /** Whether it may be printed and asked for its truth. */
+    public boolean isLenient() {
+        return name.isEmpty();
+    }
+
     /** What its use raises. */
     public PythonException used() {
         return PythonException.undefined(this);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MachineForTestsXIT {
+    private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
+
     @Test
     void debianMachineRunsWithoutPythonAndPerl() {
         try (TestMachine machine = TestMachine.debian()) {
@@ -17,6 +19,23 @@ class MachineForTestsXIT {
                     .hasSize(3)
                     .allMatch(
                             line -> line.startsWith("[" + machine.host() + "]:" + machine.port()));
+        }
+    }
+
+    @Test
+    void rebootKeepsFilesAndGivesANewBootId() throws InterruptedException {
+        try (TestMachine machine = TestMachine.debian()) {
+            machine.write("/etc/hosts", "127.0.0.1 localhost\n");
+            String before = machine.read(BOOT_ID);
+            machine.exec("systemctl reboot");
+            String after = before;
+            for (int tries = 0; tries < 600 && after.equals(before); tries++) {
+                Thread.sleep(100);
+                Outcome read = machine.exec("systemctl is-active -q ssh && cat " + BOOT_ID);
+                after = read.isGood() ? read.out() : before;
+            }
+            assertThat(after).hasSize(before.length()).isNotEqualTo(before);
+            assertThat(machine.read("/etc/hosts")).isEqualTo("127.0.0.1 localhost\n");
         }
     }
 

@@ -26,8 +26,7 @@ record TestEngine(MachineImages images, TestKeys keys) {
             Path folder = Files.createTempDirectory("discos-test-machines");
             folder.toFile().deleteOnExit();
             Engine engine =
-                    new Engine(
-                            new LocalCommands(), new ScriptFolder(folder.resolve("files")).fill());
+                    new Engine(new LocalCommands(), ScriptFolder.in(folder.resolve("files")));
             MachineImages images = engine.ensure(System.err::println);
             SandboxKeys keys = new SandboxKeys(folder.resolve("keys"));
             String line = keys.ensurePair(engine, images.machine());

@@ -1,22 +1,24 @@
 package discos.deployer.sandbox;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 
 /**
  * One real machine for a test, in a container of its own that goes when the test ends.
@@ -33,6 +35,9 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class TestMachine implements AutoCloseable {
     private static final int SSH = 22;
+    private static final int NOT_RUNNING = 125;
+    // A whole number of base64 groups, and well below the longest argument Linux takes.
+    private static final int PIECE = 60_000;
 
     private final GenericContainer<?> container;
     private final TestKeys keys;
@@ -123,11 +128,16 @@ public final class TestMachine implements AutoCloseable {
                 .toList();
     }
 
-    /** Runs a shell fragment as root and gives what came of it, whatever that is. */
+    /**
+     * Runs a shell fragment as root and gives what came of it, whatever that is; exit status 125,
+     * as docker's own, while the machine is down for a reboot.
+     */
     public Outcome exec(String script) {
         try {
             Container.ExecResult result = container.execInContainer("/bin/sh", "-c", script);
             return new Outcome(result.getExitCode(), result.getStdout(), result.getStderr());
+        } catch (DockerException refused) {
+            return new Outcome(NOT_RUNNING, "", String.valueOf(refused.getMessage()));
         } catch (IOException failed) {
             throw new AssertionError("cannot run in the test machine: " + script, failed);
         } catch (InterruptedException interrupted) {
@@ -145,15 +155,37 @@ public final class TestMachine implements AutoCloseable {
         return outcome.out();
     }
 
-    /** Writes a file of the machine, readable by its owner, root, only. */
+    /** Writes a file of the machine; a new one is for its owner, root, only. */
     public void write(String path, String text) {
-        container.copyFileToContainer(
-                Transferable.of(text.getBytes(StandardCharsets.UTF_8), 0600), path);
+        write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Copies a file of this computer to the machine. */
     public void copy(Path from, String to) {
-        container.copyFileToContainer(MountableFile.forHostPath(from), to);
+        try {
+            write(to, Files.readAllBytes(from));
+        } catch (IOException failed) {
+            throw new AssertionError("cannot read " + from, failed);
+        }
+    }
+
+    // Not by the engine's own copying: that does not reach mounted folders such as /run, and cannot
+    // replace /etc/hosts.
+    private void write(String path, byte[] content) {
+        String place = "'" + path + "'";
+        String into = "umask 077; : >" + place;
+        int from = 0;
+        do {
+            int to = Math.min(content.length, from + PIECE);
+            String piece =
+                    Base64.getEncoder().encodeToString(Arrays.copyOfRange(content, from, to));
+            Outcome written = exec(into + " && printf %s " + piece + " | base64 -d >>" + place);
+            if (!written.isGood()) {
+                throw new AssertionError(written.complaint());
+            }
+            into = ":";
+            from = to;
+        } while (from < content.length);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.Query;
+import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.spi.Arg;
 import java.util.ArrayList;
@@ -84,15 +85,15 @@ public record FileAttributes(
     }
 
     /** Asks for the SELinux context; fails where there is no SELinux. */
-    static Ask context(String path) {
-        return new Ask(
+    static ShellQuery context(String path) {
+        return new ShellQuery(
                 "command -v selinuxenabled >/dev/null 2>&1 && selinuxenabled && stat -c %C "
                         + Words.path(path));
     }
 
     /** Asks for the {@code chattr} flags. */
-    static Ask flags(String path) {
-        return new Ask("lsattr -d " + Words.path(path) + " 2>/dev/null");
+    static ShellQuery flags(String path) {
+        return new ShellQuery("lsattr -d " + Words.path(path) + " 2>/dev/null");
     }
 
     /** Commands that set everything on the file in the shell variable {@code $t}. */

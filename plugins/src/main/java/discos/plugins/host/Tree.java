@@ -30,7 +30,7 @@ public record Tree(String path, boolean isFollowed) implements Query<List<FileIn
     @Override
     public List<FileInfo> parse(Output output) {
         List<FileInfo> found = new ArrayList<>();
-        for (String record : output.text().split(END)) {
+        for (String record : output.text().split(END, -1)) {
             if (!record.isEmpty()) {
                 String[] lines = record.split("\n", 5);
                 String place = lines[4].replaceFirst("/\\./", "/");

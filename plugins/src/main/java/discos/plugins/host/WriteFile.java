@@ -48,6 +48,11 @@ public record WriteFile(
     }
 
     @Override
+    public boolean isContained() {
+        return validate.isEmpty();
+    }
+
+    @Override
     public String script() {
         String from = source instanceof Remote(String remote) ? Words.path(remote) : "\"$1\"";
         return """

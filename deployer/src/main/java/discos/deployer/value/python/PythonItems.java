@@ -32,7 +32,7 @@ public final class PythonItems {
             case Map<?, ?> map -> !map.isEmpty();
             case byte[] bytes -> bytes.length > 0;
             case Duration time -> !time.isZero();
-            case Undefined undefined -> throw undefined.used();
+            case Undefined undefined -> !unlessLenient(undefined);
             default -> true;
         };
     }
@@ -45,7 +45,7 @@ public final class PythonItems {
             case Collection<?> items -> items.size();
             case Map<?, ?> map -> map.size();
             case byte[] bytes -> bytes.length;
-            case Undefined undefined -> throw undefined.used();
+            case Undefined undefined -> unlessLenient(undefined) ? 0 : 1;
             default ->
                     throw PythonException.type(
                             "object of type '" + PythonTypes.nameOf(value) + "' has no len()");
@@ -75,11 +75,18 @@ public final class PythonItems {
                 }
                 yield numbers;
             }
-            case Undefined undefined -> throw undefined.used();
+            case Undefined undefined -> unlessLenient(undefined) ? new ArrayList<>() : List.of();
             default ->
                     throw PythonException.type(
                             "'" + PythonTypes.nameOf(value) + "' object is not iterable");
         };
+    }
+
+    private static boolean unlessLenient(Undefined undefined) {
+        if (!undefined.isLenient()) {
+            throw undefined.used();
+        }
+        return true;
     }
 
     private static List<Object> characters(String text) {

@@ -66,7 +66,11 @@ public final class PythonText {
             }
             case Map<?, ?> map -> writeMap(out, map);
             case byte[] bytes -> quoteBytes(out, bytes);
-            case Undefined undefined -> throw undefined.used();
+            case Undefined undefined -> {
+                if (!undefined.isLenient()) {
+                    throw undefined.used();
+                }
+            }
             case LocalDateTime moment -> out.append(PythonDates.repr(moment));
             case Duration time -> out.append(PythonDates.repr(time));
             default -> out.append(simple(value));

@@ -3,7 +3,7 @@ package discos.plugins.module.file;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.Apply;
+import discos.deployer.remote.step.ShellStep;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.FileInfo;
@@ -46,8 +46,8 @@ record FileFolders(FileModule.Args args, String path) {
     }
 
     /** Makes a folder and the missing ones above it, all with the same attributes. */
-    static Apply makeFolders(String path, FileAttributes attributes) {
-        return Apply.of(
+    static ShellStep makeFolders(String path, FileAttributes attributes) {
+        return ShellStep.of(
                 """
                 make() {
                 if [ -d "$1" ]; then return; fi
@@ -81,7 +81,7 @@ record FileFolders(FileModule.Args args, String path) {
             }
         }
         if (!script.isEmpty()) {
-            changing.step(Apply.of(script.toString()));
+            changing.step(ShellStep.of(script.toString()));
         }
     }
 

@@ -4,8 +4,8 @@ import discos.deployer.remote.ShellQuote;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.Apply;
-import discos.plugins.host.Ask;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.query.ShellQuery;
 import discos.plugins.host.FileInfo;
 import discos.plugins.host.FileState;
 import discos.plugins.host.Listing;
@@ -18,9 +18,9 @@ import java.util.Optional;
 record FileLinks(FileModule.Args args, String path) {
 
     /** Asks for one name in a folder, to see whether it is empty. */
-    static Ask children(String path) {
+    static ShellQuery children(String path) {
         String word = Words.path(path);
-        return new Ask(
+        return new ShellQuery(
                 "if [ -d %s ] && ! [ -L %s ]; then ls -A %s | head -n 1; fi"
                         .formatted(word, word, word));
     }
@@ -59,7 +59,7 @@ record FileLinks(FileModule.Args args, String path) {
         String old = before.link().map(PathState.Link::text).orElse("");
         boolean isOther = !before.isLink() || (!src.isEmpty() && !old.equals(src));
         if (isOther) {
-            changing.step(replace("ln -s " + quoted(src), isFolder(before), ""));
+            changing.step(replace(path, "ln -s " + quoted(src), isFolder(before)));
             changing.diff(
                     before.isLink()
                             ? Listing.diff(path, Map.of("src", old), Map.of("src", src))
@@ -75,7 +75,7 @@ record FileLinks(FileModule.Args args, String path) {
         } else if (isOther && !args.follow()) {
             String commands = args.attributes().withMode(Optional.empty()).commandsForNew();
             if (!commands.isEmpty()) {
-                changing.step(Apply.of("t=" + Words.path(path) + "\n" + commands));
+                changing.step(ShellStep.of("t=" + Words.path(path) + "\n" + commands));
             }
         }
         return changing.decide();
@@ -130,7 +130,7 @@ record FileLinks(FileModule.Args args, String path) {
                 return FileModule.fail(refusalOfHard(before), named);
             }
             String src = args.src().orElse("");
-            changing.step(replace("ln " + Words.path(src), isFolder(before), ""));
+            changing.step(replace(path, "ln " + Words.path(src), isFolder(before)));
             changing.diff(
                     Listing.diff(path, Map.of("state", before.state()), Map.of("state", "hard")));
         }
@@ -151,22 +151,25 @@ record FileLinks(FileModule.Args args, String path) {
         };
     }
 
+    /** Makes a symbolic link, whatever file or link is in its place. */
+    static ShellStep makeLink(String path, String target) {
+        return replace(path, "ln -s " + quoted(target), false);
+    }
+
     /** Makes a link under a temporary name and moves it to its place. */
-    private Apply replace(String command, boolean isFolder, String then) {
-        return Apply.of(
+    private static ShellStep replace(String path, String command, boolean isFolder) {
+        return ShellStep.of(
                 """
                 d=%s
                 t="$(dirname "$d")/.$$.ansible_tmp"
                 e=$(%s "$t" 2>&1) || { rm -f "$t"; echo "Error while linking: $e" >&2; exit 1; }
-                %se=$(mv -f%s "$t" "$d" 2>&1) || { rm -f "$t"; echo "Error while replacing: $e" >&2; exit 1; }
-                %s"""
+                %se=$(mv -f "$t" "$d" 2>&1) || { rm -f "$t"; echo "Error while replacing: $e" >&2; exit 1; }
+                """
                         .formatted(
                                 Words.path(path),
                                 command,
                                 isFolder ? "rmdir \"$d\" || { rm -f \"$t\"; exit 1; }\n"
-                                        : "if [ -d \"$d\" ]; then rm -f \"$d\" || exit 1; fi\n",
-                                "",
-                                then));
+                                        : "if [ -d \"$d\" ]; then rm -f \"$d\" || exit 1; fi\n"));
     }
 
     private static boolean isFolder(PathState before) {

@@ -7,7 +7,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.Apply;
+import discos.deployer.remote.step.ShellStep;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.FileInfo;
@@ -128,7 +128,7 @@ public final class FileModule implements Module<FileModule.Args> {
                         ? "e=$(rm -rf " + word + " 2>&1) || { echo \"rmtree failed: $e\" >&2; exit 1; }"
                         : "e=$(rm -f " + word + " 2>&1) || { echo \"unlinking failed: $e\" >&2; exit 1; }";
         return Decision.change(
-                java.util.List.of(Apply.of(script)),
+                java.util.List.of(ShellStep.of(script)),
                 Listing.diff(
                         path, Map.of("state", before.state()), Map.of("state", "absent")),
                 base);
@@ -165,7 +165,7 @@ public final class FileModule implements Module<FileModule.Args> {
                                             + args.attributes().commandsForNew()
                                             + args.attributes().commandsForFinished()
                                             + ") || { r=$?; rm -f \"$t\"; exit $r; }\n");
-            changing.step(Apply.of(script));
+            changing.step(ShellStep.of(script));
             changing.diff(
                     Listing.diff(path, Map.of("state", "absent"), Map.of("state", "touch")));
             args.times().forNew(path).ifPresent(changing::step);
@@ -185,7 +185,7 @@ public final class FileModule implements Module<FileModule.Args> {
                         ? AttributeChange.of(wanted, info, seen)
                         : AttributeChange.ofBasics(wanted, info);
         if (!change.isEmpty()) {
-            changing.step(Apply.of(change.script(info.path())));
+            changing.step(ShellStep.of(change.script(info.path())));
             changing.diff(Listing.diff(info.path(), change.before(), change.after()));
         }
     }

@@ -3,8 +3,8 @@ package discos.plugins.module.file;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.Apply;
-import discos.plugins.host.Ask;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.query.ShellQuery;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
 import java.util.Map;
@@ -40,12 +40,12 @@ public record Times(
     }
 
     /** Asks for the times of a path and for the wanted ones in seconds, where fixed ones are. */
-    Optional<Ask> query(String path) {
+    Optional<ShellQuery> query(String path) {
         if (fixed(modificationTime).isEmpty() && fixed(accessTime).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                new Ask(
+                new ShellQuery(
                         "stat -L -c '%%Y %%X' %s 2>/dev/null || echo '- -'\n%s\n%s"
                                 .formatted(
                                         Words.path(path),
@@ -60,13 +60,13 @@ public record Times(
     }
 
     /** What sets the times of a thing that was just made; it has the time of now by itself. */
-    Optional<Apply> forNew(String path) {
+    Optional<ShellStep> forNew(String path) {
         String touches =
                 touch("-m", fixed(modificationTime), modificationTimeFormat)
                         + touch("-a", fixed(accessTime), accessTimeFormat);
         return touches.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Apply.of("t=" + Words.path(path) + "\n" + touches));
+                : Optional.of(ShellStep.of("t=" + Words.path(path) + "\n" + touches));
     }
 
     /**
@@ -92,13 +92,13 @@ public record Times(
             touches.append(touchOrNow("-a", accessTime, accessTimeFormat));
         }
         if (!touches.isEmpty()) {
-            changing.step(Apply.of("t=" + Words.path(place) + "\n" + touches));
+            changing.step(ShellStep.of("t=" + Words.path(place) + "\n" + touches));
             changing.diff(Listing.diff(place, before, after));
         }
     }
 
     private static void fill(String[] now, String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         System.arraycopy(words, 0, now, 0, Math.min(now.length, words.length));
     }
 

@@ -124,7 +124,11 @@ final class PackageDecider {
                         .with("stdout", last.text())
                         .with("stderr", last.errorText());
         if (!applied.hasFailed()) {
-            return said.with("msg", "");
+            // groups, files and URLs cannot be asked for beforehand; the tool says if they were there
+            boolean isNothingDone =
+                    last.text().contains("Nothing to do")
+                            || last.text().contains("0 upgraded, 0 newly installed, 0 to remove");
+            return (isNothingDone ? said.with("changed", false) : said).with("msg", "");
         }
         String words = last.errorText().strip();
         return said.with("failed", true)

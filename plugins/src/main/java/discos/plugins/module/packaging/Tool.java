@@ -46,17 +46,6 @@ enum Tool {
                                 .formatted(program(), words));
     }
 
-    /** A fragment that prints the packages of a group that are not installed. */
-    ShellQuery missingOfGroup(String group) {
-        return new ShellQuery(
-                "LC_ALL=C %s -q group info %s 2>/dev/null || LC_ALL=C %s -q groupinfo %s 2>/dev/null; exit 0"
-                        .formatted(
-                                program(),
-                                ShellQuote.quote(group.substring(1)),
-                                program(),
-                                ShellQuote.quote(group.substring(1))));
-    }
-
     String updateCache(List<String> options) {
         return this == APT
                 ? "DEBIAN_FRONTEND=noninteractive apt-get -q update"
