@@ -2,11 +2,13 @@ package discos.deployer.run.play;
 
 import discos.deployer.plan.expand.Includer;
 import discos.deployer.run.variables.PlayVariables;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A play on some of its hosts.
  *
  * @param isForcing whether handlers run on failed hosts, too
+ * @param end set once the whole play is to end
  */
 record Batch(
         PlayVariables play,
@@ -15,4 +17,5 @@ record Batch(
         RoleHistory roles,
         Progress progress,
         Includer includer,
-        boolean isForcing) {}
+        boolean isForcing,
+        AtomicBoolean end) {}

@@ -13,6 +13,7 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +36,7 @@ final class Concluder {
         switch (report) {
             case HostRunner.Report.Ran ran -> ran(stage, host, ran.outcome(), cost);
             case HostRunner.Report.Away away -> away(stage, host, away.failure(), cost);
-            case HostRunner.Report.Interrupted _ ->
-                    batch.roster().set(host, Roster.Standing.ENDED);
+            case HostRunner.Report.Interrupted _ -> batch.roster().set(host, Roster.Standing.ENDED);
         }
     }
 
@@ -149,8 +149,7 @@ final class Concluder {
                                     name,
                                     stage.heirs(host),
                                     handler ->
-                                            workshop.scopes()
-                                                    .ofTask(host, batch.play(), handler));
+                                            workshop.scopes().ofTask(host, batch.play(), handler));
             if (!isKnown) {
                 Map<String, Object> result = new LinkedHashMap<>(outcome.result());
                 result.put("failed", true);
@@ -167,17 +166,11 @@ final class Concluder {
         return outcome;
     }
 
+    /** The failure's class name in lower case with dashes. */
     private static String kind(HostFailure failure) {
-        return switch (failure) {
-            case HostFailure.Unreachable _ -> "unreachable";
-            case HostFailure.Refused _ -> "refused";
-            case HostFailure.HostKeyRejected _ -> "host-key-rejected";
-            case HostFailure.AuthenticationFailed _ -> "authentication-failed";
-            case HostFailure.TimedOut _ -> "timed-out";
-            case HostFailure.Lost _ -> "lost";
-            case HostFailure.BecomeRefused _ -> "become-refused";
-            case HostFailure.Unusable _ -> "unusable";
-            case HostFailure.Busy _ -> "busy";
-        };
+        return failure.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -36,12 +36,15 @@ final class Handlers {
 
     private static boolean isSame(PlannedTask left, PlannedTask right) {
         return left.task().origin().equals(right.task().origin())
-                && left.scope().role().map(it -> it.role().folder())
+                && left.scope()
+                        .role()
+                        .map(it -> it.role().folder())
                         .equals(right.scope().role().map(it -> it.role().folder()));
     }
 
     /**
-     * Notes that a handler is to run on hosts: the last one of that name, and all that listen to it.
+     * Notes that a handler is to run on hosts: the last one of that name, and all that listen to
+     * it.
      *
      * @param scopes the scope in which a handler's name is rendered
      * @return whether there is any
@@ -91,8 +94,7 @@ final class Handlers {
         notified.computeIfAbsent(handler, _ -> new LinkedHashSet<>()).addAll(hosts);
     }
 
-    private boolean isNamed(
-            PlannedTask handler, String name, Function<PlannedTask, Scope> scopes) {
+    private boolean isNamed(PlannedTask handler, String name, Function<PlannedTask, Scope> scopes) {
         Optional<discos.deployer.playbook.Written> written =
                 handler.task().keywords().get(Keyword.NAME);
         if (written.isEmpty()) {
@@ -103,8 +105,7 @@ final class Handlers {
             own =
                     written.get().isTemplate()
                             ? String.valueOf(
-                                    templar.render(
-                                            written.get().value(), scopes.apply(handler)))
+                                    templar.render(written.get().value(), scopes.apply(handler)))
                             : written.get().text();
         } catch (RenderException _) {
             // A handler whose name needs a variable that is not there cannot be the one meant.

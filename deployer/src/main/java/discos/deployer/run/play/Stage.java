@@ -10,8 +10,7 @@ import java.util.List;
  * @param live all hosts that walk here
  * @param hosts those of them that do the task: all, or with {@code run_once} the first
  */
-record Stage(
-        PlannedTask task, TaskInfo info, List<String> live, List<String> hosts, Way way) {
+record Stage(PlannedTask task, TaskInfo info, List<String> live, List<String> hosts, Way way) {
 
     /** Whether one host does the task for all. */
     boolean isOnce() {

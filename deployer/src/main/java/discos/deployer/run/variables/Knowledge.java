@@ -23,6 +23,11 @@ public record Knowledge(
         VariableFiles files,
         Path playbook) {
 
+    /** Whether {@code add_host} or {@code group_by} added to the inventory. */
+    public boolean isInventoryGrown() {
+        return store.isInventoryGrown(inventory.get());
+    }
+
     /** The folder of the playbook. */
     public Path playbookFolder() {
         Path parent = playbook.toAbsolutePath().normalize().getParent();
