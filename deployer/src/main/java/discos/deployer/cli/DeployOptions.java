@@ -85,8 +85,8 @@ final class DeployOptions {
     @Option(
             names = {"-f", "--forks"},
             paramLabel = "N",
-            description = "work on so many machines at once (default: ${DEFAULT-VALUE})")
-    int forks = 20;
+            description = "work on so many machines at once")
+    Optional<Integer> forks = Optional.empty();
 
     @Option(
             names = "--set",

@@ -12,9 +12,9 @@ import java.util.Map;
  */
 record StateFolder(Path path) {
 
-    /** The folder that the environment names; {@code DISCOS_DEPLOY_STATE} before all others. */
+    /** The folder that the environment names; {@code DISCOS_STATE} before all others. */
     static StateFolder of(Map<String, String> environment, Path home) {
-        String own = environment.getOrDefault("DISCOS_DEPLOY_STATE", "");
+        String own = environment.getOrDefault("DISCOS_STATE", "");
         if (!own.isEmpty()) {
             return new StateFolder(Path.of(own));
         }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings the release of this run to a machine, with only the objects it lacks. */
 @ModuleInfo(
@@ -21,16 +22,17 @@ import java.util.List;
         collection = "discos.deploy",
         doc = "Bring the commit of this run's branch or tag into a machine's bare mirror.")
 public final class ReleaseModule implements Module<ReleaseModule.Args> {
-    private final Release release;
-    private final BundleMaker bundles;
+    private final Optional<Source> source;
+
+    /** What a run brings. */
+    public record Source(Release release, BundleMaker bundles) {}
 
     /** The arguments. */
     public record Args(@Arg(doc = "Bare repository on the machine.", isPath = true) String dest) {}
 
-    /** Brings this release, from these bundles. */
-    public ReleaseModule(Release release, BundleMaker bundles) {
-        this.release = release;
-        this.bundles = bundles;
+    /** Brings what the run deploys; empty where it deploys nothing, and the module then fails. */
+    public ReleaseModule(Optional<Source> source) {
+        this.source = source;
     }
 
     @Override
@@ -40,6 +42,16 @@ public final class ReleaseModule implements Module<ReleaseModule.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
+        return source.map(given -> decide(args, seen, given))
+                .orElseGet(
+                        () ->
+                                Decision.fail(
+                                        "this run has no release to bring: deploy with"
+                                                + " discos-deploy and --tag or --branch"));
+    }
+
+    private static Decision decide(Args args, Seen seen, Source source) {
+        Release release = source.release();
         MachineMirror.State state = seen.of(new MachineMirror(args.dest()));
         String reference = release.wanted().reference();
         String before = state.commit(reference).orElse("none");
@@ -50,7 +62,7 @@ public final class ReleaseModule implements Module<ReleaseModule.Args> {
         if (before.equals(release.commit())) {
             return new Decision.Unchanged(result);
         }
-        Path bundle = bundles.bundle(release, state.commits());
+        Path bundle = source.bundles().bundle(release, state.commits());
         return Decision.change(
                 List.of(
                         new ImportBundle(
