@@ -56,6 +56,8 @@ class SandboxXIT {
                                 .out())
                 .isEqualTo("op\n");
         assertThat(ssh(running, "manager", "ip -4 addr").out()).contains("203.0.113.7/32");
+        assertThat(ssh(running, "console", "apt-get update && apt-get install discos-demo").exit())
+                .isZero();
     }
 
     private void machinesReachEachOtherAndNothingElse(RunningSandbox running)
