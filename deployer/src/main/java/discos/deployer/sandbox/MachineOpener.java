@@ -32,11 +32,13 @@ final class MachineOpener {
             cat /etc/ssh/ssh_host_*_key.pub
             """;
 
+    // The machine reads the file when it starts, so that it owns the addresses after a reboot too.
     private static final String OWN_ADDRESSES =
             """
+            cat >/etc/sandbox-addresses
             while read -r address; do
                 ip addr show to "$address" | grep -q . || ip addr add "$address/32" dev eth0
-            done
+            done </etc/sandbox-addresses
             """;
 
     private final Engine engine;

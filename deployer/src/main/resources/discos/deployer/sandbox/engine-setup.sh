@@ -105,7 +105,8 @@ start_detached() {
     if [ -e /var/run/docker.pid ] && ! kill -0 "$(cat /var/run/docker.pid)" 2>/dev/null; then
         rm -f /var/run/docker.pid
     fi
-    setsid dockerd "$@" >"$log" 2>&1 </dev/null &
+    # Descriptor 9 is the lock of this set-up, which must end with it.
+    setsid dockerd "$@" >"$log" 2>&1 </dev/null 9>&- &
     echo $! >"$pidfile"
     wait_for_engine $!
 }
@@ -134,6 +135,12 @@ if ! is_debian; then
 fi
 
 mkdir -p "$state" || fail "cannot create $state"
+# Another command may be setting the engine up right now.
+if command -v flock >/dev/null 2>&1; then
+    exec 9>"$state/setup.lock"
+    flock 9
+    if answers; then exit 0; fi
+fi
 install_packages
 if [ -d /run/systemd/system ]; then
     start_with_systemd && exit 0

@@ -108,6 +108,11 @@ esac
 work=$(mktemp -d)
 log=$work/build.log
 trap 'rm -rf "$work"' EXIT
+# Two builds at once would take each other's intermediate images away.
+if command -v flock >/dev/null 2>&1; then
+    exec 9>"${TMPDIR:-/tmp}/discos-sandbox-build-$(id -u).lock"
+    flock 9
+fi
 if ! has_image "$machine" || ! has_image "$smallest"; then
     has_image "$base" || pull_base || bootstrap_base
 fi

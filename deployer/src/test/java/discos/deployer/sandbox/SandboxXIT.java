@@ -37,6 +37,7 @@ class SandboxXIT {
             machinesAreReal(running);
             machinesReachEachOtherAndNothingElse(running);
             staysUpBetweenCommands(sandbox, running);
+            ownsItsAddressesAfterAReboot(sandbox);
             leavesOutMachinesTheStationLost(sandbox);
         } finally {
             sandbox.down();
@@ -55,6 +56,8 @@ class SandboxXIT {
                                 .out())
                 .isEqualTo("op\n");
         assertThat(ssh(running, "manager", "ip -4 addr").out()).contains("203.0.113.7/32");
+        assertThat(ssh(running, "console", "apt-get update && apt-get install discos-demo").exit())
+                .isZero();
     }
 
     private void machinesReachEachOtherAndNothingElse(RunningSandbox running)
@@ -74,6 +77,17 @@ class SandboxXIT {
         assertThat(ssh(again, "manager", "cat /root/note").out()).isEqualTo("kept\n");
         assertThat(sandbox.running().addressOf("manager.proving.example"))
                 .isEqualTo(before.addressOf("manager.proving.example"));
+    }
+
+    private void ownsItsAddressesAfterAReboot(Sandbox sandbox) throws SandboxException {
+        List<SandboxMachine> all = List.of(STORAGE, MANAGER, CONSOLE);
+        String container = "discos-sandbox-proving-" + MANAGER.name();
+        assertThat(commands.run(Command.of(List.of("docker", "restart", container))).exit())
+                .isZero();
+        RunningSandbox running = sandbox.up(all, line -> {});
+        assertThat(ssh(running, "manager", "ip -4 addr && cat /root/note").out())
+                .contains("203.0.113.7/32")
+                .endsWith("kept\n");
     }
 
     private void leavesOutMachinesTheStationLost(Sandbox sandbox) throws SandboxException {
