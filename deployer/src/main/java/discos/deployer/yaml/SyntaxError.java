@@ -83,15 +83,23 @@ final class SyntaxError {
     }
 
     private Optional<Problem> character(String said, Mark mark, Mark context) {
-        boolean isAnchor = said.contains("unexpected character found");
+        boolean isAnchor =
+                said.contains("unexpected character found")
+                        || said.contains("expected alphabetic or numeric character");
         Mark place = isAnchor ? context : mark;
         boolean isStart =
                 said.contains("cannot start any token")
                         || said.contains("expected the node content");
-        if (said.contains("chomping or indentation indicators")) {
+        if (said.contains("chomping or indentation indicators")
+                || said.contains("expected a comment or a line break")) {
             return Optional.of(
                     at("bad-character", "a text after '|' or '>' begins in the next line", mark)
                             .advise("move it there, or quote the value"));
+        }
+        if (isStart && characterAt(mark).equals("\t")) {
+            return Optional.of(
+                    at("tab", "a tab stands before this value", mark)
+                            .advise("put a space in its place"));
         }
         return isAnchor || isStart
                 ? Optional.of(
@@ -163,6 +171,11 @@ final class SyntaxError {
             return Optional.of(
                     at("bad-indentation", misplaced(mark, context), mark)
                             .advise("give the keys or items of one block the same indentation"));
+        }
+        if (said.contains("expected '<document start>'")) {
+            return Optional.of(
+                    at("bad-indentation", "this line does not belong to what is above", mark)
+                            .advise("indent it like its neighbours, or put '---' before it"));
         }
         if (said.contains("sequence entries are not allowed")) {
             return Optional.of(
