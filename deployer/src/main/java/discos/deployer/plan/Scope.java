@@ -5,7 +5,9 @@ import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,11 +79,12 @@ public record Scope(
         return levels.reversed().stream().flatMap(level -> level.items(keyword).stream()).toList();
     }
 
-    /** The tags of all levels, the nearest first. */
+    /** The tags of all levels, the nearest first, each once. */
     public List<Written> tags() {
-        return levels.stream()
-                .flatMap(level -> level.items(Keyword.TAGS).stream())
-                .distinct()
-                .toList();
+        Map<String, Written> tags = new LinkedHashMap<>();
+        for (Keywords level : levels) {
+            level.items(Keyword.TAGS).forEach(tag -> tags.putIfAbsent(tag.text(), tag));
+        }
+        return List.copyOf(tags.values());
     }
 }

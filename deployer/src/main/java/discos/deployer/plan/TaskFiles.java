@@ -42,8 +42,11 @@ public record TaskFiles(PlaybookFiles files, String playbookFolder) {
 
     /** Advice that names the nearest file where it is looked for, or the folders. */
     public String advice(String name, Scope scope, String kind) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        String prefix = name.substring(0, name.length() - last.length());
         List<String> known =
                 folders(scope, kind).stream()
+                        .map(folder -> Path.of(folder).resolve(prefix).normalize().toString())
                         .flatMap(folder -> files.names(folder).stream())
                         .distinct()
                         .toList();
@@ -52,7 +55,9 @@ public record TaskFiles(PlaybookFiles files, String playbookFolder) {
                         .distinct()
                         .map(folder -> folder.isEmpty() ? "." : folder)
                         .toList();
-        return DidYouMean.advice(name, known, "looked in " + String.join(", ", shown));
+        return DidYouMean.nearest(last, known)
+                .map(near -> "did you mean '" + prefix + near + "'?")
+                .orElse("looked in " + String.join(", ", shown));
     }
 
     private List<String> folders(Scope scope, String kind) {

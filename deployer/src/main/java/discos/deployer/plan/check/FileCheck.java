@@ -6,9 +6,12 @@ import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.read.Diagnostics;
+import discos.deployer.source.Origin;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +29,7 @@ final class FileCheck {
     private final PlaybookFiles files;
     private final Diagnostics diagnostics;
     private final NameCheck names;
-    private final Set<String> written = new HashSet<>();
+    private final Map<String, Set<Origin>> written = new HashMap<>();
 
     FileCheck(PlaybookFiles files, Diagnostics diagnostics, NameCheck names) {
         this.files = files;
@@ -42,7 +45,10 @@ final class FileCheck {
                     .arguments()
                     .get(name)
                     .map(value -> lastPart(value.text()))
-                    .ifPresent(written::add);
+                    .ifPresent(
+                            part ->
+                                    written.computeIfAbsent(part, _ -> new HashSet<>())
+                                            .add(task.task().origin()));
         }
     }
 
@@ -95,7 +101,7 @@ final class FileCheck {
         Optional<String> path = taskFiles.find(name, visit.task().scope(), kind);
         if (path.isEmpty() && !taskFiles.exists(name, visit.task().scope(), kind)) {
             Visit.Certainty certainty =
-                    written.contains(lastPart(name))
+                    mayBeWrittenByAnother(name, visit)
                             ? Visit.Certainty.POSSIBLE.inside(visit.certainty())
                             : visit.certainty();
             certainty.report(
@@ -104,6 +110,11 @@ final class FileCheck {
                     diagnostics);
         }
         return path;
+    }
+
+    private boolean mayBeWrittenByAnother(String name, Visit visit) {
+        return written.getOrDefault(lastPart(name), Set.of()).stream()
+                .anyMatch(origin -> !origin.equals(visit.task().task().origin()));
     }
 
     /**

@@ -139,7 +139,7 @@ public final class Includer {
                 new PlayContext(
                         sources,
                         PlayVariables.folder(play),
-                        new PlayVariables(sources, play).known());
+                        new PlayVariables(sources.reportingTo(Diagnostics.empty()), play).known());
         private final NodePlanner nodes = new NodePlanner(context);
     }
 }

@@ -96,7 +96,7 @@ final class NodePlanner {
             return imported(task, scope, kind);
         }
         if (action == EngineAction.IMPORT_ROLE) {
-            return roles.imported(task, scope);
+            return kind == Kind.TASKS ? roles.imported(task, scope) : List.of();
         }
         if (action == EngineAction.INCLUDE && isStatic(task, scope)) {
             return imported(task, scope, kind);
@@ -157,8 +157,8 @@ final class NodePlanner {
         more.remove("file");
         more.remove("tags");
         more.remove("when");
-        return new Keywords(
-                task.keywords().written(), task.keywords().variables().with(new WrittenMap(more)));
+        return task.keywords()
+                .withVariables(task.keywords().variables().with(new WrittenMap(more)));
     }
 
     /** The path of a file of tasks; empty, with a problem, if there is none. */

@@ -61,7 +61,7 @@ final class PlayPlanner {
 
     /** The scope of a task that stands directly in a play. */
     static Scope scope(Play play) {
-        Keywords keywords = new Keywords(play.keywords().written(), WrittenMap.EMPTY);
+        Keywords keywords = play.keywords().withVariables(WrittenMap.EMPTY);
         return new Scope(
                 List.of(keywords),
                 Optional.empty(),

@@ -100,7 +100,7 @@ final class PlaybookImports {
     /** The import's variables win over the play's, tags join, conditions come first. */
     private static Play adding(Keywords outer, Play play) {
         Keywords own = play.keywords();
-        Keywords all = new Keywords(own.written(), own.variables().with(outer.variables()));
+        Keywords all = own.withVariables(own.variables().with(outer.variables()));
         for (Keyword joined : List.of(Keyword.WHEN, Keyword.TAGS)) {
             Optional<Written> first = outer.get(joined);
             if (first.isPresent()) {

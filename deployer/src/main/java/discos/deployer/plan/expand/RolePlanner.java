@@ -74,7 +74,12 @@ final class RolePlanner {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        return named(task.action(), Written.of(text.get(), name.get().origin()), at, inner, own);
+        return named(
+                task.action(),
+                new Written(text.get(), name.get().origin(), name.get().length()),
+                at,
+                inner,
+                own);
     }
 
     /** A role of a rendered name with the entry points that a call asks for. */

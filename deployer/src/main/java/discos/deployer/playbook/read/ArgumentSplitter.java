@@ -61,15 +61,30 @@ final class ArgumentSplitter {
     }
 
     private void separator(char character) {
-        boolean isEnding = isInWord;
         endWord();
-        if (character == '\n' || !isEnding) {
-            if (words.isEmpty()) {
-                words.add("");
-            }
-            words.set(words.size() - 1, words.getLast() + character);
+        if (character == '\n') {
+            append("\n");
+            at++;
+            return;
         }
-        at++;
+        int end = at;
+        while (end < text.length() && text.charAt(end) == ' ') {
+            end++;
+        }
+        boolean isAtLineEnd = end == text.length() || text.charAt(end) == '\n';
+        append(" ".repeat(isAtLineEnd ? end - at : end - at - 1));
+        at = end;
+    }
+
+    /** Adds to the last word what joining the words would lose. */
+    private void append(String blanks) {
+        if (blanks.isEmpty()) {
+            return;
+        }
+        if (words.isEmpty()) {
+            words.add("");
+        }
+        words.set(words.size() - 1, words.getLast() + blanks);
     }
 
     /** A backslash as the last word of a line takes the line end away. */

@@ -6,6 +6,7 @@ import discos.deployer.playbook.Keyword.Level;
 import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.source.Origin;
 import discos.deployer.value.None;
 import discos.deployer.yaml.Node;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class KeywordReader {
         Map<Keyword, Written> written = new EnumMap<>(Keyword.class);
         Map<Keyword, Node.Entry> nodes = new EnumMap<>(Keyword.class);
         List<Node.Entry> rest = new ArrayList<>();
+        Map<Keyword, List<Origin>> places = new EnumMap<>(Keyword.class);
         WrittenMap variables = WrittenMap.EMPTY;
         for (Node.Entry entry : mapping.entries()) {
             Keyword keyword = Keyword.of(entry.key().text()).orElse(null);
@@ -58,9 +60,12 @@ final class KeywordReader {
                 variables = variables(entry.value());
             } else if (ValueForms.check(keyword, entry.value(), reading)) {
                 put(written, keyword, entry.value());
+                if (entry.value() instanceof Node.Sequence sequence) {
+                    places.put(keyword, sequence.items().stream().map(Node::origin).toList());
+                }
             }
         }
-        return new Sorted(new Keywords(written, variables), nodes, rest);
+        return new Sorted(new Keywords(written, variables, places), nodes, rest);
     }
 
     private static void put(Map<Keyword, Written> written, Keyword keyword, Node node) {

@@ -57,6 +57,7 @@ public final class KeywordValues {
                                 "unknown-keyword",
                                 "'" + name + "' under 'apply' is not a keyword of a block",
                                 origin)
+                        .spanning("apply".length())
                         .advise(
                                 DidYouMean.advice(
                                         name,

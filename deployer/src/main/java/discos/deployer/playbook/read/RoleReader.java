@@ -57,7 +57,12 @@ public final class RoleReader {
 
     private void missing(String name, Written at, Optional<Role> asking) {
         Optional<String> folder = asking.map(Role::folder);
-        String searched = String.join(", ", finder.folders(folder));
+        String searched =
+                String.join(
+                        ", ",
+                        finder.folders(folder).stream()
+                                .map(path -> path.isEmpty() ? "." : path)
+                                .toList());
         reader.diagnostics()
                 .error(
                         at.problem("missing-role", "there is no role '" + name + "'")
