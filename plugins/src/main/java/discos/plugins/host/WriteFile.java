@@ -108,7 +108,10 @@ public record WriteFile(
             command.append(quoted.replace("%s", "'\"$t\"'").replaceAll("^''|''$", "")).append(' ');
         }
         String line = command.toString().strip();
-        return line + " || { r=$?; printf '\\0rc=%s' \"$r\"; rm -f \"$t\"; exit " + INVALID + "; }\n";
+        return line
+                + " || { r=$?; printf '\\0rc=%s' \"$r\"; rm -f \"$t\"; exit "
+                + INVALID
+                + "; }\n";
     }
 
     private String backup() {

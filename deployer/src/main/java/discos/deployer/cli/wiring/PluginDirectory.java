@@ -14,10 +14,7 @@ public record PluginDirectory(Plugins plugins) implements ModuleDirectory {
     public Optional<Parameters> module(String name) {
         return plugins.module(name)
                 .map(ModuleEntry::spec)
-                .map(
-                        spec ->
-                                new Parameters(
-                                        Set.copyOf(spec.names()), spec.takesFreeForm(), false));
+                .map(spec -> new Parameters(Set.copyOf(spec.names()), spec.takesFreeForm(), false));
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
             @Arg(doc = "Remove all other keys.", defaultValue = "no") boolean exclusive,
             @Arg(doc = "Comment in place of the key's own.") Optional<String> comment,
             @Arg(doc = "Edit the file a link points to.", defaultValue = "no") boolean follow,
-            @Arg(doc = "Only of use where keys come from a URL, which is refused.", defaultValue = "yes")
+            @Arg(
+                            doc = "Only of use where keys come from a URL, which is refused.",
+                            defaultValue = "yes")
                     boolean validateCerts) {}
 
     @Override
@@ -62,8 +64,7 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
         if (user.isEmpty()) {
             return Decision.fail("Failed to lookup user " + args.user() + ": no such account");
         }
-        String path =
-                args.path().orElse(user.get().home() + "/.ssh/authorized_keys");
+        String path = args.path().orElse(user.get().home() + "/.ssh/authorized_keys");
         FileText query = new FileText(path);
         if (!seen.has(query)) {
             return new Decision.More(Looks.of(query));

@@ -47,7 +47,8 @@ record KnownHostLine(String marker, String hosts, String type, String key, Strin
             return Arrays.asList(hosts.split(",")).contains(name);
         }
         String[] parts = hosts.substring(HASH.length()).split("\\|", -1);
-        return parts.length == 2 && digest(Base64.getDecoder().decode(parts[0]), name).equals(parts[1]);
+        return parts.length == 2
+                && digest(Base64.getDecoder().decode(parts[0]), name).equals(parts[1]);
     }
 
     /** The same key under the hash of the name. */

@@ -47,8 +47,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         }
         Optional<KnownHostLine> line = wanted.flatMap(KnownHostLine::parse);
         if (wanted.isPresent() && (line.isEmpty() || !line.get().matches(args.name()))) {
-            return Decision.fail(
-                    "Host parameter does not match hashed host field in supplied key");
+            return Decision.fail("Host parameter does not match hashed host field in supplied key");
         }
         TextFile before = seen.of(new FileText(args.path()));
         List<String> lines = edit(before.lines(), args, line);
@@ -68,7 +67,9 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
                         new WriteFile(
                                 args.path(),
                                 Content.of(text),
-                                before.isPresent() ? FileAttributes.NONE : FileAttributes.mode("0600"),
+                                before.isPresent()
+                                        ? FileAttributes.NONE
+                                        : FileAttributes.mode("0600"),
                                 before.isPresent() ? Before.of(before.bytes()) : Before.ABSENT,
                                 new WriteOptions(true, false, false, Optional.empty()))),
                 Diff.of(args.path(), before.text(), text),
@@ -93,9 +94,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
             Optional<KnownHostLine> line = KnownHostLine.parse(text);
             boolean isTheirs = line.isPresent() && line.get().matches(args.name());
             boolean isSameType =
-                    isTheirs
-                            && (wanted.isEmpty()
-                                    || wanted.get().type().equals(line.get().type()));
+                    isTheirs && (wanted.isEmpty() || wanted.get().type().equals(line.get().type()));
             if (!isSameType) {
                 lines.add(text);
             } else if (args.state() == Presence.PRESENT && isRight(line.get(), wanted, args)) {
@@ -110,8 +109,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         return lines;
     }
 
-    private static boolean isRight(
-            KnownHostLine found, Optional<KnownHostLine> wanted, Args args) {
+    private static boolean isRight(KnownHostLine found, Optional<KnownHostLine> wanted, Args args) {
         return wanted.filter(line -> line.key().equals(found.key())).isPresent()
                 && (!args.hashHost() || found.isHashed());
     }

@@ -62,7 +62,8 @@ public final class User implements Module<UserArgs> {
     private static Optional<Decision> refusal(UserArgs args, Seen seen) {
         if (seen.of(ToolsPresent.of("useradd", "adduser")).get("useradd") == null) {
             return Optional.of(
-                    Decision.fail("useradd was not found on the host: install shadow-utils or passwd"));
+                    Decision.fail(
+                            "useradd was not found on the host: install shadow-utils or passwd"));
         }
         if (args.group().isPresent() && seen.of(new GroupEntry(args.group().get())).isEmpty()) {
             return Optional.of(Decision.fail("Group " + args.group().get() + " does not exist"));

@@ -22,7 +22,10 @@ public record UserArgs(
         @Arg(doc = "umask of a new home, octal.") Optional<String> umask,
         @Arg(doc = "Its login shell.") Optional<String> shell,
         @Arg(doc = "Whether a new one is a system account.", defaultValue = "no") boolean system,
-        @Arg(doc = "Allow a number that another user has.", aliases = "nonunique", defaultValue = "no")
+        @Arg(
+                        doc = "Allow a number that another user has.",
+                        aliases = "nonunique",
+                        defaultValue = "no")
                 boolean nonUnique,
         @Arg(doc = "The hash of its password.", isSecret = true) Optional<String> password,
         @Arg(

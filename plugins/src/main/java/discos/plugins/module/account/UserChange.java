@@ -48,7 +48,8 @@ final class UserChange {
         if (args.generateSshKey()) {
             steps.add(UserKey.of(args).generate(args));
         }
-        Result preview = asked(args).with("create_home", args.createHome()).with("system", args.system());
+        Result preview =
+                asked(args).with("create_home", args.createHome()).with("system", args.system());
         return change(args, steps, preview);
     }
 

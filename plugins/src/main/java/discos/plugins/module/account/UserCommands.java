@@ -101,7 +101,9 @@ final class UserCommands {
         }
         TreeSet<String> wanted = new TreeSet<>(args.groups().get());
         args.group().ifPresent(wanted::remove);
-        if (args.append() ? found.groups().containsAll(wanted) : wanted.equals(new TreeSet<>(found.groups()))) {
+        if (args.append()
+                ? found.groups().containsAll(wanted)
+                : wanted.equals(new TreeSet<>(found.groups()))) {
             return List.of();
         }
         List<String> words = new ArrayList<>();

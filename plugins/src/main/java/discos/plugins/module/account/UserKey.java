@@ -68,7 +68,9 @@ record UserKey(String user, String file, String type) implements Query<UserKey.F
     /** Makes the key and gives it to the user. */
     ShellStep generate(UserArgs args) {
         String bits =
-                args.sshKeyBits().map(number -> " -b " + number).orElse(type.equals("rsa") ? " -b 3072" : "");
+                args.sshKeyBits()
+                        .map(number -> " -b " + number)
+                        .orElse(type.equals("rsa") ? " -b 3072" : "");
         String comment =
                 args.sshKeyComment()
                         .map(ShellQuote::quote)

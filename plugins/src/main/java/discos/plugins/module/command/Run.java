@@ -31,7 +31,8 @@ record Run(
         CommandArgs.Conditions conditions,
         boolean isStripped) {
     private static final Pattern CLOCK =
-            Pattern.compile("\0?start=(\\d+)\\.?(\\d*)\\S* end=(\\d+)\\.?(\\d*)\\S* zone=([-+]\\d{4})\\n$");
+            Pattern.compile(
+                    "\0?start=(\\d+)\\.?(\\d*)\\S* end=(\\d+)\\.?(\\d*)\\S* zone=([-+]\\d{4})\\n$");
 
     /** Copies the list. */
     Run {
@@ -107,8 +108,7 @@ record Run(
                 return notRun(cmd, "skipped, since " + path + " does not exist");
             }
         }
-        boolean isKnown =
-                conditions.creates().isPresent() || conditions.removes().isPresent();
+        boolean isKnown = conditions.creates().isPresent() || conditions.removes().isPresent();
         Result would =
                 Result.message("Command would have run if not in check mode")
                         .with("rc", 0L)

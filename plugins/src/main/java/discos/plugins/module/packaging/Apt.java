@@ -48,7 +48,10 @@ public final class Apt implements Module<Apt.Args> {
                     String upgrade,
             @Arg(doc = "Remove what nothing needs any more.", defaultValue = "no")
                     boolean autoremove,
-            @Arg(doc = "Do not check signatures.", aliases = "allow-unauthenticated", defaultValue = "no")
+            @Arg(
+                            doc = "Do not check signatures.",
+                            aliases = "allow-unauthenticated",
+                            defaultValue = "no")
                     boolean allowUnauthenticated,
             @Arg(doc = "Allow an older version.", defaultValue = "no") boolean allowDowngrade,
             @Arg(doc = "A package file on the host.", isPath = true) Optional<String> deb,

@@ -35,7 +35,10 @@ final class PackageDecider {
 
     /** Groups, files, URLs and {@code *} are no names that rpm or dpkg can be asked for. */
     private static boolean isSpecial(String name) {
-        return name.startsWith("@") || name.contains("://") || name.startsWith("/") || name.contains("*");
+        return name.startsWith("@")
+                || name.contains("://")
+                || name.startsWith("/")
+                || name.contains("*");
     }
 
     Decision decide(Seen seen) {
@@ -74,7 +77,9 @@ final class PackageDecider {
                     .toList();
         }
         boolean isWanted = wish.state() == PackageWish.State.PRESENT;
-        return wish.names().stream().filter(name -> isInstalled(name, installed) != isWanted).toList();
+        return wish.names().stream()
+                .filter(name -> isInstalled(name, installed) != isWanted)
+                .toList();
     }
 
     private static boolean isLatestNeeded(
@@ -124,7 +129,8 @@ final class PackageDecider {
                         .with("stdout", last.text())
                         .with("stderr", last.errorText());
         if (!applied.hasFailed()) {
-            // groups, files and URLs cannot be asked for beforehand; the tool says if they were there
+            // groups, files and URLs cannot be asked for beforehand; the tool says if they were
+            // there
             boolean isNothingDone =
                     last.text().contains("Nothing to do")
                             || last.text().contains("0 upgraded, 0 newly installed, 0 to remove");

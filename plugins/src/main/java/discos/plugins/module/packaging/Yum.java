@@ -19,10 +19,7 @@ public final class Yum implements Module<Yum.Args> {
 
     /** The arguments. */
     public record Args(
-            @Arg(
-                            doc = "Packages, `@groups`, files or URLs.",
-                            aliases = "pkg",
-                            defaultValue = "[]")
+            @Arg(doc = "Packages, `@groups`, files or URLs.", aliases = "pkg", defaultValue = "[]")
                     List<String> name,
             @Arg(
                             doc = "Whether they are wanted.",
@@ -61,7 +58,8 @@ public final class Yum implements Module<Yum.Args> {
             return Decision.fail("list is not supported: use the module package_facts or command");
         }
         if (args.name().isEmpty() && !args.updateCache() && !args.autoremove()) {
-            return Decision.fail("one of the following is required: autoremove, list, name, update_cache");
+            return Decision.fail(
+                    "one of the following is required: autoremove, list, name, update_cache");
         }
         return new PackageDecider(wish(args), tool.get()).decide(seen);
     }

@@ -68,7 +68,9 @@ public final class YumRepository implements Module<YumRepository.Args> {
     public Decision decide(Args args, Seen seen) {
         boolean isWanted = args.state().equals("present");
         boolean hasSource =
-                args.baseurl().isPresent() || args.mirrorlist().isPresent() || args.metalink().isPresent();
+                args.baseurl().isPresent()
+                        || args.mirrorlist().isPresent()
+                        || args.metalink().isPresent();
         if (isWanted && !hasSource) {
             return Decision.fail("Parameter 'baseurl', 'metalink' or 'mirrorlist' is required.");
         }
@@ -91,7 +93,8 @@ public final class YumRepository implements Module<YumRepository.Args> {
         if (after.isBlank()) {
             return new Remove(path(args));
         }
-        Optional<String> mode = args.mode().or(() -> before.isPresent() ? Optional.empty() : Optional.of("0644"));
+        Optional<String> mode =
+                args.mode().or(() -> before.isPresent() ? Optional.empty() : Optional.of("0644"));
         return new WriteFile(
                 path(args),
                 Content.of(after),
@@ -137,7 +140,8 @@ public final class YumRepository implements Module<YumRepository.Args> {
         settings.put("name", args.description().orElse(""));
         args.priority().ifPresent(text -> settings.put("priority", text));
         args.proxy().ifPresent(text -> settings.put("proxy", text));
-        args.skipIfUnavailable().ifPresent(flag -> settings.put("skip_if_unavailable", number(flag)));
+        args.skipIfUnavailable()
+                .ifPresent(flag -> settings.put("skip_if_unavailable", number(flag)));
         args.sslverify().ifPresent(flag -> settings.put("sslverify", number(flag)));
         List<String> lines = new ArrayList<>(List.of("[" + args.name() + "]"));
         settings.forEach((name, value) -> lines.add(name + " = " + value.replace("\n", "\n\t")));

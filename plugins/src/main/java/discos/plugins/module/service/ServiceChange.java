@@ -31,7 +31,10 @@ final class ServiceChange {
         wish.enabled()
                 .filter(wanted -> wanted != service.isEnabled())
                 .ifPresent(wanted -> commands.add(init.enable(wanted)));
-        wish.state().flatMap(state -> action(state, service)).map(init::act).ifPresent(commands::add);
+        wish.state()
+                .flatMap(state -> action(state, service))
+                .map(init::act)
+                .ifPresent(commands::add);
         Result result = result(wish, service);
         if (commands.isEmpty() && reloads.isEmpty()) {
             return new Decision.Unchanged(result);
@@ -89,11 +92,12 @@ final class ServiceChange {
     private static java.util.Optional<String> action(String state, ServiceState.Service service) {
         return switch (state) {
             case "started" ->
-                    service.isActive() ? java.util.Optional.empty() : java.util.Optional.of("start");
+                    service.isActive()
+                            ? java.util.Optional.empty()
+                            : java.util.Optional.of("start");
             case "stopped" ->
                     service.isActive() ? java.util.Optional.of("stop") : java.util.Optional.empty();
-            case "reloaded" ->
-                    java.util.Optional.of(service.isActive() ? "reload" : "start");
+            case "reloaded" -> java.util.Optional.of(service.isActive() ? "reload" : "start");
             default -> java.util.Optional.of("restart");
         };
     }
@@ -104,9 +108,7 @@ final class ServiceChange {
             boolean isRunning = !wish.state().get().equals("stopped");
             result = result.with("state", isRunning ? "started" : "stopped");
         }
-        return wish.enabled().isPresent()
-                ? result.with("enabled", wish.enabled().get())
-                : result;
+        return wish.enabled().isPresent() ? result.with("enabled", wish.enabled().get()) : result;
     }
 
     private static Map<String, Object> status(ServiceState.Service service) {
@@ -174,7 +176,8 @@ final class ServiceChange {
 
         @Override
         public String enable(boolean isEnabled) {
-            return command((isEnabled ? "enable" : "disable") + (wish.isForced() ? " --force" : ""));
+            return command(
+                    (isEnabled ? "enable" : "disable") + (wish.isForced() ? " --force" : ""));
         }
 
         @Override

@@ -21,7 +21,10 @@ public final class Systemd implements Module<Systemd.Args> {
 
     /** The arguments. */
     public record Args(
-            @Arg(doc = "Name of the unit.", aliases = {"service", "unit"}) Optional<String> name,
+            @Arg(
+                            doc = "Name of the unit.",
+                            aliases = {"service", "unit"})
+                    Optional<String> name,
             @Arg(
                             doc = "What it shall do.",
                             choices = {"started", "stopped", "restarted", "reloaded"})
@@ -30,9 +33,15 @@ public final class Systemd implements Module<Systemd.Args> {
             @Arg(doc = "Whether it is masked, so that nothing can start it.")
                     Optional<Boolean> masked,
             @Arg(doc = "Replace links that are in the way.", defaultValue = "no") boolean force,
-            @Arg(doc = "Read unit files again first.", aliases = "daemon-reload", defaultValue = "no")
+            @Arg(
+                            doc = "Read unit files again first.",
+                            aliases = "daemon-reload",
+                            defaultValue = "no")
                     boolean daemonReload,
-            @Arg(doc = "Start systemd itself anew first.", aliases = "daemon-reexec", defaultValue = "no")
+            @Arg(
+                            doc = "Start systemd itself anew first.",
+                            aliases = "daemon-reexec",
+                            defaultValue = "no")
                     boolean daemonReexec,
             @Arg(
                             doc = "Whose units.",
@@ -43,15 +52,14 @@ public final class Systemd implements Module<Systemd.Args> {
 
     @Override
     public Looks look(Args args) {
-        return args.name().isPresent()
-                ? Looks.of(new ServiceState(args.name().get()))
-                : Looks.NONE;
+        return args.name().isPresent() ? Looks.of(new ServiceState(args.name().get())) : Looks.NONE;
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
         String scope = args.scope().equals("system") ? "" : "--" + args.scope();
-        List<String> reloads = ServiceChange.reloads(scope, args.daemonReload(), args.daemonReexec());
+        List<String> reloads =
+                ServiceChange.reloads(scope, args.daemonReload(), args.daemonReexec());
         if (args.name().isEmpty()) {
             if (reloads.isEmpty()) {
                 return Decision.fail(

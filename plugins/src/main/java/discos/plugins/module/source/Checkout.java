@@ -34,7 +34,8 @@ record Checkout(GitModule.Args args) implements Query<Checkout.State> {
         } else if (args.acceptNewhostkey()) {
             ssh.append(" -o StrictHostKeyChecking=accept-new");
         }
-        args.keyFile().ifPresent(file -> ssh.append(" -o IdentitiesOnly=yes -i ").append(quote(file)));
+        args.keyFile()
+                .ifPresent(file -> ssh.append(" -o IdentitiesOnly=yes -i ").append(quote(file)));
         args.sshOpts().ifPresent(options -> ssh.append(' ').append(options));
         return "export GIT_SSH_COMMAND="
                 + quote(ssh.toString())
@@ -109,7 +110,9 @@ record Checkout(GitModule.Args args) implements Query<Checkout.State> {
         }
     }
 
-    /** Makes the checkout beside its place and moves it there, so that half a clone is never seen. */
+    /**
+     * Makes the checkout beside its place and moves it there, so that half a clone is never seen.
+     */
     record Clone(GitModule.Args args) implements Step {
         @Override
         public String script() {
@@ -148,11 +151,15 @@ record Checkout(GitModule.Args args) implements Query<Checkout.State> {
                     "$git" -C "$d" remote set-url "$r" "$u" 2>/dev/null || "$git" -C "$d" remote add "$r" "$u" || exit 1
                     """
                     + (args.bare()
-                            ? "\"$git\" -C \"$d\" fetch -q" + depth + " \"$r\" '+refs/heads/*:refs/heads/*' --tags --prune\n"
+                            ? "\"$git\" -C \"$d\" fetch -q"
+                                    + depth
+                                    + " \"$r\" '+refs/heads/*:refs/heads/*' --tags --prune\n"
                             : "\"$git\" -C \"$d\" fetch -q"
                                     + depth
                                     + " --tags --force \"$r\" '+refs/heads/*:refs/remotes/'\"$r\"'/*' "
-                                    + args.refspec().map(discos.deployer.remote.ShellQuote::quote).orElse("")
+                                    + args.refspec()
+                                            .map(discos.deployer.remote.ShellQuote::quote)
+                                            .orElse("")
                                     + " || exit 1\n"
                                     + checkout("$d", args));
         }
@@ -166,7 +173,8 @@ record Checkout(GitModule.Args args) implements Query<Checkout.State> {
     /** Goes to a branch, a tag or a commit of a repository that has been fetched. */
     private static String checkout(String folder, GitModule.Args args) {
         String force = args.force() ? "\"$git\" -C \"%1$s\" reset -q --hard\n" : "";
-        String verify = args.verifyCommit() ? "\"$git\" -C \"%1$s\" verify-commit HEAD || exit 1\n" : "";
+        String verify =
+                args.verifyCommit() ? "\"$git\" -C \"%1$s\" verify-commit HEAD || exit 1\n" : "";
         String modules =
                 args.recursive()
                         ? "[ ! -f \"%1$s/.gitmodules\" ] || \"$git\" -C \"%1$s\" submodule -q update --init --recursive || exit 1\n"

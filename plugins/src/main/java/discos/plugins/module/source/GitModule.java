@@ -26,7 +26,10 @@ public final class GitModule implements Module<GitModule.Args> {
             @Arg(doc = "Throw local changes away.", defaultValue = "no") boolean force,
             @Arg(doc = "Bring new commits into an existing checkout.", defaultValue = "yes")
                     boolean update,
-            @Arg(name = "clone", doc = "Make the checkout where there is none.", defaultValue = "yes")
+            @Arg(
+                            name = "clone",
+                            doc = "Make the checkout where there is none.",
+                            defaultValue = "yes")
                     boolean isCloned,
             @Arg(doc = "Only so many commits.") Optional<Integer> depth,
             @Arg(doc = "Make a bare repository.", defaultValue = "no") boolean bare,
@@ -65,7 +68,11 @@ public final class GitModule implements Module<GitModule.Args> {
         if (state.remoteCommit().isEmpty()) {
             return new Decision.Fail(
                     Result.message(
-                            "Failed to find " + args.version() + " in " + args.repo() + ": "
+                            "Failed to find "
+                                    + args.version()
+                                    + " in "
+                                    + args.repo()
+                                    + ": "
                                     + state.remoteError()));
         }
         boolean isThere =
@@ -85,15 +92,18 @@ public final class GitModule implements Module<GitModule.Args> {
     }
 
     private static Object before(Checkout.State state) {
-        return state.commit().isEmpty()
-                ? discos.deployer.value.None.NONE
-                : state.commit();
+        return state.commit().isEmpty() ? discos.deployer.value.None.NONE : state.commit();
     }
 
     private static Decision cloned(Args args, Checkout.State state, Result result) {
         if (state.remoteCommit().isEmpty()) {
             return Decision.fail(
-                    "Failed to find " + args.version() + " in " + args.repo() + ": " + state.remoteError());
+                    "Failed to find "
+                            + args.version()
+                            + " in "
+                            + args.repo()
+                            + ": "
+                            + state.remoteError());
         }
         return change(args, new Checkout.Clone(args), state, result);
     }

@@ -44,7 +44,13 @@ public final class Cron implements Module<Cron.Args> {
             @Arg(
                             doc = "A named time.",
                             choices = {
-                                "annually", "daily", "hourly", "monthly", "reboot", "weekly", "yearly"
+                                "annually",
+                                "daily",
+                                "hourly",
+                                "monthly",
+                                "reboot",
+                                "weekly",
+                                "yearly"
                             })
                     Optional<String> specialTime,
             @Arg(doc = "Write the job as a comment.", defaultValue = "no") boolean disabled,
@@ -84,7 +90,10 @@ public final class Cron implements Module<Cron.Args> {
         }
         return Decision.change(
                 List.of(step(args, seen, after)),
-                Diff.of(args.cronFile().map(_ -> path(args)).orElse("crontab"), before, after.text()),
+                Diff.of(
+                        args.cronFile().map(_ -> path(args)).orElse("crontab"),
+                        before,
+                        after.text()),
                 result.with("changed", true));
     }
 

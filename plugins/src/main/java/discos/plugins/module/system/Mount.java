@@ -38,7 +38,12 @@ public final class Mount implements Module<Mount.Args> {
             @Arg(
                             doc = "In fstab, mounted, neither, or only the one.",
                             choices = {
-                                "absent", "mounted", "present", "unmounted", "remounted", "ephemeral"
+                                "absent",
+                                "mounted",
+                                "present",
+                                "unmounted",
+                                "remounted",
+                                "ephemeral"
                             })
                     String state,
             @Arg(doc = "File to edit.", defaultValue = "/etc/fstab", isPath = true) String fstab,
@@ -57,7 +62,8 @@ public final class Mount implements Module<Mount.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(new FileText(args.fstab()), new MountTable(), FileState.following(args.path()));
+        return Looks.of(
+                new FileText(args.fstab()), new MountTable(), FileState.following(args.path()));
     }
 
     @Override
@@ -65,14 +71,18 @@ public final class Mount implements Module<Mount.Args> {
         boolean needsSource = args.isInTable() || args.state().equals("ephemeral");
         if (needsSource && (args.src().isEmpty() || args.fstype().isEmpty())) {
             return Decision.fail(
-                    "state is " + args.state() + " but all of the following are missing: src, fstype");
+                    "state is "
+                            + args.state()
+                            + " but all of the following are missing: src, fstype");
         }
         TextFile before = seen.of(new FileText(args.fstab()));
         List<String> lines = FileSystemTable.edit(before.lines(), args);
         boolean isMounted = isMounted(args, seen);
         List<Step> steps = new ArrayList<>();
         boolean isTableChanged = !lines.equals(before.lines());
-        if (needsSource && !args.state().equals("present") && !seen.of(FileState.following(args.path())).exists()) {
+        if (needsSource
+                && !args.state().equals("present")
+                && !seen.of(FileState.following(args.path())).exists()) {
             steps.add(new MakeDirectory(args.path(), FileAttributes.NONE));
         }
         if (isTableChanged) {

@@ -22,14 +22,32 @@ public final class PamLimits implements Module<PamLimits.Args> {
     /** The arguments. */
     public record Args(
             @Arg(doc = "User, `@group`, `*` or a wildcard.") String domain,
-            @Arg(doc = "Which of the two limits.", choices = {"hard", "soft", "-"})
+            @Arg(
+                            doc = "Which of the two limits.",
+                            choices = {"hard", "soft", "-"})
                     String limitType,
             @Arg(
                             doc = "What is limited.",
                             choices = {
-                                "core", "data", "fsize", "memlock", "nofile", "rss", "stack", "cpu",
-                                "nproc", "as", "maxlogins", "maxsyslogins", "priority", "locks",
-                                "sigpending", "msgqueue", "nice", "rtprio", "chroot"
+                                "core",
+                                "data",
+                                "fsize",
+                                "memlock",
+                                "nofile",
+                                "rss",
+                                "stack",
+                                "cpu",
+                                "nproc",
+                                "as",
+                                "maxlogins",
+                                "maxsyslogins",
+                                "priority",
+                                "locks",
+                                "sigpending",
+                                "msgqueue",
+                                "nice",
+                                "rtprio",
+                                "chroot"
                             })
                     String limitItem,
             @Arg(doc = "The limit, or `unlimited`.") String value,
@@ -101,11 +119,14 @@ public final class PamLimits implements Module<PamLimits.Args> {
     }
 
     private static long order(String value) {
-        return value.matches("-?[0-9]+") && !value.equals("-1") ? Long.parseLong(value) : Long.MAX_VALUE;
+        return value.matches("-?[0-9]+") && !value.equals("-1")
+                ? Long.parseLong(value)
+                : Long.MAX_VALUE;
     }
 
     private static String line(Args args, String value) {
         String comment = args.comment().isEmpty() ? "" : "\t#" + args.comment();
-        return String.join("\t", args.domain(), args.limitType(), args.limitItem(), value) + comment;
+        return String.join("\t", args.domain(), args.limitType(), args.limitItem(), value)
+                + comment;
     }
 }

@@ -49,7 +49,10 @@ public final class Sysctl implements Module<Sysctl.Args> {
     private static ShellQuery running(Args args) {
         String ignored = args.ignoreerrors() ? "-e " : "";
         return new ShellQuery(
-                "PATH=$PATH:/sbin:/usr/sbin sysctl " + ignored + "-n " + ShellQuote.quote(args.name()));
+                "PATH=$PATH:/sbin:/usr/sbin sysctl "
+                        + ignored
+                        + "-n "
+                        + ShellQuote.quote(args.name()));
     }
 
     @Override
@@ -68,7 +71,11 @@ public final class Sysctl implements Module<Sysctl.Args> {
         String now = seen.of(running(args)).text().strip().replaceAll("\\s+", " ");
         boolean isSet = args.sysctlSet() && isWanted && !now.equals(value(args));
         if (isSet) {
-            steps.add(ShellStep.of(command(args, "-w " + ShellQuote.quote(args.name() + "=" + value(args)))));
+            steps.add(
+                    ShellStep.of(
+                            command(
+                                    args,
+                                    "-w " + ShellQuote.quote(args.name() + "=" + value(args)))));
         }
         if (isFileChanged && args.reload()) {
             steps.add(ShellStep.of(command(args, "-p " + ShellQuote.quote(args.sysctlFile()))));
@@ -80,7 +87,10 @@ public final class Sysctl implements Module<Sysctl.Args> {
     }
 
     private static String command(Args args, String words) {
-        return "PATH=$PATH:/sbin:/usr/sbin sysctl " + (args.ignoreerrors() ? "-e " : "") + words + " >/dev/null";
+        return "PATH=$PATH:/sbin:/usr/sbin sysctl "
+                + (args.ignoreerrors() ? "-e " : "")
+                + words
+                + " >/dev/null";
     }
 
     private static String value(Args args) {
@@ -105,7 +115,10 @@ public final class Sysctl implements Module<Sysctl.Args> {
             } else if (isWanted && !isThere) {
                 isThere = true;
                 boolean isRight =
-                        text.substring(equals + 1).strip().replaceAll("\\s+", " ").equals(value(args));
+                        text.substring(equals + 1)
+                                .strip()
+                                .replaceAll("\\s+", " ")
+                                .equals(value(args));
                 lines.add(isRight ? line : args.name() + "=" + value(args));
             }
         }

@@ -37,7 +37,10 @@ public final class Timezone implements Module<Timezone.Args> {
         return Looks.of(now(args));
     }
 
-    /** The zone now, by its link or by the file that Debian and CentOS 6 keep, and whether it exists. */
+    /**
+     * The zone now, by its link or by the file that Debian and CentOS 6 keep, and whether it
+     * exists.
+     */
     private static ShellQuery now(Args args) {
         return new ShellQuery(
                 """
@@ -78,7 +81,17 @@ public final class Timezone implements Module<Timezone.Args> {
     /** UTC has many names and one file, so its names count as the same. */
     private static boolean same(String before, String wanted) {
         Map<String, String> names =
-                Map.of("Etc/UTC", "UTC", "Etc/UCT", "UTC", "Zulu", "UTC", "Etc/Universal", "UTC", "Etc/Zulu", "UTC");
+                Map.of(
+                        "Etc/UTC",
+                        "UTC",
+                        "Etc/UCT",
+                        "UTC",
+                        "Zulu",
+                        "UTC",
+                        "Etc/Universal",
+                        "UTC",
+                        "Etc/Zulu",
+                        "UTC");
         return names.getOrDefault(before, before).equals(names.getOrDefault(wanted, wanted));
     }
 
