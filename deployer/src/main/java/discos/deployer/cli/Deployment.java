@@ -185,7 +185,7 @@ final class Deployment {
                         options.privateKey.or(() -> ssh.privateKey().map(Object::toString)))
                 .with("ansible_port", Optional.of(ssh.port()))
                 .with("ansible_timeout", Optional.of(ssh.times().connect().toSeconds()))
-                .flag("ansible_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
+                .flag("ansible_ssh_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
                 .with(
                         "ansible_ssh_host_key_checking",
                         ssh.trust().isHostKeyChecked() ? Optional.empty() : Optional.of("false"))
