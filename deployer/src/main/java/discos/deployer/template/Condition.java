@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Asks whether a condition holds, as {@code when} does. */
 record Condition(Templar templar, Scope scope, Origin origin) {
     private static final Pattern DEFINED_TEST =
-            Pattern.compile("(hostvars\\[.+\\]|\\w+)\\s+(not\\s+is|is|is\\s+not)\\s+(defined|undefined)");
+            Pattern.compile(
+                    "(hostvars\\[.+\\]|\\w+)\\s+(not\\s+is|is|is\\s+not)\\s+(defined|undefined)");
 
     boolean holds(Object condition) {
         return switch (condition) {

@@ -69,8 +69,7 @@ final class Globals {
             throw PythonException.type("lookup() misses the name of the plugin");
         }
         Map<String, Object> named = new LinkedHashMap<>(given);
-        boolean wantsList =
-                PythonItems.isTrue(named.getOrDefault("wantlist", false)) || isQuery;
+        boolean wantsList = PythonItems.isTrue(named.getOrDefault("wantlist", false)) || isQuery;
         named.remove("wantlist");
         named.remove("allow_unsafe");
         Object errors = named.getOrDefault("errors", "strict");

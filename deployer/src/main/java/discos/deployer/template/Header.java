@@ -10,7 +10,9 @@ import discos.deployer.value.python.PythonLiterals;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A template's text whose first line may be a header such as {@code #jinja2: trim_blocks:False}. */
+/**
+ * A template's text whose first line may be a header such as {@code #jinja2: trim_blocks:False}.
+ */
 final class Header {
     /** What a header begins with. */
     static final String MARK = "#jinja2:";
@@ -71,8 +73,7 @@ final class Header {
 
     String renderFile(Templar templar, Joiner joiner, String lineEnd, Scope scope) {
         String end = options.lineEnd().equals("\n") ? lineEnd : options.lineEnd();
-        Object text =
-                templar.rendered(template(templar), options.delimiters(), joiner, end, scope);
+        Object text = templar.rendered(template(templar), options.delimiters(), joiner, end, scope);
         return LineEnds.restored(body, text.toString(), end);
     }
 }

@@ -71,12 +71,9 @@ final class ScopeSession implements Session, Templating {
         } catch (UndefinedException e) {
             Problem problem = e.problem();
             return new Undefined(
-                    e.name(),
-                    problem.message() + within(name, problem.origin()),
-                    problem.origin());
+                    e.name(), problem.message() + within(name, problem.origin()), problem.origin());
         } catch (RenderException e) {
-            throw PythonException.value(
-                    e.problem().message() + within(name, e.problem().origin()));
+            throw PythonException.value(e.problem().message() + within(name, e.problem().origin()));
         }
     }
 

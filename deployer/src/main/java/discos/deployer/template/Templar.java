@@ -7,7 +7,6 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Renderer;
 import discos.deployer.template.syntax.Delimiters;
-import discos.deployer.template.syntax.SyntaxException;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
@@ -18,11 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -50,7 +47,9 @@ public final class Templar {
         return plugins;
     }
 
-    /** A value with all its {@code TemplateText} leaves rendered; the same object if it has none. */
+    /**
+     * A value with all its {@code TemplateText} leaves rendered; the same object if it has none.
+     */
     public Object render(Object rawTree, Scope scope) {
         return TemplateTree.hasTemplates(rawTree)
                 ? TemplateTree.mapped(rawTree, leaf -> text(leaf, scope))
@@ -74,8 +73,7 @@ public final class Templar {
         if (!name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
             return Optional.empty();
         }
-        return scope.raw(name)
-                .filter(value -> PythonTypes.isNumber(value) || value == None.NONE);
+        return scope.raw(name).filter(value -> PythonTypes.isNumber(value) || value == None.NONE);
     }
 
     private Object value(String text, Origin origin, Delimiters delimiters, Scope scope) {
@@ -93,13 +91,13 @@ public final class Templar {
     private Object rendered(
             String text, Origin origin, Delimiters delimiters, Joiner joiner, Scope scope) {
         Template template = template(text, origin, delimiters);
-        return Renderer.render(
-                template, new ScopeSession(this, scope), delimiters, joiner, "\n");
+        return Renderer.render(template, new ScopeSession(this, scope), delimiters, joiner, "\n");
     }
 
     Template template(String text, Origin origin, Delimiters delimiters) {
         return parsed.computeIfAbsent(
-                new Source(text, origin, delimiters), source -> new Reading(plugins).read(text, origin, delimiters));
+                new Source(text, origin, delimiters),
+                source -> new Reading(plugins).read(text, origin, delimiters));
     }
 
     /** The value of an expression, as between double braces. */
@@ -123,8 +121,7 @@ public final class Templar {
     /** Whether an expression without marks holds. */
     boolean holds(String expression, Origin origin, Scope scope) {
         String open = "{% if ";
-        Origin start =
-                new Origin(origin.file(), origin.line(), origin.column() - open.length());
+        Origin start = new Origin(origin.file(), origin.line(), origin.column() - open.length());
         Object text =
                 rendered(
                         open + expression + " %} True {% else %} False {% endif %}",
@@ -150,7 +147,8 @@ public final class Templar {
                 .renderFile(this, joiner, settings.lineEnd(), scope);
     }
 
-    Object rendered(Template template, Delimiters delimiters, Joiner joiner, String end, Scope scope) {
+    Object rendered(
+            Template template, Delimiters delimiters, Joiner joiner, String end, Scope scope) {
         return Renderer.render(template, new ScopeSession(this, scope), delimiters, joiner, end);
     }
 

@@ -4,7 +4,9 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 
-/** Python's {@code tuple}: a list that cannot change, is printed in parentheses and can be a key. */
+/**
+ * Python's {@code tuple}: a list that cannot change, is printed in parentheses and can be a key.
+ */
 public final class Tuple extends AbstractList<Object> {
     private final List<Object> items;
     private final List<String> names;

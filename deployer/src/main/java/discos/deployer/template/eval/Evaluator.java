@@ -141,8 +141,7 @@ final class Evaluator {
     }
 
     private Object filtered(Expression.Filtered filtered, Frame frame) {
-        Object input =
-                filtered.input().isPresent() ? value(filtered.input().get(), frame) : "";
+        Object input = filtered.input().isPresent() ? value(filtered.input().get(), frame) : "";
         return session.filter(filtered.name(), input, arguments(filtered.arguments(), frame));
     }
 

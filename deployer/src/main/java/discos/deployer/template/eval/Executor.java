@@ -46,7 +46,9 @@ final class Executor {
     }
 
     private static Place place(Statement statement) {
-        return statement instanceof Statement.Print print ? print.value().place() : statement.place();
+        return statement instanceof Statement.Print print
+                ? print.value().place()
+                : statement.place();
     }
 
     private void run(Statement statement, Frame frame, Output out) {
@@ -66,7 +68,12 @@ final class Executor {
                 frame.set(
                         macro.name(),
                         new MacroValue(
-                                this, evaluator, macro.name(), macro.signature(), macro.body(), frame));
+                                this,
+                                evaluator,
+                                macro.name(),
+                                macro.signature(),
+                                macro.body(),
+                                frame));
             }
             case Statement.CallBlock block -> {
                 MacroValue caller =
@@ -76,9 +83,7 @@ final class Executor {
             }
             case Statement.FilterBlock block -> {
                 Object text = captured(block.body(), frame.inner());
-                out.add(
-                        joiner(frame)
-                                .finished(evaluator.filtered(block.filter(), text, frame)));
+                out.add(joiner(frame).finished(evaluator.filtered(block.filter(), text, frame)));
             }
             case Statement.With with -> {
                 Frame inner = frame.inner();
@@ -142,8 +147,7 @@ final class Executor {
     private void setBlock(Statement.SetBlock set, Frame frame) {
         Object text = captured(set.body(), frame.inner());
         Optional<Expression.Filtered> filter = set.filter();
-        Object value =
-                filter.isPresent() ? evaluator.filtered(filter.get(), text, frame) : text;
+        Object value = filter.isPresent() ? evaluator.filtered(filter.get(), text, frame) : text;
         assign(set.target(), value, frame);
     }
 

@@ -97,7 +97,8 @@ public record Joiner(Kind kind, boolean showsNone) {
         if (kind == Kind.NATIVE || piece instanceof Omit || piece instanceof Secret) {
             return piece;
         }
-        boolean isContainer = piece instanceof List<?> && !(piece instanceof Tuple) || piece instanceof Map<?, ?>;
+        boolean isContainer =
+                piece instanceof List<?> && !(piece instanceof Tuple) || piece instanceof Map<?, ?>;
         if (piece instanceof Boolean || isContainer && isLiteral(piece)) {
             return piece;
         }
@@ -108,7 +109,8 @@ public record Joiner(Kind kind, boolean showsNone) {
     private static boolean isLiteral(Object value) {
         return switch (value) {
             case Double number -> Double.isFinite(number);
-            case LocalDateTime _, Duration _, PythonView _, PythonRange _, PythonCallable _ -> false;
+            case LocalDateTime _, Duration _, PythonView _, PythonRange _, PythonCallable _ ->
+                    false;
             case List<?> items -> items.stream().allMatch(Joiner::isLiteral);
             case Map<?, ?> map when map.getClass().getPackageName().startsWith("java.util") ->
                     map.values().stream().allMatch(Joiner::isLiteral);

@@ -83,10 +83,7 @@ final class LoopRunner {
             }
             Output out = new Output();
             run(positional.getFirst(), depth + 1, out);
-            return outer.page()
-                    .style()
-                    .joiner()
-                    .join(out.pieces(), outer.page().session().kept());
+            return outer.page().style().joiner().join(out.pieces(), outer.page().session().kept());
         }
 
         @Override

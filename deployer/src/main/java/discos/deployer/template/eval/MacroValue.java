@@ -95,8 +95,7 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
             if (value == null) {
                 value =
                         i >= firstDefault
-                                ? evaluator.value(
-                                        signature.defaults().get(i - firstDefault), frame)
+                                ? evaluator.value(signature.defaults().get(i - firstDefault), frame)
                                 : new Undefined(
                                         parameter,
                                         "parameter '" + parameter + "' was not provided",

@@ -37,8 +37,7 @@ final class Pages {
         Template parent = page.line().takeParent();
         if (parent != null) {
             out.mute(false);
-            Page next =
-                    new Page(parent, session, page.style(), page.hasVariables(), page.line());
+            Page next = new Page(parent, session, page.style(), page.hasVariables(), page.line());
             run(next, frame.inner(next), out);
         }
     }
@@ -102,8 +101,7 @@ final class Pages {
     ModuleValue module(Expression expression, boolean hasContext, Frame frame) {
         Object name = evaluator.value(expression, frame);
         Template template =
-                load(name, frame)
-                        .orElseThrow(() -> PythonException.value(missing(List.of(name))));
+                load(name, frame).orElseThrow(() -> PythonException.value(missing(List.of(name))));
         Page page = page(template, frame, hasContext);
         Frame inner = new Frame(page);
         if (hasContext) {
@@ -145,8 +143,7 @@ final class Pages {
             throw PythonException.value("extended multiple times");
         }
         Template template =
-                load(name, frame)
-                        .orElseThrow(() -> PythonException.value(missing(List.of(name))));
+                load(name, frame).orElseThrow(() -> PythonException.value(missing(List.of(name))));
         frame.page().line().setParent(template);
         out.mute(true);
     }
@@ -169,9 +166,7 @@ final class Pages {
         Frame inner = frame.inner(version.page());
         String name = version.block().name();
         if (at + 1 < versions.size()) {
-            inner.set(
-                    "super",
-                    (PythonCallable) (_, _) -> captured(versions, at + 1, frame));
+            inner.set("super", (PythonCallable) (_, _) -> captured(versions, at + 1, frame));
         } else {
             inner.set(
                     "super",

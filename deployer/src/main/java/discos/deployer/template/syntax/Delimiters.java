@@ -43,7 +43,13 @@ public record Delimiters(
     /** With other marks. */
     public Delimiters with(Marks newBlock, Marks newPrint, Marks newComment) {
         return new Delimiters(
-                newBlock, newPrint, newComment, isTrimming, isStripping, keepsLastLineEnd, hasEscapes);
+                newBlock,
+                newPrint,
+                newComment,
+                isTrimming,
+                isStripping,
+                keepsLastLineEnd,
+                hasEscapes);
     }
 
     /** With other rules for blanks. */

@@ -66,12 +66,10 @@ public sealed interface Expression {
             implements Expression {}
 
     /** {@code target(arguments)}. */
-    record Called(Expression target, GivenArguments arguments, Place place)
-            implements Expression {}
+    record Called(Expression target, GivenArguments arguments, Place place) implements Expression {}
 
     /** {@code input | name(arguments)}; a filter block has no input. */
-    record Filtered(
-            Optional<Expression> input, String name, GivenArguments arguments, Place place)
+    record Filtered(Optional<Expression> input, String name, GivenArguments arguments, Place place)
             implements Expression {}
 
     /** {@code input is name(arguments)}. */

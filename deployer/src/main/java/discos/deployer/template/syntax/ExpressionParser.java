@@ -40,7 +40,9 @@ final class ExpressionParser {
         while (stream.takeIfName("if")) {
             Expression test = or();
             Optional<Expression> otherwise =
-                    stream.takeIfName("else") ? Optional.of(nested(this::conditional)) : Optional.empty();
+                    stream.takeIfName("else")
+                            ? Optional.of(nested(this::conditional))
+                            : Optional.empty();
             value = new Expression.Conditional(test, value, otherwise, place);
         }
         return value;
@@ -268,8 +270,7 @@ final class ExpressionParser {
                 return items.getFirst();
             }
             if (!isGroup) {
-                throw stream.fail(
-                        "Expected an expression, got '" + stream.current().words() + "'");
+                throw stream.fail("Expected an expression, got '" + stream.current().words() + "'");
             }
         }
         return new Expression.TupleOf(items, place);
@@ -418,8 +419,7 @@ final class ExpressionParser {
             isInside = false;
             Token name = stream.expect(Token.Kind.NAME);
             String full = dotted(name.text());
-            GivenArguments arguments =
-                    stream.current().is("(") ? arguments() : GivenArguments.NONE;
+            GivenArguments arguments = stream.current().is("(") ? arguments() : GivenArguments.NONE;
             Expression.Filtered filtered =
                     new Expression.Filtered(node, full, arguments, name.place());
             if (!stream.current().is("|")) {

@@ -121,8 +121,7 @@ final class Parser {
                 expressions.expression();
                 yield new Statement.With(List.of(), List.of(), closed("endautoescape"), place);
             }
-            case "print" ->
-                    new Statement.Print(expressions.tuple(true, false, Set.of()), place);
+            case "print" -> new Statement.Print(expressions.tuple(true, false, Set.of()), place);
             default -> throw unknownTag(tag);
         };
     }
@@ -213,8 +212,7 @@ final class Parser {
     private Statement set(Place place) {
         Target target = target(Set.of(), true);
         if (stream.takeIf("=")) {
-            return new Statement.SetValue(
-                    target, expressions.tuple(true, false, Set.of()), place);
+            return new Statement.SetValue(target, expressions.tuple(true, false, Set.of()), place);
         }
         Optional<Expression.Filtered> filter =
                 stream.current().is("|")

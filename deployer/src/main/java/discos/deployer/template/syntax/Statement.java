@@ -48,8 +48,7 @@ public sealed interface Statement {
             implements Statement {}
 
     /** {@code call}: a macro's call with a body that it can ask for. */
-    record CallBlock(
-            Expression.Called call, Signature signature, List<Statement> body, Place place)
+    record CallBlock(Expression.Called call, Signature signature, List<Statement> body, Place place)
             implements Statement {}
 
     /** {@code filter}: the body's text is its input. */
@@ -57,8 +56,7 @@ public sealed interface Statement {
             implements Statement {}
 
     /** {@code include}. */
-    record Include(
-            Expression template, boolean mayBeMissing, boolean hasContext, Place place)
+    record Include(Expression template, boolean mayBeMissing, boolean hasContext, Place place)
             implements Statement {}
 
     /** {@code import template as name}. */
@@ -79,16 +77,11 @@ public sealed interface Statement {
 
     /** {@code block}. */
     record Block(
-            String name,
-            boolean isScoped,
-            boolean isRequired,
-            List<Statement> body,
-            Place place)
+            String name, boolean isScoped, boolean isRequired, List<Statement> body, Place place)
             implements Statement {}
 
     /** {@code with}, and {@code autoescape}, which has no effect here. */
-    record With(
-            List<Target> targets, List<Expression> values, List<Statement> body, Place place)
+    record With(List<Target> targets, List<Expression> values, List<Statement> body, Place place)
             implements Statement {}
 
     /** What is assigned to. */

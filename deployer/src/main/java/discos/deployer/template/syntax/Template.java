@@ -10,8 +10,7 @@ import java.util.Map;
  * @param origin where its text begins
  * @param blocks all its blocks by name, nested ones too
  */
-public record Template(
-        Origin origin, List<Statement> body, Map<String, Statement.Block> blocks) {
+public record Template(Origin origin, List<Statement> body, Map<String, Statement.Block> blocks) {
 
     /**
      * Reads a template.

@@ -136,7 +136,9 @@ public final class Walk {
         boolean[] isFound = {false};
         everywhere(
                 body,
-                one -> isFound[0] |= one instanceof Expression.Name used && used.name().equals(name));
+                one ->
+                        isFound[0] |=
+                                one instanceof Expression.Name used && used.name().equals(name));
         return isFound[0];
     }
 }

@@ -46,7 +46,8 @@ final class CollectionMethods {
             case "append" -> list.add(Call.arg(args, Map.of(), 0, "object"));
             case "extend" -> list.addAll(PythonItems.list(Call.arg(args, Map.of(), 0, "iterable")));
             case "insert" ->
-                    list.add(place(args.get(0), list.size()), Call.arg(args, Map.of(), 1, "object"));
+                    list.add(
+                            place(args.get(0), list.size()), Call.arg(args, Map.of(), 1, "object"));
             case "clear" -> list.clear();
             case "reverse" -> Collections.reverse(list);
             case "sort" -> sort(list, named);
@@ -76,10 +77,7 @@ final class CollectionMethods {
     private static void sort(List<Object> list, Map<String, Object> named) {
         boolean isDown = PythonItems.isTrue(named.getOrDefault("reverse", false));
         list.sort(
-                (a, b) ->
-                        isDown
-                                ? PythonOrder.compare("<", b, a)
-                                : PythonOrder.compare("<", a, b));
+                (a, b) -> isDown ? PythonOrder.compare("<", b, a) : PythonOrder.compare("<", a, b));
     }
 
     private static int place(Object given, int size) {

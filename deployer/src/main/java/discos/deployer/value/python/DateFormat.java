@@ -81,10 +81,7 @@ public final class DateFormat {
             case 'a' -> t.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
             case 'A' -> t.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case 'B' -> t.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            default ->
-                    t.getMonth()
-                            .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                            .substring(0, 3);
+            default -> t.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
         };
     }
 

@@ -97,9 +97,7 @@ final class FormatSpec {
                 };
         if (isAlternate && "xXob".indexOf(type) >= 0) {
             String prefix = "0" + type;
-            return digits.startsWith("-")
-                    ? "-" + prefix + digits.substring(1)
-                    : prefix + digits;
+            return digits.startsWith("-") ? "-" + prefix + digits.substring(1) : prefix + digits;
         }
         return digits;
     }
@@ -152,9 +150,10 @@ final class FormatSpec {
                 new BigDecimal(value).round(new MathContext(places + 1, RoundingMode.HALF_EVEN));
         String digits = rounded.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - rounded.scale();
-        digits = digits.length() < places + 1
-                ? digits + "0".repeat(places + 1 - digits.length())
-                : digits.substring(0, places + 1);
+        digits =
+                digits.length() < places + 1
+                        ? digits + "0".repeat(places + 1 - digits.length())
+                        : digits.substring(0, places + 1);
         return (value < 0 ? "-" : "")
                 + digits.charAt(0)
                 + (places > 0 ? "." + digits.substring(1) : "")
@@ -216,10 +215,7 @@ final class FormatSpec {
         return switch (side) {
             case '<' -> prefix + text + fill.repeat(missing);
             case '^' ->
-                    fill.repeat(missing / 2)
-                            + prefix
-                            + text
-                            + fill.repeat(missing - missing / 2);
+                    fill.repeat(missing / 2) + prefix + text + fill.repeat(missing - missing / 2);
             case '=' -> prefix + fill.repeat(missing) + text;
             default -> fill.repeat(missing) + prefix + text;
         };

@@ -49,8 +49,7 @@ public final class PercentFormat {
                 isNamed = true;
                 value =
                         PythonDicts.find(map, name)
-                                .orElseThrow(
-                                        () -> PythonException.value(PythonText.repr(name)));
+                                .orElseThrow(() -> PythonException.value(PythonText.repr(name)));
             } else {
                 value = next(values);
             }
@@ -58,8 +57,7 @@ public final class PercentFormat {
         }
         out.append(text.substring(at));
         if (values.hasNext() && !isNamed && !isMap) {
-            throw PythonException.type(
-                    "not all arguments converted during string formatting");
+            throw PythonException.type("not all arguments converted during string formatting");
         }
         return out.toString();
     }
@@ -104,11 +102,16 @@ public final class PercentFormat {
                             value instanceof String text
                                     ? text
                                     : Character.toString(PythonNumbers.toInt(value)));
-            case 'd', 'i', 'u', 'x', 'X', 'o' -> padNumber(flags, whole(kind, flags, places, value));
+            case 'd', 'i', 'u', 'x', 'X', 'o' ->
+                    padNumber(flags, whole(kind, flags, places, value));
             case 'e', 'E', 'f', 'F', 'g', 'G' -> padNumber(flags, real(kind, flags, places, value));
             default ->
                     throw PythonException.value(
-                            "unsupported format character '" + kind + "' (0x" + Integer.toHexString(kind) + ")");
+                            "unsupported format character '"
+                                    + kind
+                                    + "' (0x"
+                                    + Integer.toHexString(kind)
+                                    + ")");
         };
     }
 
@@ -149,8 +152,7 @@ public final class PercentFormat {
 
     private static String real(char kind, Flags flags, int places, Object value) {
         if (!PythonTypes.isNumber(value)) {
-            throw PythonException.type(
-                    "must be real number, not " + PythonTypes.nameOf(value));
+            throw PythonException.type("must be real number, not " + PythonTypes.nameOf(value));
         }
         double number = PythonNumbers.toDouble(value);
         int decimals = places < 0 ? 6 : places;

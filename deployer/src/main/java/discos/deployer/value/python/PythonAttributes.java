@@ -53,8 +53,7 @@ public final class PythonAttributes {
         if (!hasMethod(value, name)) {
             return Optional.empty();
         }
-        return Optional.of(
-                (PythonCallable) (args, named) -> call(value, name, args, named));
+        return Optional.of((PythonCallable) (args, named) -> call(value, name, args, named));
     }
 
     /** A value that has attributes of its own, such as a namespace. */
@@ -88,8 +87,14 @@ public final class PythonAttributes {
                     case Double _ -> name.equals("is_integer") || name.equals("hex");
                     case LocalDateTime _ ->
                             Set.of(
-                                            "strftime", "isoformat", "timestamp", "date",
-                                            "weekday", "isoweekday", "timetuple", "replace")
+                                            "strftime",
+                                            "isoformat",
+                                            "timestamp",
+                                            "date",
+                                            "weekday",
+                                            "isoweekday",
+                                            "timetuple",
+                                            "replace")
                                     .contains(name);
                     case Duration _ -> name.equals("total_seconds");
                     default -> false;

@@ -119,7 +119,8 @@ public final class PythonDates {
                                     Optional.empty()));
             case "isoformat" ->
                     Optional.of(
-                            isoFormat(moment, PythonText.str(Call.arg(args, named, 0, "sep", "T"))));
+                            isoFormat(
+                                    moment, PythonText.str(Call.arg(args, named, 0, "sep", "T"))));
             case "timestamp" ->
                     Optional.of(
                             moment.atZone(java.time.ZoneOffset.UTC).toEpochSecond()

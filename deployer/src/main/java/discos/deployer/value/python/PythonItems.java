@@ -146,9 +146,7 @@ public final class PythonItems {
             case String text -> character(text, index);
             case List<?> items -> {
                 int at = index < 0 ? index + items.size() : index;
-                yield at >= 0 && at < items.size()
-                        ? Optional.of(items.get(at))
-                        : Optional.empty();
+                yield at >= 0 && at < items.size() ? Optional.of(items.get(at)) : Optional.empty();
             }
             case byte[] bytes -> {
                 int at = index < 0 ? index + bytes.length : index;
@@ -175,7 +173,8 @@ public final class PythonItems {
         if (value instanceof Undefined undefined) {
             throw undefined.used();
         }
-        if (!(value instanceof String) && !(value instanceof List<?>) || value instanceof PythonView) {
+        if (!(value instanceof String) && !(value instanceof List<?>)
+                || value instanceof PythonView) {
             throw PythonException.type(
                     "'" + PythonTypes.nameOf(value) + "' object is not subscriptable");
         }

@@ -226,7 +226,8 @@ public final class PythonLiterals {
         boolean isFirst = true;
         while (at < text.length()
                 && (text.charAt(at) == '\'' || text.charAt(at) == '"' || isPrefixed())) {
-            StringLiteral literal = StringLiteral.read(text, at).orElseThrow(NotLiteralException::new);
+            StringLiteral literal =
+                    StringLiteral.read(text, at).orElseThrow(NotLiteralException::new);
             if (!isFirst && literal.isBytes() != isBytes) {
                 throw new NotLiteralException();
             }
@@ -277,7 +278,10 @@ public final class PythonLiterals {
                 while (at < text.length() && text.charAt(at) != '\n') {
                     at++;
                 }
-            } else if (c == ' ' || c == '\t' || c == '\f' || acrossLines && (c == '\n' || c == '\r')) {
+            } else if (c == ' '
+                    || c == '\t'
+                    || c == '\f'
+                    || acrossLines && (c == '\n' || c == '\r')) {
                 at++;
             } else {
                 return;

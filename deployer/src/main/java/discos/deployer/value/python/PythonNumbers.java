@@ -194,9 +194,7 @@ public final class PythonNumbers {
 
     /** The number without its sign. */
     public static Object absolute(Object value) {
-        return value instanceof Double number
-                ? (Object) Math.abs(number)
-                : whole(big(value).abs());
+        return value instanceof Double number ? (Object) Math.abs(number) : whole(big(value).abs());
     }
 
     /** Drops the fraction of a float, as {@code int(value)} does. */

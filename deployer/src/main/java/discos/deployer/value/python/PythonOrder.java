@@ -30,7 +30,8 @@ public final class PythonOrder {
             return isEqualNumber(left, right);
         }
         return switch (left) {
-            case String text -> right instanceof Secret b ? text.equals(b.text()) : text.equals(right);
+            case String text ->
+                    right instanceof Secret b ? text.equals(b.text()) : text.equals(right);
             case Secret secret -> secret.text().equals(right) || secret.equals(right);
             case Map<?, ?> map -> right instanceof Map<?, ?> other && isEqualMap(map, other);
             case List<?> list ->

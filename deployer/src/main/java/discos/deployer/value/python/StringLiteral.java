@@ -100,7 +100,6 @@ public record StringLiteral(String value, boolean isBytes, int end) {
         if (start + digits > text.length()) {
             throw discos.deployer.value.PythonException.value("truncated escape");
         }
-        return Integer.parseInt(
-                text.substring(start, start + digits).toLowerCase(Locale.ROOT), 16);
+        return Integer.parseInt(text.substring(start, start + digits).toLowerCase(Locale.ROOT), 16);
     }
 }

@@ -109,7 +109,9 @@ public final class TextMethods {
         while (!name.equals("rstrip") && start < end && isStripped.test(text.codePointAt(start))) {
             start += Character.charCount(text.codePointAt(start));
         }
-        while (!name.equals("lstrip") && end > start && isStripped.test(text.codePointBefore(end))) {
+        while (!name.equals("lstrip")
+                && end > start
+                && isStripped.test(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return text.substring(start, end);

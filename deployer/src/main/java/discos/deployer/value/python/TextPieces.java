@@ -21,8 +21,7 @@ public final class TextPieces {
             return isFromEnd ? wordsFromEnd(text, most) : words(text, most);
         }
         if (!(mark instanceof String separator)) {
-            throw PythonException.type(
-                    "must be str or None, not " + PythonTypes.nameOf(mark));
+            throw PythonException.type("must be str or None, not " + PythonTypes.nameOf(mark));
         }
         if (separator.isEmpty()) {
             throw PythonException.value("empty separator");
@@ -156,7 +155,8 @@ public final class TextPieces {
             return -1;
         }
         long size = PythonItems.length(text);
-        long start = args.size() < 2 || args.get(1) == None.NONE ? 0 : PythonNumbers.toInt(args.get(1));
+        long start =
+                args.size() < 2 || args.get(1) == None.NONE ? 0 : PythonNumbers.toInt(args.get(1));
         long skipped = start < 0 ? Math.max(0, start + size) : start;
         return skipped + part.codePointCount(0, at);
     }
