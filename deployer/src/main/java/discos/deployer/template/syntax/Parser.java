@@ -126,6 +126,15 @@ final class Parser {
         };
     }
 
+    private List<Statement> prints() {
+        List<Statement> prints = new ArrayList<>();
+        do {
+            Expression value = expressions.expression();
+            prints.add(new Statement.Print(value, value.place()));
+        } while (stream.takeIf(","));
+        return prints;
+    }
+
     private SyntaxException unknownTag(Token tag) {
         StringBuilder message = new StringBuilder("Encountered unknown tag '");
         message.append(tag.text()).append("'.");
