@@ -29,7 +29,7 @@ final class BuiltInModules {
     private BuiltInModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(files(), texts(), commands(), control())
+        return Stream.of(files(), texts(), commands(), control(), BuiltInSystemModules.all())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
