@@ -22,7 +22,7 @@ final class ConsoleOperator implements Operator, Interactions {
 
     @Override
     public synchronized String ask(String question, boolean isEchoed) {
-        if (!isEchoed && System.console() != null && System.console().isTerminal()) {
+        if (!isEchoed && System.console().isTerminal()) {
             char[] answer = System.console().readPassword("%s", question);
             return answer == null ? "" : new String(answer);
         }
@@ -37,7 +37,7 @@ final class ConsoleOperator implements Operator, Interactions {
 
     @Override
     public Optional<String> secret(String question) {
-        if (System.console() == null || !System.console().isTerminal()) {
+        if (!System.console().isTerminal()) {
             return Optional.empty();
         }
         return Optional.of(ask(question, false)).filter(answer -> !answer.isEmpty());

@@ -29,8 +29,7 @@ final class Terminal implements Screen {
      */
     static Terminal open(PrintStream out, Map<String, String> environment) {
         boolean isTerminal =
-                System.console() != null
-                        && System.console().isTerminal()
+                System.console().isTerminal()
                         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         boolean isColoured =
                 isTrue(environment, "ANSIBLE_FORCE_COLOR")
