@@ -12,6 +12,7 @@ import discos.plugins.module.control.GetEnt;
 import discos.plugins.module.control.Pause;
 import discos.plugins.module.control.Ping;
 import discos.plugins.module.control.WaitForConnection;
+import discos.plugins.module.facts.Setup;
 import discos.plugins.module.file.Copy;
 import discos.plugins.module.file.FileModule;
 import discos.plugins.module.file.Slurp;
@@ -60,6 +61,7 @@ final class BuiltInModules {
                 new GetEnt(),
                 new Pause(),
                 new Ping(),
+                new Setup(),
                 new WaitForConnection());
     }
 }
