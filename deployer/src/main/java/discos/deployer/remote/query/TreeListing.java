@@ -34,6 +34,13 @@ final class TreeListing {
         for (int at = position + 2; at + 1 < fields.length; at += 2) {
             sums.put(fields[at], fields[at + 1].split(" ", 2)[0]);
         }
+        return entries(inodes, links, sums);
+    }
+
+    private static List<Entry> entries(
+            Map<String, FileStatus.Inode> inodes,
+            Map<String, FileStatus.Link> links,
+            Map<String, String> sums) {
         List<Entry> entries = new ArrayList<>();
         inodes.forEach(
                 (path, inode) ->
