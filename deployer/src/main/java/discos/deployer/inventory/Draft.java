@@ -58,7 +58,7 @@ final class Draft {
             draft.children.addAll(group.children());
             draft.parents.addAll(group.parents());
             draft.variables.putAll(group.variables().values());
-            draft.priority = group.priority();
+            draft.priority = group.rank().priority();
             draft.source = group.variables().source();
             this.groups.put(group.name(), draft);
         }
@@ -161,10 +161,11 @@ final class Draft {
                                 new Group(
                                         name,
                                         List.copyOf(draft.hosts),
-                                        List.copyOf(draft.children),
-                                        List.copyOf(draft.parents),
-                                        depths.getOrDefault(name, 0),
-                                        draft.priority,
+                                        new Group.Relations(
+                                                List.copyOf(draft.children),
+                                                List.copyOf(draft.parents)),
+                                        new Group.Rank(
+                                                depths.getOrDefault(name, 0), draft.priority),
                                         new VariableLayer(name, draft.source, draft.variables))));
         Map<String, Set<String>> memberships = memberships();
         Map<String, Host> named = new LinkedHashMap<>();
@@ -182,8 +183,8 @@ final class Draft {
                         .filter(group -> !group.equals(ALL))
                         .map(group -> java.util.Objects.requireNonNull(made.get(group)))
                         .sorted(
-                                Comparator.comparingInt(Group::depth)
-                                        .thenComparingInt(Group::priority)
+                                Comparator.comparingInt((Group group) -> group.rank().depth())
+                                        .thenComparingInt(group -> group.rank().priority())
                                         .thenComparing(Group::name))
                         .map(Group::name)
                         .toList();

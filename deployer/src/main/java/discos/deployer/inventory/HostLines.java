@@ -38,11 +38,15 @@ final class HostLines {
         List<String> names = add(words.getFirst().text(), group, origin);
         Set<String> seen = new HashSet<>();
         for (ShellWords.Word word : words.subList(1, words.size())) {
-            variable(word, names, seen, origin);
+            if (!variable(word, names, seen, origin)) {
+                break;
+            }
         }
     }
 
-    private void variable(ShellWords.Word word, List<String> names, Set<String> seen, Origin line) {
+    /** Sets a variable; false if the word is none, and then the rest of the line means nothing. */
+    private boolean variable(
+            ShellWords.Word word, List<String> names, Set<String> seen, Origin line) {
         Origin origin = after(line, word.column());
         String text = word.text();
         int equals = text.indexOf('=');
@@ -56,7 +60,7 @@ final class HostLines {
                                     origin)
                             .spanning(text.length())
                             .advise("write key=value without spaces; quote a value with spaces"));
-            return;
+            return false;
         }
         String key = text.substring(0, equals);
         if (!seen.add(key)) {
@@ -67,13 +71,14 @@ final class HostLines {
         }
         Object value = IniReader.value(text.substring(equals + 1), after(origin, equals + 1));
         names.forEach(name -> draft.setHostVariable(name, key, value));
+        return true;
     }
 
     /** Adds the hosts that a text names to a group, and gives their names. */
     List<String> add(String pattern, String group, Origin origin) {
         HostAddress address =
                 HostAddress.parse(pattern).orElse(new HostAddress(pattern, OptionalInt.empty()));
-        if (pattern.endsWith(":") && address.port().isEmpty()) {
+        if (pattern.endsWith(":") && !pattern.contains("[")) {
             bad(pattern, "'" + pattern + "' ends in ':' without a port", origin)
                     .accept("is this a YAML file? Then name it .yml");
             return List.of();

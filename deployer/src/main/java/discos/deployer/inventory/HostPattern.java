@@ -150,7 +150,7 @@ public final class HostPattern {
             inventory.hosts().stream().filter(glob::matches).forEach(hosts::add);
         }
         if (hosts.isEmpty() && inventory.isImplicit(pattern)) {
-            hosts.add(pattern);
+            hosts.add(inventory.localhost(pattern));
         }
         return List.copyOf(hosts);
     }

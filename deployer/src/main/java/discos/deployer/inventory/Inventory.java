@@ -73,6 +73,14 @@ public final class Inventory {
         return LOCALHOST.contains(host) && !hasHost(host);
     }
 
+    /**
+     * The host that a name for this machine means: the one that the inventory has under another
+     * such name, or the implicit one.
+     */
+    public String localhost(String name) {
+        return hosts.keySet().stream().filter(LOCALHOST::contains).findFirst().orElse(name);
+    }
+
     /** The hosts of a group and its children in order; none if there is no such group. */
     public List<String> hostsIn(String group) {
         return hostsByGroup.getOrDefault(group, List.of());

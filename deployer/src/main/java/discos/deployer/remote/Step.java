@@ -28,4 +28,13 @@ public interface Step {
     default boolean isLive() {
         return false;
     }
+
+    /**
+     * Whether no process of the fragment can outlive it and still print; such a step needs no relay
+     * between it and the connection. A step that starts programs of the host, daemons above all, is
+     * not contained.
+     */
+    default boolean isContained() {
+        return false;
+    }
 }

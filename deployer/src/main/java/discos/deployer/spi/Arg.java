@@ -13,8 +13,10 @@ import java.lang.annotation.Target;
  * boolean}, {@code int}, {@code long}, {@code double}, enums (their lower-case names are the
  * choices), {@link java.util.List}, {@link java.util.Map}, {@link Object} for any value, {@link
  * java.util.Optional} of these where it may be absent, and {@link Control}, which the engine
- * supplies. Anything not optional and without a default is required. A component that is itself a
- * record is a shared set of arguments, such as the file attributes.
+ * supplies. Anything not optional and without a default is required. A record with a static {@code
+ * of(Object)} is an argument of its own type. A component that is a record without this annotation
+ * is a shared set of arguments, such as the file attributes. What the constructor of the record
+ * refuses with an {@link IllegalArgumentException} fails the task with that message.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

@@ -35,8 +35,8 @@ final class MappingMaker {
             switch (key) {
                 case Node.Scalar scalar when isMerge(scalar) -> merge(value);
                 case Node.Scalar scalar -> put(scalar, value);
-                case Node.Sequence list -> problems.add(notScalar("list", list.origin()));
-                case Node.Mapping mapping -> problems.add(notScalar("mapping", mapping.origin()));
+                case Node.Sequence list -> problems.add(listKey(list.origin()));
+                case Node.Mapping mapping -> problems.add(mappingKey(mapping.origin()));
             }
         }
 
@@ -51,6 +51,14 @@ final class MappingMaker {
             }
             all.putAll(own);
             return new Node.Mapping(List.copyOf(all.values()), origin);
+        }
+
+        private Problem mappingKey(Origin key) {
+            boolean isTemplate = key.line() == origin.line() && key.column() == origin.column() + 1;
+            return isTemplate
+                    ? LineSlip.template(origin)
+                    : Problem.of("bad-key", "a mapping cannot be the key of a mapping", key)
+                            .advise("quote the key if it is a text");
         }
 
         private void put(Node.Scalar key, Node value) {
@@ -96,11 +104,8 @@ final class MappingMaker {
                 .advise("name an anchor: <<: *name");
     }
 
-    private static Problem notScalar(String kind, Origin origin) {
-        Problem problem =
-                Problem.of("bad-key", "a " + kind + " cannot be the key of a mapping", origin);
-        return kind.equals("mapping")
-                ? problem.advise("a value that begins with '{{' must be quoted: \"{{ name }}\"")
-                : problem.advise("a value that begins with '[' must be quoted if it is a text");
+    private static Problem listKey(Origin origin) {
+        return Problem.of("bad-key", "a list cannot be the key of a mapping", origin)
+                .advise("a value that begins with '[' must be quoted if it is a text");
     }
 }

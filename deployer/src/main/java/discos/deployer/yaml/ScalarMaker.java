@@ -47,7 +47,7 @@ final class ScalarMaker {
             checkVault(ansible, text, origin);
         } else if (tag != null && tag.startsWith(STANDARD)) {
             value = tagged(tag, text, origin);
-        } else if (tag == null && event.isPlain()) {
+        } else if ((tag == null || tag.equals("!")) && event.isPlain()) {
             value = resolved(text, origin);
         } else if (tag != null && !tag.equals("!")) {
             unknown(tag, origin);

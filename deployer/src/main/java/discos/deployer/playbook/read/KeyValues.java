@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param named values by name, quotes removed
  * @param free what has no name, joined again; empty if nothing is left
  */
-record KeyValues(Map<String, String> named, Optional<String> free) {
+public record KeyValues(Map<String, String> named, Optional<String> free) {
     /** The names that command modules take out of their command line. */
     private static final Set<String> COMMAND_NAMES =
             Set.of(
@@ -39,7 +39,7 @@ record KeyValues(Map<String, String> named, Optional<String> free) {
      * @param isCommand whether only a few names are arguments and all else is the command line
      * @return nothing if quotes or template marks are not closed
      */
-    static Optional<KeyValues> parse(String text, boolean isCommand) {
+    public static Optional<KeyValues> parse(String text, boolean isCommand) {
         return ArgumentSplitter.split(text).map(words -> of(words, isCommand));
     }
 

@@ -1,0 +1,95 @@
+package discos.deployer.remote.frame;
+
+import discos.deployer.remote.Connection;
+import discos.deployer.remote.Exchange;
+import discos.deployer.remote.HostFailure;
+import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.remote.LiveOutput;
+import discos.deployer.remote.Reply;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A persistent shell that is asked in frames; opened again where that cannot do harm. */
+public final class FrameShell implements Connection, AutoCloseable {
+    private final ShellOpener opener;
+    private ShellOpener.@Nullable Opened opened;
+
+    FrameShell(ShellOpener opener) throws HostUnavailableException {
+        this.opener = opener;
+        this.opened = opener.open();
+    }
+
+    /** What the shell told about itself when it was opened. */
+    public synchronized Optional<ShellProfile> profile() {
+        return Optional.ofNullable(opened).map(ShellOpener.Opened::profile);
+    }
+
+    @Override
+    public synchronized Reply exchange(Exchange exchange, LiveOutput live)
+            throws HostUnavailableException {
+        boolean changesNothing =
+                exchange.groups().stream().allMatch(group -> group.steps().isEmpty());
+        boolean wasOpen = opened != null;
+        try {
+            return ask(exchange, live);
+        } catch (IOException e) {
+            if (!wasOpen || !changesNothing || e instanceof FrameStream.SilenceException) {
+                throw lost(e);
+            }
+        }
+        try {
+            return ask(exchange, live);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    private Reply ask(Exchange exchange, LiveOutput live)
+            throws IOException, HostUnavailableException {
+        ShellOpener.Opened shell = opened == null ? opener.open() : opened;
+        opened = shell;
+        String token = Token.next();
+        Request request = new Request(exchange, token, shell.profile());
+        FrameStream stream = new FrameStream(shell.wire(), token, Optional.empty());
+        boolean isWhole = false;
+        try {
+            stream.send(request.bytes());
+            Reply reply = new ReplyReader(stream, request, live).read(exchange);
+            isWhole = true;
+            return reply;
+        } catch (IOException e) {
+            String words = stream.lastWords();
+            throw words.isEmpty() ? e : new IOException(e.getMessage() + ": " + words, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostUnavailableException(
+                    new HostFailure.Lost(
+                            "the run was interrupted while " + opener.hostName() + " was answering",
+                            "Run it again; what was being done may be half done."),
+                    e);
+        } finally {
+            if (!isWhole) {
+                shell.wire().close();
+                opened = null;
+            }
+        }
+    }
+
+    private HostUnavailableException lost(IOException cause) {
+        return new HostUnavailableException(
+                new HostFailure.Lost(
+                        "the shell on " + opener.hostName() + " broke off: " + cause.getMessage(),
+                        "Look whether the host went down or its network failed, then run again;"
+                                + " what was being done when it broke may be half done."),
+                cause);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (opened != null) {
+            opened.wire().close();
+            opened = null;
+        }
+    }
+}

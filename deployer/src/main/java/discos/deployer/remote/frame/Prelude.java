@@ -1,0 +1,40 @@
+package discos.deployer.remote.frame;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** The shell functions that every shell is given when it is opened. */
+final class Prelude {
+    /** What a host must have beside a POSIX shell: coreutils 8.4 and busybox both do. */
+    static final String TOOLS =
+            "cat chgrp chmod chown cp date find grep head id ln mkdir mkfifo mktemp mv readlink rm"
+                    + " rmdir sed sha1sum stat touch";
+
+    private static final String TEXT = read("frame.sh") + read("prelude.sh");
+
+    private Prelude() {}
+
+    /** The functions and a first request that they answer, as one compound command. */
+    static byte[] firstRequest(String token) {
+        return ("{\n" + TEXT + "d_t=" + token + "\nd_p '" + TOOLS + "'\n}\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Prelude.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its file " + name);
+            }
+            // Comments cost time on the way: shells read their input byte by byte.
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's file " + name + " is unreadable", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package discos.deployer.remote.query;
+
+import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
+import discos.deployer.remote.ShellQuote;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything below a folder, the folder itself first.
+ *
+ * @param depth how many levels below the folder; empty for all
+ * @param follow whether symbolic links to folders are entered
+ * @param digest of the regular files, as in {@link FileState}
+ */
+public record DirectoryTree(
+        String path, Optional<Integer> depth, boolean follow, Optional<String> digest)
+        implements Query<List<DirectoryTree.Entry>> {
+
+    /** A path of the tree, written below the folder's own path. */
+    public record Entry(String path, FileStatus status) {}
+
+    /** All of the tree, links not entered, no digests. */
+    public static DirectoryTree of(String path) {
+        return new DirectoryTree(path, Optional.empty(), false, Optional.empty());
+    }
+
+    @Override
+    public String script() {
+        String find =
+                "find "
+                        + (follow ? "-L " : "")
+                        + "\"$p\""
+                        + depth.map(levels -> " -maxdepth " + levels).orElse("");
+        String format = ShellQuote.quote(StatLine.FORMAT);
+        String stat = follow ? "stat -L" : "stat";
+        String sums =
+                digest.map(
+                                algorithm ->
+                                        find
+                                                + " -type f -exec "
+                                                + FileState.tool(algorithm)
+                                                + " {} + 2>/dev/null\n")
+                        .orElse("");
+        return "p="
+                + ShellQuote.quote(path)
+                + """
+
+                [ -e "$p" ] || [ -L "$p" ] || exit 0
+                case $p in -*) p=./$p;; esac
+                if stat --printf='' / >/dev/null 2>&1
+                then FIND -exec STAT --printf=FORMAT'\\n%n\\n\\0' {} +
+                else FIND -exec STAT -c FORMAT'
+                %n' {} \\; -exec printf '\\0' \\;
+                fi 2>/dev/null
+                printf '\\0'
+                FIND -type l -exec sh -c 'for f do printf "%s\\0" "$f"; readlink -n "$f"; \
+                printf "\\0"; readlink -f "$f"; printf "\\0"; done' sh {} +
+                printf '\\0'
+                SUMS
+                """
+                        .replace("FIND", find)
+                        .replace("STAT", stat)
+                        .replace("FORMAT", format)
+                        .replace("SUMS", sums);
+    }
+
+    @Override
+    public List<Entry> parse(Output output) {
+        return TreeListing.parse(output.text());
+    }
+}

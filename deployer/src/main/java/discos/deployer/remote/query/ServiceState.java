@@ -1,0 +1,104 @@
+package discos.deployer.remote.query;
+
+import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
+import discos.deployer.remote.ShellQuote;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whether a service exists, runs, and starts at boot, by whatever init the host has. */
+public record ServiceState(String name) implements Query<ServiceState.Service> {
+
+    /** The kinds of init that are told apart. */
+    public enum Init {
+        SYSTEMD,
+        UPSTART,
+        SYSV,
+        OPENRC,
+        NONE
+    }
+
+    /**
+     * What is known of a service.
+     *
+     * @param properties what {@code systemctl show} says, empty with another init; always holds
+     *     {@code rc} (of the status command), and {@code boot} with SysV: {@code on} or {@code off}
+     */
+    public record Service(
+            Init init,
+            boolean exists,
+            boolean isActive,
+            boolean isEnabled,
+            Map<String, String> properties) {}
+
+    @Override
+    public String script() {
+        return "n="
+                + ShellQuote.quote(name)
+                + """
+
+                PATH=$PATH:/sbin:/usr/sbin; export PATH
+                if [ -d /run/systemd/system ]; then
+                  echo init=SYSTEMD; exec systemctl show --no-pager -- "$n"
+                fi
+                u=${n%.service}
+                if [ -x /sbin/openrc-run ] || [ -x /sbin/runscript ]; then
+                  echo init=OPENRC
+                  [ -e "/etc/init.d/$u" ] || exit 0
+                  echo exists=1; rc-service "$u" status >/dev/null 2>&1; echo rc=$?
+                  for l in /etc/runlevels/*/"$u"; do [ -e "$l" ] && echo boot=on; done
+                  exit 0
+                fi
+                if [ -e "/etc/init/$u.conf" ] && command -v initctl >/dev/null; then
+                  echo init=UPSTART; echo exists=1
+                  case $(initctl status "$u" 2>/dev/null) in *start/*) echo rc=0;; *) echo rc=3;; esac
+                  if [ ! -e "/etc/init/$u.override" ] || \\
+                    ! grep -q '^manual' "/etc/init/$u.override"; then
+                    grep -q '^start on' "/etc/init/$u.conf" && echo boot=on; fi
+                  exit 0
+                fi
+                if [ -e "/etc/init.d/$u" ]; then
+                  echo init=SYSV; echo exists=1
+                  "/etc/init.d/$u" status >/dev/null 2>&1; echo rc=$?
+                  for l in /etc/rc[2345].d/S??"$u" /etc/rc.d/rc[2345].d/S??"$u"; do
+                    [ -e "$l" ] && { echo boot=on; break; }
+                  done
+                  exit 0
+                fi
+                if [ -d /etc/init.d ]; then echo init=SYSV; else echo init=NONE; fi
+                """;
+    }
+
+    @Override
+    public Service parse(Output output) {
+        Map<String, String> found = new LinkedHashMap<>();
+        output.text()
+                .lines()
+                .map(line -> line.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> found.put(pair[0], pair[1]));
+        Init init = Init.valueOf(found.getOrDefault("init", "NONE"));
+        if (init == Init.SYSTEMD) {
+            return systemd(found);
+        }
+        boolean exists = found.containsKey("exists");
+        boolean isActive = found.getOrDefault("rc", "3").equals("0");
+        return new Service(
+                init, exists, isActive, found.getOrDefault("boot", "off").equals("on"), found);
+    }
+
+    private static Service systemd(Map<String, String> found) {
+        found.remove("init");
+        String load = found.getOrDefault("LoadState", "not-found");
+        String active = found.getOrDefault("ActiveState", "inactive");
+        String file = found.getOrDefault("UnitFileState", "");
+        return new Service(
+                Init.SYSTEMD,
+                !load.equals("not-found"),
+                active.equals("active")
+                        || active.equals("activating")
+                        || active.equals("reloading"),
+                file.startsWith("enabled") || file.equals("alias"),
+                found);
+    }
+}

@@ -1,0 +1,90 @@
+# The frame: how a shell that reads its requests from standard input answers them. See
+# docs/protocol.md. Names start with d_ so that fragments do not meet them by accident.
+
+# d_m KIND CODE: a marker on both streams
+d_m() {
+  printf '\002%s %s %s\003' "$d_t" "$1" "$2"
+  printf '\002%s %s %s\003' "$d_t" "$1" "$2" >&2
+}
+
+# d_q SCRIPT: asks a query
+d_q() {
+  ( d_x=$1; shift; LC_ALL=C; export LC_ALL; eval "$d_x" ) </dev/null
+  d_m q "$?"
+}
+
+# d_e SCRIPT CODE-AND-DIGEST: asks again what was seen; sends it only where it differs
+d_e() {
+  ( d_x=$1; shift 2; LC_ALL=C; export LC_ALL; eval "$d_x" ) </dev/null >"$d_T/x" 2>/dev/null
+  d_c=$?
+  if [ "$d_c $(d_sum <"$d_T/x")" = "$2" ]; then d_m e 0; return; fi
+  ( d_x=$1; shift 2; LC_ALL=C; export LC_ALL; eval "$d_x" ) </dev/null
+  d_m f "$?"
+  d_S=1
+}
+
+# d_s FLAGS SCRIPT FILE...: applies a step; FLAGS: r through a relay, s where 75 means stale
+d_s() {
+  d_f=$1; shift
+  case $d_f in
+    *r*) d_r "$@" ;;
+    *) ( d_x=$1; shift; eval "$d_x" ) </dev/null; d_c=$?; d_m s "$d_c" ;;
+  esac
+  [ "$d_c" = 0 ] || d_O=
+  case $d_c$d_f in 75*s*) d_S=1 ;; esac
+}
+
+# d_r SCRIPT FILE...: runs a step whose children may go on printing after it has ended. Its output
+# goes through two pipes; once the other side has seen both ends and says so, the pipes are cut.
+d_r() {
+  d_n=$((d_n + 1))
+  mkfifo "$d_T/o$d_n" "$d_T/e$d_n" || { d_c=1; d_m s 1; read -r d_y; d_m k 0; return; }
+  cat <"$d_T/o$d_n" & d_a=$!
+  cat <"$d_T/e$d_n" >&2 & d_b=$!
+  exec 6>"$d_T/o$d_n" 7>"$d_T/e$d_n"
+  ( d_x=$1; shift; exec >&6 2>&7 6>&- 7>&-; eval "$d_x" ) </dev/null
+  d_c=$?
+  printf '\002%s s %s\003' "$d_t" "$d_c" >&6
+  printf '\002%s s %s\003' "$d_t" "$d_c" >&7
+  exec 6>&- 7>&-
+  read -r d_y || exit 1
+  kill -PIPE "$d_a" "$d_b" 2>/dev/null
+  wait "$d_a" "$d_b" 2>/dev/null
+  d_m k 0
+}
+
+# d_u COUNT FILE: takes the next COUNT bytes of standard input into FILE; all are read, come what
+# may, because what is left over would be taken for a request
+d_u() {
+  d_m u 0
+  head -c "$1" | { cat >"$2"; d_c=$?; cat >/dev/null; exit "$d_c"; }
+}
+
+# d_o: a step whose content could not be put in place
+d_o() {
+  d_O=; d_m s 1
+  case $1 in *r*) read -r d_y; d_m k 0 ;; esac
+}
+
+d_z() { cd /; [ -z "$d_T" ] || rm -rf "$d_T"; }
+
+# d_p: the first answer: what kind of host this is
+d_p() {
+  d_m b 0
+  d_T=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/.discos.XXXXXX")
+  d_n=0
+  trap d_z EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 141' PIPE
+  trap 'exit 143' TERM
+  d_lc=${LC_ALL-}
+  if command -v sha256sum >/dev/null; then d_sum() { sha256sum; }; printf 'digest=sha256\n'
+  else d_sum() { cksum; }; printf 'digest=cksum\n'; fi
+  command -v base64 >/dev/null && printf 'base64=yes\n'
+  for d_y in $1; do command -v "$d_y" >/dev/null || printf 'missing=%s\n' "$d_y"; done
+  printf 'home=%s\ntemp=%s\numask=' "$HOME" "$d_T"
+  umask
+  id
+  d_m z 0
+}

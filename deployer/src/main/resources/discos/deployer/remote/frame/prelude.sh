@@ -1,0 +1,164 @@
+# Functions that every shell opened by discos-deploy is given once. POSIX sh; each fragment that
+# calls them runs in a subshell of its own, so they may use exec and leave variables behind.
+# What they need beside sh: see Prelude.TOOLS.
+
+d_fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# d_path PATH: sets p, safe to hand to any tool
+d_path() { p=$1; case $p in -*) p=./$p ;; esac; }
+
+# d_stat FOLLOW PATH DIGEST FORMAT: access, link target, canonical path, digest and stat line,
+# NUL between them; nothing at all where nothing is
+d_stat() {
+  d_path "$2"
+  [ -e "$p" ] || { [ -z "$1" ] && [ -L "$p" ]; } || exit 0
+  a=
+  [ -r "$p" ] && a=${a}r
+  [ -w "$p" ] && a=${a}w
+  [ -x "$p" ] && a=${a}x
+  printf '%s\0' "$a"
+  if [ -L "$p" ]; then
+    readlink -n "$p"; printf '\0'; readlink -f "$p"; printf '\0'
+  else printf '\0\0'; fi
+  if [ -n "$3" ] && [ -f "$p" ] && { [ -n "$1" ] || [ ! -L "$p" ]; }; then "$3" <"$p"; fi
+  printf '\0'
+  exec stat $1 -c "$4" "$p"
+}
+
+# d_text PATH BYTES: a letter for what it is, then the bytes of a regular file
+d_text() {
+  d_path "$1"
+  if [ -f "$p" ]; then
+    [ -r "$p" ] || { printf u; exit 0; }
+    printf f; [ -s "$p" ] || case $p in /proc/*|/sys/*) ;; *) exit 0 ;; esac
+    exec head -c "$2" "$p"
+  elif [ -d "$p" ]; then printf d
+  elif [ -e "$p" ]; then printf o
+  elif [ -L "$p" ]; then printf l
+  fi
+  exit 0
+}
+
+# d_entry DATABASE KEY: the line of passwd or group with that name or number
+d_entry() {
+  if command -v getent >/dev/null; then getent "$1" "$2"; exit 0; fi
+  while IFS=: read -r n x i r; do
+    if [ "$n" = "$2" ] || [ "$i" = "$2" ]; then printf '%s\n' "$n:$x:$i:$r"; exit 0; fi
+  done <"/etc/$1"
+  exit 0
+}
+
+# d_own FILE OWNER GROUP MODE: the attributes that are not empty; -h where FILE is a link
+d_own() {
+  h=; [ -L "$1" ] && h=-h
+  if [ -n "$2" ] && [ -n "$3" ]; then chown $h -- "$2:$3" "$1" || exit
+  elif [ -n "$2" ]; then chown $h -- "$2" "$1" || exit
+  elif [ -n "$3" ]; then chgrp $h -- "$3" "$1" || exit; fi
+  if [ -n "$4" ] && [ -z "$h" ]; then chmod -- "$4" "$1" || exit; fi
+}
+
+# d_attr OPTIONS PATH OWNER GROUP MODE FLAGS; OPTIONS: R recursive, L follow a link
+d_attr() {
+  d_path "$2"
+  case $1 in *L*) [ -L "$p" ] && { q=$(readlink -f "$p") && p=$q; } ;; esac
+  case $1 in
+    *R*)
+      if [ -n "$3" ]; then chown -hR -- "$3" "$p" || exit; fi
+      if [ -n "$4" ]; then chgrp -hR -- "$4" "$p" || exit; fi
+      if [ -n "$5" ]; then chmod -R -- "$5" "$p" || exit; fi
+      if [ -n "$6" ]; then chattr -R "$6" "$p" || exit; fi
+      ;;
+    *)
+      d_own "$p" "$3" "$4" "$5"
+      if [ -n "$6" ]; then chattr "$6" "$p" || exit; fi
+      ;;
+  esac
+}
+
+# d_unchanged BEFORE: leaves with 75 where p is not what it was: - absent, = anything, or a sha1
+d_unchanged() {
+  case $1 in
+    =) return 0 ;;
+    -) if [ -e "$p" ] || [ -L "$p" ]; then exit 75; fi ;;
+    *) [ -f "$p" ] && s=$(sha1sum <"$p") && [ "${s%% *}" = "$1" ] || exit 75 ;;
+  esac
+}
+
+# d_like FILE: gives t the owner, mode and access list of FILE
+d_like() {
+  cp -p --attributes-only -- "$1" "$t" 2>/dev/null || {
+    s=$(stat -L -c '%u:%g %a' "$1") || exit
+    chown "${s% *}" "$t" 2>/dev/null || chgrp "${s#*:}" "$t" 2>/dev/null
+    chmod "${s#* }" "$t" || exit
+  }
+}
+
+# d_write OPTIONS PATH SOURCE BEFORE OWNER GROUP MODE FLAGS VALIDATE: puts the bytes of SOURCE at
+# PATH in one rename; OPTIONS: L follow a link, B keep a backup, U may write in place
+d_write() {
+  d_path "$2"
+  case $1 in *L*) [ -L "$p" ] && { q=$(readlink -f "$p") && p=$q; } ;; esac
+  [ -d "$p" ] && d_fail "$p is a directory"
+  case $p in */*) f=${p%/*}/ ;; *) f=./ ;; esac
+  t=$(mktemp "$f.discos.XXXXXX") || exit
+  trap 'rm -f "$t"' EXIT
+  trap 'exit 143' HUP INT TERM
+  cat -- "$3" >"$t" || exit
+  if [ -f "$p" ] && [ ! -L "$p" ]; then d_like "$p"; else chmod =rw "$t"; fi
+  d_own "$t" "$5" "$6" "$7"
+  if [ -n "$9" ]; then
+    v=$(IFS=; set -f; eval "$9" 2>&1 </dev/null) || {
+      printf 'failed to validate: rc:%s error:%s\n' "$?" "$v" >&2; exit 65; }
+  fi
+  d_unchanged "$4"
+  if [ -e /sys/fs/selinux/enforce ] || [ -e /selinux/enforce ]; then
+    [ -e "$p" ] && chcon --reference="$p" "$t" 2>/dev/null
+  fi
+  case $1 in *B*) if [ -f "$p" ]; then
+    b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
+    cp -p -- "$p" "$b" || exit
+    printf 'backup_file=%s\n' "$b"
+  fi ;; esac
+  if e=$(mv -f -- "$t" "$p" 2>&1); then :
+  else case $1 in
+    *U*) cat "$t" >"$p" || exit; rm -f "$t" ;;
+    *) d_fail "$e" ;;
+  esac; fi
+  trap - EXIT
+  if [ -e /sys/fs/selinux/enforce ] || [ -e /selinux/enforce ]; then
+    [ "$4" = - ] && command -v restorecon >/dev/null && restorecon "$p"
+  fi
+  if [ -n "$8" ]; then chattr "$8" "$p" || exit; fi
+  exit 0
+}
+
+# d_mkdir PATH OWNER GROUP MODE FLAGS: the folder and the missing ones above it, all alike
+d_mkdir() {
+  d_path "$1"
+  [ -d "$p" ] && exit 0
+  q=$p m=
+  while [ -n "$q" ] && [ ! -d "$q" ]; do
+    m="$q
+$m"
+    case $q in */*) q=${q%/*} ;; *) q= ;; esac
+  done
+  printf %s "$m" | {
+    while IFS= read -r q; do
+      [ -d "$q" ] || mkdir -- "$q" || exit
+      d_own "$q" "$2" "$3" "$4"
+      if [ -n "$5" ]; then chattr "$5" "$q" || exit; fi
+    done
+    exit 0
+  }
+}
+
+# d_link KIND TARGET PATH: KIND s or h; replaces what is there, a folder only if it is empty
+d_link() {
+  d_path "$3"
+  if [ -d "$p" ] && [ ! -L "$p" ]; then rmdir -- "$p" || exit; fi
+  t=$p.discos.$$
+  rm -f -- "$t"
+  if [ "$1" = s ]; then ln -s -- "$2" "$t"; else ln -- "$2" "$t"; fi || exit
+  mv -fT -- "$t" "$p" || { s=$?; rm -f -- "$t"; exit "$s"; }
+  rm -f -- "$t"
+}

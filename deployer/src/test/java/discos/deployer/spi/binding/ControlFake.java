@@ -1,0 +1,56 @@
+package discos.deployer.spi.binding;
+
+import discos.deployer.source.Origin;
+import discos.deployer.spi.Control;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A control machine without files, variables or expressions. */
+public final class ControlFake implements Control {
+    @Override
+    public Origin origin() {
+        return Origin.of("test");
+    }
+
+    @Override
+    public boolean isCheckMode() {
+        return false;
+    }
+
+    @Override
+    public int verbosity() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Path> find(String kind, String path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Path> searched(String kind) {
+        return List.of();
+    }
+
+    @Override
+    public String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra) {
+        throw new IllegalArgumentException("no template " + file);
+    }
+
+    @Override
+    public Object evaluate(String expression) {
+        throw new IllegalArgumentException("no expression " + expression);
+    }
+
+    @Override
+    public boolean isTrue(Object condition) {
+        return Boolean.TRUE.equals(condition);
+    }
+
+    @Override
+    public Optional<Object> variable(String name) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package discos.plugins;
+
+import discos.deployer.spi.Module;
+import discos.plugins.module.command.Command;
+import discos.plugins.module.command.Raw;
+import discos.plugins.module.command.Script;
+import discos.plugins.module.command.Shell;
+import discos.plugins.module.control.Assert;
+import discos.plugins.module.control.Debug;
+import discos.plugins.module.control.FailTask;
+import discos.plugins.module.control.GetEnt;
+import discos.plugins.module.control.Pause;
+import discos.plugins.module.control.Ping;
+import discos.plugins.module.control.WaitForConnection;
+import discos.plugins.module.file.Copy;
+import discos.plugins.module.file.FileModule;
+import discos.plugins.module.file.Slurp;
+import discos.plugins.module.file.Stat;
+import discos.plugins.module.file.TempFile;
+import discos.plugins.module.file.TemplateFile;
+import discos.plugins.module.text.BlockInFile;
+import discos.plugins.module.text.LineInFile;
+import discos.plugins.module.text.Replace;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The built-in modules, by room. */
+final class BuiltInModules {
+    private BuiltInModules() {}
+
+    static List<Module<?>> all() {
+        return Stream.of(files(), texts(), commands(), control())
+                .<Module<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Module<?>> files() {
+        return List.of(
+                new Copy(),
+                new FileModule(),
+                new Slurp(),
+                new Stat(),
+                new TempFile(),
+                new TemplateFile());
+    }
+
+    private static List<Module<?>> texts() {
+        return List.of(new BlockInFile(), new LineInFile(), new Replace());
+    }
+
+    private static List<Module<?>> commands() {
+        return List.of(new Command(), new Raw(), new Script(), new Shell());
+    }
+
+    private static List<Module<?>> control() {
+        return List.of(
+                new Assert(),
+                new Debug(),
+                new FailTask(),
+                new GetEnt(),
+                new Pause(),
+                new Ping(),
+                new WaitForConnection());
+    }
+}

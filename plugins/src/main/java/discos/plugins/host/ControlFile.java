@@ -1,0 +1,95 @@
+package discos.plugins.host;
+
+import discos.deployer.remote.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * What is to be sent: bytes made on the control machine, or one of its files.
+ *
+ * @param content the bytes
+ * @param sha1 in hexadecimal
+ */
+public record ControlFile(Content content, String sha1, String md5, long size) {
+
+    /** Bytes held in memory. */
+    public static ControlFile of(byte[] bytes) {
+        return new ControlFile(
+                new Content.Bytes(bytes), Digests.sha1(bytes), Digests.md5(bytes), bytes.length);
+    }
+
+    /**
+     * A file of the control machine; a small one is read once, a large one is streamed.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    @SuppressWarnings("MD5") // a value that playbooks compare, not a safeguard
+    public static ControlFile of(Path path) {
+        try {
+            long size = Files.size(path);
+            if (size <= FileUnless.LARGEST_SHOWN) {
+                return of(Files.readAllBytes(path));
+            }
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            try (InputStream file = Files.newInputStream(path);
+                    InputStream one = new DigestInputStream(file, sha1);
+                    InputStream both = new DigestInputStream(one, md5)) {
+                both.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+            HexFormat hex = HexFormat.of();
+            return new ControlFile(
+                    new Content.File(path, size),
+                    hex.formatHex(sha1.digest()),
+                    hex.formatHex(md5.digest()),
+                    size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1 and MD5", e);
+        }
+    }
+
+    /** The bytes of a small one, as text to show; empty for a large or binary one. */
+    public String shown() {
+        return content instanceof Content.Bytes(byte[] bytes) ? shown(bytes) : "";
+    }
+
+    /** Bytes as text to show; a word in place of binary ones. */
+    public static String shown(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                return "(binary file)\n";
+            }
+        }
+        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The permissions of a file of the control machine.
+     *
+     * @throws UncheckedIOException if it cannot be looked at
+     */
+    public static Mode permissions(Path path) {
+        try {
+            Set<PosixFilePermission> set = Files.getPosixFilePermissions(path);
+            int bits = 0;
+            PosixFilePermission[] all = PosixFilePermission.values();
+            for (int i = 0; i < all.length; i++) {
+                bits |= set.contains(all[i]) ? 1 << (8 - i) : 0;
+            }
+            return new Mode(FileInfo.octal(bits));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

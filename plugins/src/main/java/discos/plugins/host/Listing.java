@@ -1,0 +1,30 @@
+package discos.plugins.host;
+
+import discos.deployer.spi.Diff;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Texts of attributes for diffs, as Ansible lists them. */
+public final class Listing {
+    private Listing() {}
+
+    /** The diff of two sets of attributes of one path. */
+    public static Diff diff(String path, Map<String, String> before, Map<String, String> after) {
+        return new Diff(
+                java.util.List.of(
+                        new Diff.Part("before", text(path, before), "after", text(path, after))));
+    }
+
+    private static String text(String path, Map<String, String> attributes) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.put("path", path);
+        return all.entrySet().stream()
+                .map(it -> "    \"" + it.getKey() + "\": \"" + escaped(it.getValue()) + "\"")
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+}

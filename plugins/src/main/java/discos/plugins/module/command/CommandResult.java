@@ -1,0 +1,67 @@
+package discos.plugins.module.command;
+
+import discos.deployer.spi.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+
+/** What a command printed, under Ansible's names. */
+public final class CommandResult {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+    private CommandResult() {}
+
+    /** Exit code, both outputs and their lines. */
+    public static Result of(int exitCode, String out, String err, boolean isStripped) {
+        String stdout = isStripped ? stripped(out) : out;
+        String stderr = isStripped ? stripped(err) : err;
+        return Result.of("rc", (long) exitCode)
+                .with("stdout", stdout)
+                .with("stderr", stderr)
+                .with("stdout_lines", lines(stdout))
+                .with("stderr_lines", lines(stderr));
+    }
+
+    /** Lines as Python's {@code splitlines} cuts them. */
+    public static List<Object> lines(String text) {
+        return new ArrayList<>(text.lines().toList());
+    }
+
+    private static String stripped(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** {@code start}, {@code end} and {@code delta} of the two clock readings. */
+    static Result times(Matcher clock) {
+        Instant start = instant(clock.group(1), clock.group(2));
+        Instant end = instant(clock.group(3), clock.group(4));
+        ZoneOffset zone = ZoneOffset.of(clock.group(5));
+        Duration delta = Duration.between(start, end);
+        return Result.of("start", TIME.format(start.atOffset(zone)))
+                .with("end", TIME.format(end.atOffset(zone)))
+                .with(
+                        "delta",
+                        String.format(
+                                Locale.ROOT,
+                                "%d:%02d:%02d.%06d",
+                                delta.toHours(),
+                                delta.toMinutesPart(),
+                                delta.toSecondsPart(),
+                                delta.toNanosPart() / 1000));
+    }
+
+    private static Instant instant(String seconds, String fraction) {
+        String digits = (fraction + "000000000").substring(0, 9);
+        return Instant.ofEpochSecond(Long.parseLong(seconds), Long.parseLong(digits));
+    }
+}

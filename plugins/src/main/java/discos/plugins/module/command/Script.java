@@ -1,0 +1,78 @@
+package discos.plugins.module.command;
+
+import discos.deployer.remote.Content;
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Seen;
+import discos.plugins.host.ControlFile;
+import discos.plugins.host.Words;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a script of the control machine on a host. */
+@ModuleInfo(name = "script", doc = "Runs a script of the control machine on a host.")
+public final class Script implements Module<Script.Args> {
+
+    /** See {@link Script}. */
+    public record Args(
+            @Arg(isFreeForm = true, doc = "The script, searched in `files`, and its arguments.")
+                    String cmd,
+            CommandArgs.Conditions conditions,
+            @Arg(doc = "What runs the script, in place of its own first line.")
+                    Optional<String> executable,
+            Control control) {}
+
+    @Override
+    public Looks look(Args args) {
+        return run(args, "", List.of()).look();
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        try {
+            List<String> words = Words.split(args.cmd());
+            if (words.isEmpty()) {
+                return Decision.fail("no command given");
+            }
+            Optional<Path> file = args.control().find("files", words.getFirst());
+            if (file.isEmpty()) {
+                return Decision.fail(
+                        "Could not find or access '"
+                                + words.getFirst()
+                                + "' on the control machine");
+            }
+            Content content = ControlFile.of(file.get()).content();
+            String given = ShellQuote.join(words.subList(1, words.size()));
+            return run(args, line(args, words.getFirst(), given), List.of(content)).decide(seen);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return Decision.fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A copy is run, since the file that was sent is not executable and has another name. */
+    private static String line(Args args, String name, String given) {
+        String start =
+                args.executable().map(it -> it + " \"$t\"").orElse("\"$t\"")
+                        + (given.isEmpty() ? "" : " " + given);
+        return """
+                d=$(umask 077; mktemp -d) || exit 1
+                t=$d/%s
+                cat < "$1" > "$t" && chmod 0700 "$t" || exit 1
+                %s
+                r=$?
+                rm -rf "$d"
+                exit $r"""
+                .formatted(ShellQuote.quote(Words.name(name)), start);
+    }
+
+    private static Run run(Args args, String line, List<Content> contents) {
+        return new Run(args.cmd(), line, contents, args.conditions(), false);
+    }
+}

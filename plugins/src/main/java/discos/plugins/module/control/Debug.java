@@ -1,0 +1,67 @@
+package discos.plugins.module.control;
+
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.spi.binding.PythonText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows a message or a variable. */
+@ModuleInfo(name = "debug", doc = "Shows a message or a variable.")
+public final class Debug implements Module<Debug.Args> {
+
+    /** See {@link Debug}. */
+    public record Args(
+            @Arg(doc = "What is shown; `Hello world!` where neither is given.")
+                    Optional<Object> msg,
+            @Arg(doc = "A variable or expression, without braces, that is shown with its value.")
+                    Optional<Object> var,
+            @Arg(defaultValue = "0", doc = "How often `-v` must be given for it to be shown.")
+                    int verbosity,
+            Control control) {
+        /** Refuses a message together with a variable. */
+        public Args {
+            if (msg.isPresent() && var.isPresent()) {
+                throw new IllegalArgumentException("'msg' and 'var' are incompatible options");
+            }
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.NONE;
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        if (args.verbosity() > args.control().verbosity()) {
+            return new Decision.Skip(Result.of("skipped_reason", "Verbosity threshold not met."));
+        }
+        if (args.var().isEmpty()) {
+            return new Decision.Unchanged(Result.of("msg", args.msg().orElse("Hello world!")));
+        }
+        return new Decision.Unchanged(variable(args.control(), args.var().get()));
+    }
+
+    private static Result variable(Control control, Object var) {
+        if (var instanceof List<?> || var instanceof Map<?, ?>) {
+            String type = var instanceof List<?> ? "<class 'list'>" : "<class 'dict'>";
+            return Result.of(type, var);
+        }
+        String expression = PythonText.of(var);
+        try {
+            return Result.of(expression, control.evaluate(expression));
+        } catch (RenderException undefined) {
+            String why = control.verbosity() > 0 ? ": " + undefined.problem().message() : "";
+            return Result.of(expression, "VARIABLE IS NOT DEFINED!" + why);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package discos.plugins.module.control;
+
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Seen;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for a time, or for the operator. */
+@ModuleInfo(name = "pause", doc = "Waits for a time, or for the operator.")
+public final class Pause implements Module<Pause.Args> {
+
+    /** See {@link Pause}. */
+    public record Args(
+            @Arg(doc = "How many minutes.") Optional<Integer> minutes,
+            @Arg(doc = "How many seconds.") Optional<Integer> seconds,
+            @Arg(doc = "What the operator is asked.") Optional<String> prompt,
+            @Arg(defaultValue = "yes", doc = "Whether the answer is shown while it is typed.")
+                    boolean echo) {
+        /** Refuses minutes together with seconds. */
+        public Args {
+            if (minutes.isPresent() && seconds.isPresent()) {
+                throw new IllegalArgumentException(
+                        "parameters are mutually exclusive: minutes|seconds");
+            }
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.NONE;
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        Optional<Duration> time =
+                args.minutes()
+                        .map(Duration::ofMinutes)
+                        .or(() -> args.seconds().map(Duration::ofSeconds))
+                        .map(
+                                it ->
+                                        it.compareTo(Duration.ofSeconds(1)) < 0
+                                                ? Duration.ofSeconds(1)
+                                                : it);
+        return new Decision.Pause(time, args.prompt(), args.echo());
+    }
+}

@@ -1,0 +1,32 @@
+package discos.plugins.module.control;
+
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+
+/** Tries whether a host answers. */
+@ModuleInfo(name = "ping", doc = "Tries whether a host answers.")
+public final class Ping implements Module<Ping.Args> {
+    private static final ShellQuery ANSWER = new ShellQuery(":");
+
+    /** See {@link Ping}. */
+    public record Args(
+            @Arg(defaultValue = "pong", doc = "What is answered; `crash` fails.") String data) {}
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.of(ANSWER);
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        return args.data().equals("crash")
+                ? Decision.fail("boom")
+                : new Decision.Unchanged(Result.of("ping", args.data()));
+    }
+}

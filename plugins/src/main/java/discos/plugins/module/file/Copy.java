@@ -1,0 +1,157 @@
+package discos.plugins.module.file;
+
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.spi.binding.PythonText;
+import discos.plugins.host.ControlFile;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.Mode;
+import discos.plugins.host.Words;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Copies files, folders or a text to a host, or copies within the host. */
+@ModuleInfo(
+        name = "copy",
+        doc = "Copies files, folders or a text to a host, or copies within the host.")
+public final class Copy implements Module<Copy.Args> {
+
+    /** See {@link Copy}. */
+    public record Args(Source source, CopyArgs.Target target, Manner manner, Control control) {
+        /** Refuses what cannot go together. */
+        public Args {
+            String message =
+                    source.src().isEmpty() && source.content().isEmpty()
+                            ? "src (or content) is required"
+                            : source.src().isPresent() && source.content().isPresent()
+                                    ? "src and content are mutually exclusive"
+                                    : source.content().isPresent() && target.dest().endsWith("/")
+                                            ? "can not use content with a dir as dest"
+                                            : "";
+            if (!message.isEmpty()) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
+
+    /** What is copied. */
+    public record Source(
+            @Arg(doc = "A file or folder, searched in the role's and the playbook's `files`.")
+                    Optional<String> src,
+            @Arg(doc = "The text that the file shall hold, in place of a source.")
+                    Optional<Object> content,
+            @Arg(defaultValue = "no", doc = "Whether the source is on the host.") boolean remoteSrc,
+            @Arg(doc = "The SHA-1 that the source must have.") Optional<String> checksum,
+            @Arg(defaultValue = "yes", doc = "Whether an encrypted source is decrypted.")
+                    boolean decrypt) {}
+
+    /** How it is copied. */
+    public record Manner(
+            @Arg(doc = "Permissions of the folders that are made.") Optional<Mode> directoryMode,
+            @Arg(
+                            defaultValue = "no",
+                            doc = "Whether a link at the path is kept and written through.")
+                    boolean follow,
+            @Arg(defaultValue = "yes", doc = "Whether links in a source folder are followed.")
+                    boolean localFollow) {}
+
+    @Override
+    public Looks look(Args args) {
+        if (args.source().remoteSrc() && args.source().src().isPresent()) {
+            return new RemoteCopy(args).look();
+        }
+        if (args.source().content().isPresent()) {
+            return new Looks(ofContent(args).queries(), List.of());
+        }
+        try {
+            Optional<Path> file = find(args);
+            if (file.isEmpty()) {
+                return Looks.NONE;
+            }
+            return Files.isDirectory(file.get())
+                    ? new FolderCopy(args, file.get()).look()
+                    : new Looks(ofFile(args, file.get()).queries(), List.of());
+        } catch (UncheckedIOException _) {
+            return Looks.NONE; // decide reads again and tells why it cannot
+        }
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        if (args.source().remoteSrc() && args.source().src().isPresent()) {
+            return new RemoteCopy(args).decide(seen);
+        }
+        if (args.source().content().isPresent()) {
+            return ofContent(args).decide(seen, Result.EMPTY);
+        }
+        String src = args.source().src().orElse("");
+        Optional<Path> file = find(args);
+        if (file.isEmpty()) {
+            return Decision.fail(CopyArgs.notFound(args.control(), "files", src));
+        }
+        try {
+            if (Files.isDirectory(file.get())) {
+                return new FolderCopy(args, file.get()).decide(seen);
+            }
+            Placing placing = ofFile(args, file.get());
+            Optional<String> wanted = args.source().checksum();
+            if (wanted.isPresent() && !wanted.get().equals(placing.file().sha1())) {
+                return new Decision.Fail(
+                        Result.message(
+                                        "Copied file does not match the expected checksum. Transfer"
+                                                + " failed.")
+                                .with("checksum", placing.file().sha1())
+                                .with("expected_checksum", wanted.get()));
+            }
+            return placing.decide(seen, Result.of("src", file.get().toString()));
+        } catch (UncheckedIOException e) {
+            return Decision.fail("Could not read the source: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Path> find(Args args) {
+        return args.source().src().flatMap(src -> args.control().find("files", src));
+    }
+
+    private static Placing ofContent(Args args) {
+        Object content = args.source().content().orElse("");
+        String text =
+                content instanceof Map || content instanceof List
+                        ? Json.of(content)
+                        : PythonText.of(content);
+        byte[] bytes = content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
+        return new Placing(
+                args.target().dest(),
+                Optional.empty(),
+                ControlFile.of(bytes),
+                options(args, args.target().attributes()));
+    }
+
+    private static Placing ofFile(Args args, Path file) {
+        return new Placing(
+                args.target().dest(),
+                Optional.of(Words.name(args.source().src().orElse(""))),
+                ControlFile.of(file),
+                options(args, CopyArgs.preserved(args.target().attributes(), file)));
+    }
+
+    static Placing.Options options(Args args, FileAttributes attributes) {
+        return new Placing.Options(
+                attributes,
+                args.target().backup(),
+                args.target().force(),
+                args.manner().follow(),
+                args.target().validate());
+    }
+}

@@ -1,0 +1,198 @@
+package discos.plugins.module.file;
+
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.plugins.host.AttributeChange;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.FileInfo;
+import discos.plugins.host.FileState;
+import discos.plugins.host.Listing;
+import discos.plugins.host.PathState;
+import discos.plugins.host.Tree;
+import discos.plugins.host.Words;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps a file, folder or link there, or away, with its owner and permissions. */
+@ModuleInfo(
+        name = "file",
+        doc = "Keeps a file, folder or link there, or away, with its owner and permissions.")
+public final class FileModule implements Module<FileModule.Args> {
+
+    /** What shall be at the path. */
+    public enum State {
+        ABSENT,
+        DIRECTORY,
+        FILE,
+        HARD,
+        LINK,
+        TOUCH
+    }
+
+    /** See {@link FileModule}. */
+    public record Args(
+            @Arg(
+                            aliases = {"dest", "name"},
+                            isPath = true,
+                            doc = "The path.")
+                    String path,
+            @Arg(doc = "What shall be there; what is there already, where nothing is asked.")
+                    Optional<State> state,
+            @Arg(isPath = true, doc = "What a link leads to.") Optional<String> src,
+            @Arg(defaultValue = "no", doc = "Whether attributes go for all below a folder.")
+                    boolean recurse,
+            @Arg(
+                            defaultValue = "no",
+                            doc = "Whether a link may lead nowhere or take another thing's place.")
+                    boolean force,
+            @Arg(defaultValue = "yes", doc = "Whether attributes go to what a link leads to.")
+                    boolean follow,
+            Times times,
+            FileAttributes attributes) {}
+
+    @Override
+    public Looks look(Args args) {
+        String path = clean(args.path());
+        Looks looks = Looks.of(new FileState(path));
+        for (var query : args.attributes().queries(path)) {
+            looks = looks.and(query);
+        }
+        if (args.src().isPresent()) {
+            String src = args.src().get();
+            looks =
+                    looks.and(
+                            new FileState(Words.join(Words.parent(path), src)),
+                            new FileState(Words.join(path, src)));
+        }
+        if (args.force()) {
+            looks = looks.and(FileLinks.children(path));
+        }
+        if (args.recurse()) {
+            looks = looks.and(new Tree(path, false));
+            looks = args.follow() ? looks.and(new Tree(path, true)) : looks;
+        }
+        return args.times().query(path).map(looks::and).orElse(looks);
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        String path = clean(args.path());
+        PathState before = seen.of(new FileState(path));
+        State state = args.state().orElseGet(() -> current(before, args.recurse()));
+        Result named = Result.of("path", path);
+        if (args.recurse() && state != State.DIRECTORY) {
+            return fail("recurse option requires state to be 'directory'", named);
+        }
+        if (args.src().isPresent() && state != State.LINK && state != State.HARD) {
+            return fail("src option requires state to be 'link' or 'hard'", named);
+        }
+        return switch (state) {
+            case ABSENT -> absent(path, before);
+            case DIRECTORY -> new FileFolders(args, path).decide(before, seen);
+            case FILE -> file(args, path, before, seen);
+            case HARD -> new FileLinks(args, path).hard(before, seen);
+            case LINK -> new FileLinks(args, path).symbolic(before, seen);
+            case TOUCH -> touch(args, path, before, seen);
+        };
+    }
+
+    static String clean(String path) {
+        return path.length() > 1 ? path.replaceFirst("(?<=[^/])/+$", "") : path;
+    }
+
+    static Decision fail(String message, Result more) {
+        return new Decision.Fail(Result.message(message).with(more));
+    }
+
+    private static State current(PathState before, boolean isRecursive) {
+        return switch (before.state()) {
+            case "link" -> State.LINK;
+            case "directory" -> State.DIRECTORY;
+            case "hard" -> State.HARD;
+            case "file" -> State.FILE;
+            default -> isRecursive ? State.DIRECTORY : State.FILE;
+        };
+    }
+
+    private static Decision absent(String path, PathState before) {
+        Result base = Result.of("path", path).with("state", "absent");
+        if (before.self().isEmpty()) {
+            return new Decision.Unchanged(base);
+        }
+        String word = Words.path(path);
+        boolean isFolder = before.self().get().isDirectory();
+        String script =
+                isFolder
+                        ? "e=$(rm -rf "
+                                + word
+                                + " 2>&1) || { echo \"rmtree failed: $e\" >&2; exit 1; }"
+                        : "e=$(rm -f "
+                                + word
+                                + " 2>&1) || { echo \"unlinking failed: $e\" >&2; exit 1; }";
+        return Decision.change(
+                java.util.List.of(ShellStep.of(script)),
+                Listing.diff(path, Map.of("state", before.state()), Map.of("state", "absent")),
+                base);
+    }
+
+    private static Decision file(Args args, String path, PathState before, Seen seen) {
+        boolean isThrough = args.follow() && before.isLink();
+        PathState.Link link = before.link().orElse(new PathState.Link("", path, before.self()));
+        String place = isThrough ? link.real() : path;
+        Optional<FileInfo> info = before.seen(args.follow());
+        String state = info.map(FileInfo::state).orElse("absent");
+        Result named = Result.of("path", place);
+        if (info.isEmpty() || info.get().isDirectory() || info.get().isLink()) {
+            return fail(
+                    "file (%s) is %s, cannot continue".formatted(place, state),
+                    named.with("state", state));
+        }
+        PathState there = new PathState(info, Optional.empty());
+        Changing changing = Changing.at(place, there, named);
+        addAttributes(changing, args, info.get(), seen);
+        args.times().addTo(changing, place, path, seen);
+        return changing.decide();
+    }
+
+    private static Decision touch(Args args, String path, PathState before, Seen seen) {
+        Result base = Result.of("dest", path);
+        Changing changing = Changing.at(path, before, base);
+        if (before.seen(args.follow()).isEmpty()) {
+            String script =
+                    "t=%s\n: > \"$t\" || { echo \"Error, could not touch target: $t\" >&2; exit 1; }\n%s"
+                            .formatted(
+                                    Words.path(path),
+                                    "( :\n"
+                                            + args.attributes().commandsForNew()
+                                            + args.attributes().commandsForFinished()
+                                            + ") || { r=$?; rm -f \"$t\"; exit $r; }\n");
+            changing.step(ShellStep.of(script));
+            changing.diff(Listing.diff(path, Map.of("state", "absent"), Map.of("state", "touch")));
+            args.times().forNew(path).ifPresent(changing::step);
+            return changing.decide();
+        }
+        FileInfo info = before.seen(args.follow()).get();
+        addAttributes(changing, args, info, seen);
+        args.times().orNow().addTo(changing, info.path(), path, seen);
+        return changing.decide();
+    }
+
+    static void addAttributes(Changing changing, Args args, FileInfo info, Seen seen) {
+        FileAttributes wanted = args.attributes();
+        boolean isSeen = info.path().equals(clean(args.path()));
+        AttributeChange change =
+                isSeen
+                        ? AttributeChange.of(wanted, info, seen)
+                        : AttributeChange.ofBasics(wanted, info);
+        if (!change.isEmpty()) {
+            changing.step(ShellStep.of(change.script(info.path())));
+            changing.diff(Listing.diff(info.path(), change.before(), change.after()));
+        }
+    }
+}

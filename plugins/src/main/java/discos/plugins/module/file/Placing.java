@@ -1,0 +1,196 @@
+package discos.plugins.module.file;
+
+import discos.deployer.remote.Query;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.spi.StepFailure;
+import discos.plugins.host.AttributeChange;
+import discos.plugins.host.ControlFile;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.FileInfo;
+import discos.plugins.host.FileState;
+import discos.plugins.host.FileUnless;
+import discos.plugins.host.Listing;
+import discos.plugins.host.PathState;
+import discos.plugins.host.Words;
+import discos.plugins.host.WriteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts one file of the control machine at one path of the host; {@code copy} and {@code template}
+ * are made of this.
+ *
+ * @param dest a path, or a folder if the file's own name is given
+ * @param name the name inside a folder
+ */
+record Placing(String dest, Optional<String> name, ControlFile file, Options options) {
+
+    /** How it is put there. */
+    record Options(
+            FileAttributes attributes,
+            boolean isBackedUp,
+            boolean isForced,
+            boolean isFollowed,
+            Optional<String> validate) {}
+
+    /** What is to be done for one file; empty lists where nothing is. */
+    record Part(String path, PathState before, List<Step> steps, Diff diff) {}
+
+    private String inside() {
+        return Words.join(dest.endsWith("/") ? dest : dest + "/", name.orElse(""));
+    }
+
+    List<Query<?>> queries() {
+        List<Query<?>> queries = new ArrayList<>();
+        if (!dest.endsWith("/")) {
+            addQueries(queries, dest);
+        } else {
+            queries.add(new FileState(FileModule.clean(dest)));
+        }
+        if (name.isPresent()) {
+            addQueries(queries, inside());
+        }
+        return queries;
+    }
+
+    private void addQueries(List<Query<?>> queries, String path) {
+        queries.add(new FileState(path));
+        queries.add(new FileUnless(path, file.sha1()));
+        queries.addAll(options.attributes().queries(path));
+        String folder = Words.parent(path);
+        queries.add(new FileState(folder.isEmpty() ? "." : folder));
+    }
+
+    /** The path where the file shall be, given what is there now. */
+    String place(Seen seen) {
+        if (dest.endsWith("/")) {
+            return inside();
+        }
+        boolean isFolder = seen.of(new FileState(dest)).isDirectory();
+        return isFolder && name.isPresent() ? inside() : dest;
+    }
+
+    /** The failure for a place where no file can be. */
+    Optional<Decision> refusal(Seen seen) {
+        String path = place(seen);
+        if (seen.of(new FileState(path)).isDirectory()) {
+            return Optional.of(Decision.fail("can not use content with a dir as dest"));
+        }
+        String folder = Words.parent(path);
+        boolean isThere = seen.of(new FileState(folder.isEmpty() ? "." : folder)).isDirectory();
+        return isThere || dest.endsWith("/")
+                ? Optional.empty()
+                : Optional.of(Decision.fail("Destination directory " + folder + " does not exist"));
+    }
+
+    Part part(Seen seen) {
+        String path = place(seen);
+        PathState before = seen.of(new FileState(path));
+        List<Step> steps = new ArrayList<>();
+        Diff diff = Diff.NONE;
+        FileUnless.Reply old = seen.of(new FileUnless(path, file.sha1()));
+        boolean isThrough = options.isFollowed() && before.link().isPresent();
+        boolean isSame =
+                old.sha1().equals(Optional.of(file.sha1())) && (isThrough || !before.isLink());
+        String real = isThrough ? before.link().orElseThrow().real() : path;
+        if (!isSame) {
+            steps.add(write(real));
+            String shown = old.bytes().map(ControlFile::shown).orElse("");
+            diff = Diff.of(path, shown, file.shown());
+        }
+        Optional<FileInfo> info = before.seen(options.isFollowed());
+        if (info.isPresent() && (isSame || isThrough || !before.isLink())) {
+            FileInfo asked =
+                    new FileInfo(
+                            path,
+                            info.get().fullMode(),
+                            info.get().identity(),
+                            info.get().links(),
+                            info.get().owner(),
+                            info.get().size());
+            AttributeChange change = AttributeChange.of(options.attributes(), asked, seen);
+            if (!change.isEmpty()) {
+                steps.add(ShellStep.of(change.script(real)));
+                diff = diff.and(Listing.diff(path, change.before(), change.after()));
+            }
+        }
+        return new Part(real, before, steps, diff);
+    }
+
+    private Step write(String path) {
+        return new WriteFile(
+                path,
+                new WriteFile.Sent(file.content()),
+                options.attributes(),
+                options.isBackedUp(),
+                options.validate());
+    }
+
+    /** The decision where this is all that the task does. */
+    Decision decide(Seen seen, Result more) {
+        Optional<Decision> refusal = refusal(seen);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        PathState before = seen.of(new FileState(place(seen)));
+        if (!options.isForced() && before.exists()) {
+            return new Decision.Unchanged(
+                    Result.message("file already exists").with("dest", place(seen)).with(more));
+        }
+        Part part = part(seen);
+        Changing changing = Changing.at(part.path(), part.before(), result(part).with(more));
+        if (dest.endsWith("/") && !seen.of(new FileState(FileModule.clean(dest))).exists()) {
+            changing.step(
+                    FileFolders.makeFolders(
+                            FileModule.clean(dest),
+                            options.attributes().withMode(Optional.empty())));
+        }
+        part.steps().forEach(changing::step);
+        changing.diff(part.diff());
+        boolean isWritten = part.steps().stream().anyMatch(WriteFile.class::isInstance);
+        Decision decision =
+                changing.decide(
+                        applied ->
+                                isWritten
+                                        ? backup(applied).with("md5sum", file.md5())
+                                        : Result.EMPTY);
+        return withRefusal(decision);
+    }
+
+    private Result result(Part part) {
+        return Result.of("dest", part.path()).with("checksum", file.sha1());
+    }
+
+    static Result backup(Applied applied) {
+        return applied.outputs().stream()
+                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .findFirst()
+                .map(path -> Result.of("backup_file", path))
+                .orElse(Result.EMPTY);
+    }
+
+    /** A refused validation is told with the command's own words. */
+    static Decision withRefusal(Decision decision) {
+        if (!(decision instanceof Decision.Change change)) {
+            return decision;
+        }
+        return new Decision.Change(
+                change.steps(),
+                change.controlSteps(),
+                change.after(),
+                change.diff(),
+                change.preview(),
+                applied ->
+                        applied.hasFailed()
+                                ? WriteFile.refusal(applied.last())
+                                        .orElseGet(() -> StepFailure.of(applied))
+                                : change.outcome().apply(applied));
+    }
+}

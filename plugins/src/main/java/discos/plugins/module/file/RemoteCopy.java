@@ -1,0 +1,206 @@
+package discos.plugins.module.file;
+
+import discos.deployer.remote.Output;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.plugins.host.AttributeChange;
+import discos.plugins.host.Digest;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.FileInfo;
+import discos.plugins.host.FileState;
+import discos.plugins.host.Listing;
+import discos.plugins.host.Mode;
+import discos.plugins.host.PathState;
+import discos.plugins.host.Tree;
+import discos.plugins.host.Words;
+import discos.plugins.host.WriteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of {@code copy} whose source is on the host. */
+record RemoteCopy(Copy.Args args) {
+
+    private String src() {
+        return args.source().src().orElse("");
+    }
+
+    private String bareSrc() {
+        return FileModule.clean(src());
+    }
+
+    private String dest() {
+        return args.target().dest();
+    }
+
+    private String inside() {
+        return Words.join(FileModule.clean(dest()), Words.name(bareSrc()));
+    }
+
+    Looks look() {
+        Looks looks =
+                Looks.of(
+                        new FileState(bareSrc()),
+                        new Digest(bareSrc(), "sha1"),
+                        new Digest(bareSrc(), "md5"),
+                        new FileState(FileModule.clean(dest())));
+        for (String path : List.of(FileModule.clean(dest()), inside())) {
+            looks = looks.and(new FileState(path), new Digest(path, "sha1"));
+            looks = looks.and(differences(path), new Tree(path, false));
+            for (var query : args.target().attributes().queries(path)) {
+                looks = looks.and(query);
+            }
+        }
+        return looks;
+    }
+
+    Decision decide(Seen seen) {
+        Optional<FileInfo> source = seen.of(new FileState(bareSrc())).followed();
+        if (source.isEmpty()) {
+            return Decision.fail("Source " + src() + " not found");
+        }
+        PathState dest = seen.of(new FileState(FileModule.clean(dest())));
+        if (source.get().isDirectory()) {
+            boolean isContents = src().endsWith("/");
+            return folder(isContents ? FileModule.clean(dest()) : inside(), seen);
+        }
+        boolean isInside = dest().endsWith("/") || dest.isDirectory();
+        return file(isInside ? inside() : FileModule.clean(dest()), source.get(), seen);
+    }
+
+    private Decision file(String path, FileInfo source, Seen seen) {
+        String sha1 = seen.of(new Digest(bareSrc(), "sha1")).orElse("");
+        Optional<String> wanted = args.source().checksum();
+        if (wanted.isPresent() && !wanted.get().equals(sha1)) {
+            return new Decision.Fail(
+                    Result.message(
+                                    "Copied file does not match the expected checksum. Transfer"
+                                            + " failed.")
+                            .with("checksum", sha1)
+                            .with("expected_checksum", wanted.get()));
+        }
+        PathState before = seen.of(new FileState(path));
+        Result named =
+                Result.of("dest", path)
+                        .with("src", src())
+                        .with("checksum", sha1)
+                        .with("md5sum", seen.of(new Digest(bareSrc(), "md5")).orElse(""));
+        if (!args.target().force() && before.exists()) {
+            return new Decision.Unchanged(
+                    Result.message("file already exists").with("dest", path).with("src", src()));
+        }
+        FileAttributes attributes = preserved(source);
+        boolean isThrough = args.manner().follow() && before.isLink();
+        String real = isThrough ? before.link().orElseThrow().real() : path;
+        boolean isSame =
+                seen.of(new Digest(path, "sha1")).equals(Optional.of(sha1))
+                        && (isThrough || !before.isLink());
+        Changing changing = Changing.at(real, before, named);
+        if (!isSame) {
+            if (dest().endsWith("/")) {
+                changing.step(
+                        FileFolders.makeFolders(FileModule.clean(dest()), folderAttributes()));
+            }
+            changing.step(
+                    new WriteFile(
+                            real,
+                            new WriteFile.Remote(src()),
+                            attributes,
+                            args.target().backup(),
+                            args.target().validate()));
+            changing.diff(
+                    Listing.diff(path, Map.of("state", before.state()), Map.of("src", src())));
+        } else if (before.followed().isPresent()) {
+            FileInfo info = before.followed().get();
+            AttributeChange change = AttributeChange.ofBasics(attributes, info);
+            if (!change.isEmpty()) {
+                changing.step(ShellStep.of(change.script(real)));
+                changing.diff(Listing.diff(path, change.before(), change.after()));
+            }
+        }
+        return Placing.withRefusal(changing.decide(Placing::backup));
+    }
+
+    private FileAttributes preserved(FileInfo source) {
+        FileAttributes attributes = args.target().attributes();
+        return attributes.mode().filter(Mode::isPreserve).isPresent()
+                ? attributes.withMode(Optional.of(new Mode(source.octal())))
+                : attributes;
+    }
+
+    private FileAttributes folderAttributes() {
+        return args.target().attributes().withMode(args.manner().directoryMode());
+    }
+
+    /** Asks which things below the source are not the same below the other path. */
+    private ShellQuery differences(String path) {
+        return new ShellQuery(
+                """
+                s=%s
+                d=%s
+                if [ -d "$s" ]; then cd "$s" && find . ! -name . | while IFS= read -r f; do
+                if [ -L "$f" ]; then [ "$(readlink "$f")" = "$(readlink "$d/$f")" ]
+                elif [ -d "$f" ]; then [ -d "$d/$f" ]
+                else cmp -s "$f" "$d/$f"; fi || printf '%%s\\n' "$f"
+                done; fi
+                """
+                        .formatted(Words.path(bareSrc()), Words.path(absolute(path))));
+    }
+
+    private static String absolute(String path) {
+        return path.startsWith("/") ? path : "./" + path;
+    }
+
+    private Decision folder(String path, Seen seen) {
+        Output differences = seen.of(differences(path));
+        Optional<FileInfo> now = seen.of(new FileState(path)).followed();
+        if (now.isPresent() && !now.get().isDirectory()) {
+            return Decision.fail("cannot copy the folder " + src() + " to the file " + path);
+        }
+        List<String> others = differences.text().lines().toList();
+        Result result = Result.of("dest", dest()).with("src", src());
+        StringBuilder owners = new StringBuilder();
+        List<FileInfo> all = new ArrayList<>(seen.of(new Tree(path, false)));
+        now.ifPresent(all::addFirst);
+        FileAttributes owned = args.target().attributes().withMode(Optional.empty());
+        for (FileInfo info : all) {
+            AttributeChange change = AttributeChange.ofBasics(owned, info);
+            if (!change.isEmpty()) {
+                owners.append(change.script(info.path()));
+            }
+        }
+        if (others.isEmpty() && owners.isEmpty() && now.isPresent()) {
+            return new Decision.Unchanged(result);
+        }
+        List<ShellStep> steps = new ArrayList<>();
+        if (now.isEmpty()) {
+            steps.add(FileFolders.makeFolders(path, folderAttributes()));
+        }
+        steps.add(ShellStep.of(copies(path, others, owned) + owners));
+        Diff diff =
+                new Diff(List.of(new Diff.Part(path, "", path, String.join("\n", others) + "\n")));
+        return Decision.change(steps, diff, result);
+    }
+
+    private String copies(String path, List<String> others, FileAttributes owned) {
+        StringBuilder script = new StringBuilder();
+        for (String other : others) {
+            String from = Words.path(bareSrc() + "/" + other);
+            script.append("t=").append(Words.path(path + "/" + other)).append('\n');
+            script.append(
+                    """
+                    if [ -d %s ] && ! [ -L %s ]; then mkdir -p "$t" || exit 1
+                    else rm -f "$t" && cp -PR %s "$t" || exit 1; chmod "$(stat -c %%a %s)" "$t" 2>/dev/null || :; fi
+                    """
+                            .formatted(from, from, from, from));
+            script.append(owned.commandsForNew());
+        }
+        return script.toString();
+    }
+}

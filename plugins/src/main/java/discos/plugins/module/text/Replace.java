@@ -1,0 +1,137 @@
+package discos.plugins.module.text;
+
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Replaces everything in a text file that a regular expression finds. */
+@ModuleInfo(
+        name = "replace",
+        doc = "Replaces everything in a text file that a regular expression finds.")
+public final class Replace implements Module<Replace.Args> {
+
+    /** See {@link Replace}. */
+    public record Args(
+            TextFileArgs file,
+            @Arg(doc = "What is replaced; `^` and `$` match at every line.") String regexp,
+            @Arg(defaultValue = "''", doc = "What it is replaced with; may refer to groups.")
+                    String replace,
+            Section section,
+            @Arg(defaultValue = "utf-8", doc = "The file's encoding.") String encoding) {}
+
+    /** The part of the file in which is replaced. */
+    public record Section(
+            @Arg(doc = "Only what follows the first match is looked at.") Optional<String> after,
+            @Arg(doc = "Only what precedes the first match is looked at.")
+                    Optional<String> before) {
+        Optional<String> expression() {
+            Optional<String> start = after.filter(it -> !it.isEmpty());
+            Optional<String> end = before.filter(it -> !it.isEmpty());
+            if (start.isPresent() && end.isPresent()) {
+                return Optional.of(start.get() + "(?P<subsection>.*?)" + end.get());
+            }
+            return start.map(it -> it + "(?P<subsection>.*)")
+                    .or(() -> end.map(it -> "(?P<subsection>.*)" + it));
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        return new TextEdit(args.file(), "backup_file").look();
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        TextEdit edit = new TextEdit(args.file(), "backup_file");
+        Optional<Decision> refusal = edit.refusal(seen);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Optional<String> before = edit.text(seen);
+        if (before.isEmpty()) {
+            return TextEdit.failed(257, "Path " + args.file().path() + " does not exist !");
+        }
+        try {
+            Charset charset = Charset.forName(args.encoding());
+            String text = new String(Latin.bytes(before.get()), charset);
+            Replaced replaced = replace(text, args);
+            if (!replaced.isFound()) {
+                return new Decision.Unchanged(
+                        Result.of("rc", 0L)
+                                .with(
+                                        "msg",
+                                        "Pattern for before/after params did not match the given"
+                                                + " file: "
+                                                + args.section().expression().orElse("")));
+            }
+            boolean isChanged = !replaced.text().equals(text);
+            Result result =
+                    Result.of("rc", 0L)
+                            .with("msg", isChanged ? replaced.count() + " replacements made" : "");
+            String after = Latin.of(replaced.text().getBytes(charset));
+            return edit.decide(before, new TextEdit.Edited(after, result, isChanged), seen);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+            return Decision.fail("unknown encoding: " + args.encoding());
+        } catch (IllegalArgumentException badPattern) {
+            return Decision.fail(String.valueOf(badPattern.getMessage()));
+        }
+    }
+
+    /**
+     * What came of replacing.
+     *
+     * @param isFound whether the section was there
+     */
+    record Replaced(String text, int count, boolean isFound) {}
+
+    /** Replaces in the section; pure. */
+    static Replaced replace(String text, Args args) {
+        int start = 0;
+        int end = text.length();
+        Optional<String> expression = args.section().expression();
+        if (expression.isPresent()) {
+            PythonPattern section =
+                    PythonPattern.compile(
+                            expression.get(), Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+            Matcher match = section.matcher(text);
+            if (!match.find()) {
+                return new Replaced(text, 0, false);
+            }
+            String group = section.names().getOrDefault("subsection", "subsection");
+            start = match.start(group);
+            end = match.end(group);
+        }
+        PythonPattern pattern =
+                PythonPattern.compile(
+                        args.regexp(), Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
+        String middle = text.substring(start, end);
+        StringBuilder out = new StringBuilder(text.substring(0, start));
+        int count = replaceAll(middle, pattern, args.replace(), out);
+        return new Replaced(out.append(text.substring(end)).toString(), count, true);
+    }
+
+    private static int replaceAll(
+            String text, PythonPattern pattern, String replacement, StringBuilder out) {
+        Matcher match = pattern.matcher(text);
+        int count = 0;
+        int last = 0;
+        while (match.find()) {
+            out.append(text, last, match.start());
+            out.append(pattern.expand(match, replacement));
+            last = match.end();
+            count++;
+        }
+        out.append(text.substring(last));
+        return count;
+    }
+}

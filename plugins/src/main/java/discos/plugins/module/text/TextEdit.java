@@ -1,0 +1,163 @@
+package discos.plugins.module.text;
+
+import discos.deployer.remote.Content;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.spi.StepFailure;
+import discos.plugins.host.AttributeChange;
+import discos.plugins.host.FileBytes;
+import discos.plugins.host.FileInfo;
+import discos.plugins.host.FileState;
+import discos.plugins.host.Listing;
+import discos.plugins.host.PathState;
+import discos.plugins.host.Words;
+import discos.plugins.host.WriteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every editor of text files does besides editing: reads, refuses, writes, sets attributes.
+ *
+ * @param backupKey the name under which the result tells the backup
+ */
+record TextEdit(TextFileArgs args, String backupKey) {
+
+    /** What an editor made of a text, each byte a character. */
+    record Edited(String text, Result result, boolean isChanged) {}
+
+    Looks look() {
+        Looks looks = Looks.of(new FileState(args.path()), new FileBytes(args.path()));
+        for (var query : args.attributes().queries(args.path())) {
+            looks = looks.and(query);
+        }
+        return looks;
+    }
+
+    /** The bytes as characters; empty where there is no file. */
+    Optional<String> text(Seen seen) {
+        return seen.of(new FileBytes(args.path())) instanceof FileBytes.Read read
+                ? Optional.of(Latin.of(read.bytes()))
+                : Optional.empty();
+    }
+
+    /** The failure for a path that cannot be edited. */
+    Optional<Decision> refusal(Seen seen) {
+        return switch (seen.of(new FileBytes(args.path()))) {
+            case FileBytes.Directory() ->
+                    Optional.of(failed(256, "Path " + args.path() + " is a directory !"));
+            case FileBytes.Refused(String reason) -> Optional.of(Decision.fail(reason));
+            case FileBytes.Read _, FileBytes.Absent _ -> Optional.empty();
+        };
+    }
+
+    static Decision failed(int rc, String message) {
+        return new Decision.Fail(Result.message(message).with("rc", (long) rc));
+    }
+
+    /**
+     * The decision for an edited text: nothing, or write and set attributes.
+     *
+     * @param before the text as it was; empty where there is no file yet
+     */
+    Decision decide(Optional<String> before, Edited edited, Seen seen) {
+        PathState state = seen.of(new FileState(args.path()));
+        List<Step> steps = new ArrayList<>();
+        Diff diff = Diff.NONE;
+        String old = before.orElse("");
+        if (edited.isChanged()) {
+            if (before.isEmpty()) {
+                steps.add(makeFolder());
+            }
+            steps.add(write(place(state), edited.text()));
+            String header = args.path() + " (content)";
+            diff = Diff.of(header, Latin.shown(old), Latin.shown(edited.text()));
+        }
+        Result result = edited.result();
+        Optional<FileInfo> info = state.followed();
+        if (info.isPresent()) {
+            AttributeChange change = AttributeChange.of(args.attributes(), at(info.get()), seen);
+            if (!change.isEmpty()) {
+                steps.add(ShellStep.of(change.script(place(state))));
+                diff = diff.and(Listing.diff(args.path(), change.before(), change.after()));
+                String said = String.valueOf(result.values().getOrDefault("msg", ""));
+                result =
+                        result.with(
+                                "msg",
+                                (edited.isChanged() ? said + " and " : said)
+                                        + "ownership, perms or SE linux context changed");
+            }
+        }
+        if (steps.isEmpty()) {
+            return new Decision.Unchanged(result);
+        }
+        return change(steps, diff, result);
+    }
+
+    private Decision change(List<Step> steps, Diff diff, Result result) {
+        return new Decision.Change(
+                steps,
+                List.of(),
+                Looks.NONE,
+                diff,
+                new Decision.Preview.Would(result),
+                applied -> outcome(applied, result));
+    }
+
+    private Result outcome(Applied applied, Result result) {
+        if (applied.hasFailed()) {
+            return WriteFile.refusal(applied.last())
+                    .map(TextEdit::inWords)
+                    .orElseGet(() -> StepFailure.of(applied));
+        }
+        return applied.outputs().stream()
+                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .findFirst()
+                .map(file -> result.with(backupKey, file))
+                .orElse(result);
+    }
+
+    private static Result inWords(Result refusal) {
+        return Result.message(
+                        "failed to validate: rc:%s error:%s"
+                                .formatted(
+                                        refusal.values().get("exit_status"),
+                                        refusal.values().get("stderr")))
+                .with("failed", true);
+    }
+
+    private Step makeFolder() {
+        String folder = Words.parent(args.path());
+        return ShellStep.of(folder.isEmpty() ? ":" : "mkdir -p " + Words.path(folder));
+    }
+
+    private Step write(String place, String text) {
+        return new WriteFile(
+                place,
+                new WriteFile.Sent(new Content.Bytes(Latin.bytes(text))),
+                args.attributes(),
+                args.backup(),
+                args.validate());
+    }
+
+    /** The queries about attributes were asked for the path as given. */
+    private FileInfo at(FileInfo info) {
+        return new FileInfo(
+                args.path(),
+                info.fullMode(),
+                info.identity(),
+                info.links(),
+                info.owner(),
+                info.size());
+    }
+
+    private String place(PathState state) {
+        return state.link().map(PathState.Link::real).orElse(args.path());
+    }
+}
