@@ -2,10 +2,13 @@ package discos.plugins.host;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Output;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.spi.Result;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Replaces or makes a file in one move: a temporary file in the same folder gets bytes, owner and
@@ -104,8 +107,12 @@ public record WriteFile(
         }
         StringBuilder command = new StringBuilder();
         for (String word : Words.split(validate.get())) {
-            String quoted = discos.deployer.remote.ShellQuote.quote(word);
-            command.append(quoted.replace("%s", "'\"$t\"'").replaceAll("^''|''$", "")).append(' ');
+            command.append(
+                            Arrays.stream(word.split("%s", -1))
+                                    .map(part -> part.isEmpty() ? "" : ShellQuote.quote(part))
+                                    .collect(Collectors.joining("\"$t\"")))
+                    .append(word.isEmpty() ? "''" : "")
+                    .append(' ');
         }
         String line = command.toString().strip();
         return line

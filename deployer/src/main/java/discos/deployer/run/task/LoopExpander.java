@@ -99,6 +99,7 @@ final class LoopExpander {
 
     private List<Object> terms(Written written, boolean skipsUndefined) {
         List<Object> terms = new ArrayList<>();
+        boolean isOneTerm = !(written.value() instanceof List<?>);
         for (Object item : written.items()) {
             Object value;
             try {
@@ -109,7 +110,7 @@ final class LoopExpander {
                 }
                 throw e;
             }
-            if (value instanceof List<?> list && item == written.value()) {
+            if (value instanceof List<?> list && isOneTerm) {
                 terms.addAll(list);
             } else {
                 terms.add(value);

@@ -114,7 +114,7 @@ final class TurnMaker {
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
-        Seat seat = seat(delegate.orElse(task.host()), keywords, there);
+        Seat seat = seat(delegate.orElse(task.host()), there);
         TaskControl control =
                 new TaskControl(
                         task.task().task().origin(),
@@ -167,7 +167,7 @@ final class TurnMaker {
     }
 
     /** The shell in which a task's module asks and changes. */
-    private Seat seat(String host, KeywordValues keywords, Scope there) {
+    private Seat seat(String host, Scope there) {
         Map<String, Object> login = settings.login().variables();
         KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
         Place place =

@@ -11,6 +11,7 @@ import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
 import discos.plugins.host.Words;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +100,13 @@ record Run(
         if (conditions.creates().isPresent()) {
             String path = conditions.creates().get();
             if (!seen.of(isThere(path)).text().isEmpty()) {
-                return notRun(cmd, "skipped, since " + path + " exists");
+                return notRun(cmd, path, "exists");
             }
         }
         if (conditions.removes().isPresent()) {
             String path = conditions.removes().get();
             if (seen.of(isThere(path)).text().isEmpty()) {
-                return notRun(cmd, "skipped, since " + path + " does not exist");
+                return notRun(cmd, path, "does not exist");
             }
         }
         boolean isKnown = conditions.creates().isPresent() || conditions.removes().isPresent();
@@ -128,23 +129,18 @@ record Run(
                 this::outcome);
     }
 
-    private static Decision notRun(Result cmd, String why) {
+    private static Decision notRun(Result cmd, String path, String state) {
+        String why = "skipped, since " + path + " " + state;
         return new Decision.Unchanged(
                 cmd.with("rc", 0L)
                         .with("stdout", why)
                         .with("stderr", "")
-                        .with("msg", "Did not run command since '" + path(why) + "'")
+                        .with("msg", "Did not run command since '" + path + "' " + state)
                         .with("stdout_lines", List.of(why))
                         .with("stderr_lines", List.of())
-                        .with("start", discos.deployer.value.None.NONE)
-                        .with("end", discos.deployer.value.None.NONE)
-                        .with("delta", discos.deployer.value.None.NONE));
-    }
-
-    private static String path(String why) {
-        return why.replaceFirst("skipped, since ", "")
-                .replaceFirst("(.*) (exists|does not exist)$", "$1' $2")
-                .replaceFirst("'$", "");
+                        .with("start", None.NONE)
+                        .with("end", None.NONE)
+                        .with("delta", None.NONE));
     }
 
     private String script() {
@@ -176,7 +172,7 @@ record Run(
                                     + conditions.chdir().orElse(""))
                     .with("failed", true)
                     .with("cmd", command)
-                    .with("rc", discos.deployer.value.None.NONE);
+                    .with("rc", None.NONE);
         }
         Result result = CommandResult.of(output.exitCode(), out, output.errorText(), isStripped);
         if (isTimed) {

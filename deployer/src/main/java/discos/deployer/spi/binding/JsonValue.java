@@ -11,9 +11,30 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a mapping that was given as a JSON text. */
-final class JsonText {
-    private JsonText() {}
+/** Reads values that were given as a JSON text. */
+public final class JsonValue {
+    private JsonValue() {}
+
+    /**
+     * The value that the text holds.
+     *
+     * @throws ArgumentException if it is no JSON
+     */
+    public static Object of(String text) {
+        try (JsonParser parser =
+                new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() == null) {
+                throw new ArgumentException("no JSON value");
+            }
+            Object value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new ArgumentException("more than one JSON value");
+            }
+            return value;
+        } catch (tools.jackson.core.JacksonException | Impossible e) {
+            throw new ArgumentException("no JSON: " + e.getMessage());
+        }
+    }
 
     /** The object that the text holds. */
     static Map<String, Object> object(String text) throws Impossible {
