@@ -100,7 +100,7 @@ record ModuleCase(
             }
             case Map<?, ?> map -> {
                 Map<String, Object> items = new LinkedHashMap<>();
-                map.forEach((key, item) -> items.put(String.valueOf(key), placed(item, folder)));
+                map.forEach((key, item) -> items.put(String.valueOf(placed(key, folder)), placed(item, folder)));
                 yield items;
             }
             default -> value;

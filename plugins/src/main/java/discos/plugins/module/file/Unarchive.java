@@ -129,7 +129,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             return FileModule.fail("dest '" + args.dest() + "' must be an existing dir", named);
         }
         if (args.isAddress()) {
-            return unpack(args, List.of(), seen, named);
+            return unpack(args, List.of(), named);
         }
         Optional<Path> file =
                 args.isRemote() ? Optional.empty() : args.control().find("files", args.src());
@@ -171,7 +171,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                         : named;
         boolean isSame =
                 ArchiveListing.isSame(entries, output, args.isZip(), args.choice().keepNewer());
-        return isSame ? attributes(args, names, seen, told) : unpack(args, names, seen, told);
+        return isSame ? attributes(args, names, seen, told) : unpack(args, names, told);
     }
 
     /** Sets owner and permissions of what was unpacked before. */
@@ -195,7 +195,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         return changing.decide();
     }
 
-    private static Decision unpack(Args args, List<String> names, Seen seen, Result told) {
+    private static Decision unpack(Args args, List<String> names, Result told) {
         List<Content> contents = new ArrayList<>();
         String archive = Words.path(args.src());
         if (!args.isRemote()) {
