@@ -132,8 +132,6 @@ public record AttributeChange(
     }
 
     private static boolean isSame(String wanted, long id, String name) {
-        return FileAttributes.isNumber(wanted)
-                ? Long.parseLong(wanted) == id
-                : wanted.equals(name);
+        return FileAttributes.isNumber(wanted) ? Long.parseLong(wanted) == id : wanted.equals(name);
     }
 }

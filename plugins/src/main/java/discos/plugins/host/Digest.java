@@ -22,6 +22,8 @@ public record Digest(String path, String algorithm) implements Query<Optional<St
     public Optional<String> parse(Output output) {
         String text = output.text().strip();
         int blank = text.indexOf(' ');
-        return output.isOk() && blank > 0 ? Optional.of(text.substring(0, blank)) : Optional.empty();
+        return output.isOk() && blank > 0
+                ? Optional.of(text.substring(0, blank))
+                : Optional.empty();
     }
 }

@@ -26,5 +26,4 @@ public final class Digests {
             throw new IllegalStateException("every Java has " + algorithm, e);
         }
     }
-
 }

@@ -1,8 +1,8 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.Query;
-import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,11 @@ public record FileAttributes(
     public String commandsForFinished() {
         String flags =
                 attributes
-                        .map(it -> "chattr " + ShellQuote.quote(flagChange(it)) + " \"$t\" || exit 1\n")
+                        .map(
+                                it ->
+                                        "chattr "
+                                                + ShellQuote.quote(flagChange(it))
+                                                + " \"$t\" || exit 1\n")
                         .orElse("");
         return chcon() + flags;
     }
@@ -156,9 +160,9 @@ public record FileAttributes(
                 isNumber(group)
                         ? ""
                         : ("cut -d: -f1 /etc/group | grep -qxF %s"
-                                                + " || getent group %s >/dev/null 2>&1"
-                                                + " || { echo 'chgrp failed: failed to look up group'"
-                                                + " %s >&2; exit 1; }\n")
+                                        + " || getent group %s >/dev/null 2>&1"
+                                        + " || { echo 'chgrp failed: failed to look up group'"
+                                        + " %s >&2; exit 1; }\n")
                                 .formatted(word, word, word);
         return check + "chgrp -h " + word + " \"$t\" || exit 1\n";
     }

@@ -28,7 +28,8 @@ public record Mode(String written) {
         return switch (value) {
             case Long number -> ofNumber(number);
             case Integer number -> ofNumber(number);
-            case BigInteger big -> throw new IllegalArgumentException("mode " + big + " is too big");
+            case BigInteger big ->
+                    throw new IllegalArgumentException("mode " + big + " is too big");
             default -> ofText(PythonText.of(value).strip());
         };
     }

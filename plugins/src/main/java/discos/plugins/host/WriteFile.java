@@ -115,7 +115,10 @@ public record WriteFile(
                     .append(' ');
         }
         String line = command.toString().strip();
-        return line + " || { r=$?; printf '\\0rc=%s' \"$r\"; rm -f \"$t\"; exit " + INVALID + "; }\n";
+        return line
+                + " || { r=$?; printf '\\0rc=%s' \"$r\"; rm -f \"$t\"; exit "
+                + INVALID
+                + "; }\n";
     }
 
     private String backup() {

@@ -58,7 +58,8 @@ public final class Command implements Module<Command.Args> {
         CommandArgs common = args.common();
         StringBuilder line = new StringBuilder("exec");
         for (String word : words) {
-            line.append(' ').append(args.expandArgumentVars() ? expanded(word) : ShellQuote.quote(word));
+            line.append(' ')
+                    .append(args.expandArgumentVars() ? expanded(word) : ShellQuote.quote(word));
         }
         line.append(common.stdin().isPresent() ? " < \"$1\"" : "");
         return new Run(
@@ -73,7 +74,8 @@ public final class Command implements Module<Command.Args> {
     static String expanded(String word) {
         StringBuilder out = new StringBuilder();
         java.util.regex.Matcher variable =
-                java.util.regex.Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)\\})", java.util.regex.Pattern.UNICODE_CASE)
+                java.util.regex.Pattern.compile(
+                                "\\$(?:(\\w+)|\\{(\\w+)\\})", java.util.regex.Pattern.UNICODE_CASE)
                         .matcher(word);
         int last = 0;
         while (variable.find()) {
@@ -81,13 +83,16 @@ public final class Command implements Module<Command.Args> {
             if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
                 String before = word.substring(last, variable.start());
                 out.append(before.isEmpty() ? "" : ShellQuote.quote(before));
-                out.append("\"${").append(name).append('-')
+                out.append("\"${")
+                        .append(name)
+                        .append('-')
                         .append(variable.group().replace("$", "\\$").replace("}", "\\}"))
                         .append("}\"");
                 last = variable.end();
             }
         }
         String rest = word.substring(last);
-        return out.append(rest.isEmpty() && !out.isEmpty() ? "" : ShellQuote.quote(rest)).toString();
+        return out.append(rest.isEmpty() && !out.isEmpty() ? "" : ShellQuote.quote(rest))
+                .toString();
     }
 }

@@ -46,11 +46,7 @@ public final class Raw implements Module<Raw.Args> {
     private static Result outcome(Applied applied) {
         int exitCode = applied.last().exitCode();
         Result result =
-                CommandResult.of(
-                                exitCode,
-                                applied.last().text(),
-                                applied.last().errorText(),
-                                false)
+                CommandResult.of(exitCode, applied.last().text(), applied.last().errorText(), false)
                         .with("changed", true);
         return exitCode == 0
                 ? result

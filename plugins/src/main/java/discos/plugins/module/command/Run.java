@@ -32,7 +32,8 @@ record Run(
         CommandArgs.Conditions conditions,
         boolean isStripped) {
     private static final Pattern CLOCK =
-            Pattern.compile("\0?start=(\\d+)\\.?(\\d*)\\S* end=(\\d+)\\.?(\\d*)\\S* zone=([-+]\\d{4})\\n$");
+            Pattern.compile(
+                    "\0?start=(\\d+)\\.?(\\d*)\\S* end=(\\d+)\\.?(\\d*)\\S* zone=([-+]\\d{4})\\n$");
 
     /** Copies the list. */
     Run {
@@ -108,8 +109,7 @@ record Run(
                 return notRun(cmd, path, "does not exist");
             }
         }
-        boolean isKnown =
-                conditions.creates().isPresent() || conditions.removes().isPresent();
+        boolean isKnown = conditions.creates().isPresent() || conditions.removes().isPresent();
         Result would =
                 Result.message("Command would have run if not in check mode")
                         .with("rc", 0L)

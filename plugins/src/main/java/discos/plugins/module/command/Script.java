@@ -44,7 +44,9 @@ public final class Script implements Module<Script.Args> {
             Optional<Path> file = args.control().find("files", words.getFirst());
             if (file.isEmpty()) {
                 return Decision.fail(
-                        "Could not find or access '" + words.getFirst() + "' on the control machine");
+                        "Could not find or access '"
+                                + words.getFirst()
+                                + "' on the control machine");
             }
             Content content = ControlFile.of(file.get()).content();
             String given = ShellQuote.join(words.subList(1, words.size()));
@@ -73,5 +75,4 @@ public final class Script implements Module<Script.Args> {
     private static Run run(Args args, String line, List<Content> contents) {
         return new Run(args.cmd(), line, contents, args.conditions(), false);
     }
-
 }

@@ -14,8 +14,7 @@ import java.util.List;
 public final class Shell implements Module<Shell.Args> {
 
     /** See {@link Shell}. */
-    public record Args(
-            @Arg(isFreeForm = true, doc = "The text.") String cmd, CommandArgs common) {}
+    public record Args(@Arg(isFreeForm = true, doc = "The text.") String cmd, CommandArgs common) {}
 
     @Override
     public Looks look(Args args) {

@@ -73,8 +73,7 @@ public final class Assert implements Module<Assert.Args> {
                 Result why =
                         args.quiet()
                                 ? Result.EMPTY
-                                : Result.of("assertion", condition)
-                                        .with("evaluated_to", false);
+                                : Result.of("assertion", condition).with("evaluated_to", false);
                 return new Decision.Fail(why.with("msg", message));
             }
         }

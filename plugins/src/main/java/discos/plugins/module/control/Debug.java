@@ -43,12 +43,10 @@ public final class Debug implements Module<Debug.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         if (args.verbosity() > args.control().verbosity()) {
-            return new Decision.Skip(
-                    Result.of("skipped_reason", "Verbosity threshold not met."));
+            return new Decision.Skip(Result.of("skipped_reason", "Verbosity threshold not met."));
         }
         if (args.var().isEmpty()) {
-            return new Decision.Unchanged(
-                    Result.of("msg", args.msg().orElse("Hello world!")));
+            return new Decision.Unchanged(Result.of("msg", args.msg().orElse("Hello world!")));
         }
         return new Decision.Unchanged(variable(args.control(), args.var().get()));
     }

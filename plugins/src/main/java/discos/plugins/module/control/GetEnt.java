@@ -67,15 +67,13 @@ public final class GetEnt implements Module<GetEnt.Args> {
         String name = "getent_" + args.database();
         return switch (output.exitCode()) {
             case 0 -> facts(name, entries(output.text(), args));
-            case 1 ->
-                    Decision.fail("Missing arguments, or database unknown.");
+            case 1 -> Decision.fail("Missing arguments, or database unknown.");
             case 2 ->
                     args.failKey()
                             ? Decision.fail(
                                     "One or more supplied key could not be found in the database.")
                             : facts(name, Map.of(args.key(), None.NONE));
-            case 3 ->
-                    Decision.fail("Enumeration not supported on this database.");
+            case 3 -> Decision.fail("Enumeration not supported on this database.");
             default -> Decision.fail("Unexpected failure!");
         };
     }
@@ -93,7 +91,8 @@ public final class GetEnt implements Module<GetEnt.Args> {
             List<String> fields =
                     separator.isEmpty()
                             ? Arrays.asList(line.strip().split("\\s+", -1))
-                            : Arrays.asList(line.split(java.util.regex.Pattern.quote(separator), -1));
+                            : Arrays.asList(
+                                    line.split(java.util.regex.Pattern.quote(separator), -1));
             entries.putIfAbsent(
                     fields.getFirst(), new ArrayList<Object>(fields.subList(1, fields.size())));
         }

@@ -40,7 +40,11 @@ public final class Pause implements Module<Pause.Args> {
                 args.minutes()
                         .map(Duration::ofMinutes)
                         .or(() -> args.seconds().map(Duration::ofSeconds))
-                        .map(it -> it.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : it);
+                        .map(
+                                it ->
+                                        it.compareTo(Duration.ofSeconds(1)) < 0
+                                                ? Duration.ofSeconds(1)
+                                                : it);
         return new Decision.Pause(time, args.prompt(), args.echo());
     }
 }

@@ -1,5 +1,6 @@
 package discos.plugins.module.control;
 
+import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -7,7 +8,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.query.ShellQuery;
 
 /** Tries whether a host answers. */
 @ModuleInfo(name = "ping", doc = "Tries whether a host answers.")

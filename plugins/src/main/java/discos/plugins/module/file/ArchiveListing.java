@@ -48,7 +48,11 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
         return new ShellQuery(
                 isZip
                         ? "LC_ALL=C TZ=UTC0 unzip -l " + word
-                        : "a=" + word + "\n" + decompress() + "z < \"$a\" | LC_ALL=C TZ=UTC0 tar -tvf - ");
+                        : "a="
+                                + word
+                                + "\n"
+                                + decompress()
+                                + "z < \"$a\" | LC_ALL=C TZ=UTC0 tar -tvf - ");
     }
 
     static ArchiveListing read(Output output, boolean isZip) {
@@ -108,7 +112,10 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
     static ShellQuery there(String dest, List<Entry> entries) {
         StringBuilder script = new StringBuilder("cd " + Words.path(dest) + " || exit 1\n");
         script.append("export TZ=UTC0\nfor f in");
-        entries.forEach(it -> script.append(' ').append(Words.path(it.name().replaceFirst("(?<=.)/+$", ""))));
+        entries.forEach(
+                it ->
+                        script.append(' ')
+                                .append(Words.path(it.name().replaceFirst("(?<=.)/+$", ""))));
         return new ShellQuery(
                 script.append(
                                 "; do if [ -e \"$f\" ] || [ -L \"$f\" ]; then stat -c '%f %s %y' \"$f\";"
@@ -117,8 +124,7 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
     }
 
     /** Whether everything is unpacked already: kinds, sizes and times are the archive's. */
-    static boolean isSame(
-            List<Entry> entries, Output there, boolean isZip, boolean isNewerKept) {
+    static boolean isSame(List<Entry> entries, Output there, boolean isZip, boolean isNewerKept) {
         List<String> lines = there.text().lines().toList();
         if (lines.size() != entries.size()) {
             return false;
@@ -151,7 +157,6 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
         if (isNewerKept && minute.compareTo(entry.minute()) > 0) {
             return true;
         }
-        return Long.parseLong(words[1]) == entry.size()
-                && (isZip || minute.equals(entry.minute()));
+        return Long.parseLong(words[1]) == entry.size() && (isZip || minute.equals(entry.minute()));
     }
 }

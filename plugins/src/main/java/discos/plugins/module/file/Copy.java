@@ -28,8 +28,7 @@ import java.util.Optional;
 public final class Copy implements Module<Copy.Args> {
 
     /** See {@link Copy}. */
-    public record Args(
-            Source source, CopyArgs.Target target, Manner manner, Control control) {
+    public record Args(Source source, CopyArgs.Target target, Manner manner, Control control) {
         /** Refuses what cannot go together. */
         public Args {
             String message =
@@ -52,8 +51,7 @@ public final class Copy implements Module<Copy.Args> {
                     Optional<String> src,
             @Arg(doc = "The text that the file shall hold, in place of a source.")
                     Optional<Object> content,
-            @Arg(defaultValue = "no", doc = "Whether the source is on the host.")
-                    boolean remoteSrc,
+            @Arg(defaultValue = "no", doc = "Whether the source is on the host.") boolean remoteSrc,
             @Arg(doc = "The SHA-1 that the source must have.") Optional<String> checksum,
             @Arg(defaultValue = "yes", doc = "Whether an encrypted source is decrypted.")
                     boolean decrypt) {}
@@ -61,7 +59,9 @@ public final class Copy implements Module<Copy.Args> {
     /** How it is copied. */
     public record Manner(
             @Arg(doc = "Permissions of the folders that are made.") Optional<Mode> directoryMode,
-            @Arg(defaultValue = "no", doc = "Whether a link at the path is kept and written through.")
+            @Arg(
+                            defaultValue = "no",
+                            doc = "Whether a link at the path is kept and written through.")
                     boolean follow,
             @Arg(defaultValue = "yes", doc = "Whether links in a source folder are followed.")
                     boolean localFollow) {}
@@ -130,8 +130,7 @@ public final class Copy implements Module<Copy.Args> {
                 content instanceof Map || content instanceof List
                         ? Json.of(content)
                         : PythonText.of(content);
-        byte[] bytes =
-                content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
         return new Placing(
                 args.target().dest(),
                 Optional.empty(),

@@ -69,7 +69,10 @@ public final class Fetch implements Module<Fetch.Args> {
             case FileBytes.Read(byte[] bytes) -> bring(args, bytes, seen);
             case FileBytes.Absent() -> missing(args, "the remote file does not exist", file);
             case FileBytes.Directory() ->
-                    missing(args, "remote file is a directory, fetch cannot work on directories", file);
+                    missing(
+                            args,
+                            "remote file is a directory, fetch cannot work on directories",
+                            file);
             case FileBytes.Refused(String _) ->
                     missing(args, "no read permission on remote file", file);
         };
@@ -85,10 +88,7 @@ public final class Fetch implements Module<Fetch.Args> {
         String target = args.target();
         String sha1 = Digests.sha1(bytes);
         String md5 = Digests.md5(bytes);
-        Result result =
-                Result.of("dest", target)
-                        .with("checksum", sha1)
-                        .with("md5sum", md5);
+        Result result = Result.of("dest", target).with("checksum", sha1).with("md5sum", md5);
         if (seen.onControl(new Digest(target, "sha1")).equals(Optional.of(sha1))) {
             return new Decision.Unchanged(result.with("file", args.src()));
         }

@@ -1,9 +1,9 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.step.ShellStep;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.FileInfo;
@@ -62,7 +62,9 @@ record FileFolders(FileModule.Args args, String path) {
                                 Words.path(path)));
     }
 
-    /** Adds what is not as asked for below the folder, through links too where they are followed. */
+    /**
+     * Adds what is not as asked for below the folder, through links too where they are followed.
+     */
     private void addBelow(Changing changing, Seen seen) {
         List<FileInfo> own = seen.of(new Tree(path, false));
         Set<String> links = new HashSet<>();

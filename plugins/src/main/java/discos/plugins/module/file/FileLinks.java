@@ -1,11 +1,11 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.step.ShellStep;
-import discos.deployer.remote.query.ShellQuery;
 import discos.plugins.host.FileInfo;
 import discos.plugins.host.FileState;
 import discos.plugins.host.Listing;
@@ -52,10 +52,8 @@ record FileLinks(FileModule.Args args, String path) {
         return link(before, src.orElse(""), target, seen);
     }
 
-    private Decision link(
-            PathState before, String src, Optional<PathState> target, Seen seen) {
-        Changing changing =
-                Changing.at(path, before, Result.of("dest", path).with("src", src));
+    private Decision link(PathState before, String src, Optional<PathState> target, Seen seen) {
+        Changing changing = Changing.at(path, before, Result.of("dest", path).with("src", src));
         String old = before.link().map(PathState.Link::text).orElse("");
         boolean isOther = !before.isLink() || (!src.isEmpty() && !old.equals(src));
         if (isOther) {
@@ -97,8 +95,7 @@ record FileLinks(FileModule.Args args, String path) {
                     "refusing to convert from %s to symlink for %s".formatted(state, path));
         }
         if (isFolder(before) && !seen.of(children(path)).text().isEmpty()) {
-            return Optional.of(
-                    "the directory " + path + " is not empty, refusing to convert it");
+            return Optional.of("the directory " + path + " is not empty, refusing to convert it");
         }
         boolean isFile = before.self().isPresent() && !before.isLink() && !isFolder(before);
         return isFile && !args.force()
@@ -114,8 +111,7 @@ record FileLinks(FileModule.Args args, String path) {
             return FileModule.fail("src is required for creating new hardlinks", Result.EMPTY);
         }
         Optional<FileInfo> source =
-                args.src()
-                        .flatMap(src -> seen.of(new FileState(Words.join("", src))).followed());
+                args.src().flatMap(src -> seen.of(new FileState(Words.join("", src))).followed());
         if (args.src().isPresent() && source.isEmpty()) {
             return FileModule.fail("src does not exist", named);
         }
@@ -168,7 +164,8 @@ record FileLinks(FileModule.Args args, String path) {
                         .formatted(
                                 Words.path(path),
                                 command,
-                                isFolder ? "rmdir \"$d\" || { rm -f \"$t\"; exit 1; }\n"
+                                isFolder
+                                        ? "rmdir \"$d\" || { rm -f \"$t\"; exit 1; }\n"
                                         : "if [ -d \"$d\" ]; then rm -f \"$d\" || exit 1; fi\n"));
     }
 

@@ -1,5 +1,6 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -7,7 +8,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.step.ShellStep;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.FileInfo;
@@ -37,7 +37,11 @@ public final class FileModule implements Module<FileModule.Args> {
 
     /** See {@link FileModule}. */
     public record Args(
-            @Arg(aliases = {"dest", "name"}, isPath = true, doc = "The path.") String path,
+            @Arg(
+                            aliases = {"dest", "name"},
+                            isPath = true,
+                            doc = "The path.")
+                    String path,
             @Arg(doc = "What shall be there; what is there already, where nothing is asked.")
                     Optional<State> state,
             @Arg(isPath = true, doc = "What a link leads to.") Optional<String> src,
@@ -125,12 +129,15 @@ public final class FileModule implements Module<FileModule.Args> {
         boolean isFolder = before.self().get().isDirectory();
         String script =
                 isFolder
-                        ? "e=$(rm -rf " + word + " 2>&1) || { echo \"rmtree failed: $e\" >&2; exit 1; }"
-                        : "e=$(rm -f " + word + " 2>&1) || { echo \"unlinking failed: $e\" >&2; exit 1; }";
+                        ? "e=$(rm -rf "
+                                + word
+                                + " 2>&1) || { echo \"rmtree failed: $e\" >&2; exit 1; }"
+                        : "e=$(rm -f "
+                                + word
+                                + " 2>&1) || { echo \"unlinking failed: $e\" >&2; exit 1; }";
         return Decision.change(
                 java.util.List.of(ShellStep.of(script)),
-                Listing.diff(
-                        path, Map.of("state", before.state()), Map.of("state", "absent")),
+                Listing.diff(path, Map.of("state", before.state()), Map.of("state", "absent")),
                 base);
     }
 
@@ -166,8 +173,7 @@ public final class FileModule implements Module<FileModule.Args> {
                                             + args.attributes().commandsForFinished()
                                             + ") || { r=$?; rm -f \"$t\"; exit $r; }\n");
             changing.step(ShellStep.of(script));
-            changing.diff(
-                    Listing.diff(path, Map.of("state", "absent"), Map.of("state", "touch")));
+            changing.diff(Listing.diff(path, Map.of("state", "absent"), Map.of("state", "touch")));
             args.times().forNew(path).ifPresent(changing::step);
             return changing.decide();
         }

@@ -26,7 +26,10 @@ public final class Find implements Module<Find.Args> {
 
     /** See {@link Find}. */
     public record Args(
-            @Arg(aliases = {"name", "path"}, isPath = true, doc = "Folders in which is searched.")
+            @Arg(
+                            aliases = {"name", "path"},
+                            isPath = true,
+                            doc = "Folders in which is searched.")
                     List<String> paths,
             FindArgs.Names names,
             FindArgs.Marks marks,

@@ -55,12 +55,15 @@ final class FindArgs {
                 char c = glob.charAt(i);
                 int end = c == '[' ? glob.indexOf(']', Math.min(glob.length(), i + 2)) : -1;
                 if (end > 0) {
-                    String set = glob.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
+                    String set =
+                            glob.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
                     regex.append('[').append(set.replaceFirst("^!", "^")).append(']');
                     i = end;
                 } else {
                     regex.append(
-                            c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)));
+                            c == '*'
+                                    ? ".*"
+                                    : c == '?' ? "." : Pattern.quote(Character.toString(c)));
                 }
             }
             return regex.toString();
@@ -75,7 +78,10 @@ final class FindArgs {
                     boolean readWholeFile,
             @Arg(defaultValue = "file", doc = "The kind of things.") Type fileType,
             @Arg(doc = "Older than this, such as `3d`; younger if negative.") Optional<Span> age,
-            @Arg(defaultValue = "mtime", choices = {"atime", "ctime", "mtime"}, doc = "Which time.")
+            @Arg(
+                            defaultValue = "mtime",
+                            choices = {"atime", "ctime", "mtime"},
+                            doc = "Which time.")
                     String ageStamp,
             @Arg(doc = "At least this large, such as `10m`; at most if negative.")
                     Optional<Span> size) {}
@@ -109,7 +115,8 @@ final class FindArgs {
         }
 
         long bytes() {
-            return number(Map.of("b", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30, "t", 1L << 40));
+            return number(
+                    Map.of("b", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30, "t", 1L << 40));
         }
     }
 
@@ -117,8 +124,7 @@ final class FindArgs {
     public record Ways(
             @Arg(defaultValue = "no", doc = "Whether folders in the folder are searched too.")
                     boolean recurse,
-            @Arg(doc = "How many levels are searched; all if not given.")
-                    Optional<Integer> depth,
+            @Arg(doc = "How many levels are searched; all if not given.") Optional<Integer> depth,
             @Arg(defaultValue = "no", doc = "Whether links to folders are followed.")
                     boolean follow) {}
 

@@ -143,8 +143,7 @@ record FolderCopy(Copy.Args args, Path folder) {
         String place = place(path);
         try {
             String target = Files.readSymbolicLink(path).toString();
-            Optional<String> now =
-                    seen.of(new FileState(place)).link().map(PathState.Link::text);
+            Optional<String> now = seen.of(new FileState(place)).link().map(PathState.Link::text);
             if (!now.equals(Optional.of(target))) {
                 steps.add(FileLinks.makeLink(place, target));
             }

@@ -87,8 +87,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         boolean isThere = seen.of(new FileState(folder.isEmpty() ? "." : folder)).isDirectory();
         return isThere || dest.endsWith("/")
                 ? Optional.empty()
-                : Optional.of(
-                        Decision.fail("Destination directory " + folder + " does not exist"));
+                : Optional.of(Decision.fail("Destination directory " + folder + " does not exist"));
     }
 
     Part part(Seen seen) {

@@ -184,10 +184,7 @@ record RemoteCopy(Copy.Args args) {
         }
         steps.add(ShellStep.of(copies(path, others, owned) + owners));
         Diff diff =
-                new Diff(
-                        List.of(
-                                new Diff.Part(
-                                        path, "", path, String.join("\n", others) + "\n")));
+                new Diff(List.of(new Diff.Part(path, "", path, String.join("\n", others) + "\n")));
         return Decision.change(steps, diff, result);
     }
 

@@ -25,7 +25,11 @@ public final class Stat implements Module<Stat.Args> {
 
     /** See {@link Stat}. */
     public record Args(
-            @Arg(aliases = {"dest", "name"}, isPath = true, doc = "The path.") String path,
+            @Arg(
+                            aliases = {"dest", "name"},
+                            isPath = true,
+                            doc = "The path.")
+                    String path,
             @Arg(defaultValue = "no", doc = "Whether links are followed.") boolean follow,
             @Arg(defaultValue = "yes", doc = "Whether a file's digest is told.")
                     boolean getChecksum,
@@ -47,7 +51,8 @@ public final class Stat implements Module<Stat.Args> {
             @Arg(
                             aliases = {"mime", "mime_type", "mime-type"},
                             defaultValue = "yes",
-                            doc = "Whether the kind of contents is told, where the host has `file`.")
+                            doc =
+                                    "Whether the kind of contents is told, where the host has `file`.")
                     boolean getMime,
             @Arg(
                             aliases = {"attr", "attributes"},

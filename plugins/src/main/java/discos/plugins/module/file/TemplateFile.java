@@ -31,7 +31,9 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
             @Arg(doc = "The template, searched in the role's and the playbook's `templates`.")
                     String src,
             CopyArgs.Target target,
-            @Arg(defaultValue = "yes", doc = "Whether a link at the path is kept and written through.")
+            @Arg(
+                            defaultValue = "yes",
+                            doc = "Whether a link at the path is kept and written through.")
                     boolean follow,
             Syntax syntax,
             Control control) {}

@@ -1,10 +1,10 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.step.ShellStep;
-import discos.deployer.remote.query.ShellQuery;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
 import java.util.Map;
@@ -118,7 +118,10 @@ public record Times(
     }
 
     private static String touch(String flag, Optional<String> time, String format) {
-        return time.map(it -> "touch %s -t %s \"$t\" || exit 1\n".formatted(flag, TimeText.forTouch(it, format)))
+        return time.map(
+                        it ->
+                                "touch %s -t %s \"$t\" || exit 1\n"
+                                        .formatted(flag, TimeText.forTouch(it, format)))
                 .orElse("");
     }
 }

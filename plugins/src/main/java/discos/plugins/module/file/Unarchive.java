@@ -80,7 +80,10 @@ public final class Unarchive implements Module<Unarchive.Args> {
                     boolean keepNewer,
             @Arg(defaultValue = "[]", doc = "Further options for tar or unzip.")
                     List<String> extraOpts,
-            @Arg(aliases = {}, defaultValue = "1048576", doc = "Taken for playbooks.")
+            @Arg(
+                            aliases = {},
+                            defaultValue = "1048576",
+                            doc = "Taken for playbooks.")
                     int ioBufferSize) {
         /** Refuses what cannot go together. */
         public Choice {
@@ -121,8 +124,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         Result named = Result.of("dest", args.dest()).with("src", args.src());
         Optional<String> creates = args.origin().creates();
         if (creates.isPresent() && seen.of(new FileState(creates.get())).exists()) {
-            return new Decision.Skip(
-                    Result.message("skipped, since " + creates.get() + " exists"));
+            return new Decision.Skip(Result.message("skipped, since " + creates.get() + " exists"));
         }
         PathState dest = seen.of(new FileState(args.dest()));
         if (!dest.isDirectory()) {
@@ -177,8 +179,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
     /** Sets owner and permissions of what was unpacked before. */
     private static Decision attributes(Args args, List<String> names, Seen seen, Result told) {
         Result result = told.with("handler", args.isZip() ? "ZipArchive" : "TgzArchive");
-        Changing changing =
-                Changing.at(args.dest(), seen.of(new FileState(args.dest())), result);
+        Changing changing = Changing.at(args.dest(), seen.of(new FileState(args.dest())), result);
         if (!args.attributes().isEmpty()) {
             Map<String, FileInfo> there = new TreeMap<>();
             seen.of(new Tree(args.dest(), false)).forEach(it -> there.put(it.path(), it));
@@ -246,13 +247,16 @@ public final class Unarchive implements Module<Unarchive.Args> {
     private static String command(Args args) {
         String dest = Words.path(args.dest());
         Choice choice = args.choice();
-        String extra = choice.extraOpts().isEmpty() ? "" : " " + ShellQuote.join(choice.extraOpts());
-        String tidy = args.isAddress() ? "r=$?; rm -f \"$a\"; [ $r = 0 ] || exit $r\n" : "[ $? = 0 ] || exit 1\n";
+        String extra =
+                choice.extraOpts().isEmpty() ? "" : " " + ShellQuote.join(choice.extraOpts());
+        String tidy =
+                args.isAddress()
+                        ? "r=$?; rm -f \"$a\"; [ $r = 0 ] || exit $r\n"
+                        : "[ $? = 0 ] || exit 1\n";
         if (args.isZip()) {
             String left =
                     choice.exclude().isEmpty() ? "" : " -x " + ShellQuote.join(choice.exclude());
-            String only =
-                    choice.include().isEmpty() ? "" : " " + ShellQuote.join(choice.include());
+            String only = choice.include().isEmpty() ? "" : " " + ShellQuote.join(choice.include());
             return "unzip -q%s%s \"$a\"%s -d %s%s >/dev/null\n"
                             .formatted(choice.keepNewer() ? " -u" : " -o", extra, only, dest, left)
                     + tidy;
@@ -272,8 +276,11 @@ public final class Unarchive implements Module<Unarchive.Args> {
             return "";
         }
         if (names.isEmpty()) {
-            return "find " + Words.path(args.dest()) + "/. ! -name . | while IFS= read -r t; do\n"
-                    + commands + "done\n";
+            return "find "
+                    + Words.path(args.dest())
+                    + "/. ! -name . | while IFS= read -r t; do\n"
+                    + commands
+                    + "done\n";
         }
         StringBuilder script = new StringBuilder("for t in");
         for (String name : names) {

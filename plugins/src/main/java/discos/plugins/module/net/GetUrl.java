@@ -27,9 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Downloads a file to a host, by the host's own curl or wget. */
-@ModuleInfo(
-        name = "get_url",
-        doc = "Downloads a file to a host, by the host's own curl or wget.")
+@ModuleInfo(name = "get_url", doc = "Downloads a file to a host, by the host's own curl or wget.")
 public final class GetUrl implements Module<GetUrl.Args> {
 
     /** See {@link GetUrl}. */
@@ -39,7 +37,8 @@ public final class GetUrl implements Module<GetUrl.Args> {
                     String dest,
             @Arg(
                             defaultValue = "''",
-                            doc = "`algorithm:digest`, or `algorithm:address` of a list of digests.")
+                            doc =
+                                    "`algorithm:digest`, or `algorithm:address` of a list of digests.")
                     String checksum,
             @Arg(defaultValue = "10", doc = "Seconds to wait for the server.") int timeout,
             Keeping keeping,
@@ -57,7 +56,8 @@ public final class GetUrl implements Module<GetUrl.Args> {
         }
 
         String inside() {
-            String path = request.url().replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("[?#].*", "");
+            String path =
+                    request.url().replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("[?#].*", "");
             String name = Words.name(path);
             return Words.join(dest.replaceFirst("/+$", ""), name.isEmpty() ? "index.html" : name);
         }
@@ -141,8 +141,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 applied -> outcome(applied, path, named));
     }
 
-    private static Decision attributes(
-            Args args, String path, PathState before, Result named) {
+    private static Decision attributes(Args args, String path, PathState before, Result named) {
         FileInfo info = before.followed().orElseThrow();
         AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
         Result told = info.result().with(named);
@@ -180,7 +179,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
         }
         return lines.stream()
                 .map(line -> line.strip().split("\\s+", 2))
-                .filter(it -> it.length == 2 && Words.name(it[1].replaceFirst("^\\*", "")).equals(name))
+                .filter(
+                        it ->
+                                it.length == 2
+                                        && Words.name(it[1].replaceFirst("^\\*", "")).equals(name))
                 .map(it -> it[0].toLowerCase(Locale.ROOT))
                 .findFirst();
     }
@@ -251,7 +253,9 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 result(after)
                         .with(named)
                         .with("changed", words[0].equals("new"))
-                        .with("status_code", Long.parseLong(words[1].equals("000") ? "200" : words[1]))
+                        .with(
+                                "status_code",
+                                Long.parseLong(words[1].equals("000") ? "200" : words[1]))
                         .with("checksum_src", words[2])
                         .with("checksum_dest", words[2])
                         .with("msg", "OK (" + size + " bytes)");
@@ -261,5 +265,4 @@ public final class GetUrl implements Module<GetUrl.Args> {
     private static Result result(PathState state) {
         return state.followed().map(FileInfo::result).orElse(Result.EMPTY);
     }
-
 }

@@ -23,11 +23,15 @@ public record Request(
 
     /** Who asks. */
     public record Login(
-            @Arg(aliases = {"username", "user"}, doc = "User for the server.")
+            @Arg(
+                            aliases = {"username", "user"},
+                            doc = "User for the server.")
                     Optional<String> urlUsername,
             @Arg(aliases = "password", isSecret = true, doc = "Password for the server.")
                     Optional<String> urlPassword,
-            @Arg(defaultValue = "no", doc = "Taken for playbooks; the login is always sent at once.")
+            @Arg(
+                            defaultValue = "no",
+                            doc = "Taken for playbooks; the login is always sent at once.")
                     boolean forceBasicAuth) {}
 
     /** How safe and how patient. */
@@ -45,8 +49,7 @@ public record Request(
     Map<String, String> allHeaders() {
         Map<String, String> all = new LinkedHashMap<>();
         headers.forEach(
-                (name, value) ->
-                        all.put(name, discos.deployer.spi.binding.PythonText.of(value)));
+                (name, value) -> all.put(name, discos.deployer.spi.binding.PythonText.of(value)));
         login.urlUsername()
                 .ifPresent(
                         user -> {
@@ -85,7 +88,8 @@ public record Request(
         if (!safety.validateCerts()) {
             words.add("--no-check-certificate");
         }
-        allHeaders().forEach((name, value) -> words.addAll(List.of("--header", name + ": " + value)));
+        allHeaders()
+                .forEach((name, value) -> words.addAll(List.of("--header", name + ": " + value)));
         return (safety.useProxy() ? "" : "env -u http_proxy -u https_proxy ")
                 + ShellQuote.join(words);
     }

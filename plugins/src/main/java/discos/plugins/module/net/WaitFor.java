@@ -15,9 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Waits until a port or a file of a host is as it should be. */
-@ModuleInfo(
-        name = "wait_for",
-        doc = "Waits until a port or a file of a host is as it should be.")
+@ModuleInfo(name = "wait_for", doc = "Waits until a port or a file of a host is as it should be.")
 public final class WaitFor implements Module<WaitFor.Args> {
     private static final int TIMED_OUT = 66;
 
@@ -127,9 +125,7 @@ public final class WaitFor implements Module<WaitFor.Args> {
         String host = ShellQuote.quote(args.host());
         int patience = args.timing().connectTimeout();
         String heard =
-                args.searchRegex()
-                        .map(it -> " | head -c 65536 | grep -Eq " + posix(it))
-                        .orElse("");
+                args.searchRegex().map(it -> " | head -c 65536 | grep -Eq " + posix(it)).orElse("");
         String quick =
                 heard.isEmpty()
                         ? "nc -z -w %d %s %d </dev/null >/dev/null 2>&1"
@@ -210,9 +206,7 @@ public final class WaitFor implements Module<WaitFor.Args> {
                                                     + it
                                                     + " in "
                                                     + (isFile ? file : port))
-                            .orElse(
-                                    "Timeout when waiting for "
-                                            + (isFile ? "file " + file : port));
+                            .orElse("Timeout when waiting for " + (isFile ? "file " + file : port));
         };
     }
 }

@@ -23,8 +23,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
     /** See {@link LineInFile}. */
     public record Args(
             TextFileArgs file,
-            @Arg(defaultValue = "present", doc = "Whether the line shall be there.")
-                    Presence state,
+            @Arg(defaultValue = "present", doc = "Whether the line shall be there.") Presence state,
             @Arg(aliases = "value", doc = "The line.") Optional<String> line,
             Search search,
             Place place,
@@ -45,7 +44,8 @@ public final class LineInFile implements Module<LineInFile.Args> {
             @Arg(doc = "As regexp, for a plain text.") Optional<String> searchString,
             @Arg(
                             defaultValue = "no",
-                            doc = "Whether the line takes groups of the regexp; then nothing is added.")
+                            doc =
+                                    "Whether the line takes groups of the regexp; then nothing is added.")
                     boolean backrefs) {
         /** Refuses what cannot go together. */
         public Search {
@@ -102,8 +102,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
         }
     }
 
-    private static Decision present(
-            Args args, TextEdit edit, Optional<String> before, Seen seen) {
+    private static Decision present(Args args, TextEdit edit, Optional<String> before, Seen seen) {
         if (args.search().backrefs() && args.search().regexp().isEmpty()) {
             return Decision.fail("regexp is required with backrefs=true");
         }
@@ -111,20 +110,17 @@ public final class LineInFile implements Module<LineInFile.Args> {
             return Decision.fail("line is required with state=present");
         }
         if (before.isEmpty() && !args.create()) {
-            return TextEdit.failed(
-                    257, "Destination " + args.file().path() + " does not exist !");
+            return TextEdit.failed(257, "Destination " + args.file().path() + " does not exist !");
         }
         List<String> lines = Latin.lines(before.orElse(""));
         LineEditor editor = new LineEditor(args.search(), args.place(), args.line().get());
         String message = editor.keep(lines);
         Result result = Result.message(message).with("backup", "");
         String text = String.join("", lines);
-        return edit.decide(
-                before, new TextEdit.Edited(text, result, !message.isEmpty()), seen);
+        return edit.decide(before, new TextEdit.Edited(text, result, !message.isEmpty()), seen);
     }
 
-    private static Decision absent(
-            Args args, TextEdit edit, Optional<String> before, Seen seen) {
+    private static Decision absent(Args args, TextEdit edit, Optional<String> before, Seen seen) {
         boolean isAsked =
                 args.line().isPresent()
                         || args.search().regexp().isPresent()
@@ -137,8 +133,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
             return new Decision.Unchanged(Result.message("file not present"));
         }
         List<String> lines = Latin.lines(before.get());
-        LineEditor editor =
-                new LineEditor(args.search(), args.place(), args.line().orElse(""));
+        LineEditor editor = new LineEditor(args.search(), args.place(), args.line().orElse(""));
         List<String> kept = lines.stream().filter(line -> !editor.isMeant(line)).toList();
         long found = (long) lines.size() - kept.size();
         Result result =

@@ -77,9 +77,7 @@ public final class Replace implements Module<Replace.Args> {
             boolean isChanged = !replaced.text().equals(text);
             Result result =
                     Result.of("rc", 0L)
-                            .with(
-                                    "msg",
-                                    isChanged ? replaced.count() + " replacements made" : "");
+                            .with("msg", isChanged ? replaced.count() + " replacements made" : "");
             String after = Latin.of(replaced.text().getBytes(charset));
             return edit.decide(before, new TextEdit.Edited(after, result, isChanged), seen);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {

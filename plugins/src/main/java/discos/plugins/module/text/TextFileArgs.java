@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** The arguments that all editors of text files share. */
 public record TextFileArgs(
-        @Arg(aliases = {"dest", "destfile", "name"}, isPath = true, doc = "File to edit.")
+        @Arg(
+                        aliases = {"dest", "destfile", "name"},
+                        isPath = true,
+                        doc = "File to edit.")
                 String path,
         @Arg(defaultValue = "no", doc = "Whether the old file is kept beside it.") boolean backup,
         @Arg(doc = "Command that must accept the new file, `%s` standing for it.")
