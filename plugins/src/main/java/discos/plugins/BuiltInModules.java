@@ -35,7 +35,8 @@ final class BuiltInModules {
     private BuiltInModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(files(), texts(), commands(), control(), net())
+        return Stream.of(
+                        files(), texts(), commands(), control(), net(), BuiltInSystemModules.all())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }

@@ -32,4 +32,7 @@ public sealed interface HostFailure {
 
     /** The host lacks a tool that every host must have, or its shell does not work. */
     record Unusable(String message, String advice) implements HostFailure {}
+
+    /** Another run works on the host. */
+    record Busy(String message, String advice) implements HostFailure {}
 }

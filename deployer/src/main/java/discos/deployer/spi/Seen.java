@@ -18,4 +18,7 @@ public interface Seen {
      * @throws IllegalStateException if the question was not among the module's looks
      */
     <T> T onControl(Query<T> query);
+
+    /** Whether the task's host has answered this question, so that {@link #of} may be asked. */
+    boolean has(Query<?> query);
 }

@@ -1,6 +1,8 @@
 package discos.deployer.spi;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,12 +21,29 @@ public interface Templating {
     /** Applies another filter by name. */
     Object filter(String name, Object input, Arguments arguments);
 
+    /** Whether there is a filter of this name. */
+    boolean hasFilter(String name);
+
+    /** Whether there is a test of this name. */
+    boolean hasTest(String name);
+
     /** Asks another test by name. */
     boolean test(String name, Object input, Arguments arguments);
 
-    /** Finds a file of the control machine; see {@link Control#find}. */
-    Optional<Path> find(String kind, String path);
+    /** Asks a lookup by name. */
+    List<Object> lookup(String name, List<Object> terms, Arguments arguments);
 
-    /** A variable of the control machine's environment. */
-    Optional<String> environment(String name);
+    /**
+     * Renders a text file with the variables in scope.
+     *
+     * @param options of the module {@code template}, such as {@code trim_blocks}
+     * @param extra variables that are seen only here
+     */
+    String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra);
+
+    /** An attribute or element of a value, possibly undefined, as a dot in a template has it. */
+    Object attribute(Object value, Object name);
+
+    /** The files, environment and commands of the control machine. */
+    ControlSide control();
 }

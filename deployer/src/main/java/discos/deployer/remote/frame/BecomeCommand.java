@@ -73,6 +73,9 @@ record BecomeCommand(Become wanted, String token) {
             return "The become password is wrong; give the right one with --ask-become-pass or"
                     + " ansible_become_password.";
         }
+        if (text.contains("unknown user") || text.contains("does not exist")) {
+            return "There is no such user on the host; look at become_user.";
+        }
         if (text.contains("password is required") || text.contains("a password")) {
             return "Give the password with --ask-become-pass or ansible_become_password, or allow"
                     + " the account NOPASSWD in the host's sudoers.";
@@ -86,9 +89,6 @@ record BecomeCommand(Become wanted, String token) {
             return "Install "
                     + wanted.method()
                     + " on the host, or choose another ansible_become_method.";
-        }
-        if (text.contains("unknown user") || text.contains("does not exist")) {
-            return "There is no such user on the host; look at become_user.";
         }
         return "Try the same by hand on the host.";
     }

@@ -15,7 +15,10 @@ public final class Inbox {
 
     private final BlockingQueue<Wire.Piece> pieces = new LinkedBlockingQueue<>();
 
-    /** A stream that puts everything written to it into this inbox. */
+    /**
+     * A stream that puts everything written to it into this inbox; when the one for standard output
+     * is closed, nothing more will come.
+     */
     public OutputStream stream(boolean isError) {
         return new OutputStream() {
             @Override
@@ -26,6 +29,13 @@ public final class Inbox {
             @Override
             public void write(byte[] bytes, int offset, int length) {
                 put(Arrays.copyOfRange(bytes, offset, offset + length), isError);
+            }
+
+            @Override
+            public void close() {
+                if (!isError) {
+                    end();
+                }
             }
         };
     }

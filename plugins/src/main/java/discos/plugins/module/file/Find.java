@@ -114,12 +114,8 @@ public final class Find implements Module<Find.Args> {
                 queries.add(new FileBytes(entry.path()));
             }
         }
-        try {
-            queries.forEach(seen::of);
-            return Optional.empty();
-        } catch (IllegalStateException _) {
-            return Optional.of(new Looks(queries, List.of())); // asked once names are known
-        }
+        boolean isSeen = queries.stream().allMatch(seen::has);
+        return isSeen ? Optional.empty() : Optional.of(new Looks(queries, List.of()));
     }
 
     private static boolean holds(

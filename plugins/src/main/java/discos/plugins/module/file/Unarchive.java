@@ -1,6 +1,7 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
@@ -160,12 +161,10 @@ public final class Unarchive implements Module<Unarchive.Args> {
     private static Decision compare(
             Args args, List<ArchiveListing.Entry> entries, Seen seen, Result named) {
         ShellQuery there = ArchiveListing.there(args.dest(), entries);
-        discos.deployer.remote.Output output;
-        try {
-            output = seen.of(there);
-        } catch (IllegalStateException _) {
-            return new Decision.More(Looks.of(there)); // asked once the archive's list is known
+        if (!seen.has(there)) {
+            return new Decision.More(Looks.of(there)); // known once the archive's list is
         }
+        Output output = seen.of(there);
         List<String> names = entries.stream().map(ArchiveListing.Entry::name).toList();
         Result told =
                 args.choice().listFiles()
@@ -206,7 +205,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         }
         String script =
                 (args.isAddress() ? download(args) : "a=" + archive + "\n")
-                        + command(args)
+                        + command(args, names)
                         + attributesScript(args, names);
         Result result = told.with("handler", args.isZip() ? "ZipArchive" : "TgzArchive");
         FileState after = new FileState(args.dest());
@@ -244,7 +243,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                 .formatted(trust, url, trustWget, url, url);
     }
 
-    private static String command(Args args) {
+    private static String command(Args args, List<String> names) {
         String dest = Words.path(args.dest());
         Choice choice = args.choice();
         String extra =
@@ -263,10 +262,16 @@ public final class Unarchive implements Module<Unarchive.Args> {
         }
         StringBuilder command = new StringBuilder("tar -x -C ").append(dest).append(extra);
         command.append(choice.keepNewer() ? " --keep-newer-files" : "");
-        choice.exclude()
-                .forEach(it -> command.append(' ').append(ShellQuote.quote("--exclude=" + it)));
+        boolean isNamed = !choice.exclude().isEmpty() && !names.isEmpty(); // as busybox can
+        if (isNamed) {
+            command.append(" --no-recursion");
+        } else {
+            choice.exclude()
+                    .forEach(it -> command.append(' ').append(ShellQuote.quote("--exclude=" + it)));
+        }
         command.append(" -f -");
-        choice.include().forEach(it -> command.append(' ').append(ShellQuote.quote(it)));
+        List<String> only = isNamed ? names : choice.include();
+        only.forEach(it -> command.append(' ').append(ShellQuote.quote(it)));
         return ArchiveListing.decompress() + "z < \"$a\" | " + command + "\n" + tidy;
     }
 

@@ -1,0 +1,96 @@
+package discos.deployer.cli;
+
+import discos.deployer.sandbox.SandboxException;
+import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.source.ProblemPrinter;
+import discos.deployer.cli.wiring.DiskFiles;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** Every command by its name; turns what went wrong into words and an exit code. */
+final class Commands {
+    private static final Map<String, Function<World, Callable<Integer>>> ALL =
+            new TreeMap<>(
+                    Map.of(
+                            "discos-deploy", DeployCommand::new,
+                            "discos-play", PlayCommand::new,
+                            "discos-sandbox", SandboxCommand::new,
+                            "discos-doc", DocCommand::new));
+
+    private final World world;
+
+    Commands(World world) {
+        this.world = world;
+    }
+
+    /** Runs a command; its exit code. */
+    int run(String name, String... arguments) {
+        Function<World, Callable<Integer>> command = ALL.get(name);
+        if (command == null) {
+            world.err()
+                    .println(
+                            "error: there is no command '"
+                                    + name
+                                    + "'; "
+                                    + DidYouMean.advice(
+                                            name, ALL.keySet(), "there are: " + ALL.keySet()));
+            return ExitCode.BAD_OPTIONS;
+        }
+        CommandLine line = new CommandLine(command.apply(world));
+        line.setCommandName(name);
+        line.setOut(writer(world.out()));
+        line.setErr(writer(world.err()));
+        line.setPosixClusteredShortOptionsAllowed(true);
+        line.setOverwrittenOptionsAllowed(true);
+        line.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
+        line.setParameterExceptionHandler(this::badOption);
+        return line.execute(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private int badOption(CommandLine.ParameterException e, String... arguments) {
+        world.err().println("error[bad-option]: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                e, writer(world.err()));
+        world.err().println("   = see " + e.getCommandLine().getCommandName() + " --help");
+        return ExitCode.BAD_OPTIONS;
+    }
+
+    private int failed(Exception thrown) throws Exception {
+        return switch (thrown) {
+            case ProblemException problems -> {
+                world.err().print(printed(problems.problems()));
+                yield ExitCode.COULD_NOT_RUN;
+            }
+            case SandboxException sandbox -> {
+                world.err().println("error[sandbox]: " + sandbox.getMessage());
+                sandbox.advice().lines().forEach(line -> world.err().println("   = " + line));
+                yield ExitCode.COULD_NOT_RUN;
+            }
+            case java.io.UncheckedIOException io -> {
+                world.err().println("error[file]: " + io.getMessage() + ": " + io.getCause());
+                yield ExitCode.COULD_NOT_RUN;
+            }
+            default -> throw thrown;
+        };
+    }
+
+    private String printed(List<Problem> problems) {
+        DiskFiles files = new DiskFiles(world.folder());
+        DiskFiles ofProject = new DiskFiles(world.home());
+        return new ProblemPrinter(name -> files.source(name).or(() -> ofProject.source(name)))
+                .errors(problems);
+    }
+}

@@ -1,0 +1,51 @@
+package discos.deployer.cli;
+
+import discos.deployer.run.Operator;
+import discos.deployer.ssh.Interactions;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The person at the terminal, or what is piped into the command. */
+final class ConsoleOperator implements Operator, Interactions {
+    private final World world;
+    private final BufferedReader input;
+
+    ConsoleOperator(World world) {
+        this.world = world;
+        this.input =
+                new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized String ask(String question, boolean isEchoed) {
+        Optional<Console> terminal = terminal();
+        if (!isEchoed && terminal.isPresent()) {
+            char[] answer = terminal.get().readPassword("%s", question);
+            return answer == null ? "" : new String(answer);
+        }
+        world.out().print(question);
+        world.out().flush();
+        try {
+            return Optional.ofNullable(input.readLine()).orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer cannot be read", e);
+        }
+    }
+
+    @Override
+    public Optional<String> secret(String question) {
+        return terminal()
+                .map(_ -> ask(question, false))
+                .filter(answer -> !answer.isEmpty());
+    }
+
+    /** The console where it is a real terminal, so that what is typed can be hidden. */
+    static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    }
+}

@@ -1,0 +1,205 @@
+package discos.deployer.cli;
+
+import discos.deployer.cli.wiring.Conductor;
+import discos.deployer.cli.wiring.Connections;
+import discos.deployer.cli.wiring.ControlMachine;
+import discos.deployer.cli.wiring.DiskFiles;
+import discos.deployer.cli.wiring.Extent;
+import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.cli.wiring.ReleaseCatalog;
+import discos.deployer.cli.wiring.Tools;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.release.BundleMaker;
+import discos.deployer.release.Mirror;
+import discos.deployer.release.Release;
+import discos.deployer.release.ReleaseModule;
+import discos.deployer.release.Wanted;
+import discos.deployer.run.RunSettings;
+import discos.deployer.sandbox.RunningSandbox;
+import discos.deployer.sandbox.SandboxException;
+import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
+import discos.deployer.station.StationProfile;
+import discos.deployer.template.ResultMode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call of {@code discos-deploy} whose options have been found to fit together. */
+final class Deployment {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final World world;
+    private final DeployOptions options;
+    private final SystemName system;
+    private final StationProfile profile;
+    private final Inventory inventory;
+
+    Deployment(
+            World world,
+            DeployOptions options,
+            SystemName system,
+            StationProfile profile,
+            Inventory inventory) {
+        this.world = world;
+        this.options = options;
+        this.system = system;
+        this.profile = profile;
+        this.inventory = inventory;
+    }
+
+    /**
+     * Resolves the release, brings up the sandbox where wanted, and plays the station's playbook.
+     *
+     * @param limit group or host of the inventory
+     * @param builtFor value of STATION
+     */
+    int run(String limit, Optional<Wanted> wanted, String builtFor) throws SandboxException {
+        Optional<ReleaseModule.Source> source =
+                wanted.isPresent() ? Optional.of(source(wanted.get())) : Optional.empty();
+        Problems problems = new Problems();
+        Map<String, Object> variables = variables(source, builtFor);
+        variables.putAll(
+                new ExtraVariables(new DiskFiles(world.folder()), problems)
+                        .read(options.extraVars));
+        problems.throwIfAny();
+        Tools tools = Tools.load(List.of(new ReleaseCatalog(source)), ResultMode.CLASSIC);
+        DiskFiles files = new DiskFiles(world.home());
+        ControlMachine control =
+                new ControlMachine(
+                        world.environment(), world.home(), world.clock(), new java.util.Random());
+        Extent extent = extent(limit, wanted.isPresent());
+        Preparer preparer = new Preparer(files, tools, control, List.of("roles"));
+        String playbook = Stations.playbook(system.station());
+        Preparer.Prepared prepared = preparer.prepare(playbook, inventory, extent, variables);
+        Optional<RunningSandbox> sandbox = sandbox(prepared);
+        if (sandbox.isPresent()) {
+            Inventory mapped = Sandboxes.mapped(inventory, sandbox.get());
+            prepared = preparer.prepare(playbook, mapped, extent, variables);
+        }
+        try (RunSession session =
+                new RunSession(
+                        world, system.toString(), options.output, options.verbosity.length, false)) {
+            announce(session.terminal(), source);
+            prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
+            return new Conductor(tools, files, control, connectors(sandbox), session.outside())
+                    .play(prepared, settings(extent, variables));
+        }
+    }
+
+    private ReleaseModule.Source source(Wanted wanted) throws SandboxException {
+        java.nio.file.Path state = world.state().path();
+        String url = options.isSandbox ? Sandboxes.repository(world) : profile.repository().url();
+        String name = options.isSandbox ? "sandbox" : "mirror";
+        Mirror mirror = new Mirror(state.resolve(name).resolve("discos.git"), url);
+        if (!options.isOffline || !mirror.exists()) {
+            world.out().println("fetching " + url);
+            mirror.update();
+        }
+        Release release = mirror.resolve(wanted);
+        return new ReleaseModule.Source(
+                release, new BundleMaker(mirror, state.resolve(name).resolve("bundles")));
+    }
+
+    private Map<String, Object> variables(
+            Optional<ReleaseModule.Source> source, String builtFor) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        if (profile.station().isProduction() || source.isPresent()) {
+            variables.put("station", builtFor);
+        }
+        variables.put("cdb", profile.cdb());
+        if (options.isSandbox) {
+            variables.put("sandbox", true);
+        }
+        source.map(ReleaseModule.Source::release)
+                .ifPresent(
+                        release -> {
+                            variables.put(release.wanted().kind(), release.wanted().name());
+                            variables.put("discos_commit", release.commit());
+                        });
+        return variables;
+    }
+
+    private Extent extent(String limit, boolean hasRelease) {
+        List<String> tags = new ArrayList<>();
+        List<String> skip = new ArrayList<>();
+        if (options.isCdbOnly) {
+            tags.add("cdb");
+        } else if (options.isDeployOnly) {
+            tags.add("deploy");
+        } else if (!hasRelease) {
+            skip.add("deploy");
+        }
+        return new Extent(List.of(limit), tags, skip);
+    }
+
+    private Optional<RunningSandbox> sandbox(Preparer.Prepared prepared) throws SandboxException {
+        if (!options.isSandbox) {
+            return Optional.empty();
+        }
+        List<String> hosts =
+                prepared.plan().plays().stream()
+                        .flatMap(play -> play.hosts().stream())
+                        .distinct()
+                        .toList();
+        return Optional.of(
+                new Sandboxes(world).up(system.station(), inventory, hosts, world.out()::println));
+    }
+
+    private Map<String, discos.deployer.remote.Connector> connectors(
+            Optional<RunningSandbox> sandbox) {
+        String who = world.userName() + " on " + Hosts.local(world) + ", " + system;
+        return Connections.station(
+                SshOperator.of(world), sandbox, who, TIME.format(world.clock().instant()));
+    }
+
+    private void announce(Terminal terminal, Optional<ReleaseModule.Source> source) {
+        terminal.line(
+                "discos-deploy "
+                        + system
+                        + source.map(given -> ", " + given.release()).orElse("")
+                        + (options.isSandbox ? ", in the sandbox" : ""));
+    }
+
+    private RunSettings settings(Extent extent, Map<String, Object> variables) {
+        return new RunSettings(
+                options.isCheck,
+                options.isDiff,
+                options.verbosity.length,
+                options.forks.orElse(profile.forks()),
+                false,
+                new RunSettings.Selection(
+                        extent.tags().isEmpty() ? List.of("all") : extent.tags(),
+                        extent.skipTags(),
+                        Optional.of(String.join(",", extent.limits()))),
+                variables,
+                login());
+    }
+
+    private RunSettings.Login login() {
+        StationProfile.Ssh ssh = profile.ssh();
+        return new Login()
+                .with("ansible_user", options.user.or(() -> Optional.of(ssh.user())))
+                .with(
+                        "ansible_ssh_private_key_file",
+                        options.privateKey.or(() -> ssh.privateKey().map(Object::toString)))
+                .with("ansible_port", Optional.of(ssh.port()))
+                .with("ansible_timeout", Optional.of(ssh.times().connect().toSeconds()))
+                .flag("ansible_ssh_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
+                .with(
+                        "ansible_ssh_host_key_checking",
+                        ssh.trust().isHostKeyChecked() ? Optional.empty() : Optional.of("false"))
+                .ask(
+                        "ansible_password",
+                        options.isPasswordAsked,
+                        "SSH password: ",
+                        new ConsoleOperator(world))
+                .login();
+    }
+}

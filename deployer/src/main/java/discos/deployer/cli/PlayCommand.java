@@ -1,0 +1,224 @@
+package discos.deployer.cli;
+
+import discos.deployer.cli.wiring.Conductor;
+import discos.deployer.cli.wiring.Connections;
+import discos.deployer.cli.wiring.ControlMachine;
+import discos.deployer.cli.wiring.DiskFiles;
+import discos.deployer.cli.wiring.Extent;
+import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.cli.wiring.ReleaseCatalog;
+import discos.deployer.cli.wiring.Tools;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.plan.PlanListing;
+import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.run.RunSettings;
+import discos.deployer.source.Problems;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import discos.deployer.template.ResultMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Plays any playbook, with the options of {@code ansible-playbook}. */
+@Command(
+        description = "Plays Ansible playbooks on machines that need no Python.",
+        mixinStandardHelpOptions = true,
+        version = Versions.TEXT,
+        sortOptions = false)
+final class PlayCommand implements Callable<Integer> {
+    private final World world;
+
+    @Mixin PlayOptions options = new PlayOptions();
+
+    PlayCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        DiskFiles files = new DiskFiles(world.folder());
+        AnsibleConfig config =
+                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        Map<String, Object> extraVars =
+                new ExtraVariables(files, problems).read(options.extraVars);
+        Inventory inventory = inventory(config, problems);
+        problems.throwIfAny();
+        Tools tools =
+                Tools.load(List.of(new ReleaseCatalog(Optional.empty())), mode(config));
+        ControlMachine control =
+                new ControlMachine(
+                        world.environment(), world.folder(), world.clock(), new java.util.Random());
+        Preparer preparer = new Preparer(files, tools, control, rolesPath(config));
+        Extent extent =
+                new Extent(
+                        options.limits,
+                        Extent.split(options.tags),
+                        Extent.split(options.skipTags));
+        List<Preparer.Prepared> prepared = new ArrayList<>();
+        for (String playbook : options.playbooks) {
+            prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
+        }
+        if (isListing()) {
+            return list(prepared);
+        }
+        return play(prepared, tools, control, settings(extent, extraVars, config), config);
+    }
+
+    private Inventory inventory(AnsibleConfig config, Problems problems) {
+        List<String> sources = new ArrayList<>(options.inventories);
+        if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
+            sources.addAll(List.of(config.text(AnsibleOption.INVENTORY).split(",")));
+        }
+        return sources.isEmpty()
+                ? Inventory.empty()
+                : new InventoryLoader(world.folder(), problems).load(sources);
+    }
+
+    private static ResultMode mode(AnsibleConfig config) {
+        return config.is(AnsibleOption.JINJA2_NATIVE) ? ResultMode.NATIVE : ResultMode.CLASSIC;
+    }
+
+    private List<String> rolesPath(AnsibleConfig config) {
+        List<String> path = new ArrayList<>();
+        if (config.isSet(AnsibleOption.ROLES_PATH)) {
+            path.addAll(List.of(config.text(AnsibleOption.ROLES_PATH).split(":")));
+        }
+        path.add(world.home().resolve("roles").toString());
+        return path;
+    }
+
+    private boolean isListing() {
+        return options.isListingHosts
+                || options.isListingTasks
+                || options.isListingTags
+                || options.isSyntaxCheck;
+    }
+
+    private int list(List<Preparer.Prepared> prepared) {
+        Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
+        if (options.isListingHosts) {
+            wanted.add(Wanted.HOSTS);
+        }
+        if (options.isListingTasks) {
+            wanted.add(Wanted.TASKS);
+        }
+        if (options.isListingTags) {
+            wanted.add(Wanted.TAGS);
+        }
+        for (Preparer.Prepared one : prepared) {
+            String text =
+                    wanted.isEmpty()
+                            ? PlanListing.syntaxChecked(one.plan().playbook())
+                            : new PlanListing(wanted, one.sources().values()).list(one.selected());
+            world.out().print(text);
+        }
+        return ExitCode.OK;
+    }
+
+    private RunSettings settings(
+            Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
+        return new RunSettings(
+                options.isCheck,
+                options.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                options.verbosity.length,
+                options.forks.orElse(config.number(AnsibleOption.FORKS)),
+                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Selection(
+                        extent.tags().isEmpty() ? List.of("all") : extent.tags(),
+                        extent.skipTags(),
+                        options.limits.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(String.join(",", options.limits))),
+                extraVars,
+                login(config));
+    }
+
+    private RunSettings.Login login(AnsibleConfig config) {
+        ConsoleOperator operator = new ConsoleOperator(world);
+        return new Login()
+                .with("ansible_user", options.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
+                .with(
+                        "ansible_ssh_private_key_file",
+                        options.privateKey.or(() -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
+                .with("ansible_connection", options.connection)
+                .with("ansible_port", text(config, AnsibleOption.REMOTE_PORT))
+                .with(
+                        "ansible_timeout",
+                        options.timeout.or(() -> Optional.of(config.number(AnsibleOption.TIMEOUT))))
+                .with("ansible_ssh_common_args", options.sshCommonArgs)
+                .with("ansible_ssh_extra_args", options.sshExtraArgs)
+                .with(
+                        "ansible_ssh_host_key_checking",
+                        config.is(AnsibleOption.HOST_KEY_CHECKING)
+                                ? Optional.empty()
+                                : Optional.of("false"))
+                .flag("ansible_become", options.isBecome || config.is(AnsibleOption.BECOME))
+                .with(
+                        "ansible_become_method",
+                        options.becomeMethod.or(() -> text(config, AnsibleOption.BECOME_METHOD)))
+                .with(
+                        "ansible_become_user",
+                        options.becomeUser.or(() -> text(config, AnsibleOption.BECOME_USER)))
+                .ask("ansible_password", options.isPasswordAsked, "SSH password: ", operator)
+                .ask(
+                        "ansible_become_password",
+                        options.isBecomePasswordAsked,
+                        "BECOME password: ",
+                        operator)
+                .login();
+    }
+
+    private static Optional<String> text(AnsibleConfig config, AnsibleOption option) {
+        return config.isSet(option) ? Optional.of(config.text(option)) : Optional.empty();
+    }
+
+    private int play(
+            List<Preparer.Prepared> prepared,
+            Tools tools,
+            ControlMachine control,
+            RunSettings settings,
+            AnsibleConfig config) {
+        try (RunSession session =
+                new RunSession(
+                        world,
+                        "play",
+                        options.output,
+                        settings.verbosity(),
+                        config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS))) {
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .map(warning -> "[WARNING]: " + warning.message())
+                    .distinct()
+                    .forEach(world.err()::println);
+            Conductor conductor =
+                    new Conductor(
+                            tools,
+                            new DiskFiles(world.folder()),
+                            control,
+                            Connections.plain(ssh()),
+                            session.outside());
+            int code = ExitCode.OK;
+            for (Preparer.Prepared one : prepared) {
+                code = conductor.play(one, settings);
+                if (code != ExitCode.OK) {
+                    break;
+                }
+            }
+            return code;
+        }
+    }
+
+    private discos.deployer.ssh.Operator ssh() {
+        return SshOperator.of(world);
+    }
+}

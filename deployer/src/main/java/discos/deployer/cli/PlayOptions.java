@@ -1,0 +1,131 @@
+package discos.deployer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code discos-play}, which are {@code ansible-playbook}'s. */
+final class PlayOptions {
+    @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "playbooks to play")
+    List<String> playbooks = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--inventory", "--inventory-file"},
+            paramLabel = "INVENTORY",
+            description = "inventory file or folder, or hosts with commas between")
+    List<String> inventories = new ArrayList<>();
+
+    @Option(
+            names = {"-l", "--limit"},
+            paramLabel = "PATTERN",
+            description = "only these hosts")
+    List<String> limits = new ArrayList<>();
+
+    @Option(
+            names = {"-e", "--extra-vars"},
+            paramLabel = "VARS",
+            description = "more variables: key=value, YAML, JSON or @file")
+    List<String> extraVars = new ArrayList<>();
+
+    @Option(
+            names = {"-t", "--tags"},
+            paramLabel = "TAGS",
+            description = "only tasks with these tags")
+    List<String> tags = new ArrayList<>();
+
+    @Option(names = "--skip-tags", paramLabel = "TAGS", description = "no tasks with these tags")
+    List<String> skipTags = new ArrayList<>();
+
+    @Option(
+            names = {"-C", "--check"},
+            description = "change nothing; say what would change")
+    boolean isCheck;
+
+    @Option(
+            names = {"-D", "--diff"},
+            description = "show what changes in files")
+    boolean isDiff;
+
+    @Option(names = "-v", description = "say more; give it again for still more")
+    boolean[] verbosity = {};
+
+    @Option(names = "--list-hosts", description = "list the hosts; play nothing")
+    boolean isListingHosts;
+
+    @Option(names = "--list-tasks", description = "list the tasks; play nothing")
+    boolean isListingTasks;
+
+    @Option(names = "--list-tags", description = "list the tags; play nothing")
+    boolean isListingTags;
+
+    @Option(names = "--syntax-check", description = "look for mistakes; play nothing")
+    boolean isSyntaxCheck;
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "USER",
+            description = "log in as this user")
+    Optional<String> user = Optional.empty();
+
+    @Option(
+            names = {"--private-key", "--key-file"},
+            paramLabel = "FILE",
+            description = "log in with this key")
+    Optional<String> privateKey = Optional.empty();
+
+    @Option(
+            names = {"-k", "--ask-pass"},
+            description = "ask for the login password")
+    boolean isPasswordAsked;
+
+    @Option(
+            names = {"-c", "--connection"},
+            paramLabel = "KIND",
+            description = "ssh, local or smart")
+    Optional<String> connection = Optional.empty();
+
+    @Option(
+            names = {"-T", "--timeout"},
+            paramLabel = "SECONDS",
+            description = "wait so long for a connection")
+    Optional<Integer> timeout = Optional.empty();
+
+    @Option(names = "--ssh-common-args", paramLabel = "ARGS", description = "options of ssh")
+    Optional<String> sshCommonArgs = Optional.empty();
+
+    @Option(names = "--ssh-extra-args", paramLabel = "ARGS", description = "more options of ssh")
+    Optional<String> sshExtraArgs = Optional.empty();
+
+    @Option(
+            names = {"-b", "--become"},
+            description = "become another user on the hosts")
+    boolean isBecome;
+
+    @Option(names = "--become-method", paramLabel = "METHOD", description = "sudo or su")
+    Optional<String> becomeMethod = Optional.empty();
+
+    @Option(names = "--become-user", paramLabel = "USER", description = "become this user")
+    Optional<String> becomeUser = Optional.empty();
+
+    @Option(
+            names = {"-K", "--ask-become-pass"},
+            description = "ask for the password of becoming")
+    boolean isBecomePasswordAsked;
+
+    @Option(
+            names = {"-f", "--forks"},
+            paramLabel = "N",
+            description = "work on so many hosts at once")
+    Optional<Integer> forks = Optional.empty();
+
+    @Option(names = "--force-handlers", description = "run handlers even where a task failed")
+    boolean isForcingHandlers;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            description = "ansible, human or json (default: ${DEFAULT-VALUE})")
+    String output = "ansible";
+}

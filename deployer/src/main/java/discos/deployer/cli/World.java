@@ -1,0 +1,61 @@
+package discos.deployer.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What lies outside the process, in one place so that tests can make another.
+ *
+ * @param home the project's folder, with {@code inventory}, {@code stations} and {@code roles}
+ * @param folder the folder the command was called in
+ */
+record World(
+        Map<String, String> environment,
+        Path home,
+        Path folder,
+        Clock clock,
+        InputStream in,
+        PrintStream out,
+        PrintStream err) {
+
+    /** The real world. */
+    static World real() {
+        Map<String, String> environment = System.getenv();
+        Path folder = Path.of("").toAbsolutePath();
+        String home = environment.getOrDefault("DISCOS_HOME", "");
+        return new World(
+                environment,
+                home.isEmpty() ? folder : Path.of(home),
+                folder,
+                Clock.system(ZoneId.systemDefault()),
+                System.in,
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
+                        false,
+                        StandardCharsets.UTF_8),
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.err),
+                        true,
+                        StandardCharsets.UTF_8));
+    }
+
+    /** The user's home. */
+    Path userHome() {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    }
+
+    /** The user's name. */
+    String userName() {
+        return environment.getOrDefault("USER", System.getProperty("user.name"));
+    }
+
+    /** Where journals, the mirror and sandboxes are kept. */
+    StateFolder state() {
+        return StateFolder.of(environment, userHome());
+    }
+}

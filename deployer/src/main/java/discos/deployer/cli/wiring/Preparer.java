@@ -1,0 +1,144 @@
+package discos.deployer.cli.wiring;
+
+import discos.deployer.inventory.HostPattern;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.plan.Plan;
+import discos.deployer.plan.TagSelection;
+import discos.deployer.plan.check.PlanCheck;
+import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.plan.expand.Planner;
+import discos.deployer.playbook.Playbook;
+import discos.deployer.playbook.read.Diagnostics;
+import discos.deployer.playbook.read.PlaybookReader;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.source.Problems;
+import discos.deployer.spi.ControlSide;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads, plans and checks a playbook; touches no host. */
+public final class Preparer {
+    private static final Origin COMMAND_LINE = Origin.of("command line");
+
+    private final DiskFiles files;
+    private final Tools tools;
+    private final ControlSide control;
+    private final List<String> rolesPath;
+
+    /** Prepares with these plugins and looks for roles in these folders, too. */
+    public Preparer(DiskFiles files, Tools tools, ControlSide control, List<String> rolesPath) {
+        this.files = files;
+        this.tools = tools;
+        this.control = control;
+        this.rolesPath = List.copyOf(rolesPath);
+    }
+
+    /**
+     * A playbook made ready.
+     *
+     * @param plan everything, no tags applied
+     * @param selected what the tags select
+     * @param warnings what is odd but stops nothing
+     */
+    public record Prepared(
+            Plan plan,
+            Plan selected,
+            PlanSources sources,
+            Inventory inventory,
+            List<Problem> warnings) {}
+
+    /**
+     * Makes a playbook ready.
+     *
+     * @param inventory without what lies beside the playbook
+     * @throws ProblemException with everything that is wrong
+     */
+    public Prepared prepare(
+            String file, Inventory inventory, Extent extent, Map<String, Object> extraVars) {
+        Diagnostics diagnostics = Diagnostics.empty();
+        Inventory complete = besidePlaybook(file, inventory, diagnostics.errors());
+        PlaybookReader reader =
+                new PlaybookReader(files, new PluginDirectory(tools.plugins()), diagnostics);
+        StaticTemplates values =
+                new StaticTemplates(
+                        tools.templar(), control, magic(file, complete), extraVars);
+        PlanSources sources = new PlanSources(reader, rolesPath, values);
+        Playbook playbook =
+                reader.playbook(file)
+                        .orElseThrow(() -> new ProblemException(missing(file)));
+        Set<String> limited = limited(complete, extent);
+        Planner planner =
+                new Planner(
+                        sources,
+                        (patterns, origin) -> hosts(complete, patterns, origin, limited, diagnostics));
+        Plan plan = planner.plan(playbook);
+        TagSelection tags =
+                new TagSelection(
+                        new LinkedHashSet<>(extent.tags()), new LinkedHashSet<>(extent.skipTags()));
+        Plan selected = tags.of(plan, values);
+        Set<String> outside = new LinkedHashSet<>(extraVars.keySet());
+        complete.hosts().forEach(host -> outside.addAll(complete.variables(host).keySet()));
+        new PlanCheck(sources, tools.expressions()).check(selected, outside);
+        diagnostics.errors().throwIfAny();
+        return new Prepared(plan, selected, sources, complete, diagnostics.warnings().sorted());
+    }
+
+    private Inventory besidePlaybook(String file, Inventory inventory, Problems problems) {
+        Path folder = files.folder().resolve(file).toAbsolutePath().normalize().getParent();
+        return new InventoryLoader(files.folder(), problems)
+                .besidePlaybook(inventory, String.valueOf(folder));
+    }
+
+    private static Problem missing(String file) {
+        return Problem.of("missing-playbook", "the playbook '" + file + "' could not be found", COMMAND_LINE)
+                .advise("give the path of a playbook from the current folder");
+    }
+
+    private Map<String, Object> magic(String file, Inventory inventory) {
+        Map<String, Object> magic = new LinkedHashMap<>();
+        Path folder = files.folder().resolve(file).toAbsolutePath().normalize().getParent();
+        magic.put("playbook_dir", String.valueOf(folder));
+        Map<String, Object> groups = new LinkedHashMap<>();
+        inventory.hostsByGroup().forEach((group, hosts) -> groups.put(group, new ArrayList<Object>(hosts)));
+        magic.put("groups", groups);
+        return magic;
+    }
+
+    private static Set<String> limited(Inventory inventory, Extent extent) {
+        if (extent.limits().isEmpty()) {
+            return Set.of();
+        }
+        Problems problems = new Problems();
+        List<String> hosts =
+                HostPattern.parse(extent.limits(), COMMAND_LINE).hosts(inventory, problems::add);
+        problems.throwIfAny();
+        if (hosts.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "no-hosts",
+                                    "the limit '" + String.join(",", extent.limits()) + "' matches no host",
+                                    COMMAND_LINE)
+                            .advise("there are: " + String.join(", ", inventory.hosts())));
+        }
+        return new LinkedHashSet<>(hosts);
+    }
+
+    private static List<String> hosts(
+            Inventory inventory,
+            List<String> patterns,
+            Origin origin,
+            Set<String> limited,
+            Diagnostics diagnostics) {
+        List<String> hosts =
+                HostPattern.parse(patterns, origin).hosts(inventory, diagnostics::warn);
+        return limited.isEmpty() ? hosts : hosts.stream().filter(limited::contains).toList();
+    }
+}

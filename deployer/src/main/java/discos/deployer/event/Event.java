@@ -1,0 +1,133 @@
+package discos.deployer.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that happened during a run.
+ *
+ * <p>Everything in an event is plain data (texts, numbers, lists, maps, places), and every secret
+ * in it is masked already, so that a listener may print or store all of it.
+ */
+public sealed interface Event {
+
+    /** When it happened. */
+    Instant at();
+
+    /**
+     * The run begins.
+     *
+     * @param title what is run, such as a playbook's path
+     * @param plays how many plays there are
+     * @param hosts all hosts of all plays, in the inventory's order
+     */
+    record RunStarted(Instant at, String title, int plays, List<String> hosts, boolean isCheckMode)
+            implements Event {}
+
+    /**
+     * A play begins on its hosts; with {@code serial} once for each batch.
+     *
+     * @param play which play it is, counted from 0
+     */
+    record PlayStarted(Instant at, int play, String name, List<String> hosts) implements Event {}
+
+    /** A task begins; on all hosts together, or on one where the strategy is {@code free}. */
+    record TaskStarted(Instant at, TaskInfo task, List<String> hosts) implements Event {}
+
+    /** A handler begins on the hosts that owe it. */
+    record HandlerStarted(Instant at, TaskInfo task, List<String> hosts) implements Event {}
+
+    /** A host's shell was opened, in the given time. */
+    record HostContacted(Instant at, String host, String address, Duration time) implements Event {}
+
+    /**
+     * How far a host came in a task.
+     *
+     * @param item what the task works on now: an item's label, or empty
+     * @param done tasks of the play that the host has behind it
+     * @param known tasks of the play that are known by now; grows with every include
+     */
+    record Progress(Instant at, String host, TaskInfo task, String item, int done, int known)
+            implements Event {}
+
+    /** A piece of what a running command prints; not cut at line ends. */
+    record LiveOutputHeard(Instant at, String host, TaskInfo task, String text, boolean isError)
+            implements Event {}
+
+    /**
+     * One item of a task's loop is done.
+     *
+     * @param label what the item is called
+     */
+    record ItemFinished(
+            Instant at,
+            String host,
+            TaskInfo task,
+            String label,
+            Status status,
+            Map<String, Object> result)
+            implements Event {}
+
+    /** A try of a task with {@code until} did not give what is waited for. */
+    record TaskRetried(
+            Instant at,
+            String host,
+            TaskInfo task,
+            int attempt,
+            int left,
+            Map<String, Object> result)
+            implements Event {}
+
+    /**
+     * A task is done on a host.
+     *
+     * @param delegate the host it ran on, where that is another
+     * @param result under Ansible's names
+     * @param exchanges how many requests were sent for it
+     */
+    record TaskFinished(
+            Instant at,
+            String host,
+            TaskInfo task,
+            Optional<String> delegate,
+            Status status,
+            Map<String, Object> result,
+            Duration duration,
+            int exchanges)
+            implements Event {}
+
+    /** Tasks were included from a file or a role while running. */
+    record IncludeLoaded(Instant at, TaskInfo task, String what, List<String> hosts)
+            implements Event {}
+
+    /**
+     * A host leaves the play because it cannot be asked any more.
+     *
+     * @param kind the sort of failure, with dashes, such as {@code host-key-rejected}
+     * @param advice what to do about it
+     */
+    record HostFailed(Instant at, String host, String kind, String message, String advice)
+            implements Event {}
+
+    /** Something the operator should know that stops nothing. */
+    record Warning(Instant at, String message, Optional<String> host) implements Event {}
+
+    /** Handlers that were notified on a host and did not run because it failed before. */
+    record HandlersOwed(Instant at, String host, List<String> handlers) implements Event {}
+
+    /** The counts of every host, in the order of {@link RunStarted#hosts}. */
+    record StatsFinished(Instant at, Map<String, Recap> hosts, Map<String, Object> custom)
+            implements Event {}
+
+    /**
+     * The run is over.
+     *
+     * @param exitCode as {@code ansible-playbook} gives it
+     * @param stoppedAt where an interrupted run stopped
+     */
+    record RunFinished(Instant at, int exitCode, Duration duration, Optional<String> stoppedAt)
+            implements Event {}
+}

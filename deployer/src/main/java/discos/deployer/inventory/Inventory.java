@@ -1,0 +1,240 @@
+package discos.deployer.inventory;
+
+import discos.deployer.value.None;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The hosts of a run, their groups and their variables; never changes.
+ *
+ * <p>Orders are Ansible's: a group's own hosts come before those of its children, {@code ungrouped}
+ * is the first child of {@code all}, and of two groups with the same variable the deeper one wins,
+ * then the one with the higher {@code ansible_group_priority}, then the later name.
+ */
+public final class Inventory {
+    /** The names that mean this machine although no inventory names them. */
+    public static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
+
+    /** The group of all hosts. */
+    public static final String ALL = "all";
+
+    /** The group of hosts that are in no other group. */
+    public static final String UNGROUPED = "ungrouped";
+
+    private final Map<String, Group> groups;
+    private final Map<String, Host> hosts;
+    private final List<VariableFolder> besideInventory;
+    private final List<VariableFolder> besidePlaybook;
+    private final Map<String, List<String>> hostsByGroup;
+
+    Inventory(
+            Map<String, Group> groups,
+            Map<String, Host> hosts,
+            List<VariableFolder> besideInventory,
+            List<VariableFolder> besidePlaybook) {
+        this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        this.hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        this.besideInventory = List.copyOf(besideInventory);
+        this.besidePlaybook = List.copyOf(besidePlaybook);
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        groups.keySet().forEach(group -> members.put(group, walk(group)));
+        this.hostsByGroup = Collections.unmodifiableMap(members);
+    }
+
+    /** An inventory without hosts; only the implicit localhost can be named. */
+    public static Inventory empty() {
+        return new Draft().inventory();
+    }
+
+    /** All hosts in the order in which {@code hosts: all} runs them. */
+    public List<String> hosts() {
+        return hostsIn(ALL);
+    }
+
+    /**
+     * All groups in the order in which they were declared, {@code all} and {@code ungrouped} too.
+     */
+    public Set<String> groups() {
+        return groups.keySet();
+    }
+
+    /** Whether the inventory names the host. */
+    public boolean hasHost(String host) {
+        return hosts.containsKey(host);
+    }
+
+    /** Whether the name means this machine without the inventory naming it. */
+    public boolean isImplicit(String host) {
+        return LOCALHOST.contains(host) && !hasHost(host);
+    }
+
+    /**
+     * The host that a name for this machine means: the one that the inventory has under another
+     * such name, or the implicit one.
+     */
+    public String localhost(String name) {
+        return hosts.keySet().stream().filter(LOCALHOST::contains).findFirst().orElse(name);
+    }
+
+    /** The hosts of a group and its children in order; none if there is no such group. */
+    public List<String> hostsIn(String group) {
+        return hostsByGroup.getOrDefault(group, List.of());
+    }
+
+    /** Every group's hosts, as the variable {@code groups} gives them. */
+    public Map<String, List<String>> hostsByGroup() {
+        return hostsByGroup;
+    }
+
+    /** The groups of a host by name without {@code all}, as {@code group_names} gives them. */
+    public List<String> groupsOf(String host) {
+        return host(host).groups().stream().sorted().toList();
+    }
+
+    /** The groups of which the group is a child, in the order declared. */
+    public List<String> parentsOf(String group) {
+        Group found = groups.get(group);
+        return found == null ? List.of() : found.parents();
+    }
+
+    /** The children of a group in the order declared. */
+    public List<String> childrenOf(String group) {
+        Group found = groups.get(group);
+        return found == null ? List.of() : found.children();
+    }
+
+    /**
+     * The raw variables of a host, layer by layer; a later layer wins over an earlier one.
+     *
+     * @throws IllegalArgumentException if there is no such host
+     */
+    public List<VariableLayer> layers(String name) {
+        Host host = host(name);
+        List<String> names = host.groups();
+        List<VariableLayer> layers = new ArrayList<>();
+        layers.add(group(ALL).variables());
+        names.forEach(group -> layers.add(group(group).variables()));
+        besideInventory.forEach(folder -> layers.addAll(folder.ofGroup(ALL)));
+        besidePlaybook.forEach(folder -> layers.addAll(folder.ofGroup(ALL)));
+        besideInventory.forEach(
+                folder -> names.forEach(group -> layers.addAll(folder.ofGroup(group))));
+        besidePlaybook.forEach(
+                folder -> names.forEach(group -> layers.addAll(folder.ofGroup(group))));
+        layers.add(host.variables());
+        besideInventory.forEach(folder -> layers.addAll(folder.ofHost(name)));
+        besidePlaybook.forEach(folder -> layers.addAll(folder.ofHost(name)));
+        layers.removeIf(layer -> layer.values().isEmpty());
+        return Collections.unmodifiableList(layers);
+    }
+
+    /**
+     * The raw variables of a host; magic ones are not among them.
+     *
+     * @throws IllegalArgumentException if there is no such host
+     */
+    public Map<String, Object> variables(String host) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        layers(host).forEach(layer -> variables.putAll(layer.values()));
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /**
+     * The magic variables that an inventory gives a host: {@code inventory_hostname}, {@code
+     * inventory_hostname_short}, {@code inventory_file}, {@code inventory_dir}, {@code
+     * group_names}, {@code groups}.
+     *
+     * @throws IllegalArgumentException if there is no such host
+     */
+    public Map<String, Object> magic(String name) {
+        Host host = host(name);
+        Map<String, Object> magic = new LinkedHashMap<>();
+        magic.put("inventory_hostname", name);
+        magic.put("inventory_hostname_short", HostAddress.shortName(name));
+        magic.put("inventory_file", host.source().<Object>map(Host.Source::file).orElse(None.NONE));
+        magic.put(
+                "inventory_dir",
+                host.source().flatMap(Host.Source::folder).<Object>map(x -> x).orElse(None.NONE));
+        magic.put("group_names", groupsOf(name));
+        magic.put("groups", hostsByGroup);
+        return Collections.unmodifiableMap(magic);
+    }
+
+    /** This inventory with the variable files next to a playbook, in place of other playbooks'. */
+    public Inventory besidePlaybook(List<VariableFolder> folders) {
+        return new Inventory(groups, hosts, besideInventory, folders);
+    }
+
+    /**
+     * This inventory with a host added, or with more variables and groups for a host, as {@code
+     * add_host} does.
+     */
+    public Inventory withHost(String name, Map<String, Object> variables, List<String> inGroups) {
+        Draft draft = draft();
+        draft.addHost(name);
+        variables.forEach((key, value) -> draft.setHostVariable(name, key, value));
+        for (String group : inGroups) {
+            draft.addGroup(group);
+            draft.addMember(group, name);
+        }
+        return draft.inventory();
+    }
+
+    /**
+     * This inventory with a host in one more group, which becomes a child of the parents, as {@code
+     * group_by} does.
+     */
+    public Inventory withMember(String host, String group, List<String> parents) {
+        Draft draft = draft();
+        draft.addGroup(group);
+        for (String parent : parents) {
+            draft.addGroup(parent);
+            draft.addChild(parent, group);
+        }
+        draft.addMember(group, host);
+        return draft.inventory();
+    }
+
+    Group group(String name) {
+        Group group = groups.get(name);
+        if (group == null) {
+            throw new IllegalArgumentException("no group " + name);
+        }
+        return group;
+    }
+
+    private Host host(String name) {
+        Host host = hosts.get(name);
+        if (host != null) {
+            return host;
+        }
+        if (LOCALHOST.contains(name)) {
+            return Host.implicit(name);
+        }
+        throw new IllegalArgumentException("no host " + name);
+    }
+
+    private Draft draft() {
+        return new Draft(groups.values(), hosts.values(), besideInventory, besidePlaybook);
+    }
+
+    /** The hosts of a group, nearer groups first. */
+    private List<String> walk(String start) {
+        Set<String> seen = new LinkedHashSet<>(List.of(start));
+        List<String> level = List.of(start);
+        while (!level.isEmpty()) {
+            List<String> next = new ArrayList<>();
+            for (String group : level) {
+                group(group).children().stream().filter(seen::add).forEach(next::add);
+            }
+            level = next;
+        }
+        Set<String> members = new LinkedHashSet<>();
+        seen.forEach(group -> members.addAll(group(group).hosts()));
+        return List.copyOf(members);
+    }
+}

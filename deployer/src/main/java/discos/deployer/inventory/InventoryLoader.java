@@ -1,0 +1,197 @@
+package discos.deployer.inventory;
+
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
+import discos.deployer.source.TextFile;
+import discos.deployer.yaml.Node;
+import discos.deployer.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads inventories: INI and YAML files, folders of them, and lists of hosts with commas. */
+public final class InventoryLoader {
+    private static final Set<String> YAML_ENDINGS = Set.of("yml", "yaml", "json");
+    private static final Set<String> FOLDERS_OF_VARIABLES =
+            Set.of("group_vars", "host_vars", "vars_plugins");
+
+    /** Entries of a folder that are no inventories, by Ansible's list of endings. */
+    private static final Pattern IGNORED =
+            Pattern.compile(
+                    "\\..*|.*(?:\\.py[co]|\\.swp|\\.bak|~|\\.rpm|\\.md|\\.txt|\\.rst"
+                            + "|\\.orig|\\.ini|\\.cfg|\\.retry)");
+
+    private static final Pattern YAML_START =
+            Pattern.compile("---(?:\\s.*)?|\\{.*|[^\\s\\[=]+:(?:\\s.*)?");
+
+    private final Path workingFolder;
+    private final Problems problems;
+
+    /**
+     * Makes a loader.
+     *
+     * @param workingFolder the folder from which relative paths are taken
+     * @param problems gets everything that is wrong in the files
+     */
+    public InventoryLoader(Path workingFolder, Problems problems) {
+        this.workingFolder = workingFolder;
+        this.problems = problems;
+    }
+
+    /**
+     * The inventory that the sources give together, with the {@code group_vars} and {@code
+     * host_vars} next to them.
+     *
+     * @param sources as after {@code -i}: paths, or names of hosts with at least one comma
+     */
+    public Inventory load(List<String> sources) {
+        Draft draft = new Draft();
+        Map<Path, String> folders = new LinkedHashMap<>();
+        for (String source : sources) {
+            Path path = workingFolder.resolve(source);
+            if (Files.isDirectory(path)) {
+                remember(folders, path, source);
+                folder(draft, path, source);
+            } else if (Files.exists(path)) {
+                remember(folders, parent(path), parent(source));
+                file(draft, path, source);
+            } else if (source.contains(",")) {
+                names(draft, source);
+            } else {
+                problems.add(
+                        Problem.of(
+                                        "missing-inventory",
+                                        "there is no inventory " + source,
+                                        Origin.of("command line"))
+                                .advise("names of hosts need a comma: -i " + source + ","));
+            }
+        }
+        VariableFiles files = new VariableFiles(problems);
+        folders.forEach(
+                (folder, shown) ->
+                        draft.addFolder(
+                                files.read(folder, shown, draft.groupNames(), draft.hostNames())));
+        return draft.inventory();
+    }
+
+    /**
+     * The inventory with the {@code group_vars} and {@code host_vars} of a playbook's folder, in
+     * place of those of other playbooks.
+     *
+     * @param folder the playbook's folder as the user would name it
+     */
+    public Inventory besidePlaybook(Inventory inventory, String folder) {
+        VariableFolder variables =
+                new VariableFiles(problems)
+                        .read(
+                                workingFolder.resolve(folder),
+                                folder,
+                                inventory.groups(),
+                                Set.copyOf(inventory.hosts()));
+        return inventory.besidePlaybook(List.of(variables));
+    }
+
+    /** Keeps a folder once, at the place of its last source, which wins. */
+    private static void remember(Map<Path, String> folders, Path folder, String shown) {
+        Path real = folder.toAbsolutePath().normalize();
+        folders.remove(real);
+        folders.put(real, shown);
+    }
+
+    private void folder(Draft draft, Path folder, String shown) {
+        for (String name : list(folder, shown)) {
+            if (FOLDERS_OF_VARIABLES.contains(name) || IGNORED.matcher(name).matches()) {
+                continue;
+            }
+            Path path = folder.resolve(name);
+            String below = shown.endsWith("/") ? shown + name : shown + "/" + name;
+            if (Files.isDirectory(path)) {
+                folder(draft, path, below);
+            } else {
+                file(draft, path, below);
+            }
+        }
+    }
+
+    private void file(Draft draft, Path path, String shown) {
+        Optional<String> text = TextFile.read(path, shown, problems);
+        if (text.isEmpty()) {
+            return;
+        }
+        Path real = path.toAbsolutePath().normalize();
+        draft.beginSource(
+                new Host.Source(real.toString(), Optional.of(parent(real).toString())), shown);
+        if (isScript(text.get())) {
+            problems.add(
+                    Problem.of(
+                                    "inventory-script",
+                                    "inventories that are programs cannot be run",
+                                    new Origin(shown, 1, 1))
+                            .advise("write down what it prints: ansible-inventory --list --yaml"));
+        } else if (isYaml(path, text.get())) {
+            Optional<Node> document = new YamlReader(problems).document(text.get(), shown);
+            document.ifPresent(new YamlInventoryReader(draft, problems)::read);
+        } else {
+            new IniReader(draft, shown, problems).read(text.get());
+        }
+    }
+
+    private void names(Draft draft, String source) {
+        draft.beginSource(new Host.Source(source, Optional.empty()), source);
+        HostLines hosts = new HostLines(draft, problems);
+        for (String name : source.split(",", -1)) {
+            if (!name.isBlank()) {
+                hosts.addName(name.strip());
+            }
+        }
+    }
+
+    private static boolean isScript(String text) {
+        return text.startsWith("#!");
+    }
+
+    /** Whether the name says YAML or, where it says nothing, the first line does. */
+    private static boolean isYaml(Path path, String text) {
+        String name = path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            return YAML_ENDINGS.contains(name.substring(dot + 1));
+        }
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                .findFirst()
+                .filter(line -> YAML_START.matcher(line).matches())
+                .isPresent();
+    }
+
+    private List<String> list(Path folder, String shown) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException exception) {
+            problems.add(
+                    Problem.of(
+                            "unreadable-file",
+                            "cannot read folder " + shown + ": " + exception.getMessage(),
+                            new Origin(shown, 1, 1)));
+            return List.of();
+        }
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        return parent == null ? path : parent;
+    }
+
+    private static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, Math.max(1, slash));
+    }
+}

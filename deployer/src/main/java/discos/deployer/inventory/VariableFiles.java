@@ -1,0 +1,173 @@
+package discos.deployer.inventory;
+
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
+import discos.deployer.source.TextFile;
+import discos.deployer.yaml.Node;
+import discos.deployer.yaml.Values;
+import discos.deployer.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads {@code group_vars} and {@code host_vars}: for a group {@code web} the first of {@code web}
+ * (a file or a folder), {@code web.yml}, {@code web.yaml}, {@code web.json}.
+ *
+ * <p>Files of groups that are not known yet are read as well, because {@code group_by} may make
+ * them; files without one of these endings only if a known group or host has their name.
+ */
+final class VariableFiles {
+    private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".json");
+
+    private final Problems problems;
+
+    VariableFiles(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * The variables next to an inventory or a playbook.
+     *
+     * @param shown the folder as the user would name it, empty for the current one
+     */
+    VariableFolder read(Path folder, String shown, Set<String> groups, Set<String> hosts) {
+        return new VariableFolder(
+                entities(folder.resolve("group_vars"), join(shown, "group_vars"), groups),
+                entities(folder.resolve("host_vars"), join(shown, "host_vars"), hosts));
+    }
+
+    private Map<String, List<VariableLayer>> entities(
+            Path folder, String shown, Set<String> known) {
+        Map<String, List<VariableLayer>> layers = new LinkedHashMap<>();
+        if (!Files.isDirectory(folder)) {
+            return layers;
+        }
+        Set<String> present = new LinkedHashSet<>(list(folder, shown));
+        for (String entry : present) {
+            String name = entity(entry, folder, known);
+            if (!layers.containsKey(name)) {
+                chosen(name, present)
+                        .filter(file -> file.equals(entry))
+                        .ifPresent(
+                                file ->
+                                        layers.put(
+                                                name,
+                                                layers(
+                                                        name,
+                                                        folder.resolve(file),
+                                                        join(shown, file))));
+            }
+        }
+        layers.remove("");
+        return layers;
+    }
+
+    /**
+     * The group or host whose variables an entry of the folder has; empty if it is not to be read.
+     */
+    private static String entity(String entry, Path folder, Set<String> known) {
+        if (known.contains(entry)) {
+            return entry;
+        }
+        if (entry.startsWith(".") || entry.endsWith("~")) {
+            return "";
+        }
+        if (Files.isDirectory(folder.resolve(entry))) {
+            return entry;
+        }
+        return ENDINGS.stream()
+                .filter(entry::endsWith)
+                .map(ending -> entry.substring(0, entry.length() - ending.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> chosen(String name, Set<String> present) {
+        return Stream.concat(Stream.of(""), ENDINGS.stream())
+                .map(ending -> name + ending)
+                .filter(present::contains)
+                .findFirst();
+    }
+
+    private List<VariableLayer> layers(String owner, Path path, String shown) {
+        List<VariableLayer> layers = new ArrayList<>();
+        if (Files.isDirectory(path)) {
+            for (String entry : list(path, shown)) {
+                if (isPart(path.resolve(entry), entry)) {
+                    layers.addAll(layers(owner, path.resolve(entry), join(shown, entry)));
+                }
+            }
+        } else {
+            variables(path, shown)
+                    .ifPresent(values -> layers.add(new VariableLayer(owner, shown, values)));
+        }
+        return layers;
+    }
+
+    /** Whether an entry of a folder of variables counts. */
+    private static boolean isPart(Path path, String name) {
+        if (name.startsWith(".") || name.endsWith("~")) {
+            return false;
+        }
+        String ending = name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.')) : "";
+        return Files.isDirectory(path)
+                ? ending.isEmpty()
+                : ending.isEmpty() || ENDINGS.contains(ending);
+    }
+
+    private Optional<Map<String, Object>> variables(Path path, String shown) {
+        Optional<String> text = TextFile.read(path, shown, problems);
+        if (text.filter(content -> content.startsWith("$ANSIBLE_VAULT;")).isPresent()) {
+            problems.add(
+                    Problem.of(
+                                    "vault-file",
+                                    "the file is encrypted, and encrypted files cannot be read yet",
+                                    new Origin(shown, 1, 1))
+                            .advise("decrypt it with ansible-vault decrypt"));
+            return Optional.empty();
+        }
+        return text.flatMap(content -> new YamlReader(problems).document(content, shown))
+                .flatMap(document -> mapping(document, shown))
+                .map(Values::variables);
+    }
+
+    private Optional<Node.Mapping> mapping(Node document, String shown) {
+        if (document instanceof Node.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        problems.add(
+                Problem.of(
+                                "bad-variables",
+                                shown + " must be a mapping of variables",
+                                document.origin())
+                        .advise("write 'name: value', one variable a line"));
+        return Optional.empty();
+    }
+
+    private List<String> list(Path folder, String shown) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException exception) {
+            problems.add(
+                    Problem.of(
+                            "unreadable-file",
+                            "cannot read folder " + shown + ": " + exception.getMessage(),
+                            new Origin(shown, 1, 1)));
+            return List.of();
+        }
+    }
+
+    private static String join(String folder, String name) {
+        return folder.isEmpty() ? name : folder.endsWith("/") ? folder + name : folder + "/" + name;
+    }
+}

@@ -1,0 +1,4 @@
+package discos.deployer.plan;
+
+/** A task, a block, or the run of a role. */
+public sealed interface PlannedNode permits PlannedTask, PlannedBlock, RoleRun {}

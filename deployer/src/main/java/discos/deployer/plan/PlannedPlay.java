@@ -1,0 +1,35 @@
+package discos.deployer.plan;
+
+import discos.deployer.playbook.Play;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A play with its hosts and everything that is known of its tasks before it starts.
+ *
+ * @param play as written, with the variables and tags of {@code import_playbook} added
+ * @param hosts the hosts' names after {@code --limit}, in the order of the inventory
+ * @param nodes the tasks, no tag applied
+ * @param handlers those of the roles in their order and then the play's own
+ * @param roles every role that is known statically, in the order in which they are played, for
+ *     their defaults and vars; dependencies are in {@link PlannedRole}
+ */
+public record PlannedPlay(
+        Play play,
+        List<String> hosts,
+        Map<PlayStage, List<PlannedNode>> nodes,
+        List<PlannedTask> handlers,
+        List<PlannedRole> roles) {
+    /** Copies the lists. */
+    public PlannedPlay {
+        hosts = List.copyOf(hosts);
+        nodes = Map.copyOf(nodes);
+        handlers = List.copyOf(handlers);
+        roles = List.copyOf(roles);
+    }
+
+    /** The nodes of a stage. */
+    public List<PlannedNode> nodes(PlayStage stage) {
+        return nodes.getOrDefault(stage, List.of());
+    }
+}

@@ -1,0 +1,55 @@
+package discos.deployer.plan;
+
+import discos.deployer.playbook.Role;
+import discos.deployer.playbook.RoleUse;
+import discos.deployer.playbook.Written;
+import discos.deployer.value.TemplateText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A role as it is used at one place of a play.
+ *
+ * @param use how it was asked for; parameters are its own, see {@link #parents} for those above
+ * @param parents the roles that depend on it, the outermost first
+ * @param dependencies the roles it depends on, planned with this one as last parent
+ * @param allowsDuplicates whether it may run again on a host on which it is complete
+ */
+public record PlannedRole(
+        Role role,
+        RoleUse use,
+        List<PlannedRole> parents,
+        List<PlannedRole> dependencies,
+        boolean allowsDuplicates) {
+    /** Copies the lists. */
+    public PlannedRole {
+        parents = List.copyOf(parents);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /** What makes two uses of a role the same: name, entry points, parameters, when and tags. */
+    public Object identity() {
+        return List.of(
+                role.folder(),
+                role.content().files(),
+                plain(use.parameters().values()),
+                plain(use.keywords().variables().values()),
+                plain(use.keywords().written()));
+    }
+
+    /** A value without the places at which it was written. */
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Written written -> plain(written.value());
+            case TemplateText template -> List.of("template", template.text());
+            case List<?> list -> list.stream().map(PlannedRole::plain).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> plain = new HashMap<>();
+                map.forEach((key, item) -> plain.put(key, plain(item)));
+                yield plain;
+            }
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package discos.deployer.plan.check;
+
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Keyword.Form;
+import discos.deployer.playbook.Loop;
+import discos.deployer.playbook.Task;
+import discos.deployer.playbook.Written;
+import discos.deployer.playbook.read.Diagnostics;
+import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.value.TemplateText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds syntax errors in templates and variables that nothing defines. */
+final class NameCheck {
+    private final Expressions expressions;
+    private final KnownNames names;
+    private final Diagnostics diagnostics;
+
+    NameCheck(Expressions expressions, KnownNames names, Diagnostics diagnostics) {
+        this.expressions = expressions;
+        this.names = names;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks a task; what its conditions test for being defined counts as defined in it. */
+    void check(Visit visit) {
+        PlannedTask planned = visit.task();
+        Set<String> guarded = new HashSet<>();
+        boolean isFirst = true;
+        for (Written condition : planned.conditions()) {
+            List<Expressions.Use> uses = inCondition(condition);
+            uses.stream()
+                    .filter(Expressions.Use::isGuarded)
+                    .forEach(use -> guarded.add(use.name()));
+            Visit.Certainty certainty =
+                    isFirst && visit.certainty() != Visit.Certainty.FORGIVEN
+                            ? Visit.Certainty.POSSIBLE
+                            : visit.certainty();
+            report(uses, guarded, certainty);
+            isFirst = false;
+        }
+        values(planned.task()).forEach(value -> report(inValue(value), guarded, visit.certainty()));
+        for (Keyword keyword : List.of(Keyword.CHANGED_WHEN, Keyword.FAILED_WHEN, Keyword.UNTIL)) {
+            planned.task()
+                    .keywords()
+                    .items(keyword)
+                    .forEach(item -> report(inCondition(item), guarded, visit.certainty()));
+        }
+    }
+
+    /** Checks a template file's text. */
+    void checkFile(String path, String text, Visit visit) {
+        Set<String> guarded = new HashSet<>();
+        visit.task().conditions().stream()
+                .flatMap(condition -> inCondition(condition).stream())
+                .filter(Expressions.Use::isGuarded)
+                .forEach(use -> guarded.add(use.name()));
+        TemplateText template = new TemplateText(text, new Origin(path, 1, 1));
+        report(inValue(template), guarded, visit.certainty());
+    }
+
+    /** The values of a task that are rendered when it runs; its variables are when used. */
+    private static List<Object> values(Task task) {
+        List<Object> values = new ArrayList<>();
+        task.action().arguments().entries().values().forEach(value -> values.add(value.value()));
+        task.action().freeForm().map(Written::value).ifPresent(values::add);
+        task.action().variableArguments().map(Written::value).ifPresent(values::add);
+        task.loop().map(Loop::terms).map(Written::value).ifPresent(values::add);
+        task.keywords()
+                .written()
+                .forEach(
+                        (keyword, value) -> {
+                            boolean isRendered =
+                                    keyword.form() != Form.CONDITION
+                                            && keyword != Keyword.NAME
+                                            && keyword != Keyword.TAGS;
+                            if (isRendered) {
+                                values.add(value.value());
+                            }
+                        });
+        return values;
+    }
+
+    private List<Expressions.Use> inValue(Object value) {
+        try {
+            return expressions.inValue(value);
+        } catch (RenderException exception) {
+            diagnostics.error(exception.problem());
+            return List.of();
+        }
+    }
+
+    private List<Expressions.Use> inCondition(Written condition) {
+        try {
+            return switch (condition.value()) {
+                case String text -> expressions.inCondition(text, condition.origin());
+                case TemplateText template -> expressions.inValue(template);
+                default -> List.of();
+            };
+        } catch (RenderException exception) {
+            diagnostics.error(exception.problem());
+            return List.of();
+        }
+    }
+
+    private void report(
+            List<Expressions.Use> uses, Set<String> guarded, Visit.Certainty certainty) {
+        for (Expressions.Use use : uses) {
+            boolean isFine =
+                    use.isGuarded() || guarded.contains(use.name()) || names.mayHave(use.name());
+            if (!isFine) {
+                certainty.report(undefined(use), diagnostics);
+            }
+        }
+    }
+
+    private Problem undefined(Expressions.Use use) {
+        Optional<String> near = DidYouMean.nearest(use.name(), names.all());
+        return Problem.of(
+                        "undefined-variable",
+                        "no host can have the variable '" + use.name() + "'",
+                        use.origin())
+                .spanning(use.name().length())
+                .advise(
+                        near.map(name -> "did you mean '" + name + "'?")
+                                .orElse(
+                                        "define it in the inventory, in vars or with --extra-vars,"
+                                                + " or give it a default: "
+                                                + use.name()
+                                                + " | default(...)"));
+    }
+}

@@ -1,0 +1,52 @@
+package discos.deployer.plan.check;
+
+import discos.deployer.plan.Plan;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.expand.PlanSources;
+import java.util.Set;
+
+/**
+ * Checks a plan to which tags were applied: files, handlers, templates and variables.
+ *
+ * <p>Only what is sure to fail is an error; what a condition may keep from happening is a warning,
+ * and what a rescue or {@code ignore_errors} awaits is not told at all.
+ */
+public final class PlanCheck {
+    private final PlanSources sources;
+    private final Expressions expressions;
+
+    /** Checks with the template language's knowledge. */
+    public PlanCheck(PlanSources sources, Expressions expressions) {
+        this.sources = sources;
+        this.expressions = expressions;
+    }
+
+    /**
+     * Adds what is wrong to the diagnostics of the sources.
+     *
+     * @param outside names of the inventory's variables and the command line's
+     */
+    public void check(Plan plan, Set<String> outside) {
+        PlanWalk walk = new PlanWalk(sources);
+        walk.walk(plan);
+        KnownNames known = new KnownNames();
+        known.add(outside);
+        new NameCollector(sources, known).collect(plan, walk);
+        NameCheck names = new NameCheck(expressions, known, sources.diagnostics());
+        FileCheck files = new FileCheck(sources.reader().files(), sources.diagnostics(), names);
+        HandlerCheck handlers = new HandlerCheck();
+        plan.plays().forEach(play -> handlers.add(play.handlers()));
+        handlers.add(walk.handlers());
+        for (PlannedTask include : walk.dynamicIncludes()) {
+            if (include.task().action().shortName().equals("include_role")) {
+                handlers.open();
+            }
+        }
+        walk.visits().forEach(visit -> files.mayWrite(visit.task()));
+        for (Visit visit : walk.visits()) {
+            files.check(visit);
+            names.check(visit);
+            handlers.check(visit, sources.diagnostics());
+        }
+    }
+}

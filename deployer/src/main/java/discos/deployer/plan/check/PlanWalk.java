@@ -1,0 +1,178 @@
+package discos.deployer.plan.check;
+
+import discos.deployer.plan.Plan;
+import discos.deployer.plan.PlannedBlock;
+import discos.deployer.plan.PlannedNode;
+import discos.deployer.plan.PlannedPlay;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.PlayStage;
+import discos.deployer.plan.RoleRun;
+import discos.deployer.plan.check.Visit.Certainty;
+import discos.deployer.plan.expand.Included;
+import discos.deployer.plan.expand.Includer;
+import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.playbook.EngineAction;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Play;
+import discos.deployer.playbook.Written;
+import discos.deployer.playbook.WrittenMap;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Visits every task of a plan, those of dynamic includes too where what they name is static. */
+final class PlanWalk {
+    private final PlanSources sources;
+    private final List<Visit> visits = new ArrayList<>();
+    private final List<PlannedTask> handlers = new ArrayList<>();
+    private final List<PlannedTask> dynamicIncludes = new ArrayList<>();
+    private final Set<List<String>> followed = new HashSet<>();
+    private boolean mayHaveEnded;
+
+    PlanWalk(PlanSources sources) {
+        this.sources = sources;
+    }
+
+    /** Visits the plays that have hosts. */
+    void walk(Plan plan) {
+        for (PlannedPlay play : plan.plays()) {
+            if (!play.hosts().isEmpty()) {
+                mayHaveEnded = false;
+                for (PlayStage stage : PlayStage.values()) {
+                    visit(play.nodes(stage), play.play(), Certainty.CERTAIN);
+                }
+                handlers.addAll(play.handlers());
+                visit(List.copyOf(play.handlers()), play.play(), Certainty.POSSIBLE);
+            }
+        }
+    }
+
+    List<Visit> visits() {
+        return visits;
+    }
+
+    List<PlannedTask> handlers() {
+        return handlers;
+    }
+
+    /** The includes that could not be followed. */
+    List<PlannedTask> dynamicIncludes() {
+        return dynamicIncludes;
+    }
+
+    private void visit(List<PlannedNode> nodes, Play play, Certainty outer) {
+        for (PlannedNode node : nodes) {
+            switch (node) {
+                case RoleRun run -> visit(run.nodes(), play, outer);
+                case PlannedBlock block -> {
+                    boolean isRescued = !block.rescue().isEmpty();
+                    Certainty tasks = isRescued ? Certainty.FORGIVEN : Certainty.CERTAIN;
+                    visit(block.tasks(), play, tasks.inside(outer));
+                    visit(block.rescue(), play, Certainty.POSSIBLE.inside(outer));
+                    visit(block.always(), play, outer);
+                }
+                case PlannedTask task -> visit(task, play, outer);
+            }
+        }
+    }
+
+    private void visit(PlannedTask task, Play play, Certainty outer) {
+        Certainty ended = mayHaveEnded ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        Certainty certainty = certainty(task).inside(outer).inside(ended);
+        mayHaveEnded |= isEnd(task);
+        visits.add(new Visit(play, task, certainty));
+        EngineAction action = EngineAction.of(task.task().action()).orElse(null);
+        if (action == EngineAction.INCLUDE_TASKS || action == EngineAction.INCLUDE_ROLE) {
+            follow(task, action, play, certainty);
+        } else if (action == EngineAction.INCLUDE) {
+            dynamicIncludes.add(task);
+        }
+    }
+
+    /** After {@code meta: end_host} and its like nothing is sure any more. */
+    private static boolean isEnd(PlannedTask task) {
+        return EngineAction.of(task.task().action()).orElse(null) == EngineAction.META
+                && task.task()
+                        .action()
+                        .freeForm()
+                        .filter(name -> name.isTemplate() || name.text().startsWith("end_"))
+                        .isPresent();
+    }
+
+    private static Certainty certainty(PlannedTask task) {
+        boolean ignores =
+                task.keyword(Keyword.IGNORE_ERRORS)
+                        .filter(value -> !Boolean.FALSE.equals(value.value()))
+                        .isPresent();
+        if (ignores || task.task().keywords().get(Keyword.FAILED_WHEN).isPresent()) {
+            return Certainty.FORGIVEN;
+        }
+        boolean mayLoopNever =
+                task.task()
+                        .loop()
+                        .filter(
+                                loop ->
+                                        !(loop.terms().value() instanceof List<?> list)
+                                                || list.isEmpty())
+                        .isPresent();
+        return mayLoopNever || !task.conditions().isEmpty()
+                ? Certainty.POSSIBLE
+                : Certainty.CERTAIN;
+    }
+
+    private void follow(PlannedTask task, EngineAction action, Play play, Certainty certainty) {
+        Optional<Written> named = named(task, action);
+        if (named.isEmpty()) {
+            return;
+        }
+        if (named.get().isTemplate()) {
+            dynamicIncludes.add(task);
+            return;
+        }
+        String name = named.get().text();
+        if (!followed.add(
+                List.of(play.origin().toString(), task.task().origin().toString(), name))) {
+            return;
+        }
+        Includer includer = new Includer(sources, play);
+        try {
+            Included included = included(includer, task, action, name);
+            handlers.addAll(included.handlers());
+            visit(included.nodes(), play, certainty);
+            visit(List.copyOf(included.handlers()), play, Certainty.POSSIBLE.inside(certainty));
+        } catch (ProblemException exception) {
+            exception.problems().forEach(problem -> report(problem, certainty));
+        }
+    }
+
+    private Included included(
+            Includer includer, PlannedTask task, EngineAction action, String name) {
+        if (action == EngineAction.INCLUDE_ROLE) {
+            return includer.role(task, name, WrittenMap.EMPTY);
+        }
+        return handlers.contains(task)
+                ? includer.handlers(task, name, WrittenMap.EMPTY)
+                : includer.tasks(task, name, WrittenMap.EMPTY);
+    }
+
+    /** A file that is missing matters only where it is asked for; a mistake in a file always. */
+    private void report(Problem problem, Certainty certainty) {
+        if (problem.code().startsWith("missing-")) {
+            certainty.report(problem, sources.diagnostics());
+        } else {
+            sources.diagnostics().error(problem);
+        }
+    }
+
+    /** What an include names; the old kind of handlers' includes is not followed. */
+    private static Optional<Written> named(PlannedTask task, EngineAction action) {
+        WrittenMap arguments = task.task().action().arguments();
+        return action == EngineAction.INCLUDE_TASKS
+                ? task.task().action().freeForm().or(() -> arguments.get("file"))
+                : arguments.get("name").or(() -> arguments.get("role"));
+    }
+}

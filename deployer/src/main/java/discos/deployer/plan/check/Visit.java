@@ -1,0 +1,33 @@
+package discos.deployer.plan.check;
+
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Play;
+import discos.deployer.source.Problem;
+
+/** A task of a plan and how sure it is that it runs. */
+record Visit(Play play, PlannedTask task, Certainty certainty) {
+
+    /** How sure it is that a task runs and that its failure matters. */
+    enum Certainty {
+        /** It runs on every host of the play. */
+        CERTAIN,
+        /** A condition, a notification or an empty loop may keep it from running. */
+        POSSIBLE,
+        /** Its failure is awaited: a rescue or {@code ignore_errors} takes it. */
+        FORGIVEN;
+
+        /** What holds of a thing inside another. */
+        Certainty inside(Certainty outer) {
+            return compareTo(outer) >= 0 ? this : outer;
+        }
+
+        /** Tells of a problem as strictly as it is sure to be met. */
+        void report(Problem problem, discos.deployer.playbook.read.Diagnostics diagnostics) {
+            switch (this) {
+                case CERTAIN -> diagnostics.error(problem);
+                case POSSIBLE -> diagnostics.warn(problem);
+                case FORGIVEN -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package discos.deployer.plan.expand;
+
+import discos.deployer.plan.StaticValues;
+import discos.deployer.playbook.read.Diagnostics;
+import discos.deployer.playbook.read.PlaybookReader;
+import java.util.List;
+
+/**
+ * What a planner draws from.
+ *
+ * @param reader reads the files that imports name
+ * @param rolesPath the configured folders of roles
+ * @param values renders what imports and plays say in templates
+ */
+public record PlanSources(PlaybookReader reader, List<String> rolesPath, StaticValues values) {
+
+    /** The same sources with other diagnostics, as each include of a run needs. */
+    public PlanSources reportingTo(Diagnostics diagnostics) {
+        return new PlanSources(reader.reportingTo(diagnostics), rolesPath, values);
+    }
+
+    /** Where problems go. */
+    public Diagnostics diagnostics() {
+        return reader.diagnostics();
+    }
+}

@@ -1,0 +1,111 @@
+package discos.deployer.plan.expand;
+
+import discos.deployer.plan.FileAdvice;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Play;
+import discos.deployer.playbook.PlaybookFiles;
+import discos.deployer.playbook.Written;
+import discos.deployer.playbook.WrittenMap;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variables that a play has before any host is contacted. */
+final class PlayVariables {
+    private final PlanSources sources;
+    private final Play play;
+    private final String folder;
+
+    PlayVariables(PlanSources sources, Play play) {
+        this.sources = sources;
+        this.play = play;
+        this.folder = folder(play);
+    }
+
+    /** The folder of the playbook in which the play is written; empty for the current one. */
+    static String folder(Play play) {
+        Path parent = Path.of(play.origin().file()).getParent();
+        return parent == null ? "" : parent.toString();
+    }
+
+    /** The play's {@code vars} and those files of {@code vars_files} that are known already. */
+    WrittenMap known() {
+        WrittenMap all = play.keywords().variables();
+        for (Written entry : play.keywords().items(Keyword.VARS_FILES)) {
+            all = all.with(file(entry, all));
+        }
+        return all;
+    }
+
+    /** The value with its templates rendered; empty, with a problem, where that cannot be. */
+    Optional<Object> render(Written value, List<Map<String, Object>> layers) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        all.add(play.keywords().variables().values());
+        all.addAll(layers);
+        try {
+            return Optional.of(sources.values().render(value.value(), all));
+        } catch (RenderException exception) {
+            sources.diagnostics().error(advised(exception.problem()));
+            return Optional.empty();
+        }
+    }
+
+    static Problem advised(Problem problem) {
+        return problem.advise(
+                "it is needed before any host is contacted: define it in vars, vars_files or with"
+                        + " --extra-vars; facts and inventory variables are not known here");
+    }
+
+    /** The first file of an entry that exists. */
+    private WrittenMap file(Written entry, WrittenMap before) {
+        List<String> tried = new ArrayList<>();
+        for (Object candidate : entry.items()) {
+            Optional<String> name = quietly(candidate, before);
+            if (name.isEmpty()) {
+                return WrittenMap.EMPTY;
+            }
+            for (String path : paths(name.get())) {
+                if (sources.reader().files().isFile(path)) {
+                    return sources.reader().variables(path).orElse(WrittenMap.EMPTY);
+                }
+            }
+            tried.add(name.get());
+        }
+        if (!tried.isEmpty()) {
+            missing(entry, tried);
+        }
+        return WrittenMap.EMPTY;
+    }
+
+    private void missing(Written entry, List<String> tried) {
+        PlaybookFiles files = sources.reader().files();
+        String names = String.join(", ", tried);
+        sources.diagnostics()
+                .error(
+                        entry.problem("missing-file", "there is no file of variables " + names)
+                                .advise(
+                                        FileAdvice.nearest(
+                                                files, paths(tried.getFirst()).getLast())));
+    }
+
+    private List<String> paths(String name) {
+        Path base = Path.of(folder);
+        return List.of(
+                base.resolve("vars").resolve(name).normalize().toString(),
+                base.resolve(name).normalize().toString());
+    }
+
+    /** A name that needs a host's variables is looked for when the play runs. */
+    private Optional<String> quietly(Object raw, WrittenMap variables) {
+        try {
+            return Optional.of(
+                    String.valueOf(sources.values().render(raw, List.of(variables.values()))));
+        } catch (RenderException _) {
+            return Optional.empty();
+        }
+    }
+}

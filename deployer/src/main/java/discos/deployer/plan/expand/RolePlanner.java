@@ -1,0 +1,207 @@
+package discos.deployer.plan.expand;
+
+import discos.deployer.plan.PlannedRole;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.RoleRun;
+import discos.deployer.plan.Scope;
+import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.Keywords;
+import discos.deployer.playbook.Role;
+import discos.deployer.playbook.RoleFiles;
+import discos.deployer.playbook.RoleUse;
+import discos.deployer.playbook.Task;
+import discos.deployer.playbook.TaskNode;
+import discos.deployer.playbook.Written;
+import discos.deployer.playbook.WrittenMap;
+import discos.deployer.value.None;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans the uses of roles, dependencies first. */
+final class RolePlanner {
+    private final PlayContext context;
+    private final NodePlanner nodes;
+
+    RolePlanner(PlayContext context, NodePlanner nodes) {
+        this.context = context;
+        this.nodes = nodes;
+    }
+
+    /**
+     * A role with all that it runs.
+     *
+     * @param runs the dependencies' runs and then its own
+     * @param handlers the dependencies' and then its own
+     */
+    record Planned(PlannedRole role, List<RoleRun> runs, List<PlannedTask> handlers) {}
+
+    /** How a role is asked for: everything but the place. */
+    private record Request(
+            RoleUse use,
+            RoleFiles files,
+            List<PlannedRole> parents,
+            Optional<Boolean> allowsDuplicates,
+            boolean isValidated) {}
+
+    /** A role of the play's list. */
+    Optional<Planned> ofPlay(RoleUse use, Scope scope) {
+        return plan(new Request(use, RoleFiles.MAIN, List.of(), Optional.empty(), true), scope);
+    }
+
+    /** The runs of an {@code import_role}; the play gets the role and its handlers. */
+    List<RoleRun> imported(Task task, Scope scope) {
+        Optional<Planned> planned = called(task, scope, scope.within(task.keywords()));
+        planned.ifPresent(role -> context.add(role.role(), role.handlers()));
+        return planned.map(Planned::runs).orElse(List.of());
+    }
+
+    /**
+     * The role that {@code import_role} or {@code include_role} calls.
+     *
+     * @param at scope of the task, for its texts
+     * @param inner scope of the role's tasks
+     */
+    Optional<Planned> called(Task task, Scope at, Scope inner) {
+        WrittenMap arguments = task.action().arguments();
+        Optional<Written> name = arguments.get("name").or(() -> arguments.get("role"));
+        if (name.isEmpty() || task.loop().isPresent()) {
+            return Optional.empty();
+        }
+        WrittenMap own = task.keywords().variables();
+        Optional<String> text = context.text(name.get(), at, own);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return named(
+                task.action(),
+                new Written(text.get(), name.get().origin(), name.get().length()),
+                at,
+                inner,
+                own);
+    }
+
+    /** A role of a rendered name with the entry points that a call asks for. */
+    Optional<Planned> named(
+            ActionCall call, Written name, Scope at, Scope inner, WrittenMap variables) {
+        List<PlannedRole> parents = new ArrayList<>();
+        at.role().ifPresent(role -> parents.addAll(role.parents()));
+        at.role().ifPresent(parents::add);
+        Keywords keywords = new Keywords(Map.of(), variables);
+        RoleUse use = new RoleUse(call.origin(), name, keywords, WrittenMap.EMPTY);
+        RoleFiles files =
+                new RoleFiles(
+                        from(call, "tasks_from", at),
+                        from(call, "vars_from", at),
+                        from(call, "defaults_from", at),
+                        from(call, "handlers_from", at));
+        return plan(
+                new Request(
+                        use,
+                        files,
+                        parents,
+                        Optional.of(isTrue(call, "allow_duplicates")),
+                        isTrue(call, "rolespec_validate")),
+                inner);
+    }
+
+    /** True unless false is written. */
+    private static boolean isTrue(ActionCall call, String name) {
+        Object value = call.arguments().get(name).map(Written::value).orElse(true);
+        return !(Boolean.FALSE.equals(value)
+                || List.of("no", "false", "off", "0").contains(String.valueOf(value)));
+    }
+
+    private String from(ActionCall call, String name, Scope scope) {
+        Optional<Written> written = call.arguments().get(name);
+        return written.filter(value -> value.value() != None.NONE)
+                .flatMap(value -> context.text(value, scope, WrittenMap.EMPTY))
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .map(base -> base.replaceFirst("\\.(yml|yaml)$", ""))
+                .orElse("main");
+    }
+
+    private Optional<Planned> plan(Request request, Scope outer) {
+        Optional<Role> asking =
+                request.parents().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(request.parents().getLast().role());
+        Written at = request.use().name();
+        Optional<String> name = context.text(at, outer, request.use().parameters());
+        return name.flatMap(text -> context.roles().read(text, at, request.files(), asking))
+                .flatMap(role -> plan(request, role, outer));
+    }
+
+    private Optional<Planned> plan(Request request, Role role, Scope outer) {
+        if (isLoop(request, role)) {
+            return Optional.empty();
+        }
+        boolean allows = request.allowsDuplicates().orElse(role.meta().allowsDuplicates());
+        PlannedRole bare =
+                new PlannedRole(role, request.use(), request.parents(), List.of(), allows);
+        Scope inside = outer.inside(request.use().keywords());
+        List<Planned> needed = dependencies(bare, inside);
+        PlannedRole planned =
+                new PlannedRole(
+                        role,
+                        request.use(),
+                        request.parents(),
+                        needed.stream().map(Planned::role).toList(),
+                        allows);
+        List<RoleRun> runs = new ArrayList<>();
+        List<PlannedTask> handlers = new ArrayList<>();
+        needed.forEach(dependency -> runs.addAll(dependency.runs()));
+        needed.forEach(dependency -> handlers.addAll(dependency.handlers()));
+        Scope taskScope = inside.inRole(planned, file(role, "tasks", request.files().tasksFrom()));
+        runs.add(new RoleRun(planned, nodes.nodes(tasks(request, role), taskScope)));
+        Scope handlerScope =
+                inside.inRole(planned, file(role, "handlers", request.files().handlersFrom()));
+        handlers.addAll(nodes.handlers(role.content().handlers(), handlerScope));
+        return Optional.of(new Planned(planned, runs, handlers));
+    }
+
+    private static String file(Role role, String folder, String base) {
+        return role.folder() + "/" + folder + "/" + base + ".yml";
+    }
+
+    private static List<TaskNode> tasks(Request request, Role role) {
+        List<TaskNode> tasks = new ArrayList<>();
+        if (request.isValidated()) {
+            ArgumentSpecTask.of(role, request.use()).ifPresent(tasks::add);
+        }
+        tasks.addAll(role.content().tasks());
+        return tasks;
+    }
+
+    private List<Planned> dependencies(PlannedRole role, Scope inside) {
+        List<PlannedRole> parents = new ArrayList<>(role.parents());
+        parents.add(role);
+        Scope scope = inside.inRole(role, file(role.role(), "meta", "main"));
+        List<Planned> dependencies = new ArrayList<>();
+        for (RoleUse use : role.role().meta().dependencies()) {
+            Request needed = new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true);
+            plan(needed, scope).ifPresent(dependencies::add);
+        }
+        return dependencies;
+    }
+
+    private boolean isLoop(Request request, Role role) {
+        boolean isLoop =
+                request.parents().stream()
+                        .filter(parent -> parent.role().folder().equals(role.folder()))
+                        .anyMatch(
+                                parent -> parent.role().content().files().equals(request.files()));
+        if (isLoop) {
+            String message = "the role '" + role.name() + "' depends on itself";
+            context.sources()
+                    .diagnostics()
+                    .error(
+                            request.use()
+                                    .name()
+                                    .problem("role-loop", message)
+                                    .advise("remove one of the dependencies"));
+        }
+        return isLoop;
+    }
+}

@@ -1,0 +1,127 @@
+package discos.deployer.playbook.read;
+
+import discos.deployer.playbook.Keyword.Level;
+import discos.deployer.playbook.ModuleDirectory;
+import discos.deployer.playbook.Playbook;
+import discos.deployer.playbook.PlaybookFiles;
+import discos.deployer.playbook.RoleUse;
+import discos.deployer.playbook.TaskNode;
+import discos.deployer.playbook.WrittenMap;
+import discos.deployer.yaml.Node;
+import discos.deployer.yaml.YamlReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads playbooks, lists of tasks and files of variables.
+ *
+ * <p>What is wrong in a file goes into the diagnostics and the rest is read all the same, so that
+ * one run shows every mistake. A file that does not exist gives nothing and no problem: the caller
+ * knows where it was asked for.
+ */
+public final class PlaybookReader {
+    private final PlaybookFiles files;
+    private final ModuleDirectory modules;
+    private final Diagnostics diagnostics;
+
+    /** Reads through the given files. */
+    public PlaybookReader(PlaybookFiles files, ModuleDirectory modules, Diagnostics diagnostics) {
+        this.files = files;
+        this.modules = modules;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The same reader with other diagnostics, as a run needs for each include. */
+    public PlaybookReader reportingTo(Diagnostics others) {
+        return new PlaybookReader(files, modules, others);
+    }
+
+    /** The files read through. */
+    public PlaybookFiles files() {
+        return files;
+    }
+
+    /** Where problems go. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** A playbook; an empty file has no plays. */
+    public Optional<Playbook> playbook(String file) {
+        return read(
+                file,
+                (node, reading) -> new Playbook(file, new PlayReader(reading).entries(node)),
+                new Playbook(file, List.of()));
+    }
+
+    /** The tasks of a file. */
+    public Optional<List<TaskNode>> tasks(String file) {
+        return read(
+                file, (node, reading) -> new TaskReader(reading).list(node, Level.TASK), List.of());
+    }
+
+    /** The handlers of a file. */
+    public Optional<List<TaskNode>> handlers(String file) {
+        return read(
+                file,
+                (node, reading) -> new TaskReader(reading).list(node, Level.HANDLER),
+                List.of());
+    }
+
+    /** The variables of a file. */
+    public Optional<WrittenMap> variables(String file) {
+        return read(
+                file,
+                (node, reading) -> new KeywordReader(reading).variables(node),
+                WrittenMap.EMPTY);
+    }
+
+    /** Something made of the mapping that a file holds. */
+    <T> Optional<T> mapping(String file, Function<Node.Mapping, T> make) {
+        return read(
+                        file,
+                        (node, reading) -> {
+                            if (node instanceof Node.Mapping mapping) {
+                                return Optional.of(make.apply(mapping));
+                            }
+                            if (!Reading.isNothing(node)) {
+                                reading.error(
+                                        "wrong-type",
+                                        "the file must hold a mapping, not " + Reading.kind(node),
+                                        node,
+                                        "write 'name: value' lines");
+                            }
+                            return Optional.<T>empty();
+                        },
+                        Optional.<T>empty())
+                .flatMap(Function.identity());
+    }
+
+    /** The roles of a list of dependencies. */
+    List<RoleUse> dependencies(String file, Node list) {
+        return new RoleUseReader(reading(file, files.text(file).orElse(""))).list(list);
+    }
+
+    private interface Maker<T> {
+        T make(Node node, Reading reading);
+    }
+
+    private <T> Optional<T> read(String file, Maker<T> maker, T empty) {
+        Optional<String> text = files.text(file);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Reading reading = reading(file, text.get());
+        return Optional.of(
+                document(file, text.get()).map(root -> maker.make(root, reading)).orElse(empty));
+    }
+
+    private Optional<Node> document(String file, String text) {
+        return new YamlReader(diagnostics.errors()).document(text, file);
+    }
+
+    private Reading reading(String file, String text) {
+        return new Reading(new TokenPlaces(file, text), modules, diagnostics);
+    }
+}

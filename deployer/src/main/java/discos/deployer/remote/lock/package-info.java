@@ -1,0 +1,5 @@
+/** Keeps two runs off one machine at the same time. */
+@NullMarked
+package discos.deployer.remote.lock;
+
+import org.jspecify.annotations.NullMarked;

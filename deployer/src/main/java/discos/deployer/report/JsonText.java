@@ -1,0 +1,150 @@
+package discos.deployer.report;
+
+import discos.deployer.source.Origin;
+import discos.deployer.value.None;
+import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Writes events and results as JSON, laid out as Python's {@code json.dumps} does.
+ *
+ * <p>Records are objects, times ISO 8601, durations seconds, absent values null.
+ */
+final class JsonText {
+    private static final double NANOS = 1e9;
+
+    private final StringBuilder text = new StringBuilder();
+    private final String indent;
+    private final boolean isSorted;
+
+    private JsonText(String indent, boolean isSorted) {
+        this.indent = indent;
+        this.isSorted = isSorted;
+    }
+
+    /** One line. */
+    static String compact(Object value) {
+        JsonText json = new JsonText("", false);
+        json.write(value, "");
+        return json.text.toString();
+    }
+
+    /** One line with sorted keys, as Ansible shows a failed result. */
+    static String sorted(Object value) {
+        JsonText json = new JsonText("", true);
+        json.write(value, "");
+        return json.text.toString();
+    }
+
+    /** Indented by four with sorted keys, as Ansible shows what debug prints. */
+    static String indented(Object value) {
+        JsonText json = new JsonText("    ", true);
+        json.write(value, "\n");
+        return json.text.toString();
+    }
+
+    private void write(Object value, String lead) {
+        switch (value) {
+            case String string -> quote(string);
+            case None _ -> text.append("null");
+            case Boolean truth -> text.append(truth);
+            case Long number -> text.append(number);
+            case Integer number -> text.append(number);
+            case BigInteger number -> text.append(number);
+            case Double number -> text.append(number);
+            case Duration time -> text.append(time.toNanos() / NANOS);
+            case Instant time -> quote(time.toString());
+            case Origin origin -> quote(origin.toString());
+            case Optional<?> optional -> optional(optional, lead);
+            case Map<?, ?> map -> writeMap(map, lead);
+            case Iterable<?> items -> writeList(items, lead);
+            case Record record -> writeMap(components(record), lead);
+            default -> quote(value.toString());
+        }
+    }
+
+    private void optional(Optional<?> optional, String lead) {
+        if (optional.isPresent()) {
+            write(optional.get(), lead);
+        } else {
+            text.append("null");
+        }
+    }
+
+    private void writeList(Iterable<?> items, String lead) {
+        String inner = lead.isEmpty() ? "" : lead + indent;
+        text.append('[');
+        String separator = "";
+        for (Object item : items) {
+            text.append(separator).append(inner);
+            write(item, inner);
+            separator = separator(inner);
+        }
+        text.append(separator.isEmpty() ? "" : lead).append(']');
+    }
+
+    private void writeMap(Map<?, ?> map, String lead) {
+        Map<String, Object> named = isSorted ? new TreeMap<>() : new LinkedHashMap<>();
+        map.forEach((key, value) -> named.put(String.valueOf(key), value));
+        String inner = lead.isEmpty() ? "" : lead + indent;
+        text.append('{');
+        String separator = "";
+        for (Map.Entry<String, Object> entry : named.entrySet()) {
+            text.append(separator).append(inner);
+            quote(entry.getKey());
+            text.append(": ");
+            write(entry.getValue(), inner);
+            separator = separator(inner);
+        }
+        text.append(separator.isEmpty() ? "" : lead).append('}');
+    }
+
+    private static String separator(String inner) {
+        return inner.isEmpty() ? ", " : ",";
+    }
+
+    private static Map<String, Object> components(Record record) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                components.put(component.getName(), accessor.invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record hides " + component, e);
+            }
+        }
+        return components;
+    }
+
+    private void quote(String string) {
+        text.append('"');
+        string.codePoints().forEach(this::escape);
+        text.append('"');
+    }
+
+    private void escape(int character) {
+        switch (character) {
+            case '"' -> text.append("\\\"");
+            case '\\' -> text.append("\\\\");
+            case '\n' -> text.append("\\n");
+            case '\r' -> text.append("\\r");
+            case '\t' -> text.append("\\t");
+            case '\b' -> text.append("\\b");
+            case '\f' -> text.append("\\f");
+            default -> {
+                if (character < ' ' || Character.getType(character) == Character.SURROGATE) {
+                    text.append("\\u%04x".formatted(character));
+                } else {
+                    text.appendCodePoint(character);
+                }
+            }
+        }
+    }
+}

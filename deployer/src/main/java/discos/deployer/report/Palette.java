@@ -1,0 +1,45 @@
+package discos.deployer.report;
+
+import discos.deployer.event.Status;
+
+/** Colours for a terminal, or none. */
+public enum Palette {
+    /** ANSI colours, the ones Ansible uses for the same meaning. */
+    COLOURED,
+    /** Plain text. */
+    PLAIN;
+
+    /** The text in the colour of the status. */
+    public String paint(Status status, String text) {
+        return paint(code(status), text);
+    }
+
+    /** The text in bold. */
+    public String strong(String text) {
+        return paint("1", text);
+    }
+
+    /** The text in the colour of a removed line, an added line, or a diff's header. */
+    public String diffLine(String line) {
+        if (line.startsWith("+")) {
+            return paint("32", line);
+        }
+        if (line.startsWith("-")) {
+            return paint("31", line);
+        }
+        return line.startsWith("@@") ? paint("36", line) : line;
+    }
+
+    private String paint(String code, String text) {
+        return this == COLOURED ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    private static String code(Status status) {
+        return switch (status) {
+            case OK -> "0;32";
+            case CHANGED -> "0;33";
+            case SKIPPED, IGNORED, RESCUED -> "0;36";
+            case FAILED, UNREACHABLE -> "0;31";
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package discos.deployer.report;
+
+/** Where reporters write: lines that stay, and one status line that is replaced. */
+public interface Screen {
+
+    /** Writes a line that stays. */
+    void line(String text);
+
+    /** Shows what is going on now; does nothing where output is not a terminal. */
+    void status(String text);
+
+    /** How many columns there are. */
+    int width();
+}

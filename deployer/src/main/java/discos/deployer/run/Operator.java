@@ -1,0 +1,16 @@
+package discos.deployer.run;
+
+/** The person at the terminal. */
+public interface Operator {
+
+    /**
+     * Asks and waits for a line.
+     *
+     * @param isEchoed whether the answer is shown while it is typed
+     * @return the answer without its line end; empty where nobody can answer
+     */
+    String ask(String question, boolean isEchoed);
+
+    /** An operator who is not there, as in scripts: every answer is empty. */
+    Operator ABSENT = (_, _) -> "";
+}

@@ -1,0 +1,148 @@
+package discos.deployer.run;
+
+import discos.deployer.event.Event;
+import discos.deployer.event.Recap;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.plan.Plan;
+import discos.deployer.plan.PlannedPlay;
+import discos.deployer.run.action.CustomStats;
+import discos.deployer.run.action.OwnActions;
+import discos.deployer.run.contact.Cancellation;
+import discos.deployer.run.contact.ExchangeCount;
+import discos.deployer.run.contact.Machines;
+import discos.deployer.run.play.Casualties;
+import discos.deployer.run.play.PlayRunner;
+import discos.deployer.run.record.Recorder;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.run.variables.Knowledge;
+import discos.deployer.run.variables.ScopeMaker;
+import discos.deployer.run.variables.VariableStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Plays a whole plan. */
+public final class Player {
+    /** The run was interrupted. */
+    public static final int INTERRUPTED = 99;
+
+    private final RunServices services;
+    private final Inventory inventory;
+    private final RunSettings settings;
+    private final ExchangeCount count = new ExchangeCount();
+
+    /** Plays on the hosts of an inventory. */
+    Player(RunServices services, Inventory inventory, RunSettings settings) {
+        this.services = services;
+        this.inventory = inventory;
+        this.settings = settings;
+    }
+
+    /** How many exchanges there were with each host. */
+    public ExchangeCount exchanges() {
+        return count;
+    }
+
+    /**
+     * Plays.
+     *
+     * @return the exit code, as {@code ansible-playbook} gives it: 0, 2 if a host failed, 4 if a
+     *     host was unreachable, 99 if the run was interrupted
+     * @throws discos.deployer.source.ProblemException if the plan holds what cannot be done; no
+     *     host was contacted then
+     */
+    public int play(Plan plan) {
+        PlanCheck.check(plan);
+        StopNote stop = new StopNote(services.outside().listener());
+        Recorder recorder = new Recorder(stop, services.outside().clock());
+        Instant start = recorder.now();
+        Cancellation cancellation = services.outside().cancellation();
+        CustomStats stats = new CustomStats();
+        List<String> hosts = hosts(plan);
+        recorder.tell(
+                at ->
+                        new Event.RunStarted(
+                                at,
+                                plan.playbook(),
+                                plan.plays().size(),
+                                hosts,
+                                settings.isCheckMode()));
+        Casualties casualties = new Casualties();
+        try (Machines machines = machines(recorder)) {
+            cancellation.onCancel(machines::close);
+            Workshop workshop = workshop(plan, machines, recorder, stats);
+            playAll(plan, new PlayRunner(workshop, services.sources(), count, casualties));
+        }
+        recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), stats.values()));
+        int exitCode = cancellation.isCancelled() ? INTERRUPTED : casualties.exitCode();
+        Optional<String> stoppedAt =
+                cancellation.isCancelled() ? stop.lastTask() : Optional.empty();
+        recorder.tell(
+                at -> new Event.RunFinished(at, exitCode, Duration.between(start, at), stoppedAt));
+        return exitCode;
+    }
+
+    private void playAll(Plan plan, PlayRunner runner) {
+        for (int i = 0; i < plan.plays().size(); i++) {
+            boolean goesOn = runner.run(plan.plays().get(i), i);
+            if (!goesOn || services.outside().cancellation().isCancelled()) {
+                return;
+            }
+        }
+    }
+
+    private Machines machines(Recorder recorder) {
+        return new Machines(
+                services.connectors(),
+                services.outside().clock(),
+                count,
+                (place, time) ->
+                        recorder.tell(
+                                at ->
+                                        new Event.HostContacted(
+                                                at, place.host(), place.address().host(), time)));
+    }
+
+    private Workshop workshop(Plan plan, Machines machines, Recorder recorder, CustomStats stats) {
+        Knowledge knowledge =
+                new Knowledge(
+                        settings,
+                        new AtomicReference<>(inventory),
+                        new VariableStore(inventory),
+                        services.templar(),
+                        services.control(),
+                        services.variableFiles(),
+                        Path.of(plan.playbook()));
+        return new Workshop(
+                new ScopeMaker(knowledge),
+                services.plugins(),
+                new OwnActions(knowledge, stats),
+                machines,
+                recorder,
+                services.outside().operator(),
+                services.outside().cancellation());
+    }
+
+    private static List<String> hosts(Plan plan) {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (PlannedPlay play : plan.plays()) {
+            hosts.addAll(play.hosts());
+        }
+        return List.copyOf(hosts);
+    }
+
+    private static Map<String, Recap> recaps(List<String> hosts, Recorder recorder) {
+        Map<String, Recap> counted = recorder.recaps();
+        Map<String, Recap> ordered = new LinkedHashMap<>();
+        hosts.forEach(host -> ordered.put(host, counted.getOrDefault(host, Recap.NONE)));
+        counted.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+}

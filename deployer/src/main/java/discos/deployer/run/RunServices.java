@@ -1,0 +1,40 @@
+package discos.deployer.run;
+
+import discos.deployer.event.Listener;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.remote.Connector;
+import discos.deployer.run.contact.Cancellation;
+import discos.deployer.run.variables.VariableFiles;
+import discos.deployer.spi.ControlSide;
+import discos.deployer.spi.binding.Plugins;
+import discos.deployer.template.Templar;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What a run is given from outside.
+ *
+ * @param connectors by the name that {@code ansible_connection} gives; {@code ssh} and {@code
+ *     local} at least
+ * @param sources from which dynamic includes are planned
+ * @param control the control machine; which files a task finds is the engine's own knowledge
+ */
+public record RunServices(
+        Templar templar,
+        Plugins plugins,
+        Map<String, Connector> connectors,
+        PlanSources sources,
+        ControlSide control,
+        VariableFiles variableFiles,
+        Outside outside) {
+
+    /** The people and the clock. */
+    public record Outside(
+            Listener listener, Operator operator, InstantSource clock, Cancellation cancellation) {}
+
+    /** These services for a run on an inventory. */
+    public Player player(Inventory inventory, RunSettings settings) {
+        return new Player(this, inventory, settings);
+    }
+}

@@ -1,0 +1,31 @@
+package discos.deployer.run.action;
+
+import discos.deployer.inventory.Inventory;
+import discos.deployer.spi.Result;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Puts hosts into groups whose names are made of variables. */
+record GroupBy(AtomicReference<Inventory> inventory) implements OwnAction {
+
+    @Override
+    public Result run(ActionContext context) {
+        Object key = context.arguments().get("key");
+        if (key == null) {
+            return Result.message("the 'key' param is required when using group_by")
+                    .with("failed", true);
+        }
+        String group = String.valueOf(key).replace(' ', '-');
+        Object parents = context.arguments().getOrDefault("parents", List.of("all"));
+        List<String> above =
+                (parents instanceof List<?> list ? list : List.of(parents))
+                        .stream().map(it -> String.valueOf(it).replace(' ', '-')).toList();
+        boolean isChanged = !inventory.get().hostsIn(group).containsAll(context.heirs());
+        for (String host : context.heirs()) {
+            inventory.updateAndGet(known -> known.withMember(host, group, above));
+        }
+        return Result.of("changed", isChanged)
+                .with("add_group", group)
+                .with("parent_groups", above);
+    }
+}

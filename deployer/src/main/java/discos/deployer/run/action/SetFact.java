@@ -1,0 +1,70 @@
+package discos.deployer.run.action;
+
+import discos.deployer.run.variables.VariableStore;
+import discos.deployer.spi.Result;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Sets variables of hosts. */
+record SetFact(VariableStore store) implements OwnAction {
+    private static final List<String> TRUTHS = List.of("true", "yes");
+    private static final List<String> TRUTHS_AND_LIES = List.of("true", "yes", "false", "no");
+
+    @Override
+    public Result run(ActionContext context) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        boolean isCacheable = false;
+        for (Map.Entry<String, Object> entry : context.arguments().entrySet()) {
+            if (entry.getKey().equals("cacheable")) {
+                isCacheable = isTrue(entry.getValue());
+                continue;
+            }
+            if (!entry.getKey().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                return Result.message(
+                                "The variable name '"
+                                        + entry.getKey()
+                                        + "' is not valid. Variables must start with a letter or"
+                                        + " underscore character, and contain only letters,"
+                                        + " numbers and underscores.")
+                        .with("failed", true);
+            }
+            facts.put(entry.getKey(), plain(entry.getValue()));
+        }
+        if (facts.isEmpty()) {
+            return Result.message(
+                            "No key/value pairs provided, at least one is required for this action"
+                                    + " to succeed")
+                    .with("failed", true);
+        }
+        for (String host : context.heirs()) {
+            store.of(host).setAll(facts);
+            if (isCacheable) {
+                store.of(host).addFacts(facts);
+            }
+        }
+        return Result.of("ansible_facts", facts).with("changed", false);
+    }
+
+    /** The words for true and false become what they say, as Ansible's classic mode has it. */
+    private static Object plain(Object value) {
+        if (value instanceof String text) {
+            String word = text.toLowerCase(Locale.ROOT);
+            if (TRUTHS_AND_LIES.contains(word)) {
+                return TRUTHS.contains(word);
+            }
+        }
+        return value;
+    }
+
+    static boolean isTrue(Object value) {
+        return switch (value) {
+            case Boolean known -> known;
+            case Number number -> number.doubleValue() != 0;
+            default ->
+                    List.of("true", "yes", "on", "1", "y", "t")
+                            .contains(String.valueOf(value).toLowerCase(Locale.ROOT));
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package discos.deployer.run.exchange;
+
+import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Brings the items of a task to their outcomes as if they ran one after another, in as few
+ * exchanges as that allows: one in which all look, then one in which all that change do so.
+ */
+public final class ItemsRunner {
+    /** How often an item is looked at again because the host was not as seen. */
+    static final int STALE_LIMIT = 5;
+
+    private final Waiter waiter;
+
+    /** Waits and reconnects by way of the waiter. */
+    public ItemsRunner(Waiter waiter) {
+        this.waiter = waiter;
+    }
+
+    /** The outcomes, in the order of the items. */
+    public List<Outcome> run(List<Work> works) throws HostUnavailableException {
+        Map<Integer, Outcome> outcomes = new TreeMap<>();
+        List<Trial> pending = new ArrayList<>();
+        for (int i = 0; i < works.size(); i++) {
+            pending.add(new Trial(i, works.get(i)));
+        }
+        while (!pending.isEmpty()) {
+            Looker.look(pending);
+            settle(pending, outcomes);
+            if (!pending.isEmpty()) {
+                new Frame(pending).send(outcomes);
+                giveUp(pending, outcomes);
+            }
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    /** Takes the leading items that send no step, up to the first that changes something. */
+    private void settle(List<Trial> pending, Map<Integer, Outcome> outcomes)
+            throws HostUnavailableException {
+        while (!pending.isEmpty()) {
+            Trial first = pending.getFirst();
+            if (!first.isDecided()) {
+                return;
+            }
+            if (first.isChange() && !first.work().isCheckMode()) {
+                return;
+            }
+            pending.removeFirst();
+            outcomes.put(first.index(), outcome(first, pending));
+        }
+    }
+
+    private Outcome outcome(Trial trial, List<Trial> later) throws HostUnavailableException {
+        return switch (trial.decision()) {
+            case Decision.Unchanged unchanged -> Outcome.of(unchanged.result());
+            case Decision.Fail fail -> Outcome.failed(fail.result());
+            case Decision.Skip skip -> Outcome.skipped(skip.result());
+            case Decision.Change change -> preview(change);
+            case Decision.Pause pause -> {
+                later.forEach(Trial::restart);
+                yield waiter.pause(trial.work(), pause);
+            }
+            case Decision.Reconnect reconnect -> {
+                later.forEach(Trial::restart);
+                yield waiter.reconnect(trial.work(), reconnect);
+            }
+            case Decision.More more ->
+                    throw new IllegalStateException("not a decision to act on: " + more);
+        };
+    }
+
+    /** The outcome of a decision that changes nothing and waits for nothing. */
+    static Outcome quiet(Trial trial) {
+        return switch (trial.decision()) {
+            case Decision.Unchanged unchanged -> Outcome.of(unchanged.result());
+            case Decision.Fail fail -> Outcome.failed(fail.result());
+            case Decision.Skip skip -> Outcome.skipped(skip.result());
+            case Decision.Change _, Decision.Pause _, Decision.Reconnect _, Decision.More _ ->
+                    throw new IllegalStateException("not quiet: " + trial.decision());
+        };
+    }
+
+    private static Outcome preview(Decision.Change change) {
+        return switch (change.preview()) {
+            case Decision.Preview.Would would -> Outcome.changed(would.result(), change.diff());
+            case Decision.Preview.Unknown unknown ->
+                    new Outcome(Outcome.skipped(unknown.result()).result(), Diff.NONE);
+        };
+    }
+
+    private static void giveUp(List<Trial> pending, Map<Integer, Outcome> outcomes) {
+        for (Trial trial : List.copyOf(pending)) {
+            if (trial.staleTimes() >= STALE_LIMIT) {
+                pending.remove(trial);
+                outcomes.put(
+                        trial.index(),
+                        Outcome.failed(
+                                Result.message(
+                                        "what this task looks at was changed "
+                                                + STALE_LIMIT
+                                                + " times between looking and changing, by"
+                                                + " somebody else; nothing was overwritten")));
+            }
+        }
+    }
+}

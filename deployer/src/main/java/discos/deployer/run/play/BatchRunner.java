@@ -1,0 +1,110 @@
+package discos.deployer.run.play;
+
+import discos.deployer.event.Event;
+import discos.deployer.plan.PlannedPlay;
+import discos.deployer.plan.PlayStage;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.run.contact.ExchangeCount;
+import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.task.Workshop;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays a play on one batch: facts, its stages, and the handlers after each section. */
+final class BatchRunner {
+    private final Workshop workshop;
+    private final Batch batch;
+    private final NodeRunner nodes;
+
+    BatchRunner(Workshop workshop, Batch batch, Crew crew, ExchangeCount count) {
+        this.workshop = workshop;
+        this.batch = batch;
+        this.nodes = new NodeRunner(workshop, batch, crew, count);
+    }
+
+    /** Plays on these hosts of the batch: all in lock-step, or one where each goes on alone. */
+    void run(List<String> hosts) {
+        readFiles(hosts, false);
+        if (gathersFacts(hosts)) {
+            nodes.run(
+                    List.of(FactsTask.of(play().play())), batch.roster().active(hosts), Way.PLAIN);
+        }
+        readFiles(hosts, true);
+        section(List.of(PlayStage.PRE_TASKS), hosts);
+        section(List.of(PlayStage.ROLES, PlayStage.TASKS), hosts);
+        section(List.of(PlayStage.POST_TASKS), hosts);
+        hosts.forEach(this::tellOwed);
+    }
+
+    private PlannedPlay play() {
+        return batch.play().play();
+    }
+
+    private void section(List<PlayStage> stages, List<String> hosts) {
+        List<String> here = batch.roster().active(hosts);
+        stages.forEach(stage -> nodes.run(play().nodes(stage), hosts, Way.PLAIN));
+        nodes.flush(hosts, Way.PLAIN);
+        if (batch.isForcing()) {
+            List<String> failed = batch.roster().failed(here);
+            batch.roster().setAll(failed, Roster.Standing.ACTIVE);
+            nodes.flush(failed, Way.PLAIN);
+            batch.roster().setAll(batch.roster().active(failed), Roster.Standing.FAILED);
+        }
+    }
+
+    private boolean gathersFacts(List<String> hosts) {
+        List<String> live = batch.roster().active(hosts);
+        if (live.isEmpty()) {
+            return false;
+        }
+        return play().play()
+                .keywords()
+                .get(Keyword.GATHER_FACTS)
+                .map(
+                        written ->
+                                KeywordValues.truth(
+                                        workshop.scopes()
+                                                .knowledge()
+                                                .templar()
+                                                .render(
+                                                        written.value(),
+                                                        workshop.scopes()
+                                                                .ofPlay(
+                                                                        live.getFirst(),
+                                                                        batch.play()))))
+                .orElse(true);
+    }
+
+    private void readFiles(List<String> hosts, boolean hasFacts) {
+        VarsFiles files = new VarsFiles(workshop, batch.play());
+        if (!files.areThere()) {
+            return;
+        }
+        for (String host : batch.roster().active(hosts)) {
+            Optional<String> problem = files.read(host, hasFacts);
+            if (problem.isPresent()) {
+                workshop.recorder()
+                        .tell(
+                                at ->
+                                        new Event.HostFailed(
+                                                at,
+                                                host,
+                                                "variables",
+                                                problem.get(),
+                                                "mend vars_files of the play"));
+                workshop.recorder().count(host, discos.deployer.event.Status.FAILED, false);
+                batch.roster().set(host, Roster.Standing.FAILED);
+            }
+        }
+    }
+
+    private void tellOwed(String host) {
+        List<String> owed = batch.handlers().owedBy(host);
+        boolean isLost =
+                batch.roster().failed().contains(host)
+                        || batch.roster().unreachable().contains(host);
+        if (!owed.isEmpty() && isLost) {
+            workshop.recorder().tell(at -> new Event.HandlersOwed(at, host, owed));
+        }
+    }
+}

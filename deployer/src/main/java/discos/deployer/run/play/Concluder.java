@@ -1,0 +1,176 @@
+package discos.deployer.run.play;
+
+import discos.deployer.event.Event;
+import discos.deployer.event.Status;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.remote.HostFailure;
+import discos.deployer.run.record.Recorder;
+import discos.deployer.run.task.HostOutcome;
+import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.task.Shown;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws the consequences of what came of a task on a host: standing, counts, events, handlers. */
+final class Concluder {
+    private final Workshop workshop;
+    private final Batch batch;
+    private final Recorder recorder;
+
+    Concluder(Workshop workshop, Batch batch) {
+        this.workshop = workshop;
+        this.batch = batch;
+        this.recorder = workshop.recorder();
+    }
+
+    /** What it cost. */
+    record Cost(Duration time, int exchanges) {}
+
+    void conclude(Stage stage, String host, HostRunner.Report report, Cost cost) {
+        switch (report) {
+            case HostRunner.Report.Ran ran -> ran(stage, host, ran.outcome(), cost);
+            case HostRunner.Report.Away away -> away(stage, host, away.failure(), cost);
+            case HostRunner.Report.Interrupted _ -> batch.roster().set(host, Roster.Standing.ENDED);
+        }
+    }
+
+    private void ran(Stage stage, String host, HostOutcome came, Cost cost) {
+        HostOutcome outcome = came;
+        if (!outcome.isFailed()) {
+            outcome = notified(stage, host, outcome);
+        }
+        Status status = status(stage, host, outcome);
+        recorder.count(host, status, outcome.isChanged());
+        Map<String, Object> shown =
+                Shown.result(outcome.result(), outcome.isHidden(), recorder.masker());
+        Optional<String> delegate = outcome.delegate();
+        recorder.tell(
+                at ->
+                        new Event.TaskFinished(
+                                at,
+                                host,
+                                stage.info(),
+                                delegate,
+                                status,
+                                shown,
+                                cost.time(),
+                                cost.exchanges()));
+        if (status == Status.FAILED || status == Status.RESCUED) {
+            fail(stage, host, outcome, status);
+        }
+    }
+
+    private void fail(Stage stage, String host, HostOutcome outcome, Status status) {
+        if (status == Status.RESCUED) {
+            Map<String, Object> variables = new LinkedHashMap<>();
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("name", stage.info().name());
+            task.put("action", stage.info().action());
+            variables.put("ansible_failed_task", task);
+            variables.put("ansible_failed_result", outcome.result());
+            stage.heirs(host)
+                    .forEach(it -> workshop.scopes().knowledge().store().of(it).setAll(variables));
+        }
+        batch.roster().setAll(stage.heirs(host), Roster.Standing.FAILED);
+    }
+
+    private void away(Stage stage, String host, HostFailure failure, Cost cost) {
+        boolean isIgnored = isSet(stage, host, Keyword.IGNORE_UNREACHABLE);
+        Status status = isIgnored ? Status.IGNORED : Status.UNREACHABLE;
+        recorder.count(host, status, false);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("unreachable", true);
+        result.put("changed", false);
+        result.put("msg", recorder.masker().mask(failure.message()));
+        recorder.tell(
+                at ->
+                        new Event.TaskFinished(
+                                at,
+                                host,
+                                stage.info(),
+                                Optional.empty(),
+                                status,
+                                result,
+                                cost.time(),
+                                cost.exchanges()));
+        if (isIgnored) {
+            return;
+        }
+        recorder.tell(
+                at ->
+                        new Event.HostFailed(
+                                at,
+                                host,
+                                kind(failure),
+                                recorder.masker().mask(failure.message()),
+                                failure.advice()));
+        batch.roster().set(host, Roster.Standing.UNREACHABLE);
+    }
+
+    private Status status(Stage stage, String host, HostOutcome outcome) {
+        if (outcome.isFailed()) {
+            if (isSet(stage, host, Keyword.IGNORE_ERRORS)) {
+                return Status.IGNORED;
+            }
+            return stage.way().isRescued() ? Status.RESCUED : Status.FAILED;
+        }
+        if (outcome.isSkipped()) {
+            return Status.SKIPPED;
+        }
+        return outcome.isChanged() ? Status.CHANGED : Status.OK;
+    }
+
+    private boolean isSet(Stage stage, String host, Keyword keyword) {
+        try {
+            return keywords(stage, host).isSet(keyword, false);
+        } catch (RenderException _) {
+            // What cannot be rendered ignores nothing; the failure it would hide is told.
+            return false;
+        }
+    }
+
+    private KeywordValues keywords(Stage stage, String host) {
+        Scope scope = workshop.scopes().ofTask(host, batch.play(), stage.task());
+        return new KeywordValues(workshop.scopes().knowledge().templar(), stage.task(), scope);
+    }
+
+    /** Notes the handlers; one that does not exist fails the task. */
+    private HostOutcome notified(Stage stage, String host, HostOutcome outcome) {
+        for (String name : outcome.notified()) {
+            boolean isKnown =
+                    batch.handlers()
+                            .notify(
+                                    name,
+                                    stage.heirs(host),
+                                    handler ->
+                                            workshop.scopes().ofTask(host, batch.play(), handler));
+            if (!isKnown) {
+                Map<String, Object> result = new LinkedHashMap<>(outcome.result());
+                result.put("failed", true);
+                result.put(
+                        "msg",
+                        "The requested handler '"
+                                + name
+                                + "' was not found in either the main handlers list nor in the"
+                                + " listening handlers list");
+                return new HostOutcome(
+                        result, outcome.notified(), outcome.delegate(), outcome.isHidden());
+            }
+        }
+        return outcome;
+    }
+
+    /** The failure's class name in lower case with dashes. */
+    private static String kind(HostFailure failure) {
+        return failure.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,70 @@
+package discos.deployer.run.play;
+
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
+import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.spi.RenderException;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a failure of some hosts stop the others, where the play wants that. */
+final class FailurePolicy {
+    private final Workshop workshop;
+    private final Batch batch;
+
+    FailurePolicy(Workshop workshop, Batch batch) {
+        this.workshop = workshop;
+        this.batch = batch;
+    }
+
+    void apply(Stage stage) {
+        Roster roster = batch.roster();
+        List<String> failed = roster.failed(stage.live());
+        List<String> gone = roster.unreachable().stream().filter(stage.live()::contains).toList();
+        if (failed.isEmpty() && gone.isEmpty()) {
+            return;
+        }
+        if (isFatal(stage) || isTooMany()) {
+            roster.setAll(roster.active(stage.live()), Roster.Standing.FAILED);
+            if (!stage.way().isRescued()) {
+                roster.setAll(roster.active(), Roster.Standing.FAILED);
+            }
+        }
+    }
+
+    private boolean isFatal(Stage stage) {
+        try {
+            return stage.isOnce() || keywords(stage).isSet(Keyword.ANY_ERRORS_FATAL, false);
+        } catch (RenderException _) {
+            // Where it cannot be read, stopping is the safer reading.
+            return true;
+        }
+    }
+
+    private boolean isTooMany() {
+        Optional<Written> limit =
+                batch.play().play().play().keywords().get(Keyword.MAX_FAIL_PERCENTAGE);
+        if (limit.isEmpty()) {
+            return false;
+        }
+        Object rendered =
+                workshop.scopes()
+                        .knowledge()
+                        .templar()
+                        .render(
+                                limit.get().value(),
+                                workshop.scopes()
+                                        .ofPlay(batch.roster().all().getFirst(), batch.play()));
+        double allowed = Double.parseDouble(String.valueOf(rendered).replace("%", "").strip());
+        double failed = batch.roster().failed().size() + batch.roster().unreachable().size();
+        return failed * 100 / batch.roster().all().size() > allowed;
+    }
+
+    private KeywordValues keywords(Stage stage) {
+        return new KeywordValues(
+                workshop.scopes().knowledge().templar(),
+                stage.task(),
+                workshop.scopes().ofTask(stage.hosts().getFirst(), batch.play(), stage.task()));
+    }
+}

@@ -1,0 +1,124 @@
+package discos.deployer.run.play;
+
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The handlers of a play and on which hosts each is to run. */
+final class Handlers {
+    private final Templar templar;
+    private final List<PlannedTask> all = new ArrayList<>();
+    private final IdentityHashMap<PlannedTask, Set<String>> notified = new IdentityHashMap<>();
+
+    Handlers(Templar templar, List<PlannedTask> known) {
+        this.templar = templar;
+        all.addAll(known);
+    }
+
+    /** Adds the handlers of an included role, those that are there already aside. */
+    synchronized void add(List<PlannedTask> more) {
+        for (PlannedTask handler : more) {
+            if (all.stream().noneMatch(known -> isSame(known, handler))) {
+                all.add(handler);
+            }
+        }
+    }
+
+    private static boolean isSame(PlannedTask left, PlannedTask right) {
+        return left.task().origin().equals(right.task().origin())
+                && left.scope()
+                        .role()
+                        .map(it -> it.role().folder())
+                        .equals(right.scope().role().map(it -> it.role().folder()));
+    }
+
+    /**
+     * Notes that a handler is to run on hosts: the last one of that name, and all that listen to
+     * it.
+     *
+     * @param scopes the scope in which a handler's name is rendered
+     * @return whether there is any
+     */
+    synchronized boolean notify(
+            String name, List<String> hosts, Function<PlannedTask, Scope> scopes) {
+        boolean isKnown = false;
+        Optional<PlannedTask> named =
+                all.reversed().stream().filter(it -> isNamed(it, name, scopes)).findFirst();
+        if (named.isPresent()) {
+            note(named.get(), hosts);
+            isKnown = true;
+        }
+        for (PlannedTask handler : all) {
+            if (listens(handler, name)) {
+                note(handler, hosts);
+                isKnown = true;
+            }
+        }
+        return isKnown;
+    }
+
+    /** The handlers in order. */
+    synchronized List<PlannedTask> all() {
+        return List.copyOf(all);
+    }
+
+    /** Takes the hosts of these on which the handler is to run now. */
+    synchronized List<String> take(PlannedTask handler, List<String> hosts) {
+        Set<String> owing = notified.getOrDefault(handler, Set.of());
+        List<String> due = hosts.stream().filter(owing::contains).toList();
+        if (!due.isEmpty()) {
+            owing.removeAll(due);
+        }
+        return due;
+    }
+
+    /** The names of the handlers that a host still owes. */
+    synchronized List<String> owedBy(String host) {
+        return all.stream()
+                .filter(handler -> notified.getOrDefault(handler, Set.of()).contains(host))
+                .map(handler -> handler.task().name())
+                .toList();
+    }
+
+    private void note(PlannedTask handler, List<String> hosts) {
+        notified.computeIfAbsent(handler, _ -> new LinkedHashSet<>()).addAll(hosts);
+    }
+
+    private boolean isNamed(PlannedTask handler, String name, Function<PlannedTask, Scope> scopes) {
+        Optional<discos.deployer.playbook.Written> written =
+                handler.task().keywords().get(Keyword.NAME);
+        if (written.isEmpty()) {
+            return false;
+        }
+        String own;
+        try {
+            own =
+                    written.get().isTemplate()
+                            ? String.valueOf(
+                                    templar.render(written.get().value(), scopes.apply(handler)))
+                            : written.get().text();
+        } catch (RenderException _) {
+            // A handler whose name needs a variable that is not there cannot be the one meant.
+            return false;
+        }
+        return own.equals(name)
+                || handler.scope()
+                        .role()
+                        .map(role -> (role.role().name() + " : " + own).equals(name))
+                        .orElse(false);
+    }
+
+    private static boolean listens(PlannedTask handler, String name) {
+        return handler.task().keywords().items(Keyword.LISTEN).stream()
+                .anyMatch(topic -> topic.text().equals(name));
+    }
+}

@@ -1,0 +1,164 @@
+package discos.deployer.run.play;
+
+import discos.deployer.event.Event;
+import discos.deployer.event.Status;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.expand.Included;
+import discos.deployer.playbook.Written;
+import discos.deployer.playbook.WrittenMap;
+import discos.deployer.run.task.HostOutcome;
+import discos.deployer.run.task.Inclusion;
+import discos.deployer.run.task.InclusionReader;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs dynamic includes: hosts that include the same with the same variables walk it together. */
+final class IncludeRunner {
+    private final Workshop workshop;
+    private final Batch batch;
+    private final NodeRunner nodes;
+    private final StepRunner steps;
+
+    IncludeRunner(Workshop workshop, Batch batch, NodeRunner nodes, StepRunner steps) {
+        this.workshop = workshop;
+        this.batch = batch;
+        this.nodes = nodes;
+        this.steps = steps;
+    }
+
+    /** The same inclusion again on the same host is another round. */
+    private record Key(Inclusion inclusion, int round) {}
+
+    void run(PlannedTask include, List<String> live, Way way) {
+        Stage stage = steps.stage(include, live, way);
+        steps.tellStart(stage);
+        Map<Key, List<String>> groups = new LinkedHashMap<>();
+        Concluder concluder = new Concluder(workshop, batch);
+        for (String host : stage.hosts()) {
+            switch (new InclusionReader(steps.keywords(include, host)).read()) {
+                case InclusionReader.Reading.Failed failed ->
+                        conclude(concluder, stage, host, failed.result());
+                case InclusionReader.Reading.Read read -> {
+                    note(read.inclusions(), stage.heirs(host), groups);
+                    told(stage, host, read.inclusions());
+                }
+            }
+        }
+        new FailurePolicy(workshop, batch).apply(stage);
+        groups.forEach((key, hosts) -> walk(stage, key.inclusion(), hosts));
+    }
+
+    private static void note(
+            List<Inclusion> inclusions, List<String> hosts, Map<Key, List<String>> groups) {
+        Map<Inclusion, Integer> rounds = new LinkedHashMap<>();
+        for (Inclusion inclusion : inclusions) {
+            int round = rounds.merge(inclusion, 1, Integer::sum);
+            groups.computeIfAbsent(new Key(inclusion, round), _ -> new ArrayList<>()).addAll(hosts);
+        }
+    }
+
+    private void told(Stage stage, String host, List<Inclusion> inclusions) {
+        Status status = inclusions.isEmpty() ? Status.SKIPPED : Status.OK;
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("changed", false);
+        if (inclusions.isEmpty()) {
+            result.put("skipped", true);
+            result.put("skip_reason", "Conditional result was False");
+            workshop.recorder().count(host, Status.SKIPPED, false);
+        } else {
+            List<Object> names = inclusions.stream().<Object>map(Inclusion::name).toList();
+            result.put("include", names.size() == 1 ? names.getFirst() : names);
+            inclusions.forEach(_ -> workshop.recorder().count(host, Status.OK, false));
+        }
+        Map<String, Object> shown = workshop.recorder().masker().mask(result);
+        workshop.recorder()
+                .tell(
+                        at ->
+                                new Event.TaskFinished(
+                                        at,
+                                        host,
+                                        stage.info(),
+                                        Optional.empty(),
+                                        status,
+                                        shown,
+                                        Duration.ZERO,
+                                        0));
+    }
+
+    private void walk(Stage stage, Inclusion inclusion, List<String> hosts) {
+        List<String> live = batch.roster().active(hosts);
+        if (live.isEmpty()) {
+            return;
+        }
+        Included included;
+        try {
+            included = included(stage, inclusion);
+        } catch (ProblemException e) {
+            Concluder concluder = new Concluder(workshop, batch);
+            live.forEach(host -> conclude(concluder, stage, host, failure(e)));
+            new FailurePolicy(workshop, batch).apply(stage);
+            return;
+        }
+        batch.handlers().add(included.handlers());
+        included.roles().forEach(batch.play()::publish);
+        batch.progress().expect(Progress.tasks(included.nodes()));
+        workshop.recorder()
+                .tell(at -> new Event.IncludeLoaded(at, stage.info(), inclusion.name(), live));
+        nodes.run(included.nodes(), live, stage.way());
+    }
+
+    private Included included(Stage stage, Inclusion inclusion) {
+        PlannedTask include = stage.task();
+        Map<String, Written> written = new LinkedHashMap<>();
+        inclusion
+                .variables()
+                .forEach(
+                        (name, value) ->
+                                written.put(name, Written.of(value, include.task().origin())));
+        WrittenMap variables = new WrittenMap(written);
+        if (include.task().action().shortName().equals("include_role")) {
+            return batch.includer().role(include, inclusion.name(), variables);
+        }
+        return stage.way().isHandler()
+                ? batch.includer().handlers(include, inclusion.name(), variables)
+                : batch.includer().tasks(include, inclusion.name(), variables);
+    }
+
+    private static Map<String, Object> failure(ProblemException reason) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("failed", true);
+        result.put("changed", false);
+        result.put(
+                "msg",
+                reason.problems().stream()
+                        .map(IncludeRunner::words)
+                        .collect(Collectors.joining("\n")));
+        return result;
+    }
+
+    private static String words(Problem problem) {
+        return problem.message()
+                + "\n  --> "
+                + problem.origin()
+                + problem.advice().map(advice -> "\n   = " + advice).orElse("");
+    }
+
+    private static void conclude(
+            Concluder concluder, Stage stage, String host, Map<String, Object> result) {
+        concluder.conclude(
+                stage,
+                host,
+                new HostRunner.Report.Ran(
+                        new HostOutcome(result, Set.of(), Optional.empty(), false)),
+                new Concluder.Cost(Duration.ZERO, 0));
+    }
+}

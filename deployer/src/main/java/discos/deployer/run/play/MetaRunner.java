@@ -1,0 +1,111 @@
+package discos.deployer.run.play;
+
+import discos.deployer.event.Event;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.task.TaskConditions;
+import discos.deployer.run.task.Workshop;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs {@code meta} tasks, which change how the hosts walk on. */
+final class MetaRunner {
+    private final Workshop workshop;
+    private final Batch batch;
+    private final NodeRunner nodes;
+
+    MetaRunner(Workshop workshop, Batch batch, NodeRunner nodes) {
+        this.workshop = workshop;
+        this.batch = batch;
+        this.nodes = nodes;
+    }
+
+    void run(PlannedTask task, List<String> live, Way way) {
+        switch (word(task, live.getFirst())) {
+            case "flush_handlers" -> nodes.flush(live, way);
+            case "noop", "role_complete" -> {}
+            case "end_host" -> batch.roster().setAll(meant(task, live), Roster.Standing.ENDED);
+            case "end_play", "end_batch" -> end(task, live);
+            case "clear_facts" ->
+                    meant(task, live)
+                            .forEach(
+                                    host ->
+                                            workshop.scopes()
+                                                    .knowledge()
+                                                    .store()
+                                                    .of(host)
+                                                    .clearFacts());
+            case "clear_host_errors" -> clear(task, live);
+            case "reset_connection" ->
+                    meant(task, live).forEach(host -> workshop.machines().reset(host));
+            case "refresh_inventory" ->
+                    warn("meta: refresh_inventory does nothing: inventories are files, read once");
+            default ->
+                    warn(
+                            "meta: "
+                                    + word(task, live.getFirst())
+                                    + " is no action that meta has; nothing was done");
+        }
+    }
+
+    private void end(PlannedTask task, List<String> live) {
+        if (!meant(task, live.subList(0, 1)).isEmpty()) {
+            boolean isWholePlay = word(task, live.getFirst()).equals("end_play");
+            batch.roster().setAll(batch.roster().active(), Roster.Standing.ENDED);
+            if (isWholePlay) {
+                batch.end().set(true);
+            }
+        }
+    }
+
+    private void clear(PlannedTask task, List<String> live) {
+        if (!meant(task, live.subList(0, 1)).isEmpty()) {
+            batch.roster().setAll(batch.roster().failed(), Roster.Standing.ACTIVE);
+            batch.roster().setAll(batch.roster().unreachable(), Roster.Standing.ACTIVE);
+        }
+    }
+
+    /** The hosts on which the task's condition holds. */
+    private List<String> meant(PlannedTask task, List<String> hosts) {
+        return hosts.stream()
+                .filter(
+                        host ->
+                                TaskConditions.hold(
+                                        keywords(task, host),
+                                        problem ->
+                                                warn(
+                                                        "meta is skipped on "
+                                                                + host
+                                                                + ": "
+                                                                + problem)))
+                .toList();
+    }
+
+    private String word(PlannedTask task, String host) {
+        return task.task()
+                .action()
+                .freeForm()
+                .map(
+                        written ->
+                                String.valueOf(
+                                        workshop.scopes()
+                                                .knowledge()
+                                                .templar()
+                                                .render(
+                                                        written.value(),
+                                                        keywords(task, host).scope())))
+                .orElse("noop")
+                .strip();
+    }
+
+    private KeywordValues keywords(PlannedTask task, String host) {
+        return new KeywordValues(
+                workshop.scopes().knowledge().templar(),
+                task,
+                workshop.scopes().ofTask(host, batch.play(), task));
+    }
+
+    private void warn(String message) {
+        workshop.recorder().tell(at -> new Event.Warning(at, message, Optional.empty()));
+    }
+}

@@ -1,0 +1,102 @@
+package discos.deployer.run.play;
+
+import discos.deployer.plan.PlannedBlock;
+import discos.deployer.plan.PlannedNode;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.RoleRun;
+import discos.deployer.plan.TagSelection;
+import discos.deployer.run.contact.ExchangeCount;
+import discos.deployer.run.task.Workshop;
+import java.util.List;
+import java.util.Set;
+
+/** Walks tasks, blocks and roles with a group of hosts that stay together. */
+final class NodeRunner {
+    private final Workshop workshop;
+    private final Batch batch;
+    private final StepRunner steps;
+    private final IncludeRunner includes;
+    private final MetaRunner metas;
+
+    NodeRunner(Workshop workshop, Batch batch, Crew crew, ExchangeCount count) {
+        this.workshop = workshop;
+        this.batch = batch;
+        this.steps = new StepRunner(workshop, batch, crew, count);
+        this.includes = new IncludeRunner(workshop, batch, this, steps);
+        this.metas = new MetaRunner(workshop, batch, this);
+    }
+
+    /** Walks the nodes with those of the hosts that are active, as long as there are any. */
+    void run(List<PlannedNode> nodes, List<String> hosts, Way way) {
+        for (PlannedNode node : nodes) {
+            List<String> live = batch.roster().active(hosts);
+            if (live.isEmpty() || workshop.cancellation().isCancelled()) {
+                return;
+            }
+            switch (node) {
+                case PlannedTask task -> task(task, live, way);
+                case PlannedBlock block -> block(block, live, way);
+                case RoleRun run -> role(run, live, way);
+            }
+        }
+    }
+
+    private void role(RoleRun run, List<String> live, Way way) {
+        List<String> needing = batch.roles().needing(run.role(), live);
+        run(run.nodes(), needing, way);
+        batch.roles().completed(run.role(), batch.roster().active(needing));
+    }
+
+    private void task(PlannedTask task, List<String> live, Way way) {
+        if (!isSelected(task, live.getFirst())) {
+            return;
+        }
+        switch (task.task().action().shortName()) {
+            case "meta" -> metas.run(task, live, way);
+            case "include_tasks", "include_role", "include" -> includes.run(task, live, way);
+            default -> steps.run(task, live, way);
+        }
+    }
+
+    private void block(PlannedBlock block, List<String> live, Way way) {
+        Roster roster = batch.roster();
+        run(block.tasks(), live, block.rescue().isEmpty() ? way : way.rescued());
+        List<String> failed = roster.failed(live);
+        if (!block.rescue().isEmpty() && !failed.isEmpty()) {
+            roster.setAll(failed, Roster.Standing.ACTIVE);
+            run(block.rescue(), failed, way);
+        }
+        if (!block.always().isEmpty()) {
+            List<String> stillFailed = roster.failed(live);
+            roster.setAll(stillFailed, Roster.Standing.ACTIVE);
+            run(block.always(), live, way);
+            roster.setAll(roster.active(stillFailed), Roster.Standing.FAILED);
+        }
+    }
+
+    /** Runs the handlers that the hosts owe. */
+    void flush(List<String> hosts, Way way) {
+        for (PlannedTask handler : batch.handlers().all()) {
+            List<String> due = batch.handlers().take(handler, batch.roster().active(hosts));
+            if (!due.isEmpty()) {
+                task(handler, due, way.handling());
+            }
+        }
+    }
+
+    /** Tags are rendered with what the first host knows, as Ansible does. */
+    private boolean isSelected(PlannedTask task, String host) {
+        TagSelection selection =
+                new TagSelection(
+                        Set.copyOf(workshop.scopes().knowledge().settings().selection().runTags()),
+                        Set.copyOf(
+                                workshop.scopes().knowledge().settings().selection().skipTags()));
+        var scope = workshop.scopes().ofTask(host, batch.play(), task);
+        Set<String> tags =
+                TagSelection.tags(
+                        task,
+                        (raw, _) -> workshop.scopes().knowledge().templar().render(raw, scope),
+                        java.util.Map.of());
+        return selection.selects(tags);
+    }
+}

@@ -1,0 +1,188 @@
+package discos.deployer.run.play;
+
+import discos.deployer.event.Event;
+import discos.deployer.plan.PlannedPlay;
+import discos.deployer.plan.PlayStage;
+import discos.deployer.plan.expand.Includer;
+import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
+import discos.deployer.run.contact.ExchangeCount;
+import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.run.variables.PlayHosts;
+import discos.deployer.run.variables.PlayVariables;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Plays one play on all its hosts, batch by batch. */
+public final class PlayRunner {
+    private final Workshop workshop;
+    private final PlanSources sources;
+    private final ExchangeCount count;
+    private final Casualties casualties;
+
+    /** Plays with these services; hosts that are lost are noted among the casualties. */
+    public PlayRunner(
+            Workshop workshop, PlanSources sources, ExchangeCount count, Casualties casualties) {
+        this.workshop = workshop;
+        this.sources = sources;
+        this.count = count;
+        this.casualties = casualties;
+    }
+
+    /**
+     * Plays.
+     *
+     * @param index which play of the run it is
+     * @return whether the run goes on: not where a whole batch was lost
+     */
+    public boolean run(PlannedPlay play, int index) {
+        List<String> wanted = new HostSelection(workshop.scopes().knowledge()).hosts(play);
+        List<String> hosts = casualties.without(wanted);
+        AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
+        PlayHosts known = new KnownHosts(wanted, current, casualties);
+        if (hosts.isEmpty()) {
+            tellStart(index, title(play, Optional.empty()), hosts);
+            return wanted.isEmpty();
+        }
+        PlayVariables bare = new PlayVariables(play, play.play().title(), known, Map.of());
+        Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
+        String title = title(play, Optional.of(scope));
+        PlayVariables variables =
+                new PlayVariables(play, title, known, new Prompter(workshop).answers(play, scope));
+        Handlers handlers = new Handlers(workshop.scopes().knowledge().templar(), play.handlers());
+        List<String> ordered =
+                PlayOrder.of(
+                        hosts,
+                        text(play, Keyword.ORDER, scope).orElse("inventory"),
+                        workshop.scopes().knowledge().control().random());
+        Object serial = value(play, Keyword.SERIAL, scope).orElse(List.of());
+        AtomicBoolean end = new AtomicBoolean();
+        for (List<String> batchHosts : Batches.of(ordered, serial)) {
+            Roster roster = new Roster(batchHosts);
+            current.set(roster);
+            tellStart(index, title, batchHosts);
+            Batch batch =
+                    new Batch(
+                            variables,
+                            roster,
+                            handlers,
+                            new RoleHistory(),
+                            progress(play),
+                            new Includer(sources, play.play()),
+                            isForcing(play, scope),
+                            end);
+            play(batch, isFree(play, scope));
+            casualties.take(roster);
+            boolean isLost =
+                    roster.failed().size() + roster.unreachable().size() == roster.all().size();
+            if (isLost || workshop.cancellation().isCancelled()) {
+                return false;
+            }
+            if (end.get()) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private void play(Batch batch, boolean isFree) {
+        int forks = workshop.scopes().knowledge().settings().forks();
+        Crew crew = new Crew(forks);
+        if (!isFree) {
+            new BatchRunner(workshop, batch, crew, count).run(batch.roster().all());
+            return;
+        }
+        crew.work(
+                batch.roster().all(),
+                0,
+                host -> {
+                    new BatchRunner(workshop, batch, new Crew(1), count).run(List.of(host));
+                    return host;
+                });
+    }
+
+    private void tellStart(int index, String title, List<String> hosts) {
+        workshop.recorder().tell(at -> new Event.PlayStarted(at, index, title, hosts));
+    }
+
+    private static Progress progress(PlannedPlay play) {
+        Progress progress = new Progress();
+        for (PlayStage stage : PlayStage.values()) {
+            progress.expect(Progress.tasks(play.nodes(stage)));
+        }
+        return progress;
+    }
+
+    private boolean isForcing(PlannedPlay play, Scope scope) {
+        return workshop.scopes().knowledge().settings().forcesHandlers()
+                || value(play, Keyword.FORCE_HANDLERS, scope)
+                        .map(KeywordValues::truth)
+                        .orElse(false);
+    }
+
+    private boolean isFree(PlannedPlay play, Scope scope) {
+        return text(play, Keyword.STRATEGY, scope)
+                .map(name -> name.endsWith("free") || name.endsWith("host_pinned"))
+                .orElse(false);
+    }
+
+    /** The play's name with its templates rendered; as written where that cannot be. */
+    private String title(PlannedPlay play, Optional<Scope> scope) {
+        Optional<Written> name = play.play().keywords().get(Keyword.NAME);
+        if (name.isEmpty() || scope.isEmpty()) {
+            return play.play().title();
+        }
+        try {
+            return String.valueOf(
+                    workshop.scopes()
+                            .knowledge()
+                            .templar()
+                            .render(name.get().value(), scope.get()));
+        } catch (RenderException _) {
+            // A name is only for people; the play itself tells what cannot be rendered.
+            return play.play().title();
+        }
+    }
+
+    private Optional<String> text(PlannedPlay play, Keyword keyword, Scope scope) {
+        return value(play, keyword, scope).map(String::valueOf);
+    }
+
+    private Optional<Object> value(PlannedPlay play, Keyword keyword, Scope scope) {
+        return play.play()
+                .keywords()
+                .get(keyword)
+                .map(
+                        written ->
+                                workshop.scopes()
+                                        .knowledge()
+                                        .templar()
+                                        .render(written.value(), scope));
+    }
+
+    /** The hosts of a play as its variables tell them. */
+    private record KnownHosts(
+            List<String> all, AtomicReference<Roster> current, Casualties casualties)
+            implements PlayHosts {
+        @Override
+        public List<String> active() {
+            List<String> left = casualties.without(all);
+            Roster roster = current.get();
+            return left.stream()
+                    .filter(host -> !roster.all().contains(host) || roster.active().contains(host))
+                    .toList();
+        }
+
+        @Override
+        public List<String> batch() {
+            return current.get().active();
+        }
+    }
+}

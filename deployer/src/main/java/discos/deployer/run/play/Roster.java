@@ -1,0 +1,73 @@
+package discos.deployer.run.play;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the hosts of a batch stand. */
+public final class Roster {
+    /** A host's standing. */
+    enum Standing {
+        /** It walks on. */
+        ACTIVE,
+        /** A task failed; a rescue may call it back. */
+        FAILED,
+        /** It cannot be asked any more. */
+        UNREACHABLE,
+        /** It left the play without a failure. */
+        ENDED
+    }
+
+    private final Map<String, Standing> standings = new LinkedHashMap<>();
+
+    /** All hosts walk. */
+    public Roster(Collection<String> hosts) {
+        hosts.forEach(host -> standings.put(host, Standing.ACTIVE));
+    }
+
+    /** All hosts of the batch, in order. */
+    public synchronized List<String> all() {
+        return List.copyOf(standings.keySet());
+    }
+
+    /** The hosts that walk on, in order. */
+    public synchronized List<String> active() {
+        return with(Standing.ACTIVE);
+    }
+
+    /** The hosts of these that walk on, in their order. */
+    synchronized List<String> active(Collection<String> hosts) {
+        return hosts.stream().filter(host -> standings.get(host) == Standing.ACTIVE).toList();
+    }
+
+    /** The hosts of these that failed, in their order. */
+    synchronized List<String> failed(Collection<String> hosts) {
+        return hosts.stream().filter(host -> standings.get(host) == Standing.FAILED).toList();
+    }
+
+    /** The hosts that failed. */
+    public synchronized List<String> failed() {
+        return with(Standing.FAILED);
+    }
+
+    /** The hosts that cannot be asked any more. */
+    public synchronized List<String> unreachable() {
+        return with(Standing.UNREACHABLE);
+    }
+
+    synchronized void set(String host, Standing standing) {
+        standings.replace(host, standing);
+    }
+
+    synchronized void setAll(Collection<String> hosts, Standing standing) {
+        hosts.forEach(host -> standings.replace(host, standing));
+    }
+
+    private List<String> with(Standing wanted) {
+        return standings.entrySet().stream()
+                .filter(entry -> entry.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,146 @@
+package discos.deployer.run.play;
+
+import discos.deployer.event.Event;
+import discos.deployer.event.TaskInfo;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.run.action.OwnActions;
+import discos.deployer.run.contact.ExchangeCount;
+import discos.deployer.run.task.HostTask;
+import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.spi.RenderException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one task on all hosts that are due, in lock-step, and draws the consequences. */
+final class StepRunner {
+    private final Workshop workshop;
+    private final Batch batch;
+    private final Crew crew;
+    private final ExchangeCount count;
+
+    StepRunner(Workshop workshop, Batch batch, Crew crew, ExchangeCount count) {
+        this.workshop = workshop;
+        this.batch = batch;
+        this.crew = crew;
+        this.count = count;
+    }
+
+    /** Runs the task; hosts on which it fails do not walk on. */
+    void run(PlannedTask task, List<String> live, Way way) {
+        Stage stage = stage(task, live, way);
+        tellStart(stage);
+        Concluder concluder = new Concluder(workshop, batch);
+        crew.work(
+                stage.hosts(),
+                throttle(stage),
+                host -> {
+                    runOn(stage, host, concluder);
+                    return host;
+                });
+        new FailurePolicy(workshop, batch).apply(stage);
+    }
+
+    /** What is about to start, its name rendered and its hosts chosen. */
+    Stage stage(PlannedTask task, List<String> live, Way way) {
+        String first = live.getFirst();
+        KeywordValues keywords = keywords(task, first);
+        boolean isOnce =
+                OwnActions.runsOnce(task.task().action().shortName())
+                        || isSet(keywords, Keyword.RUN_ONCE);
+        TaskInfo info =
+                new TaskInfo(
+                        workshop.recorder().nextId(),
+                        workshop.recorder().masker().mask(name(task, keywords)),
+                        task.task().action().name(),
+                        task.scope().role().map(role -> role.role().name()),
+                        task.task().origin());
+        return new Stage(task, info, live, isOnce ? List.of(first) : live, way);
+    }
+
+    void tellStart(Stage stage) {
+        workshop.recorder()
+                .tell(
+                        at ->
+                                stage.way().isHandler()
+                                        ? new Event.HandlerStarted(at, stage.info(), stage.hosts())
+                                        : new Event.TaskStarted(at, stage.info(), stage.hosts()));
+        for (String host : stage.live()) {
+            int done = batch.progress().next(host);
+            int known = batch.progress().known();
+            workshop.recorder()
+                    .tell(at -> new Event.Progress(at, host, stage.info(), "", done, known));
+        }
+    }
+
+    private void runOn(Stage stage, String host, Concluder concluder) {
+        if (workshop.cancellation().isCancelled()) {
+            concluder.conclude(
+                    stage,
+                    host,
+                    new HostRunner.Report.Interrupted(),
+                    new Concluder.Cost(Duration.ZERO, 0));
+            return;
+        }
+        Instant start = workshop.recorder().now();
+        int before = count.of(host);
+        HostRunner.Report report =
+                new HostRunner(workshop)
+                        .run(
+                                new HostTask(
+                                        host,
+                                        stage.task(),
+                                        stage.info(),
+                                        batch.play(),
+                                        stage.heirs(host)));
+        Duration time = Duration.between(start, workshop.recorder().now());
+        concluder.conclude(stage, host, report, new Concluder.Cost(time, count.of(host) - before));
+    }
+
+    private int throttle(Stage stage) {
+        try {
+            return (int)
+                    keywords(stage.task(), stage.hosts().getFirst()).number(Keyword.THROTTLE, 0);
+        } catch (RenderException _) {
+            // Without a number that can be read there is no throttle; the forks still bound it.
+            return 0;
+        }
+    }
+
+    KeywordValues keywords(PlannedTask task, String host) {
+        return new KeywordValues(
+                workshop.scopes().knowledge().templar(),
+                task,
+                workshop.scopes().ofTask(host, batch.play(), task));
+    }
+
+    private static boolean isSet(KeywordValues keywords, Keyword keyword) {
+        try {
+            return keywords.isSet(keyword, false);
+        } catch (RenderException _) {
+            // The task itself tells what cannot be rendered, on every host.
+            return false;
+        }
+    }
+
+    /** The name with its templates rendered; as written where that cannot be. */
+    private static String name(PlannedTask task, KeywordValues keywords) {
+        Optional<String> written = task.task().keywords().text(Keyword.NAME);
+        if (written.isEmpty() || written.get().isBlank()) {
+            return task.task().action().name();
+        }
+        try {
+            return String.valueOf(
+                    keywords.templar()
+                            .render(
+                                    task.task().keywords().get(Keyword.NAME).get().value(),
+                                    keywords.scope()));
+        } catch (RenderException _) {
+            // Names may use loop variables, which are not there yet; Ansible shows them raw, too.
+            return written.get();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package discos.deployer.run.task;
+
+import discos.deployer.remote.Exchange;
+import discos.deployer.remote.Group;
+import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.remote.LiveOutput;
+import discos.deployer.run.contact.Seat;
+import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.exchange.Waiter;
+import discos.deployer.run.exchange.Work;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Waits, asks the operator and reconnects, and stops doing so when the run is cancelled. */
+final class EngineWaiter implements Waiter {
+    private final Workshop workshop;
+
+    EngineWaiter(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    @Override
+    public Outcome pause(Work work, Decision.Pause pause) {
+        Instant start = workshop.recorder().now();
+        String answer = "";
+        if (pause.time().isPresent()) {
+            if (!workshop.cancellation().sleep(pause.time().get())) {
+                return Outcome.failed(Result.message("the run was ended while it paused"));
+            }
+        } else {
+            String question = pause.prompt().orElse("Press enter to continue, Ctrl+C to interrupt");
+            answer = workshop.operator().ask(question, pause.isEchoed());
+            if (!pause.isEchoed()) {
+                workshop.recorder().masker().keepSecret(answer);
+            }
+        }
+        Instant stop = workshop.recorder().now();
+        long seconds = Duration.between(start, stop).toSeconds();
+        return Outcome.of(
+                Result.of("changed", false)
+                        .with("rc", 0L)
+                        .with("start", start.toString())
+                        .with("stop", stop.toString())
+                        .with("delta", seconds)
+                        .with("echo", pause.isEchoed())
+                        .with("user_input", answer)
+                        .with("stdout", "Paused for " + seconds + " seconds")
+                        .with("stderr", ""));
+    }
+
+    @Override
+    public Outcome reconnect(Work work, Decision.Reconnect reconnect)
+            throws HostUnavailableException {
+        Seat seat = work.target();
+        Instant start = workshop.recorder().now();
+        seat.door().drop();
+        if (!workshop.cancellation().sleep(reconnect.delay())) {
+            return Outcome.failed(Result.message("the run was ended while it waited"));
+        }
+        Optional<String> why = tryOnce(seat);
+        while (why.isPresent()) {
+            Duration waited = Duration.between(start, workshop.recorder().now());
+            if (waited.compareTo(reconnect.timeout()) >= 0) {
+                return Outcome.failed(
+                        Result.message("timed out waiting for the host: " + why.get())
+                                .with("elapsed", waited.toSeconds()));
+            }
+            if (!workshop.cancellation().sleep(reconnect.sleep())) {
+                return Outcome.failed(Result.message("the run was ended while it waited"));
+            }
+            why = tryOnce(seat);
+        }
+        return Outcome.of(
+                Result.of("changed", false)
+                        .with(
+                                "elapsed",
+                                Duration.between(start, workshop.recorder().now()).toSeconds()));
+    }
+
+    /** Why the host does not answer; empty if it does. A host that is away is what we wait out. */
+    private static Optional<String> tryOnce(Seat seat) {
+        try {
+            seat.exchange(
+                    new Exchange(List.of(Group.ask(List.of(new HomeFolder())))), LiveOutput.SILENT);
+            return Optional.empty();
+        } catch (HostUnavailableException e) {
+            seat.door().drop();
+            return Optional.of(e.failure().message());
+        }
+    }
+}

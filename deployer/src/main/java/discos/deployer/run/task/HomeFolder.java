@@ -1,0 +1,23 @@
+package discos.deployer.run.task;
+
+import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
+
+/** The home folder of the account that asks; needed for paths that begin with a tilde. */
+record HomeFolder() implements Query<String> {
+
+    @Override
+    public String script() {
+        return "printf %s \"$HOME\"";
+    }
+
+    @Override
+    public String parse(Output output) {
+        return output.text();
+    }
+
+    @Override
+    public boolean isStable() {
+        return true;
+    }
+}

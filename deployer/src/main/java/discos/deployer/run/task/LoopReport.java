@@ -1,0 +1,85 @@
+package discos.deployer.run.task;
+
+import discos.deployer.event.Event;
+import discos.deployer.event.Status;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Loop;
+import discos.deployer.source.Origin;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells how the items of a loop end. */
+final class LoopReport {
+    private final Workshop workshop;
+    private final HostTask task;
+    private final Loop loop;
+    private final Templar templar;
+
+    LoopReport(Workshop workshop, HostTask task, Loop loop) {
+        this.workshop = workshop;
+        this.task = task;
+        this.loop = loop;
+        this.templar = workshop.scopes().knowledge().templar();
+    }
+
+    /** Tells how an item ended; a label that cannot be rendered fails it. */
+    TurnResult told(LoopItem item, TurnResult result) {
+        Scope scope =
+                workshop.scopes()
+                        .ofTask(task.host(), task.play(), task.task())
+                        .with(item.variables());
+        Map<String, Object> values = new LinkedHashMap<>(result.values());
+        String label = "";
+        try {
+            label = label(item, scope);
+        } catch (RenderException e) {
+            values.put("failed", true);
+            values.put("msg", "Failed to template loop_control.label: " + e.problem().message());
+        }
+        boolean isHidden =
+                new KeywordValues(templar, task.task(), scope).isSet(Keyword.NO_LOG, false);
+        Map<String, Object> shown = Shown.result(values, isHidden, workshop.recorder().masker());
+        String name = isHidden ? "(item)" : workshop.recorder().masker().mask(label);
+        workshop.recorder()
+                .tell(
+                        at ->
+                                new Event.ItemFinished(
+                                        at, task.host(), task.info(), name, status(values), shown));
+        return new TurnResult(values, result.notified(), result.delegate());
+    }
+
+    /** The pause between items. */
+    Optional<Duration> pause(Loop loop, Scope scope) {
+        return loop.control()
+                .pause()
+                .map(written -> templar.render(written.value(), scope))
+                .map(value -> Double.parseDouble(String.valueOf(value)))
+                .map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
+    }
+
+    private String label(LoopItem item, Scope scope) {
+        if (loop.control().label().isPresent()) {
+            return String.valueOf(templar.render(loop.control().label().get().value(), scope));
+        }
+        String name = item.loopVar().orElse("item");
+        Object value = item.variables().get(name);
+        return value instanceof String text
+                ? text
+                : String.valueOf(templar.evaluate("'' ~ " + name, Origin.of("loop"), scope));
+    }
+
+    private static Status status(Map<String, Object> values) {
+        if (Results.isTrue(values, "failed")) {
+            return Status.FAILED;
+        }
+        if (Results.isTrue(values, "skipped")) {
+            return Status.SKIPPED;
+        }
+        return Results.isTrue(values, "changed") ? Status.CHANGED : Status.OK;
+    }
+}

@@ -1,0 +1,83 @@
+package discos.deployer.run.task;
+
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.run.exchange.Outcome;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says whether an item changed and failed: what the module says, unless the task says otherwise.
+ */
+final class ResultJudge {
+    private final PlannedTask task;
+    private final Conditions conditions;
+
+    ResultJudge(Templar templar, PlannedTask task) {
+        this.task = task;
+        this.conditions = new Conditions(templar);
+    }
+
+    /**
+     * The final result of one try.
+     *
+     * @param attempt which try it is; empty for a task without {@code until}
+     */
+    Map<String, Object> judge(
+            Outcome outcome, boolean isDiffWanted, Scope scope, Optional<Integer> attempt) {
+        Map<String, Object> result = Results.complete(outcome.result());
+        if (isDiffWanted && !outcome.diff().parts().isEmpty()) {
+            result.put("diff", Results.diff(outcome.diff()));
+        }
+        attempt.ifPresent(it -> result.put("attempts", (long) it));
+        if (Results.isTrue(result, "skipped")) {
+            return result;
+        }
+        String name = "changed";
+        try {
+            Optional<Boolean> isChanged =
+                    conditions.holds(own(Keyword.CHANGED_WHEN), after(scope, result));
+            isChanged.ifPresent(it -> result.put("changed", it));
+            name = "failed";
+            Optional<Boolean> isFailed =
+                    conditions.holds(own(Keyword.FAILED_WHEN), after(scope, result));
+            isFailed.ifPresent(
+                    it -> {
+                        result.put("failed", it);
+                        result.put("failed_when_result", it);
+                    });
+        } catch (Conditions.Broken e) {
+            result.put("failed", true);
+            result.put(name + "_when_result", String.valueOf(e.getMessage()));
+            result.putIfAbsent("msg", String.valueOf(e.getMessage()));
+        }
+        return result;
+    }
+
+    /** Whether what is waited for is there. */
+    boolean isEnough(Map<String, Object> result, Scope scope) throws Conditions.Broken {
+        return conditions.holds(own(Keyword.UNTIL), after(scope, result)).orElse(true);
+    }
+
+    /** The scope in which a result is judged: with the result and the facts it brings. */
+    Scope after(Scope scope, Map<String, Object> result) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (result.get("ansible_facts") instanceof Map<?, ?> facts) {
+            facts.forEach((name, value) -> more.put(String.valueOf(name), value));
+        }
+        register().ifPresent(name -> more.put(name, result));
+        return more.isEmpty() ? scope : scope.with(more);
+    }
+
+    /** The variable that takes the result. */
+    Optional<String> register() {
+        return task.task().keywords().text(Keyword.REGISTER);
+    }
+
+    private Optional<discos.deployer.playbook.Written> own(Keyword keyword) {
+        return task.task().keywords().get(keyword);
+    }
+}

@@ -1,0 +1,89 @@
+package discos.deployer.run.task;
+
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shapes of results that every task has, as Ansible gives them. */
+final class Results {
+    private Results() {}
+
+    /** A result with {@code failed}, {@code changed} and the lines of its texts. */
+    static Map<String, Object> complete(Result result) {
+        Map<String, Object> values = new LinkedHashMap<>(result.values());
+        if (!values.containsKey("failed")) {
+            Object rc = values.get("rc");
+            values.put("failed", rc instanceof Number number && number.longValue() != 0);
+        }
+        values.putIfAbsent("changed", false);
+        addLines(values, "stdout");
+        addLines(values, "stderr");
+        return values;
+    }
+
+    /** What a diff looks like in a result. */
+    static List<Object> diff(Diff diff) {
+        List<Object> parts = new ArrayList<>();
+        for (Diff.Part part : diff.parts()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("before_header", part.beforeHeader());
+            map.put("before", part.before());
+            map.put("after_header", part.afterHeader());
+            map.put("after", part.after());
+            parts.add(map);
+        }
+        return parts;
+    }
+
+    /** The result of a whole loop. */
+    static Map<String, Object> ofLoop(List<Map<String, Object>> results) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("results", List.copyOf(results));
+        boolean isChanged = results.stream().anyMatch(it -> isTrue(it, "changed"));
+        boolean isFailed = results.stream().anyMatch(it -> isTrue(it, "failed"));
+        boolean isSkipped = results.stream().allMatch(it -> isTrue(it, "skipped"));
+        whole.put("skipped", isSkipped);
+        whole.put("changed", isChanged);
+        if (isFailed) {
+            whole.put("failed", true);
+        }
+        whole.put(
+                "msg",
+                isSkipped
+                        ? "All items skipped"
+                        : isFailed ? "One or more items failed" : "All items completed");
+        return whole;
+    }
+
+    /** The result of a loop over nothing. */
+    static Map<String, Object> ofEmptyLoop() {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("changed", false);
+        whole.put("skipped", true);
+        whole.put("skipped_reason", "No items in the list");
+        whole.put("results", List.of());
+        return whole;
+    }
+
+    /** The result of a task whose condition does not hold. */
+    static Map<String, Object> ofSkipped() {
+        Map<String, Object> skipped = new LinkedHashMap<>();
+        skipped.put("changed", false);
+        skipped.put("skipped", true);
+        skipped.put("skip_reason", "Conditional result was False");
+        return skipped;
+    }
+
+    static boolean isTrue(Map<String, Object> result, String name) {
+        return Boolean.TRUE.equals(result.get(name));
+    }
+
+    private static void addLines(Map<String, Object> values, String name) {
+        if (values.get(name) instanceof String text && !values.containsKey(name + "_lines")) {
+            values.put(name + "_lines", List.copyOf(text.lines().toList()));
+        }
+    }
+}

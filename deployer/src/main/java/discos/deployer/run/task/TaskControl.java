@@ -1,0 +1,48 @@
+package discos.deployer.run.task;
+
+import discos.deployer.source.Origin;
+import discos.deployer.spi.Control;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import discos.deployer.value.Undefined;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a module may know of the control machine, for one item of a task. */
+record TaskControl(Origin origin, boolean isCheckMode, int verbosity, Templar templar, Scope scope)
+        implements Control {
+
+    @Override
+    public Optional<Path> find(String kind, String path) {
+        return scope.control().find(kind, path);
+    }
+
+    @Override
+    public List<Path> searched(String kind) {
+        return scope.control().searched(kind);
+    }
+
+    @Override
+    public String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra) {
+        return templar.renderFile(file, options, scope.with(extra));
+    }
+
+    @Override
+    public Object evaluate(String expression) {
+        return templar.evaluate(expression, origin, scope);
+    }
+
+    @Override
+    public boolean isTrue(Object condition) {
+        return templar.isTrue(condition, origin, scope);
+    }
+
+    @Override
+    public Optional<Object> variable(String name) {
+        return scope.raw(name)
+                .map(raw -> templar.render(raw, scope))
+                .filter(value -> !(value instanceof Undefined));
+    }
+}

@@ -1,0 +1,161 @@
+package discos.deployer.run.task;
+
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Loop;
+import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.run.exchange.Outcome;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Result;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs a task on a host: all items of its loop, together where that is the same. */
+public final class TaskRunner {
+    private final Workshop workshop;
+    private final HostTask task;
+    private final Templar templar;
+
+    /** Runs this task when told to. */
+    public TaskRunner(Workshop workshop, HostTask task) {
+        this.workshop = workshop;
+        this.task = task;
+        this.templar = workshop.scopes().knowledge().templar();
+    }
+
+    /** What came of it; what it registers and the facts it brings are kept already. */
+    public HostOutcome run() throws HostUnavailableException {
+        Scope scope = scope();
+        Optional<Loop> loop = task.task().task().loop();
+        HostOutcome outcome;
+        try {
+            outcome = loop.isEmpty() ? once(scope) : loop(loop.get(), scope);
+        } catch (RenderException e) {
+            outcome = finished(FailureText.ofTask(e).values(), Set.of(), Optional.empty());
+        } catch (Conditions.Broken e) {
+            outcome = finished(e.result().values(), Set.of(), Optional.empty());
+        }
+        register(outcome.result());
+        return outcome;
+    }
+
+    private Scope scope() {
+        return workshop.scopes().ofTask(task.host(), task.play(), task.task());
+    }
+
+    private HostOutcome once(Scope scope) throws HostUnavailableException {
+        Turns turns = new Turns(workshop, task);
+        TurnResult result = turns.alone(LoopItem.ONLY, scope);
+        return finished(result.values(), result.notified(), result.delegate());
+    }
+
+    private HostOutcome loop(Loop loop, Scope scope)
+            throws HostUnavailableException, Conditions.Broken {
+        LoopExpander expander = new LoopExpander(templar, scope);
+        List<Object> values;
+        try {
+            values = expander.values(loop);
+        } catch (RenderException e) {
+            boolean isWanted = new Conditions(templar).hold(task.task().conditions(), scope);
+            Result result = FailureText.ofTask(e);
+            return finished(
+                    isWanted ? result.values() : Results.ofSkipped(), Set.of(), Optional.empty());
+        }
+        if (values.isEmpty()) {
+            return finished(Results.ofEmptyLoop(), Set.of(), Optional.empty());
+        }
+        List<LoopItem> items = expander.items(loop, values);
+        LoopReport report = new LoopReport(workshop, task, loop);
+        List<TurnResult> results =
+                isOneAfterAnother(loop)
+                        ? oneAfterAnother(items, loop, report)
+                        : together(items, scope, report);
+        Set<String> notified = new LinkedHashSet<>();
+        results.forEach(result -> notified.addAll(result.notified()));
+        Optional<String> delegate =
+                results.stream().flatMap(result -> result.delegate().stream()).findFirst();
+        return finished(
+                Results.ofLoop(results.stream().map(TurnResult::values).toList()),
+                notified,
+                delegate);
+    }
+
+    private List<TurnResult> together(List<LoopItem> items, Scope scope, LoopReport report)
+            throws HostUnavailableException {
+        List<TurnResult> results = new ArrayList<>();
+        List<TurnResult> raw = new Turns(workshop, task).together(items, scope);
+        for (int i = 0; i < items.size(); i++) {
+            results.add(report.told(items.get(i), raw.get(i)));
+        }
+        return results;
+    }
+
+    private List<TurnResult> oneAfterAnother(List<LoopItem> items, Loop loop, LoopReport report)
+            throws HostUnavailableException {
+        List<TurnResult> results = new ArrayList<>();
+        Turns turns = new Turns(workshop, task);
+        Optional<java.time.Duration> pause = report.pause(loop, scope());
+        for (LoopItem item : items) {
+            if (workshop.cancellation().isCancelled()) {
+                break;
+            }
+            if (!results.isEmpty() && pause.isPresent()) {
+                workshop.cancellation().sleep(pause.get());
+            }
+            TurnResult result = report.told(item, turns.alone(item, scope()));
+            register(result.values());
+            results.add(result);
+        }
+        return results;
+    }
+
+    /** Whether an item may depend on what came of the one before, or has to wait for it. */
+    private boolean isOneAfterAnother(Loop loop) {
+        if (task.task().task().keywords().get(Keyword.UNTIL).isPresent()
+                || loop.control().pause().isPresent()
+                || workshop.actions().named(task.task().task().action().shortName()).isPresent()) {
+            return true;
+        }
+        return new SelfReference(templar, task.task()).isThere();
+    }
+
+    private void register(Map<String, Object> result) {
+        task.task()
+                .task()
+                .keywords()
+                .text(Keyword.REGISTER)
+                .ifPresent(
+                        name ->
+                                task.heirs()
+                                        .forEach(
+                                                host ->
+                                                        workshop.scopes()
+                                                                .knowledge()
+                                                                .store()
+                                                                .of(host)
+                                                                .set(name, result)));
+    }
+
+    private HostOutcome finished(
+            Map<String, Object> result, Set<String> notified, Optional<String> delegate) {
+        boolean isHidden;
+        try {
+            isHidden =
+                    new KeywordValues(templar, task.task(), scope()).isSet(Keyword.NO_LOG, false);
+        } catch (RenderException e) {
+            isHidden = true;
+        }
+        return new HostOutcome(result, notified, delegate, isHidden);
+    }
+
+    /** An outcome of a failure that no task expects. */
+    static Outcome unexpected(RuntimeException reason) {
+        return Outcome.failed(
+                Result.message("Unexpected failure during module execution: " + reason));
+    }
+}

@@ -1,0 +1,24 @@
+package discos.deployer.run.task;
+
+import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.exchange.Work;
+import discos.deployer.template.Scope;
+import java.util.Optional;
+
+/**
+ * One item of a task on its way.
+ *
+ * @param scope the item's variables
+ * @param plan what is to be run, or already the outcome
+ */
+record Turn(LoopItem item, Scope scope, Plan plan) {
+
+    /** What is to be done for an item. */
+    sealed interface Plan {
+        /** It goes to a host. */
+        record Ask(Work work, boolean isDiffWanted, Optional<String> delegate) implements Plan {}
+
+        /** It is already done, or failed, or skipped. */
+        record Known(Outcome outcome) implements Plan {}
+    }
+}

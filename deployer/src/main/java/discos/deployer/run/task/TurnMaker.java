@@ -1,0 +1,234 @@
+package discos.deployer.run.task;
+
+import discos.deployer.playbook.Keyword;
+import discos.deployer.remote.Account;
+import discos.deployer.remote.Exchange;
+import discos.deployer.remote.Group;
+import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.remote.LiveOutput;
+import discos.deployer.remote.Output;
+import discos.deployer.run.RunSettings;
+import discos.deployer.run.action.ActionContext;
+import discos.deployer.run.action.OwnAction;
+import discos.deployer.run.contact.Place;
+import discos.deployer.run.contact.Seat;
+import discos.deployer.run.exchange.ModuleCall;
+import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.exchange.Work;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.binding.ArgumentException;
+import discos.deployer.spi.binding.BindingContext;
+import discos.deployer.spi.binding.ModuleEntry;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
+final class TurnMaker {
+    private static final HomeFolder HOME = new HomeFolder();
+
+    private final Workshop workshop;
+    private final HostTask task;
+    private final Templar templar;
+    private final RunSettings settings;
+
+    TurnMaker(Workshop workshop, HostTask task) {
+        this.workshop = workshop;
+        this.task = task;
+        this.templar = workshop.scopes().knowledge().templar();
+        this.settings = workshop.scopes().knowledge().settings();
+    }
+
+    /** The item, ready to be run; what cannot be rendered is a failed outcome. */
+    Turn turn(LoopItem item, Scope base) throws HostUnavailableException {
+        Scope scope = item.variables().isEmpty() ? base : base.with(item.variables());
+        return new Turn(item, scope, plan(item, scope));
+    }
+
+    private Turn.Plan plan(LoopItem item, Scope scope) throws HostUnavailableException {
+        try {
+            if (!new Conditions(templar).hold(task.task().conditions(), scope)) {
+                return new Turn.Plan.Known(
+                        new Outcome(
+                                new discos.deployer.spi.Result(Results.ofSkipped()),
+                                discos.deployer.spi.Diff.NONE));
+            }
+            return work(item, scope);
+        } catch (Conditions.Broken e) {
+            return failed(e.result());
+        } catch (RenderException e) {
+            return failed(FailureText.ofTask(e));
+        } catch (ArgumentException e) {
+            return failed(FailureText.failed(e.text()));
+        }
+    }
+
+    private static Turn.Plan failed(discos.deployer.spi.Result result) {
+        return new Turn.Plan.Known(Outcome.failed(result));
+    }
+
+    private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
+        String name = task.task().task().action().name();
+        String shortName = task.task().task().action().shortName();
+        KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
+        Optional<OwnAction> own = workshop.actions().named(shortName);
+        if (own.isPresent()) {
+            Map<String, Object> arguments = arguments(scope, List.of(shortName));
+            Outcome outcome =
+                    Outcome.of(
+                            own.get()
+                                    .run(
+                                            new ActionContext(
+                                                    task.host(),
+                                                    arguments,
+                                                    scope,
+                                                    heirs(keywords))));
+            return new Turn.Plan.Known(outcome);
+        }
+        Optional<ModuleEntry<?>> module = workshop.modules().module(name);
+        if (module.isEmpty()) {
+            return failed(
+                    FailureText.failed(
+                            "couldn't resolve module/action '"
+                                    + name
+                                    + "'. This often indicates a misspelling, missing collection,"
+                                    + " or incorrect module path."
+                                    + workshop.modules()
+                                            .nearestModule(name)
+                                            .map(near -> " Did you mean '" + near + "'?")
+                                            .orElse("")));
+        }
+        return ask(module.get(), item, keywords);
+    }
+
+    private <A extends Record> Turn.Plan ask(
+            ModuleEntry<A> module, LoopItem item, KeywordValues keywords)
+            throws HostUnavailableException {
+        Scope scope = keywords.scope();
+        Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
+        Scope there =
+                delegate.isPresent() ? delegated(delegate.get(), item.variables(), scope) : scope;
+        Map<String, Object> arguments = arguments(scope, module.names());
+        boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
+        boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
+        Seat seat = seat(delegate.orElse(task.host()), there);
+        TaskControl control =
+                new TaskControl(
+                        task.task().task().origin(),
+                        isCheckMode,
+                        settings.verbosity(),
+                        templar,
+                        scope);
+        A args = module.spec().bind(arguments, binding(control, arguments, seat));
+        workshop.recorder().masker().keepSecretsOf(arguments);
+        module.spec()
+                .secretNames()
+                .forEach(
+                        name ->
+                                Optional.ofNullable(arguments.get(name))
+                                        .ifPresent(
+                                                it ->
+                                                        workshop.recorder()
+                                                                .masker()
+                                                                .keepSecret(String.valueOf(it))));
+        boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
+        return new Turn.Plan.Ask(
+                new Work(
+                        new ModuleCall<>(module.module(), args),
+                        seat,
+                        controlSeat(),
+                        EnvironmentReader.environment(keywords),
+                        isCheckMode,
+                        isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
+                isDiffWanted,
+                delegate);
+    }
+
+    private Map<String, Object> arguments(Scope scope, List<String> moduleNames) {
+        return new ArgumentReader(templar, task.task(), scope).arguments(moduleNames);
+    }
+
+    private Scope delegated(String host, Map<String, Object> itemVariables, Scope scope) {
+        var inventory = workshop.scopes().knowledge().inventory().get();
+        if (!inventory.hasHost(host) && !inventory.isImplicit(host)) {
+            return scope.with(Map.of("ansible_host", host));
+        }
+        return workshop.scopes().ofTask(host, task.play(), task.task()).with(itemVariables);
+    }
+
+    private List<String> heirs(KeywordValues keywords) {
+        Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
+        return delegate.isPresent() && keywords.isSet(Keyword.DELEGATE_FACTS, false)
+                ? List.of(delegate.get())
+                : task.heirs();
+    }
+
+    /** The shell in which a task's module asks and changes. */
+    private Seat seat(String host, Scope there) {
+        Map<String, Object> login = settings.login().variables();
+        KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
+        Place place =
+                new AddressReader(templar, login).place(host, task.host(), keywordsThere, there);
+        Account account = new BecomeReader(templar, login).account(keywordsThere, there);
+        account.become()
+                .flatMap(Account.Become::password)
+                .ifPresent(workshop.recorder().masker()::keepSecret);
+        return workshop.machines().seat(place, account);
+    }
+
+    private Seat controlSeat() {
+        return workshop.machines()
+                .seat(
+                        new Place(
+                                "localhost",
+                                task.host(),
+                                "local",
+                                new discos.deployer.remote.Address(
+                                        "localhost",
+                                        "localhost",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Map.of())),
+                        Account.LOGIN);
+    }
+
+    /** Asks for the account's home folder only if an argument may need it. */
+    private static BindingContext binding(
+            TaskControl control, Map<String, Object> arguments, Seat seat)
+            throws HostUnavailableException {
+        if (!mentionsHome(new ArrayList<>(arguments.values()))) {
+            return new BindingContext(control, path -> path);
+        }
+        Optional<Output> known = seat.cache().answer(HOME);
+        if (known.isEmpty()) {
+            Output answer =
+                    seat.exchange(
+                                    new Exchange(List.of(Group.ask(List.of(HOME)))),
+                                    LiveOutput.SILENT)
+                            .groups()
+                            .getFirst()
+                            .answers()
+                            .getFirst();
+            seat.cache().keep(HOME, answer);
+            known = Optional.of(answer);
+        }
+        return BindingContext.withHome(control, HOME.parse(known.get()));
+    }
+
+    private static boolean mentionsHome(List<?> values) {
+        return values.stream()
+                .anyMatch(
+                        value ->
+                                switch (value) {
+                                    case String text ->
+                                            text.startsWith("~")
+                                                    || text.contains("$HOME")
+                                                    || text.contains("${HOME");
+                                    case List<?> list -> mentionsHome(list);
+                                    default -> false;
+                                });
+    }
+}

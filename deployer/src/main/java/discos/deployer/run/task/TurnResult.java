@@ -1,0 +1,14 @@
+package discos.deployer.run.task;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of one item.
+ *
+ * @param values the complete result
+ * @param notified the handlers it notifies
+ * @param delegate the host on which it ran, where that is another
+ */
+record TurnResult(Map<String, Object> values, Set<String> notified, Optional<String> delegate) {}

@@ -1,0 +1,158 @@
+package discos.deployer.run.task;
+
+import discos.deployer.event.Event;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.run.exchange.ItemsRunner;
+import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.exchange.Work;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs items, together or alone, with tries where the task has them, and judges them. */
+final class Turns {
+    private final Workshop workshop;
+    private final HostTask task;
+    private final TurnMaker maker;
+    private final ItemsRunner runner;
+    private final ResultJudge judge;
+
+    Turns(Workshop workshop, HostTask task) {
+        this.workshop = workshop;
+        this.task = task;
+        this.maker = new TurnMaker(workshop, task);
+        this.runner = new ItemsRunner(new EngineWaiter(workshop));
+        this.judge = new ResultJudge(workshop.scopes().knowledge().templar(), task.task());
+    }
+
+    /** All items in as few exchanges as possible. */
+    List<TurnResult> together(List<LoopItem> items, Scope scope) throws HostUnavailableException {
+        List<Turn> turns = new ArrayList<>();
+        List<Work> works = new ArrayList<>();
+        for (LoopItem item : items) {
+            Turn turn = maker.turn(item, scope);
+            turns.add(turn);
+            if (turn.plan() instanceof Turn.Plan.Ask ask) {
+                works.add(ask.work());
+            }
+        }
+        List<Outcome> outcomes = runner.run(works);
+        List<TurnResult> results = new ArrayList<>();
+        int next = 0;
+        for (Turn turn : turns) {
+            Outcome outcome =
+                    switch (turn.plan()) {
+                        case Turn.Plan.Known known -> known.outcome();
+                        case Turn.Plan.Ask _ -> outcomes.get(next++);
+                    };
+            results.add(result(turn, judged(turn, outcome, Optional.empty())));
+        }
+        return results;
+    }
+
+    /** One item, with its tries. */
+    TurnResult alone(LoopItem item, Scope scope) throws HostUnavailableException {
+        Turn turn = maker.turn(item, scope);
+        if (task.task().task().keywords().get(Keyword.UNTIL).isEmpty()) {
+            return result(turn, judged(turn, outcome(turn), Optional.empty()));
+        }
+        KeywordValues keywords = keywords(turn.scope());
+        long retries = keywords.number(Keyword.RETRIES, 3);
+        int tries = (int) (retries <= 0 ? 1 : retries + 1);
+        long delay = keywords.number(Keyword.DELAY, 5);
+        Duration pause = Duration.ofSeconds(delay < 0 ? 1 : delay);
+        for (int attempt = 1; ; attempt++) {
+            Map<String, Object> values = judged(turn, outcome(turn), Optional.of(attempt));
+            if (Results.isTrue(values, "skipped") || isEnough(turn, values)) {
+                return result(turn, values);
+            }
+            if (attempt >= tries || workshop.cancellation().isCancelled()) {
+                values.put("attempts", (long) Math.max(1, tries - 1));
+                values.put("failed", true);
+                return result(turn, values);
+            }
+            tellRetry(attempt, tries - attempt, values);
+            workshop.cancellation().sleep(pause);
+            turn = maker.turn(item, scope);
+        }
+    }
+
+    private Outcome outcome(Turn turn) throws HostUnavailableException {
+        return switch (turn.plan()) {
+            case Turn.Plan.Known known -> known.outcome();
+            case Turn.Plan.Ask ask -> new Deadline(workshop, task).within(ask, runner);
+        };
+    }
+
+    private Map<String, Object> judged(Turn turn, Outcome outcome, Optional<Integer> attempt) {
+        boolean isDiffWanted = turn.plan() instanceof Turn.Plan.Ask ask && ask.isDiffWanted();
+        Map<String, Object> values = judge.judge(outcome, isDiffWanted, turn.scope(), attempt);
+        if (turn.plan() instanceof Turn.Plan.Ask ask) {
+            keepFacts(values, ask, turn.scope());
+        }
+        return values;
+    }
+
+    private boolean isEnough(Turn turn, Map<String, Object> values) {
+        try {
+            return judge.isEnough(values, turn.scope());
+        } catch (Conditions.Broken e) {
+            values.putIfAbsent("msg", String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void keepFacts(Map<String, Object> values, Turn.Plan.Ask ask, Scope scope) {
+        if (!(values.get("ansible_facts") instanceof Map<?, ?> facts)) {
+            return;
+        }
+        Map<String, Object> named = new java.util.LinkedHashMap<>();
+        facts.forEach((name, value) -> named.put(String.valueOf(name), value));
+        boolean isForDelegate =
+                ask.delegate().isPresent() && keywords(scope).isSet(Keyword.DELEGATE_FACTS, false);
+        List<String> heirs = isForDelegate ? List.of(ask.delegate().orElseThrow()) : task.heirs();
+        heirs.forEach(host -> workshop.scopes().knowledge().store().of(host).addFacts(named));
+    }
+
+    private TurnResult result(Turn turn, Map<String, Object> values) {
+        turn.item()
+                .loopVar()
+                .ifPresent(
+                        name ->
+                                turn.item()
+                                        .variables()
+                                        .forEach((key, value) -> values.put(key, value)));
+        Set<String> notified = new LinkedHashSet<>();
+        if (Results.isTrue(values, "changed") && !Results.isTrue(values, "failed")) {
+            try {
+                notified.addAll(keywords(judge.after(turn.scope(), values)).texts(Keyword.NOTIFY));
+            } catch (RenderException e) {
+                values.put("failed", true);
+                values.put("msg", FailureText.ofTask(e).values().get("msg"));
+            }
+        }
+        Optional<String> delegate =
+                turn.plan() instanceof Turn.Plan.Ask ask ? ask.delegate() : Optional.empty();
+        return new TurnResult(values, notified, delegate);
+    }
+
+    private KeywordValues keywords(Scope scope) {
+        return new KeywordValues(workshop.scopes().knowledge().templar(), task.task(), scope);
+    }
+
+    private void tellRetry(int attempt, int left, Map<String, Object> values) {
+        Map<String, Object> masked = workshop.recorder().masker().mask(values);
+        workshop.recorder()
+                .tell(
+                        at ->
+                                new Event.TaskRetried(
+                                        at, task.host(), task.info(), attempt, left, masked));
+    }
+}

@@ -1,0 +1,72 @@
+package discos.deployer.run.variables;
+
+import discos.deployer.value.None;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The variables that a run gives one host: facts, included files, set facts, registered results.
+ */
+public final class HostLayers {
+    private volatile Map<String, Object> facts = Map.of();
+    private volatile Map<String, Object> namespaced = Map.of();
+    private volatile Map<String, Object> included = Map.of();
+    private volatile Map<String, Object> set = Map.of();
+
+    HostLayers() {}
+
+    /** The facts under their names as variables, such as {@code ansible_os_family}. */
+    public Map<String, Object> facts() {
+        return facts;
+    }
+
+    /** The facts as {@code ansible_facts} has them, such as {@code os_family}. */
+    public Map<String, Object> namespaced() {
+        return namespaced;
+    }
+
+    /** Variables of {@code include_vars}. */
+    public Map<String, Object> included() {
+        return included;
+    }
+
+    /** Variables of {@code set_fact} and {@code register}. */
+    public Map<String, Object> set() {
+        return set;
+    }
+
+    /** Adds facts as modules give them. */
+    public synchronized void addFacts(Map<String, Object> more) {
+        facts = joined(facts, Facts.asVariables(more));
+        namespaced = joined(namespaced, Facts.namespaced(more));
+    }
+
+    /** Forgets all facts and what was set as a cacheable fact. */
+    public synchronized void clearFacts() {
+        facts = Map.of();
+        namespaced = Map.of();
+    }
+
+    /** Adds variables of {@code include_vars}. */
+    public synchronized void include(Map<String, Object> more) {
+        included = joined(included, more);
+    }
+
+    /** Sets a variable as {@code set_fact} and {@code register} do. */
+    public synchronized void set(String name, Object value) {
+        set = joined(set, Map.of(name, value));
+    }
+
+    /** Sets variables as {@code set_fact} does. */
+    public synchronized void setAll(Map<String, Object> more) {
+        set = joined(set, more);
+    }
+
+    private static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(first);
+        all.putAll(more);
+        all.replaceAll((_, value) -> value == null ? None.NONE : value);
+        return Collections.unmodifiableMap(all);
+    }
+}

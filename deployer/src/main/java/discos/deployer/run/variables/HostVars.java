@@ -1,0 +1,59 @@
+package discos.deployer.run.variables;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The variable {@code hostvars}: every host's variables, rendered in that host's own scope. */
+final class HostVars extends AbstractMap<String, Object> {
+    private final List<String> hosts;
+    private final Function<String, Map<String, Object>> views;
+    private final Map<String, Map<String, Object>> made = new ConcurrentHashMap<>();
+
+    HostVars(List<String> hosts, Function<String, Map<String, Object>> views) {
+        this.hosts = hosts;
+        this.views = views;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return key instanceof String host && hosts.contains(host);
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+        return key instanceof String host && hosts.contains(host) ? view(host) : null;
+    }
+
+    private Object view(String host) {
+        Map<String, Object> known = made.get(host);
+        if (known == null) {
+            known = views.apply(host);
+            made.put(host, known);
+        }
+        return known;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<String, Object>> iterator() {
+                return hosts.stream()
+                        .<Entry<String, Object>>map(h -> Map.entry(h, view(h)))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return hosts.size();
+            }
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package discos.deployer.run.variables;
+
+import discos.deployer.inventory.Inventory;
+import discos.deployer.plan.PlannedRole;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.run.RunSettings;
+import discos.deployer.value.None;
+import discos.deployer.value.Omit;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The variables that the engine itself sets and nobody can override. */
+final class MagicVariables {
+    private static final Map<String, Object> VERSION = version();
+
+    private final Knowledge knowledge;
+
+    MagicVariables(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** Those of a host anywhere. */
+    Map<String, Object> ofHost(String host) {
+        Inventory inventory = knowledge.inventory().get();
+        Map<String, Object> magic = new LinkedHashMap<>(inventory.magic(host));
+        RunSettings settings = knowledge.settings();
+        magic.put("ansible_check_mode", settings.isCheckMode());
+        magic.put("ansible_diff_mode", settings.isDiffMode());
+        magic.put("ansible_verbosity", (long) settings.verbosity());
+        magic.put("ansible_forks", (long) settings.forks());
+        magic.put("ansible_version", VERSION);
+        magic.put("ansible_run_tags", settings.selection().runTags());
+        magic.put("ansible_skip_tags", settings.selection().skipTags());
+        settings.selection().limit().ifPresent(limit -> magic.put("ansible_limit", limit));
+        magic.put("playbook_dir", knowledge.playbookFolder().toString());
+        magic.put("omit", Omit.OMIT);
+        magic.put("ansible_playbook_python", "/usr/bin/python3");
+        magic.put("ansible_config_file", None.NONE);
+        magic.put("ansible_facts", knowledge.store().of(host).namespaced());
+        return magic;
+    }
+
+    /** Those of a play. */
+    void addPlay(Map<String, Object> magic, PlayVariables play) {
+        PlayHosts hosts = play.hosts();
+        magic.put("ansible_play_name", play.name());
+        magic.put("ansible_play_hosts_all", hosts.all());
+        magic.put("ansible_play_hosts", hosts.active());
+        magic.put("ansible_play_batch", hosts.batch());
+        magic.put("play_hosts", hosts.batch());
+        List<Object> names =
+                play.play().roles().stream().<Object>map(role -> role.role().name()).toList();
+        magic.put("ansible_play_role_names", names);
+        magic.put("role_names", names);
+        magic.put("ansible_role_names", names);
+        magic.put("ansible_dependent_role_names", List.of());
+    }
+
+    /** Those of a task. */
+    void addTask(Map<String, Object> magic, PlannedTask task, List<Path> searched) {
+        magic.put("ansible_search_path", searched.stream().<Object>map(Path::toString).toList());
+        if (task.scope().role().isEmpty()) {
+            return;
+        }
+        PlannedRole role = task.scope().role().get();
+        magic.put("role_name", role.role().name());
+        magic.put("ansible_role_name", role.role().name());
+        magic.put(
+                "role_path", Path.of(role.role().folder()).toAbsolutePath().normalize().toString());
+        magic.put(
+                "ansible_parent_role_names",
+                role.parents().reversed().stream()
+                        .<Object>map(parent -> parent.role().name())
+                        .toList());
+        magic.put(
+                "ansible_parent_role_paths",
+                role.parents().reversed().stream()
+                        .<Object>map(parent -> parent.role().folder())
+                        .toList());
+    }
+
+    private static Map<String, Object> version() {
+        Map<String, Object> version = new LinkedHashMap<>();
+        version.put("full", "2.14.18");
+        version.put("major", 2L);
+        version.put("minor", 14L);
+        version.put("revision", 18L);
+        version.put("string", "2.14.18");
+        return version;
+    }
+}

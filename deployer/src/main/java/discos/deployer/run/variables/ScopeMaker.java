@@ -1,0 +1,112 @@
+package discos.deployer.run.variables;
+
+import discos.deployer.plan.PlannedRole;
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.template.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the layers of variables together, the strongest first, in Ansible's order. */
+public final class ScopeMaker {
+    private final Knowledge knowledge;
+    private final MagicVariables magic;
+    private final RoleLayers roles = new RoleLayers();
+
+    /** Makes scopes of what is known when they are asked for. */
+    public ScopeMaker(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.magic = new MagicVariables(knowledge);
+    }
+
+    /** What the scopes are made of. */
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** The scope of a task on a host. */
+    public Scope ofTask(String host, PlayVariables play, PlannedTask task) {
+        TaskFiles files = TaskFiles.of(task.scope(), knowledge.playbookFolder());
+        Map<String, Object> own = magicOf(host);
+        magic.addPlay(own, play);
+        magic.addTask(own, task, files.folders());
+        List<Map<String, ?>> layers = new ArrayList<>();
+        layers.add(own);
+        layers.add(knowledge.settings().extraVars());
+        layers.add(roles.values(task.scope().includeVariables()));
+        task.scope().role().ifPresent(role -> layers.addAll(roles.parameters(role)));
+        layers.add(knowledge.store().of(host).set());
+        layers.add(knowledge.store().of(host).included());
+        layers.add(task.variables().values());
+        task.scope().role().ifPresent(role -> layers.addAll(roles.variables(role)));
+        addPlayLayers(layers, host, play);
+        addHostLayers(layers, host);
+        task.scope().role().ifPresent(role -> layers.addAll(roles.defaults(role)));
+        addPlayDefaults(layers, play);
+        return scope(layers, files);
+    }
+
+    /** The scope of a play on a host, outside any task. */
+    public Scope ofPlay(String host, PlayVariables play) {
+        Map<String, Object> own = magicOf(host);
+        magic.addPlay(own, play);
+        List<Map<String, ?>> layers = new ArrayList<>();
+        layers.add(own);
+        layers.add(knowledge.settings().extraVars());
+        layers.add(knowledge.store().of(host).set());
+        layers.add(knowledge.store().of(host).included());
+        addPlayLayers(layers, host, play);
+        addHostLayers(layers, host);
+        addPlayDefaults(layers, play);
+        return scope(layers, TaskFiles.ofPlay(knowledge.playbookFolder()));
+    }
+
+    /** The scope of a host outside any play, as {@code hostvars} shows it. */
+    public Scope ofHost(String host) {
+        List<Map<String, ?>> layers = new ArrayList<>();
+        layers.add(magicOf(host));
+        layers.add(knowledge.settings().extraVars());
+        layers.add(knowledge.store().of(host).set());
+        layers.add(knowledge.store().of(host).included());
+        addHostLayers(layers, host);
+        return scope(layers, TaskFiles.ofPlay(knowledge.playbookFolder()));
+    }
+
+    private Map<String, Object> magicOf(String host) {
+        Map<String, Object> own = magic.ofHost(host);
+        List<String> hosts = new ArrayList<>(knowledge.inventory().get().hosts());
+        own.put("hostvars", new HostVars(hosts, other -> knowledge.templar().view(ofHost(other))));
+        return own;
+    }
+
+    private void addPlayLayers(List<Map<String, ?>> layers, String host, PlayVariables play) {
+        for (PlannedRole role : play.published().reversed()) {
+            layers.addAll(roles.variables(role));
+        }
+        for (PlannedRole role : play.play().roles().reversed()) {
+            layers.addAll(roles.variables(role));
+        }
+        layers.addAll(play.files(host).reversed());
+        layers.add(play.prompted());
+        layers.add(roles.values(play.play().play().keywords().variables()));
+    }
+
+    private void addPlayDefaults(List<Map<String, ?>> layers, PlayVariables play) {
+        for (PlannedRole role : play.published().reversed()) {
+            layers.addAll(roles.defaults(role));
+        }
+        for (PlannedRole role : play.play().roles().reversed()) {
+            layers.addAll(roles.defaults(role));
+        }
+    }
+
+    private void addHostLayers(List<Map<String, ?>> layers, String host) {
+        layers.add(knowledge.store().of(host).facts());
+        layers.add(knowledge.inventory().get().variables(host));
+    }
+
+    private Scope scope(List<Map<String, ?>> layers, TaskFiles files) {
+        return new Scope(
+                new LayeredVariables(layers), new TaskControlSide(knowledge.control(), files));
+    }
+}

@@ -1,0 +1,47 @@
+package discos.deployer.run.variables;
+
+import discos.deployer.spi.ControlSide;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The control machine with files looked for as a certain task does. */
+record TaskControlSide(ControlSide machine, TaskFiles files) implements ControlSide {
+
+    @Override
+    public Optional<Path> find(String kind, String path) {
+        return files.find(kind, path);
+    }
+
+    @Override
+    public List<Path> searched(String kind) {
+        return files.searched(kind);
+    }
+
+    @Override
+    public Optional<String> environment(String name) {
+        return machine.environment(name);
+    }
+
+    @Override
+    public CommandOutput run(String command) {
+        return machine.run(command);
+    }
+
+    @Override
+    public List<Object> readYaml(String text) {
+        return machine.readYaml(text);
+    }
+
+    @Override
+    public Clock clock() {
+        return machine.clock();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return machine.random();
+    }
+}

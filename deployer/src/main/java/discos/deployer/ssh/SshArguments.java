@@ -1,0 +1,78 @@
+package discos.deployer.ssh;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the options of an ssh command line, as {@code ansible_ssh_common_args} holds them. */
+final class SshArguments {
+    private static final Map<Character, String> LETTERS =
+            Map.of('i', "identityfile", 'J', "proxyjump", 'p', "port", 'l', "user", 'F', "config");
+
+    private SshArguments() {}
+
+    /** Values by lower-case keyword; the first of a keyword counts, as in ssh. */
+    static Map<String, String> parse(String text) {
+        Map<String, String> found = new LinkedHashMap<>();
+        List<String> words = words(text);
+        for (int at = 0; at < words.size(); at++) {
+            String word = words.get(at);
+            if (word.length() < 2 || word.charAt(0) != '-') {
+                continue;
+            }
+            char letter = word.charAt(1);
+            boolean takesValue = letter == 'o' || LETTERS.containsKey(letter);
+            if (!takesValue) {
+                continue;
+            }
+            boolean isApart = word.length() == 2;
+            String value =
+                    isApart ? (at + 1 < words.size() ? words.get(++at) : "") : word.substring(2);
+            if (letter == 'o') {
+                put(found, value);
+            } else {
+                found.putIfAbsent(LETTERS.get(letter), value);
+            }
+        }
+        return found;
+    }
+
+    private static void put(Map<String, String> found, String setting) {
+        String[] pair = setting.strip().split("\\s*=\\s*|\\s+", 2);
+        if (pair.length == 2) {
+            found.putIfAbsent(pair[0].toLowerCase(Locale.ROOT), pair[1]);
+        }
+    }
+
+    /** Splits at blanks outside quotes, and takes the quotes away. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean isOpen = false;
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (quote != 0 && letter == quote) {
+                quote = 0;
+            } else if (quote == 0 && (letter == '"' || letter == '\'')) {
+                quote = letter;
+                isOpen = true;
+            } else if (quote == 0 && Character.isWhitespace(letter)) {
+                if (isOpen) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+                isOpen = false;
+            } else {
+                word.append(letter);
+                isOpen = true;
+            }
+        }
+        if (isOpen) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+}

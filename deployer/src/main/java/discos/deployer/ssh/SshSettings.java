@@ -1,0 +1,170 @@
+package discos.deployer.ssh;
+
+import com.jcraft.jsch.ConfigRepository;
+import com.jcraft.jsch.OpenSSHConfig;
+import discos.deployer.remote.Address;
+import discos.deployer.value.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known about how to reach one host: its variables, then ssh arguments, then ssh_config.
+ */
+final class SshSettings {
+    private final Address address;
+    private final Operator operator;
+    private final Map<String, String> arguments = new LinkedHashMap<>();
+    private final ConfigRepository.@org.jspecify.annotations.Nullable Config config;
+
+    SshSettings(Address address, Operator operator) throws IOException {
+        this.address = address;
+        this.operator = operator;
+        for (String name : List.of("ssh_args", "ssh_common_args", "ssh_extra_args")) {
+            option(name)
+                    .ifPresent(text -> SshArguments.parse(text).forEach(arguments::putIfAbsent));
+        }
+        Path file =
+                Optional.ofNullable(arguments.get("config"))
+                        .map(operator::path)
+                        .orElse(operator.dotSsh("config"));
+        this.config =
+                Files.isReadable(file)
+                        ? OpenSSHConfig.parseFile(file.toString()).getConfig(address.host())
+                        : null;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    /** A variable of the host, secrets laid open. */
+    private Optional<String> option(String name) {
+        Object value = address.options().get(name);
+        if (value instanceof Secret secret) {
+            return Optional.of(secret.text());
+        }
+        return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isEmpty());
+    }
+
+    /** A setting by ssh_config's keyword. */
+    Optional<String> keyword(String name) {
+        Optional<String> given = Optional.ofNullable(arguments.get(name.toLowerCase(Locale.ROOT)));
+        return given.isPresent() || config == null
+                ? given
+                : Optional.ofNullable(config.getValue(name));
+    }
+
+    String host() {
+        return keyword("HostName")
+                .map(name -> name.replace("%h", address.host()))
+                .orElse(address.host());
+    }
+
+    int port() {
+        return address.port().or(() -> keyword("Port").map(Integer::parseInt)).orElse(22);
+    }
+
+    String user() {
+        return address.user().or(() -> keyword("User")).orElse(operator.user());
+    }
+
+    Optional<String> password() {
+        return option("ssh_pass").or(() -> option("ssh_password")).or(() -> option("password"));
+    }
+
+    /** Key files, the ones given before the usual ones; only files that are there. */
+    List<Path> keyFiles() {
+        List<Path> files = new ArrayList<>();
+        option("ssh_private_key_file")
+                .or(() -> option("private_key_file"))
+                .ifPresent(file -> files.add(operator.path(file)));
+        Optional.ofNullable(arguments.get("identityfile"))
+                .ifPresent(file -> files.add(operator.path(file)));
+        String[] configured = config == null ? null : config.getValues("IdentityFile");
+        if (configured != null) {
+            List.of(configured).forEach(file -> files.add(operator.path(file)));
+        }
+        if (files.isEmpty()) {
+            List.of("id_ed25519", "id_ecdsa", "id_rsa")
+                    .forEach(name -> files.add(operator.dotSsh(name)));
+        }
+        return files.stream().distinct().filter(Files::isReadable).toList();
+    }
+
+    /** Whether the agent's keys are offered too. */
+    boolean usesAgent() {
+        return !keyword("IdentitiesOnly").filter("yes"::equalsIgnoreCase).isPresent();
+    }
+
+    boolean allowsLegacy() {
+        return option("ssh_legacy_algorithms").filter(SshSettings::isTrue).isPresent();
+    }
+
+    HostKeyPolicy hostKeyPolicy() {
+        Optional<String> checking =
+                option("ssh_host_key_checking").or(() -> option("host_key_checking"));
+        if (checking.isPresent() && !isTrue(checking.get())) {
+            return HostKeyPolicy.ANY;
+        }
+        return keyword("StrictHostKeyChecking").map(HostKeyPolicy::of).orElse(HostKeyPolicy.KNOWN);
+    }
+
+    /** Known-hosts files; new keys are added to the first. */
+    List<Path> knownHosts() {
+        List<Path> files = new ArrayList<>();
+        keyword("UserKnownHostsFile")
+                .ifPresentOrElse(
+                        names ->
+                                SshArguments.words(names)
+                                        .forEach(name -> files.add(operator.path(name))),
+                        () -> files.add(operator.dotSsh("known_hosts")));
+        files.add(Path.of("/etc/ssh/ssh_known_hosts"));
+        return files;
+    }
+
+    Duration connectTimeout() {
+        return option("ssh_timeout")
+                .or(() -> option("timeout"))
+                .or(() -> keyword("ConnectTimeout"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ofSeconds(10));
+    }
+
+    Duration aliveInterval() {
+        return keyword("ServerAliveInterval")
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ofSeconds(15));
+    }
+
+    /** Hosts to go through, in order. */
+    List<String> jumps() {
+        Optional<String> jumps = keyword("ProxyJump").filter(text -> !text.equals("none"));
+        return jumps.or(() -> keyword("ProxyCommand").flatMap(SshSettings::jumpOf))
+                .map(text -> List.of(text.split(",", -1)))
+                .orElse(List.of());
+    }
+
+    /** The host in {@code ssh -W %h:%p user@jump}, the only proxy command that needs no program. */
+    private static Optional<String> jumpOf(String command) {
+        List<String> words = SshArguments.words(command);
+        boolean isJump =
+                !words.isEmpty() && words.getFirst().endsWith("ssh") && command.contains("-W");
+        return isJump ? Optional.of(words.getLast()) : Optional.empty();
+    }
+
+    private static boolean isTrue(String text) {
+        return List.of("true", "yes", "on", "1").contains(text.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,102 @@
+package discos.deployer.station;
+
+import java.util.List;
+
+/** Settings of {@code ansible.cfg} that count here, with Ansible's names and defaults. */
+public enum AnsibleOption {
+    INVENTORY("defaults", "inventory", Kind.PATHS, "", "ANSIBLE_INVENTORY"),
+    ROLES_PATH("defaults", "roles_path", Kind.SEARCH_PATH, "", "ANSIBLE_ROLES_PATH"),
+    FORKS("defaults", "forks", Kind.NUMBER, "5", "ANSIBLE_FORKS"),
+    TIMEOUT("defaults", "timeout", Kind.NUMBER, "10", "ANSIBLE_TIMEOUT"),
+    REMOTE_USER("defaults", "remote_user", Kind.TEXT, "", "ANSIBLE_REMOTE_USER"),
+    REMOTE_PORT("defaults", "remote_port", Kind.NUMBER, "", "ANSIBLE_REMOTE_PORT"),
+    PRIVATE_KEY_FILE("defaults", "private_key_file", Kind.PATH, "", "ANSIBLE_PRIVATE_KEY_FILE"),
+    HOST_KEY_CHECKING(
+            "defaults",
+            "host_key_checking",
+            Kind.FLAG,
+            "true",
+            "ANSIBLE_HOST_KEY_CHECKING",
+            "ANSIBLE_SSH_HOST_KEY_CHECKING"),
+    ANY_ERRORS_FATAL(
+            "defaults", "any_errors_fatal", Kind.FLAG, "false", "ANSIBLE_ANY_ERRORS_FATAL"),
+    FORCE_HANDLERS("defaults", "force_handlers", Kind.FLAG, "false", "ANSIBLE_FORCE_HANDLERS"),
+    GATHERING("defaults", "gathering", Kind.TEXT, "implicit", "ANSIBLE_GATHERING"),
+    GATHER_TIMEOUT("defaults", "gather_timeout", Kind.NUMBER, "10", "ANSIBLE_GATHER_TIMEOUT"),
+    STRATEGY("defaults", "strategy", Kind.TEXT, "linear", "ANSIBLE_STRATEGY"),
+    JINJA2_NATIVE("defaults", "jinja2_native", Kind.FLAG, "false", "ANSIBLE_JINJA2_NATIVE"),
+    HASH_BEHAVIOUR("defaults", "hash_behaviour", Kind.TEXT, "replace", "ANSIBLE_HASH_BEHAVIOUR"),
+    ANSIBLE_MANAGED("defaults", "ansible_managed", Kind.TEXT, "Ansible managed"),
+    REMOTE_TMP("defaults", "remote_tmp", Kind.TEXT, "", "ANSIBLE_REMOTE_TMP"),
+    LOG_PATH("defaults", "log_path", Kind.PATH, "", "ANSIBLE_LOG_PATH"),
+    NOCOLOR("defaults", "nocolor", Kind.FLAG, "false", "ANSIBLE_NOCOLOR", "NO_COLOR"),
+    FORCE_COLOR("defaults", "force_color", Kind.FLAG, "false", "ANSIBLE_FORCE_COLOR"),
+    DISPLAY_SKIPPED_HOSTS(
+            "defaults",
+            "display_skipped_hosts",
+            Kind.FLAG,
+            "true",
+            "ANSIBLE_DISPLAY_SKIPPED_HOSTS"),
+    DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
+    VAULT_PASSWORD_FILE(
+            "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),
+    BECOME("privilege_escalation", "become", Kind.FLAG, "false", "ANSIBLE_BECOME"),
+    BECOME_METHOD(
+            "privilege_escalation", "become_method", Kind.TEXT, "sudo", "ANSIBLE_BECOME_METHOD"),
+    BECOME_USER("privilege_escalation", "become_user", Kind.TEXT, "root", "ANSIBLE_BECOME_USER"),
+    BECOME_ASK_PASS(
+            "privilege_escalation",
+            "become_ask_pass",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_BECOME_ASK_PASS"),
+    DIFF_ALWAYS("diff", "always", Kind.FLAG, "false", "ANSIBLE_DIFF_ALWAYS");
+
+    /** What an option may be. */
+    enum Kind {
+        TEXT,
+        FLAG,
+        NUMBER,
+        /** A path; a relative one begins at the folder of the file that has it. */
+        PATH,
+        /** Paths with commas between. */
+        PATHS,
+        /** Folders with colons between. */
+        SEARCH_PATH
+    }
+
+    private final String section;
+    private final String key;
+    private final Kind kind;
+    private final String fallback;
+    private final String environmentNames;
+
+    AnsibleOption(
+            String section, String key, Kind kind, String fallback, String... environmentNames) {
+        this.section = section;
+        this.key = key;
+        this.kind = kind;
+        this.fallback = fallback;
+        this.environmentNames = String.join(" ", environmentNames);
+    }
+
+    String section() {
+        return section;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String fallback() {
+        return fallback;
+    }
+
+    List<String> environmentNames() {
+        return environmentNames.isEmpty() ? List.of() : List.of(environmentNames.split(" ", -1));
+    }
+}

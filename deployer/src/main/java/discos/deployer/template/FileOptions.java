@@ -1,0 +1,53 @@
+package discos.deployer.template;
+
+import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
+import java.util.Map;
+
+/**
+ * Options of the module {@code template} that say how a file is read.
+ *
+ * @param lineEnd what ends the lines of the result
+ */
+record FileOptions(Delimiters delimiters, String lineEnd) {
+
+    static FileOptions of(Map<String, ?> options) {
+        return of(options, Delimiters.OF_FILES);
+    }
+
+    static FileOptions of(Map<String, ?> options, Delimiters start) {
+        Delimiters delimiters =
+                start.with(
+                                marks(options, "block", start.block()),
+                                marks(options, "variable", start.print()),
+                                marks(options, "comment", start.comment()))
+                        .with(
+                                is(options, "trim_blocks", start.isTrimming()),
+                                is(options, "lstrip_blocks", start.isStripping()),
+                                is(options, "keep_trailing_newline", start.keepsLastLineEnd()));
+        String end = text(options, "newline_sequence", "\n");
+        return new FileOptions(delimiters, end.replace("\\n", "\n").replace("\\r", "\r"));
+    }
+
+    private static Delimiters.Marks marks(
+            Map<String, ?> options, String name, Delimiters.Marks otherwise) {
+        return new Delimiters.Marks(
+                text(options, name + "_start_string", otherwise.open()),
+                text(options, name + "_end_string", otherwise.close()));
+    }
+
+    private static String text(Map<String, ?> options, String name, String otherwise) {
+        Object given = options.get(name);
+        return (given == null || given == discos.deployer.value.None.NONE)
+                ? otherwise
+                : PythonText.str(given);
+    }
+
+    private static boolean is(Map<String, ?> options, String name, boolean otherwise) {
+        Object given = options.get(name);
+        return given == null || given == discos.deployer.value.None.NONE
+                ? otherwise
+                : PythonItems.isTrue(given);
+    }
+}

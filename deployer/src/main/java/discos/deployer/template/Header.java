@@ -1,0 +1,79 @@
+package discos.deployer.template;
+
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.eval.Joiner;
+import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Template;
+import discos.deployer.value.python.PythonLiterals;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A template's text whose first line may be a header such as {@code #jinja2: trim_blocks:False}.
+ */
+final class Header {
+    /** What a header begins with. */
+    static final String MARK = "#jinja2:";
+
+    private final String body;
+    private final Origin origin;
+    private final FileOptions options;
+
+    Header(String text, Origin origin, Delimiters delimiters) {
+        if (!text.startsWith(MARK)) {
+            this.body = text;
+            this.origin = origin;
+            this.options = FileOptions.of(Map.of(), delimiters);
+            return;
+        }
+        int end = text.indexOf('\n');
+        String line = end < 0 ? text : text.substring(0, end);
+        this.body = end < 0 ? "" : text.substring(end + 1);
+        this.origin = new Origin(origin.file(), origin.line() + 1, 1);
+        this.options = FileOptions.of(settings(line, origin), delimiters);
+    }
+
+    private static Map<String, Object> settings(String line, Origin origin) {
+        Map<String, Object> settings = new HashMap<>();
+        for (String pair : line.substring(MARK.length()).split(",", -1)) {
+            int colon = pair.indexOf(':');
+            if (colon < 0) {
+                throw new RenderException(
+                        Problem.of(
+                                "template-header",
+                                "the header's '" + pair.strip() + "' has no colon and value",
+                                origin));
+            }
+            String value = pair.substring(colon + 1).strip();
+            settings.put(
+                    pair.substring(0, colon).strip(),
+                    PythonLiterals.read(value, false)
+                            .orElseThrow(
+                                    () ->
+                                            new RenderException(
+                                                    Problem.of(
+                                                            "template-header",
+                                                            "the header's value "
+                                                                    + value
+                                                                    + " is no Python literal",
+                                                            origin))));
+        }
+        return settings;
+    }
+
+    Template template(Templar templar) {
+        return templar.template(body, origin, options.delimiters());
+    }
+
+    Object render(Templar templar, Joiner joiner, Scope scope) {
+        return templar.rendered(template(templar), options.delimiters(), joiner, "\n", scope);
+    }
+
+    String renderFile(Templar templar, Joiner joiner, String lineEnd, Scope scope) {
+        String end = options.lineEnd().equals("\n") ? lineEnd : options.lineEnd();
+        Object text = templar.rendered(template(templar), options.delimiters(), joiner, end, scope);
+        return LineEnds.restored(body, text.toString(), end);
+    }
+}

@@ -1,0 +1,56 @@
+package discos.deployer.template;
+
+import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Expression;
+import discos.deployer.template.syntax.Place;
+import discos.deployer.template.syntax.SyntaxException;
+import discos.deployer.template.syntax.Template;
+import discos.deployer.template.syntax.Walk;
+import java.util.Map;
+
+/** Reads templates and finds the filters and tests in them that nobody offers. */
+record Reading(Plugins plugins) {
+
+    Template read(String text, Origin origin, Delimiters delimiters) {
+        Template template;
+        try {
+            template = Template.read(text, origin, delimiters);
+        } catch (SyntaxException e) {
+            throw new RenderException(
+                    Problem.of(
+                            "template-syntax",
+                            String.valueOf(e.getMessage()),
+                            e.place().from(origin)));
+        }
+        Walk.everywhere(template.body(), one -> check(one, template));
+        return template;
+    }
+
+    private void check(Expression expression, Template template) {
+        if (expression instanceof Expression.Filtered filtered) {
+            require("filter", filtered.name(), plugins.filters(), template, filtered.place());
+        } else if (expression instanceof Expression.Tested tested) {
+            require("test", tested.name(), plugins.tests(), template, tested.place());
+        }
+    }
+
+    private static void require(
+            String kind, String name, Map<String, ?> known, Template template, Place place) {
+        if (!known.containsKey(Plugins.shortName(name, known))) {
+            Problem problem =
+                    Problem.of(
+                                    "unknown-" + kind,
+                                    "there is no " + kind + " '" + name + "'",
+                                    template.at(place))
+                            .spanning(name.length());
+            throw new RenderException(
+                    DidYouMean.nearest(name, known.keySet())
+                            .map(near -> problem.advise("did you mean '" + near + "'?"))
+                            .orElse(problem));
+        }
+    }
+}

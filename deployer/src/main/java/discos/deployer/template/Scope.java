@@ -1,0 +1,86 @@
+package discos.deployer.template;
+
+import discos.deployer.spi.ControlSide;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The variables and the control machine as one task on one host sees them.
+ *
+ * <p>A variable is rendered when it is first used and remembered as long as the scope lives, so a
+ * scope is made anew whenever a variable may have changed.
+ */
+public final class Scope {
+    private final Variables variables;
+    private final ControlSide control;
+    private final Map<String, Object> rendered = new ConcurrentHashMap<>();
+    private final Map<String, Thread> rendering = new ConcurrentHashMap<>();
+    private final Set<String> kept =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+    /** A scope in which nothing is rendered yet. */
+    public Scope(Variables variables, ControlSide control) {
+        this.variables = variables;
+        this.control = control;
+    }
+
+    /** A new scope with more raw variables, which win over those of the same name. */
+    public Scope with(Map<String, ?> more) {
+        Variables outer = variables;
+        return new Scope(
+                new Variables() {
+                    @Override
+                    public Optional<Object> raw(String name) {
+                        Object value = more.get(name);
+                        return value == null ? outer.raw(name) : Optional.of(value);
+                    }
+
+                    @Override
+                    public Set<String> names() {
+                        Set<String> names = new HashSet<>(outer.names());
+                        names.addAll(more.keySet());
+                        return names;
+                    }
+                },
+                control);
+    }
+
+    /** The value as written; empty where the variable does not exist. */
+    public Optional<Object> raw(String name) {
+        return variables.raw(name);
+    }
+
+    /** The names of all variables. */
+    public Set<String> names() {
+        return variables.names();
+    }
+
+    /** The control machine as the task sees it. */
+    public ControlSide control() {
+        return control;
+    }
+
+    /** Texts, by identity, that filters marked as texts. */
+    Set<String> kept() {
+        return kept;
+    }
+
+    Map<String, Object> rendered() {
+        return rendered;
+    }
+
+    /** Marks a variable as being rendered by this thread; false where it already is. */
+    @SuppressWarnings("ReferenceEquality") // a thread is itself
+    boolean begin(String name) {
+        return rendering.putIfAbsent(name, Thread.currentThread()) != Thread.currentThread();
+    }
+
+    void end(String name) {
+        rendering.remove(name, Thread.currentThread());
+    }
+}

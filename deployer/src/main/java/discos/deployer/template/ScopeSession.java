@@ -1,0 +1,223 @@
+package discos.deployer.template;
+
+import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.ControlSide;
+import discos.deployer.spi.Lookup;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Templating;
+import discos.deployer.spi.UndefinedException;
+import discos.deployer.template.eval.Session;
+import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Template;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.TemplateText;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives templates the variables of a scope and the plugins of a run. */
+final class ScopeSession implements Session, Templating {
+    private static final Set<String> TEXT_FILTERS =
+            Set.of("string", "to_json", "to_nice_json", "to_yaml", "to_nice_yaml");
+
+    private final Templar templar;
+    private final Scope scope;
+    private final Globals globals;
+
+    ScopeSession(Templar templar, Scope scope) {
+        this.templar = templar;
+        this.scope = scope;
+        this.globals = new Globals(this);
+    }
+
+    @Override
+    public Optional<Object> variable(String name) {
+        Object known = scope.rendered().get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Object> raw = scope.raw(name);
+        if (raw.isEmpty()) {
+            return raw;
+        }
+        if (!scope.begin(name)) {
+            throw PythonException.value("recursive loop detected in the variable '" + name + "'");
+        }
+        try {
+            Object value = rendered(name, raw.get());
+            scope.rendered().put(name, value);
+            return Optional.of(value);
+        } finally {
+            scope.end(name);
+        }
+    }
+
+    private Object rendered(String name, Object raw) {
+        try {
+            return templar.render(raw, scope);
+        } catch (UndefinedException e) {
+            Problem problem = e.problem();
+            return new Undefined(
+                    e.name(), problem.message() + within(name, problem.origin()), problem.origin());
+        } catch (RenderException e) {
+            throw PythonException.value(e.problem().message() + within(name, e.problem().origin()));
+        }
+    }
+
+    private static String within(String name, Origin origin) {
+        return ", needed by the variable '" + name + "' (" + origin + ")";
+    }
+
+    @Override
+    public Set<String> variableNames() {
+        return scope.names();
+    }
+
+    @Override
+    public Optional<Object> global(String name) {
+        return globals.find(name);
+    }
+
+    @Override
+    public Object filter(String name, Object input, Arguments arguments) {
+        String plain = Plugins.shortName(name, templar.plugins().filters());
+        var filter = templar.plugins().filters().get(plain);
+        if (filter == null) {
+            throw unknown("filter", name, templar.plugins().filters().keySet());
+        }
+        Object result = filter.apply(input, arguments, this);
+        if (result instanceof PythonView || result instanceof PythonRange) {
+            return new ArrayList<>((List<?>) result);
+        }
+        if (result instanceof String text && TEXT_FILTERS.contains(plain)) {
+            String kept = String.valueOf(text.toCharArray());
+            kept().add(kept);
+            return kept;
+        }
+        return result;
+    }
+
+    @Override
+    public boolean test(String name, Object input, Arguments arguments) {
+        String plain = Plugins.shortName(name, templar.plugins().tests());
+        var test = templar.plugins().tests().get(plain);
+        if (test == null) {
+            throw unknown("test", name, templar.plugins().tests().keySet());
+        }
+        return test.holds(input, arguments, this);
+    }
+
+    @Override
+    public boolean hasFilter(String name) {
+        Map<String, ?> known = templar.plugins().filters();
+        return known.containsKey(Plugins.shortName(name, known));
+    }
+
+    @Override
+    public boolean hasTest(String name) {
+        Map<String, ?> known = templar.plugins().tests();
+        return known.containsKey(Plugins.shortName(name, known));
+    }
+
+    private static PythonException unknown(String kind, String name, Set<String> known) {
+        return PythonException.value(
+                "there is no "
+                        + kind
+                        + " '"
+                        + name
+                        + "'"
+                        + DidYouMean.nearest(name, known)
+                                .map(near -> ", did you mean '" + near + "'?")
+                                .orElse(""));
+    }
+
+    @Override
+    public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
+        Map<String, Lookup> lookups = templar.plugins().lookups();
+        Lookup lookup = lookups.get(Plugins.shortName(name, lookups));
+        if (lookup == null) {
+            throw PythonException.value(
+                    "lookup plugin ("
+                            + name
+                            + ") not found"
+                            + DidYouMean.nearest(name, lookups.keySet())
+                                    .map(near -> ", did you mean '" + near + "'?")
+                                    .orElse(""));
+        }
+        return lookup.look(terms, arguments, this);
+    }
+
+    @Override
+    public Optional<Template> load(String name, Origin from, Delimiters delimiters) {
+        Optional<Path> beside =
+                from.isInFile()
+                        ? Optional.ofNullable(Path.of(from.file()).resolveSibling(name))
+                        : Optional.empty();
+        return beside.filter(java.nio.file.Files::isRegularFile)
+                .or(() -> scope.control().find("templates", name))
+                .map(file -> templar.file(file, delimiters));
+    }
+
+    @Override
+    public Set<String> kept() {
+        return scope.kept();
+    }
+
+    @Override
+    public Object render(Object value) {
+        return value instanceof String text && TemplateText.hasMarks(text)
+                ? templar.render(new TemplateText(text, Origin.of("template")), scope)
+                : templar.render(value, scope);
+    }
+
+    @Override
+    public String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra) {
+        return templar.renderFile(file, options, extra.isEmpty() ? scope : scope.with(extra));
+    }
+
+    @Override
+    public Object attribute(Object value, Object name) {
+        if (value instanceof Undefined) {
+            return value;
+        }
+        Optional<Object> found =
+                PythonItems.at(value, name)
+                        .or(
+                                () ->
+                                        name instanceof String text
+                                                ? PythonAttributes.find(value, text)
+                                                : Optional.empty());
+        return found.orElseGet(
+                () ->
+                        new Undefined(
+                                PythonText.str(name),
+                                name instanceof String
+                                        ? "'"
+                                                + PythonTypes.nameOf(value)
+                                                + " object' has no attribute '"
+                                                + name
+                                                + "'"
+                                        : PythonTypes.nameOf(value)
+                                                + " object has no element "
+                                                + PythonText.repr(name),
+                                Origin.of("template")));
+    }
+
+    @Override
+    public ControlSide control() {
+        return scope.control();
+    }
+}

@@ -1,0 +1,51 @@
+package discos.deployer.template;
+
+import discos.deployer.value.Undefined;
+import java.util.AbstractMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A scope's variables as a dict; each is rendered when it is asked for. */
+final class ScopeView extends AbstractMap<String, Object> {
+    private final Scope scope;
+    private final ScopeSession session;
+
+    ScopeView(Scope scope, ScopeSession session) {
+        this.scope = scope;
+        this.session = session;
+    }
+
+    @Override
+    public @Nullable Object get(Object key) {
+        return key instanceof String name ? session.variable(name).orElse(null) : null;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return key instanceof String name && scope.raw(name).isPresent();
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return new TreeSet<>(scope.names());
+    }
+
+    @Override
+    public int size() {
+        return scope.names().size();
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        Set<Entry<String, Object>> entries = new LinkedHashSet<>();
+        for (String name : keySet()) {
+            Object value = get(name);
+            if (value != null && !(value instanceof Undefined)) {
+                entries.add(new SimpleImmutableEntry<>(name, value));
+            }
+        }
+        return entries;
+    }
+}

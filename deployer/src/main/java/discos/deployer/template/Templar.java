@@ -1,0 +1,222 @@
+package discos.deployer.template;
+
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.eval.Joiner;
+import discos.deployer.template.eval.Renderer;
+import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Template;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.TemplateText;
+import discos.deployer.value.python.PythonTypes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Renders templates, expressions and conditions.
+ *
+ * <p>One templar serves a whole run: it keeps the templates it has parsed and nothing of any host.
+ * All methods throw {@link discos.deployer.spi.RenderException} with the place of the mistake.
+ */
+public final class Templar {
+    private static final String EXPRESSION_OPEN = "{{ ";
+
+    private final Plugins plugins;
+    private final ResultMode mode;
+    private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
+
+    private record Source(String text, Origin origin, Delimiters delimiters) {}
+
+    /** A templar that knows these plugins. */
+    public Templar(Plugins plugins, ResultMode mode) {
+        this.plugins = plugins;
+        this.mode = mode;
+    }
+
+    Plugins plugins() {
+        return plugins;
+    }
+
+    /**
+     * A value with all its {@code TemplateText} leaves rendered; the same object if it has none.
+     */
+    public Object render(Object rawTree, Scope scope) {
+        return TemplateTree.hasTemplates(rawTree)
+                ? TemplateTree.mapped(rawTree, leaf -> text(leaf, scope))
+                : rawTree;
+    }
+
+    private Object text(TemplateText leaf, Scope scope) {
+        Optional<Object> simple = singleVariable(leaf.text(), scope);
+        return simple.isPresent()
+                ? simple.get()
+                : value(leaf.text(), leaf.origin(), Delimiters.OF_VALUES, scope);
+    }
+
+    /** A variable standing alone whose value as written is a number, a bool or nothing. */
+    private static Optional<Object> singleVariable(String text, Scope scope) {
+        String trimmed = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        if (!trimmed.startsWith("{{") || !trimmed.endsWith("}}") || trimmed.length() < 4) {
+            return Optional.empty();
+        }
+        String name = trimmed.substring(2, trimmed.length() - 2).strip();
+        if (!name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
+            return Optional.empty();
+        }
+        return scope.raw(name).filter(value -> PythonTypes.isNumber(value) || value == None.NONE);
+    }
+
+    private Object value(String text, Origin origin, Delimiters delimiters, Scope scope) {
+        Joiner joiner =
+                mode == ResultMode.NATIVE
+                        ? new Joiner(Joiner.Kind.NATIVE, true)
+                        : new Joiner(Joiner.Kind.CLASSIC, false);
+        Object result =
+                text.startsWith(Header.MARK)
+                        ? new Header(text, origin, delimiters).render(this, joiner, scope)
+                        : rendered(text, origin, delimiters, joiner, scope);
+        return result instanceof String plain ? LineEnds.restored(text, plain, "\n") : result;
+    }
+
+    private Object rendered(
+            String text, Origin origin, Delimiters delimiters, Joiner joiner, Scope scope) {
+        Template template = template(text, origin, delimiters);
+        return Renderer.render(template, new ScopeSession(this, scope), delimiters, joiner, "\n");
+    }
+
+    Template template(String text, Origin origin, Delimiters delimiters) {
+        return parsed.computeIfAbsent(
+                new Source(text, origin, delimiters),
+                source -> new Reading(plugins).read(text, origin, delimiters));
+    }
+
+    /** The value of an expression, as between double braces. */
+    public Object evaluate(String expression, Origin origin, Scope scope) {
+        Origin start =
+                new Origin(
+                        origin.file(), origin.line(), origin.column() - EXPRESSION_OPEN.length());
+        return text(new TemplateText(EXPRESSION_OPEN + expression + " }}", start), scope);
+    }
+
+    /**
+     * Whether a condition holds, as {@code when} reads it.
+     *
+     * @param condition an expression as {@code String} or {@code TemplateText}, a boolean, or any
+     *     value whose truth is asked
+     */
+    public boolean isTrue(Object condition, Origin origin, Scope scope) {
+        return new Condition(this, scope, origin).holds(condition);
+    }
+
+    /** Whether an expression without marks holds. */
+    boolean holds(String expression, Origin origin, Scope scope) {
+        String open = "{% if ";
+        Origin start = new Origin(origin.file(), origin.line(), origin.column() - open.length());
+        Object text =
+                rendered(
+                        open + expression + " %} True {% else %} False {% endif %}",
+                        start,
+                        Delimiters.OF_VALUES,
+                        new Joiner(Joiner.Kind.TEXT, true),
+                        scope);
+        return text.toString().strip().equals("True");
+    }
+
+    /**
+     * Renders a text file, as the module {@code template} does.
+     *
+     * @param options {@code trim_blocks}, {@code lstrip_blocks}, {@code variable_start_string} and
+     *     the other options of the module; absent ones have their defaults
+     */
+    public String renderFile(Path file, Map<String, Object> options, Scope scope) {
+        FileOptions settings = FileOptions.of(options);
+        String text = content(file);
+        Origin origin = new Origin(file.toString(), 1, 1);
+        Joiner joiner = new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE);
+        return new Header(text, origin, settings.delimiters())
+                .renderFile(this, joiner, settings.lineEnd(), scope);
+    }
+
+    Object rendered(
+            Template template, Delimiters delimiters, Joiner joiner, String end, Scope scope) {
+        return Renderer.render(template, new ScopeSession(this, scope), delimiters, joiner, end);
+    }
+
+    /** Another template's file, read once. */
+    Template file(Path file, Delimiters delimiters) {
+        return template(content(file), new Origin(file.toString(), 1, 1), delimiters);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new RenderException(
+                    Problem.of(
+                            "unreadable-template",
+                            "the template cannot be read: " + e,
+                            new Origin(file.toString(), 1, 1)));
+        }
+    }
+
+    /** Asks a lookup by name, as {@code query} and the loops {@code with_X} do. */
+    public List<Object> lookup(
+            String name,
+            List<Object> terms,
+            Map<String, Object> named,
+            Origin origin,
+            Scope scope) {
+        try {
+            return new ScopeSession(this, scope).lookup(name, terms, new Arguments(terms, named));
+        } catch (PythonException e) {
+            throw new RenderException(
+                    Problem.of("lookup-failed", String.valueOf(e.getMessage()), origin));
+        }
+    }
+
+    /** The variables that the templates in a value need from outside. */
+    public List<FreeName> freeNames(Object rawTree) {
+        List<FreeName> all = new ArrayList<>();
+        if (TemplateTree.hasTemplates(rawTree)) {
+            TemplateTree.mapped(
+                    rawTree,
+                    leaf -> {
+                        Template template =
+                                template(leaf.text(), leaf.origin(), Delimiters.OF_VALUES);
+                        all.addAll(new FreeNames(template).find());
+                        return leaf;
+                    });
+        }
+        return all;
+    }
+
+    /** The variables that an expression or condition needs from outside. */
+    public List<FreeName> freeNamesOfExpression(String expression, Origin origin) {
+        Origin start =
+                new Origin(
+                        origin.file(), origin.line(), origin.column() - EXPRESSION_OPEN.length());
+        return freeNames(new TemplateText(EXPRESSION_OPEN + expression + " }}", start));
+    }
+
+    /** The variables that a template file needs from outside. */
+    public List<FreeName> freeNames(Path file, Map<String, Object> options) {
+        Delimiters delimiters = FileOptions.of(options).delimiters();
+        Origin origin = new Origin(file.toString(), 1, 1);
+        return new FreeNames(new Header(content(file), origin, delimiters).template(this)).find();
+    }
+
+    /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
+    public Map<String, Object> view(Scope scope) {
+        return new ScopeView(scope, new ScopeSession(this, scope));
+    }
+}

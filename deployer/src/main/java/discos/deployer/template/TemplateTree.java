@@ -1,0 +1,64 @@
+package discos.deployer.template;
+
+import discos.deployer.value.TemplateText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds and replaces the templates in a raw value. */
+final class TemplateTree {
+    private TemplateTree() {}
+
+    static boolean hasTemplates(Object tree) {
+        return switch (tree) {
+            case TemplateText _ -> true;
+            case ScopeView _ -> false;
+            case List<?> items -> {
+                for (Object item : items) {
+                    if (hasTemplates(item)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case Map<?, ?> map -> {
+                for (Object value : map.values()) {
+                    if (hasTemplates(value)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            default -> false;
+        };
+    }
+
+    static Object mapped(Object tree, Function<TemplateText, Object> rendering) {
+        return switch (tree) {
+            case TemplateText leaf -> rendering.apply(leaf);
+            case ScopeView view -> view;
+            case List<?> items -> {
+                List<Object> all = new ArrayList<>(items.size());
+                for (Object item : items) {
+                    all.add(mapped(item, rendering));
+                }
+                yield all;
+            }
+            case Map<?, ?> map -> {
+                Map<Object, Object> all = new LinkedHashMap<>();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    all.put(plain(entry.getKey()), mapped(entry.getValue(), rendering));
+                }
+                yield all;
+            }
+            default -> tree;
+        };
+    }
+
+    /** Keys are never rendered. */
+    private static Object plain(Object key) {
+        return key instanceof TemplateText text ? text.text() : key;
+    }
+}

@@ -1,0 +1,65 @@
+package discos.deployer.template.eval;
+
+import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.UndefinedException;
+import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Place;
+import discos.deployer.template.syntax.Template;
+import discos.deployer.value.PythonException;
+
+/** Makes the value of a template. */
+public final class Renderer {
+    private Renderer() {}
+
+    /**
+     * Renders a template.
+     *
+     * @param lineEnd what ends the lines of the text outside marks
+     * @throws RenderException with the place of the mistake
+     */
+    public static Object render(
+            Template template,
+            Session session,
+            Delimiters delimiters,
+            Joiner joiner,
+            String lineEnd) {
+        Page.Style style = new Page.Style(delimiters, joiner, lineEnd);
+        Evaluator evaluator = new Evaluator(session);
+        Executor executor = new Executor(session, evaluator);
+        Page page = new Page(template, session, style, true, new Page.Line());
+        return executor.pages().render(page);
+    }
+
+    /** An error at the place of the statement, or of the name where that is on the same line. */
+    static RenderException located(
+            PythonException error, Session session, Frame frame, Place place) {
+        Origin statement = frame.at(place);
+        Origin named = error.origin().orElse(statement);
+        boolean isSameLine =
+                named.file().equals(statement.file()) && named.line() == statement.line();
+        Origin origin = isSameLine ? named : statement;
+        String name = error.name().orElse("");
+        if (error.kind() == PythonException.Kind.UNDEFINED) {
+            Problem problem = Problem.of("undefined-variable", message(error), origin);
+            return new UndefinedException(
+                    DidYouMean.nearest(name, session.variableNames())
+                            .map(near -> problem.advise("did you mean '" + near + "'?"))
+                            .orElse(problem)
+                            .spanning(isSameLine ? name.length() : 1),
+                    name);
+        }
+        if (error.kind() == PythonException.Kind.ATTRIBUTE) {
+            return new UndefinedException(
+                    Problem.of("undefined-variable", message(error), origin), name);
+        }
+        return new RenderException(Problem.of("template-error", message(error), origin));
+    }
+
+    private static String message(PythonException error) {
+        String message = error.getMessage();
+        return message == null ? "the template cannot be rendered" : message;
+    }
+}

@@ -1,0 +1,161 @@
+package discos.deployer.template.eval;
+
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.python.Call;
+import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.PythonDicts;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Jinja's own functions: range, dict, namespace, cycler, joiner, lipsum. */
+public final class TemplateFunctions {
+    private static final int WORDS_IN_SENTENCE = 8;
+    private static final List<String> WORDS =
+            List.of("lorem", "ipsum", "dolor", "sit", "amet", "tempor", "magna", "aliqua");
+
+    private TemplateFunctions() {}
+
+    /** The function of a name. */
+    public static Optional<Object> find(String name) {
+        return switch (name) {
+            case "range" -> Optional.of((PythonCallable) (args, _) -> range(args));
+            case "dict" -> Optional.of((PythonCallable) TemplateFunctions::dict);
+            case "namespace" ->
+                    Optional.of(
+                            (PythonCallable)
+                                    (args, named) -> {
+                                        Map<String, Object> values = new LinkedHashMap<>();
+                                        dict(args, named)
+                                                .forEach(
+                                                        (key, value) ->
+                                                                values.put(
+                                                                        PythonText.str(key),
+                                                                        value));
+                                        return new NamespaceValue(values);
+                                    });
+            case "cycler" -> Optional.of((PythonCallable) (args, _) -> new Cycler(args));
+            case "joiner" ->
+                    Optional.of(
+                            (PythonCallable)
+                                    (args, named) ->
+                                            new Separator(
+                                                    PythonText.str(
+                                                            Call.arg(
+                                                                    args, named, 0, "sep", ", "))));
+            case "lipsum" -> Optional.of((PythonCallable) TemplateFunctions::filler);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object range(List<Object> args) {
+        if (args.isEmpty()) {
+            throw PythonException.type("range expected at least 1 argument, got 0");
+        }
+        for (Object arg : args) {
+            if (arg instanceof Double) {
+                throw PythonException.type("'float' object cannot be interpreted as an integer");
+            }
+            if (arg instanceof discos.deployer.value.Undefined undefined) {
+                throw undefined.used();
+            }
+        }
+        long first = PythonNumbers.toLong(args.getFirst());
+        if (args.size() == 1) {
+            return new PythonRange(0, first, 1);
+        }
+        long step = args.size() > 2 ? PythonNumbers.toLong(args.get(2)) : 1;
+        return new PythonRange(first, PythonNumbers.toLong(args.get(1)), step);
+    }
+
+    private static Map<Object, Object> dict(List<Object> args, Map<String, Object> named) {
+        Map<Object, Object> dict = new LinkedHashMap<>();
+        for (Object more : args) {
+            if (more instanceof Map<?, ?> map) {
+                dict.putAll(map);
+                continue;
+            }
+            for (Object pair : PythonItems.list(more)) {
+                List<Object> both = PythonItems.list(pair);
+                if (both.size() != 2) {
+                    throw PythonException.value(
+                            "dictionary update sequence element #0 has length "
+                                    + both.size()
+                                    + "; 2 is required");
+                }
+                PythonDicts.put(dict, both.get(0), both.get(1));
+            }
+        }
+        dict.putAll(named);
+        return dict;
+    }
+
+    private static Object filler(List<Object> args, Map<String, Object> named) {
+        long paragraphs = PythonNumbers.toLong(Call.arg(args, named, 0, "n", 5L));
+        StringBuilder text = new StringBuilder();
+        for (long i = 0; i < paragraphs; i++) {
+            text.append(i == 0 ? "" : "\n\n");
+            text.append(String.join(" ", WORDS.subList(0, WORDS_IN_SENTENCE))).append('.');
+        }
+        return text.toString();
+    }
+
+    /** What {@code cycler(...)} makes. */
+    private static final class Cycler implements PythonAttributes.Named {
+        private final List<Object> items;
+        private int at;
+
+        Cycler(List<Object> items) {
+            if (items.isEmpty()) {
+                throw PythonException.type("at least one item has to be provided");
+            }
+            this.items = items;
+        }
+
+        @Override
+        public Optional<Object> attribute(String name) {
+            return switch (name) {
+                case "current" -> Optional.of(items.get(at));
+                case "next" ->
+                        Optional.of(
+                                (PythonCallable)
+                                        (_, _) -> {
+                                            Object item = items.get(at);
+                                            at = (at + 1) % items.size();
+                                            return item;
+                                        });
+                case "reset" ->
+                        Optional.of(
+                                (PythonCallable)
+                                        (_, _) -> {
+                                            at = 0;
+                                            return discos.deployer.value.None.NONE;
+                                        });
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** What {@code joiner(...)} makes: nothing at first, then the separator. */
+    private static final class Separator implements PythonCallable {
+        private final String text;
+        private boolean isUsed;
+
+        Separator(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public Object call(List<Object> positional, Map<String, Object> named) {
+            boolean isFirst = !isUsed;
+            isUsed = true;
+            return isFirst ? "" : text;
+        }
+    }
+}

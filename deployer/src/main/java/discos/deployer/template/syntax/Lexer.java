@@ -1,0 +1,245 @@
+package discos.deployer.template.syntax;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Cuts a template's text into tokens, dropping comments and the blanks that the marks drop. */
+final class Lexer {
+    private final String source;
+    private final Delimiters marks;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+    private int line = 1;
+    private int lineStart;
+    private boolean isLineStarting = true;
+
+    Lexer(String text, Delimiters marks) {
+        this.marks = marks;
+        this.source = normalized(text, marks.keepsLastLineEnd());
+    }
+
+    private static String normalized(String text, boolean keepsLastLineEnd) {
+        String lines =
+                text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        return !keepsLastLineEnd && lines.endsWith("\n")
+                ? lines.substring(0, lines.length() - 1)
+                : lines;
+    }
+
+    List<Token> tokens() {
+        while (at < source.length()) {
+            int open = nextMark();
+            if (open < 0) {
+                data(source.substring(at));
+                at = source.length();
+            } else {
+                mark(open);
+            }
+        }
+        Place end = tokens.isEmpty() ? Place.START : tokens.getLast().place();
+        tokens.add(new Token(Token.Kind.END, "", end));
+        return tokens;
+    }
+
+    private int nextMark() {
+        int nearest = -1;
+        for (String open :
+                List.of(marks.block().open(), marks.print().open(), marks.comment().open())) {
+            int found = source.indexOf(open, at);
+            if (found >= 0 && (nearest < 0 || found < nearest)) {
+                nearest = found;
+            }
+        }
+        return nearest;
+    }
+
+    private void mark(int open) {
+        Delimiters.Marks kind = kindAt(open);
+        int after = open + kind.open().length();
+        char sign = after < source.length() ? source.charAt(after) : ' ';
+        String text = stripped(source.substring(at, open), sign, kind == marks.print());
+        data(text);
+        move(open);
+        boolean isSigned = sign == '-' || sign == '+';
+        Place place = place();
+        move(after + (isSigned ? 1 : 0));
+        isLineStarting = false;
+        if (kind == marks.comment()) {
+            comment(place);
+        } else if (kind == marks.block() && rawEnd() >= 0) {
+            raw(place);
+        } else {
+            boolean isPrint = kind == marks.print();
+            tokens.add(
+                    new Token(
+                            isPrint ? Token.Kind.PRINT_BEGIN : Token.Kind.BLOCK_BEGIN, "", place));
+            inside(isPrint);
+        }
+    }
+
+    private Delimiters.Marks kindAt(int open) {
+        Delimiters.Marks found = null;
+        for (Delimiters.Marks one : List.of(marks.comment(), marks.block(), marks.print())) {
+            if (source.startsWith(one.open(), open)
+                    && (found == null || one.open().length() > found.open().length())) {
+                found = one;
+            }
+        }
+        return found == null ? marks.print() : found;
+    }
+
+    private String stripped(String text, char sign, boolean isPrint) {
+        if (sign == '-') {
+            return text.stripTrailing();
+        }
+        if (sign != '+' && marks.isStripping() && !isPrint) {
+            int start = text.lastIndexOf('\n') + 1;
+            if ((start > 0 || isLineStarting) && text.substring(start).isBlank()) {
+                return text.substring(0, start);
+            }
+        }
+        return text;
+    }
+
+    private void data(String text) {
+        if (!text.isEmpty()) {
+            tokens.add(new Token(Token.Kind.DATA, text, place()));
+        }
+    }
+
+    private Place place() {
+        return new Place(line, at - lineStart + 1);
+    }
+
+    private void move(int to) {
+        for (int i = source.indexOf('\n', at); i >= 0 && i < to; i = source.indexOf('\n', i + 1)) {
+            line++;
+            lineStart = i + 1;
+        }
+        at = to;
+    }
+
+    private void comment(Place place) {
+        int close = source.indexOf(marks.comment().close(), at);
+        if (close < 0) {
+            throw new SyntaxException("Missing end of comment tag", place);
+        }
+        char sign = close > at ? source.charAt(close - 1) : ' ';
+        close(close, marks.comment().close(), sign, true);
+    }
+
+    /** Steps over a closing mark and the blanks that it drops. */
+    private void close(int mark, String text, char sign, boolean isTrimmed) {
+        int end = mark + text.length();
+        if (sign == '-') {
+            while (end < source.length() && Character.isWhitespace(source.charAt(end))) {
+                end++;
+            }
+        } else if (sign != '+' && isTrimmed && marks.isTrimming() && source.startsWith("\n", end)) {
+            end++;
+        }
+        isLineStarting = end > 0 && source.charAt(end - 1) == '\n';
+        move(end);
+    }
+
+    /** Where the mark that opens a raw block ends; negative where this is another block. */
+    private int rawEnd() {
+        int start = blanks(at);
+        if (!source.startsWith("raw", start)) {
+            return -1;
+        }
+        int end = blanks(start + 3);
+        if (source.startsWith("-" + marks.block().close(), end)) {
+            return end + 1;
+        }
+        return source.startsWith(marks.block().close(), end) ? end : -1;
+    }
+
+    private int blanks(int start) {
+        int end = start;
+        while (end < source.length() && Character.isWhitespace(source.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private void raw(Place place) {
+        int end = rawEnd();
+        close(end, marks.block().close(), source.charAt(end - 1) == '-' ? '-' : ' ', false);
+        int open = source.indexOf(marks.block().open(), at);
+        while (open >= 0) {
+            int after = open + marks.block().open().length();
+            char sign = after < source.length() ? source.charAt(after) : ' ';
+            int word = blanks(sign == '-' || sign == '+' ? after + 1 : after);
+            if (source.startsWith("endraw", word)) {
+                int stop = blanks(word + 6);
+                char closing = stop < source.length() ? source.charAt(stop) : ' ';
+                int mark = closing == '-' || closing == '+' ? stop + 1 : stop;
+                if (source.startsWith(marks.block().close(), mark)) {
+                    data(stripped(source.substring(at, open), sign, false));
+                    close(mark, marks.block().close(), closing, true);
+                    return;
+                }
+            }
+            open = source.indexOf(marks.block().open(), open + 1);
+        }
+        throw new SyntaxException("Missing end of raw directive", place);
+    }
+
+    private void inside(boolean isPrint) {
+        String end = isPrint ? marks.print().close() : marks.block().close();
+        Token.Kind endKind = isPrint ? Token.Kind.PRINT_END : Token.Kind.BLOCK_END;
+        Deque<Character> open = new ArrayDeque<>();
+        TokenReader reader = new TokenReader(source, marks.hasEscapes() || !isPrint);
+        while (at < source.length()) {
+            if (open.isEmpty()) {
+                char sign = source.charAt(at);
+                boolean isSigned = sign == '-' || sign == '+' && !isPrint;
+                if (source.startsWith(end, at + (isSigned ? 1 : 0))) {
+                    tokens.add(new Token(endKind, "", place()));
+                    close(at + (isSigned ? 1 : 0), end, isSigned ? sign : ' ', !isPrint);
+                    return;
+                }
+                if (source.startsWith(end, at)) {
+                    tokens.add(new Token(endKind, "", place()));
+                    close(at, end, ' ', !isPrint);
+                    return;
+                }
+            }
+            int blanks = blanks(at);
+            if (blanks > at) {
+                move(blanks);
+                continue;
+            }
+            Token token = reader.read(at, place());
+            balance(open, token);
+            tokens.add(token);
+            move(reader.end());
+        }
+    }
+
+    private static void balance(Deque<Character> open, Token token) {
+        if (token.kind() != Token.Kind.OPERATOR) {
+            return;
+        }
+        switch (token.text()) {
+            case "{" -> open.push('}');
+            case "(" -> open.push(')');
+            case "[" -> open.push(']');
+            case "}", ")", "]" -> {
+                if (open.isEmpty()) {
+                    throw new SyntaxException("unexpected '" + token.text() + "'", token.place());
+                }
+                char expected = open.pop();
+                if (token.text().charAt(0) != expected) {
+                    throw new SyntaxException(
+                            "unexpected '" + token.text() + "', expected '" + expected + "'",
+                            token.place());
+                }
+            }
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package discos.deployer.template.syntax;
+
+import discos.deployer.source.Origin;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A template that was read.
+ *
+ * @param origin where its text begins
+ * @param blocks all its blocks by name, nested ones too
+ */
+public record Template(Origin origin, List<Statement> body, Map<String, Statement.Block> blocks) {
+
+    /**
+     * Reads a template.
+     *
+     * @throws SyntaxException if it has a mistake
+     */
+    public static Template read(String text, Origin origin, Delimiters delimiters) {
+        return new Parser(new TokenStream(new Lexer(text, delimiters).tokens())).template(origin);
+    }
+
+    /** Where a piece of it is in its file. */
+    public Origin at(Place place) {
+        return place.from(origin);
+    }
+}

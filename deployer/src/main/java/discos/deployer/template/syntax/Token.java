@@ -1,0 +1,41 @@
+package discos.deployer.template.syntax;
+
+/** A piece of a template as the parser sees it. */
+record Token(Kind kind, String text, Place place) {
+    enum Kind {
+        DATA("template data text"),
+        PRINT_BEGIN("begin of print statement"),
+        PRINT_END("end of print statement"),
+        BLOCK_BEGIN("begin of statement block"),
+        BLOCK_END("end of statement block"),
+        NAME("name"),
+        STRING("string"),
+        INTEGER("integer"),
+        FLOAT("float"),
+        OPERATOR("operator"),
+        END("end of template");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    boolean is(String operator) {
+        return kind == Kind.OPERATOR && text.equals(operator);
+    }
+
+    boolean isName(String name) {
+        return kind == Kind.NAME && text.equals(name);
+    }
+
+    /** As messages name it. */
+    String words() {
+        return kind == Kind.NAME || kind == Kind.OPERATOR ? text : kind.words();
+    }
+}

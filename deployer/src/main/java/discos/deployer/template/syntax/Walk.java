@@ -1,0 +1,144 @@
+package discos.deployer.template.syntax;
+
+import discos.deployer.template.syntax.Expression.GivenArguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Steps through trees without knowing what is done there. */
+public final class Walk {
+    private Walk() {}
+
+    /** The expressions directly inside an expression. */
+    public static List<Expression> parts(Expression expression) {
+        List<Expression> parts = new ArrayList<>();
+        switch (expression) {
+            case Expression.Constant _, Expression.Name _ -> {}
+            case Expression.TupleOf(List<Expression> items, _) -> parts.addAll(items);
+            case Expression.ListOf(List<Expression> items, _) -> parts.addAll(items);
+            case Expression.DictOf dict -> {
+                parts.addAll(dict.keys());
+                parts.addAll(dict.values());
+            }
+            case Expression.Conditional choice -> {
+                parts.add(choice.test());
+                parts.add(choice.value());
+                choice.otherwise().ifPresent(parts::add);
+            }
+            case Expression.Binary both -> parts.addAll(List.of(both.left(), both.right()));
+            case Expression.Logic both -> parts.addAll(List.of(both.left(), both.right()));
+            case Expression.Not not -> parts.add(not.operand());
+            case Expression.Sign sign -> parts.add(sign.operand());
+            case Expression.Comparison chain -> parts.addAll(chain.operands());
+            case Expression.Joined joined -> parts.addAll(joined.parts());
+            case Expression.Attribute attribute -> parts.add(attribute.target());
+            case Expression.Element element ->
+                    parts.addAll(List.of(element.target(), element.index()));
+            case Expression.Slice slice -> {
+                slice.start().ifPresent(parts::add);
+                slice.stop().ifPresent(parts::add);
+                slice.step().ifPresent(parts::add);
+            }
+            case Expression.Called called -> {
+                parts.add(called.target());
+                parts.addAll(arguments(called.arguments()));
+            }
+            case Expression.Filtered filtered -> {
+                filtered.input().ifPresent(parts::add);
+                parts.addAll(arguments(filtered.arguments()));
+            }
+            case Expression.Tested tested -> {
+                parts.add(tested.input());
+                parts.addAll(arguments(tested.arguments()));
+            }
+        }
+        return parts;
+    }
+
+    /** The values of arguments. */
+    public static List<Expression> arguments(GivenArguments arguments) {
+        List<Expression> all = new ArrayList<>(arguments.positional());
+        all.addAll(arguments.named());
+        arguments.list().ifPresent(all::add);
+        arguments.dict().ifPresent(all::add);
+        return all;
+    }
+
+    /** The expressions directly in a statement, not those of its bodies. */
+    public static List<Expression> expressions(Statement statement) {
+        List<Expression> all = new ArrayList<>();
+        switch (statement) {
+            case Statement.Data _, Statement.Block _ -> {}
+            case Statement.Print print -> all.add(print.value());
+            case Statement.If choice -> all.addAll(choice.tests());
+            case Statement.For loop -> {
+                all.add(loop.items());
+                loop.condition().ifPresent(all::add);
+            }
+            case Statement.SetValue set -> all.add(set.value());
+            case Statement.SetBlock set -> set.filter().ifPresent(all::add);
+            case Statement.Macro macro -> all.addAll(macro.signature().defaults());
+            case Statement.CallBlock block -> {
+                all.add(block.call());
+                all.addAll(block.signature().defaults());
+            }
+            case Statement.FilterBlock block -> all.add(block.filter());
+            case Statement.Include include -> all.add(include.template());
+            case Statement.Import imported -> all.add(imported.template());
+            case Statement.FromImport imported -> all.add(imported.template());
+            case Statement.Extends parent -> all.add(parent.template());
+            case Statement.With with -> all.addAll(with.values());
+        }
+        return all;
+    }
+
+    /** The bodies of a statement. */
+    public static List<List<Statement>> bodies(Statement statement) {
+        return switch (statement) {
+            case Statement.If choice -> {
+                List<List<Statement>> all = new ArrayList<>(choice.bodies());
+                all.add(choice.otherwise());
+                yield all;
+            }
+            case Statement.For loop -> List.of(loop.body(), loop.otherwise());
+            case Statement.SetBlock set -> List.of(set.body());
+            case Statement.Macro macro -> List.of(macro.body());
+            case Statement.CallBlock block -> List.of(block.body());
+            case Statement.FilterBlock block -> List.of(block.body());
+            case Statement.Block block -> List.of(block.body());
+            case Statement.With with -> List.of(with.body());
+            case Statement.Data _,
+                    Statement.Print _,
+                    Statement.SetValue _,
+                    Statement.Include _,
+                    Statement.Import _,
+                    Statement.FromImport _,
+                    Statement.Extends _ ->
+                    List.of();
+        };
+    }
+
+    /** Every expression in a body, however deep. */
+    public static void everywhere(List<Statement> body, Consumer<Expression> action) {
+        for (Statement statement : body) {
+            expressions(statement).forEach(one -> everywhere(one, action));
+            bodies(statement).forEach(inner -> everywhere(inner, action));
+        }
+    }
+
+    private static void everywhere(Expression expression, Consumer<Expression> action) {
+        action.accept(expression);
+        parts(expression).forEach(part -> everywhere(part, action));
+    }
+
+    /** Whether a body names a variable anywhere. */
+    public static boolean names(List<Statement> body, String name) {
+        boolean[] isFound = {false};
+        everywhere(
+                body,
+                one ->
+                        isFound[0] |=
+                                one instanceof Expression.Name used && used.name().equals(name));
+        return isFound[0];
+    }
+}

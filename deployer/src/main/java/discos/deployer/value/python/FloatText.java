@@ -1,0 +1,51 @@
+package discos.deployer.value.python;
+
+import java.math.BigDecimal;
+
+/** Prints floats as Python's {@code repr} does. */
+public final class FloatText {
+    private FloatText() {}
+
+    /** The shortest digits that read back as the same float. */
+    public static String repr(double value) {
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        if (value == 0) {
+            return 1 / value < 0 ? "-0.0" : "0.0";
+        }
+        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        String digits = shortest.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - shortest.scale();
+        StringBuilder text = new StringBuilder(value < 0 ? "-" : "");
+        if (exponent < -4 || exponent >= 16) {
+            text.append(digits.charAt(0));
+            if (digits.length() > 1) {
+                text.append('.').append(digits, 1, digits.length());
+            }
+            return text.append('e').append(exponentText(exponent)).toString();
+        }
+        if (exponent < 0) {
+            return text.append("0.").append("0".repeat(-exponent - 1)).append(digits).toString();
+        }
+        if (digits.length() <= exponent + 1) {
+            return text.append(digits)
+                    .append("0".repeat(exponent + 1 - digits.length()))
+                    .append(".0")
+                    .toString();
+        }
+        return text.append(digits, 0, exponent + 1)
+                .append('.')
+                .append(digits, exponent + 1, digits.length())
+                .toString();
+    }
+
+    /** Sign and at least two digits. */
+    static String exponentText(int exponent) {
+        String digits = Integer.toString(Math.abs(exponent));
+        return (exponent < 0 ? "-" : "+") + (digits.length() < 2 ? "0" + digits : digits);
+    }
+}

@@ -1,0 +1,159 @@
+package discos.deployer.value.python;
+
+import discos.deployer.value.None;
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.Secret;
+import discos.deployer.value.Tuple;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what follows a dot: methods bound to their value, and the few plain attributes. */
+public final class PythonAttributes {
+    private static final Set<String> GENERAL =
+            Set.of("__len__", "__contains__", "__getitem__", "__str__", "__repr__", "__class__");
+
+    private PythonAttributes() {}
+
+    /** The attribute; empty where Python raises {@code AttributeError}. */
+    public static Optional<Object> find(Object value, String name) {
+        if (value instanceof Named holder) {
+            return holder.attribute(name);
+        }
+        if (value instanceof Tuple tuple && tuple.item(name).isPresent()) {
+            return tuple.item(name);
+        }
+        if (value instanceof LocalDateTime moment) {
+            Optional<Object> plain = PythonDates.attribute(moment, name);
+            if (plain.isPresent()) {
+                return plain;
+            }
+        }
+        if (value instanceof Duration time) {
+            Optional<Object> plain = PythonDates.attribute(time, name);
+            if (plain.isPresent()) {
+                return plain;
+            }
+        }
+        if (PythonTypes.isNumber(value) && name.equals("real")) {
+            return Optional.of(value instanceof Boolean ? PythonNumbers.add(0L, value) : value);
+        }
+        if (name.equals("__name__") && value instanceof TypeName type) {
+            return Optional.of(type.name());
+        }
+        if (name.equals("__class__")) {
+            return Optional.of(new TypeName(PythonTypes.nameOf(value)));
+        }
+        if (!hasMethod(value, name)) {
+            return Optional.empty();
+        }
+        return Optional.of((PythonCallable) (args, named) -> call(value, name, args, named));
+    }
+
+    /** A value that has attributes of its own, such as a namespace. */
+    public interface Named {
+        /** The attribute; empty where there is none. */
+        Optional<Object> attribute(String name);
+    }
+
+    /** What {@code value.__class__} is. */
+    record TypeName(String name) {
+        @Override
+        public String toString() {
+            return "<class '" + name + "'>";
+        }
+    }
+
+    private static boolean hasMethod(Object value, String name) {
+        boolean isOwn =
+                switch (value) {
+                    case String _, Secret _ -> TextMethods.NAMES.contains(name);
+                    case PythonView _ -> false;
+                    case Tuple _ -> CollectionMethods.TUPLE.contains(name);
+                    case List<?> _ -> CollectionMethods.LIST.contains(name);
+                    case Map<?, ?> _ -> CollectionMethods.DICT.contains(name);
+                    case Set<?> _ -> CollectionMethods.SET.contains(name);
+                    case byte[] _ -> name.equals("decode") || name.equals("hex");
+                    case Long _, BigInteger _, Boolean _ ->
+                            name.equals("bit_length")
+                                    || name.equals("bit_count")
+                                    || name.equals("conjugate");
+                    case Double _ -> name.equals("is_integer") || name.equals("hex");
+                    case LocalDateTime _ ->
+                            Set.of(
+                                            "strftime",
+                                            "isoformat",
+                                            "timestamp",
+                                            "date",
+                                            "weekday",
+                                            "isoweekday",
+                                            "timetuple",
+                                            "replace")
+                                    .contains(name);
+                    case Duration _ -> name.equals("total_seconds");
+                    default -> false;
+                };
+        return isOwn || GENERAL.contains(name) && !(value instanceof None);
+    }
+
+    private static Object call(
+            Object value, String name, List<Object> args, Map<String, Object> named) {
+        Optional<Object> general = callGeneral(value, name, args);
+        if (general.isPresent()) {
+            return general.get();
+        }
+        return switch (value) {
+            case String text -> TextMethods.call(text, name, args, named);
+            case Secret secret -> TextMethods.call(secret.text(), name, args, named);
+            case List<?> list -> CollectionMethods.callList(list, name, args, named);
+            case Map<?, ?> map -> CollectionMethods.callDict(map, name, args, named);
+            case Set<?> set -> CollectionMethods.callSet(set, name, args);
+            case byte[] bytes -> callBytes(bytes, name, args, named);
+            case LocalDateTime moment ->
+                    PythonDates.call(moment, name, args, named).orElse(None.NONE);
+            case Duration time -> PythonDates.call(time, name).orElse(None.NONE);
+            default -> callNumber(value, name);
+        };
+    }
+
+    private static Optional<Object> callGeneral(Object value, String name, List<Object> args) {
+        return switch (name) {
+            case "__len__" -> Optional.of(PythonItems.length(value));
+            case "__contains__" -> Optional.of(PythonItems.contains(value, args.getFirst()));
+            case "__getitem__" ->
+                    Optional.of(
+                            PythonItems.at(value, args.getFirst())
+                                    .orElseThrow(
+                                            () ->
+                                                    PythonException.value(
+                                                            PythonText.repr(args.getFirst()))));
+            case "__str__" -> Optional.of(PythonText.str(value));
+            case "__repr__" -> Optional.of(PythonText.repr(value));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object callNumber(Object value, String name) {
+        return switch (name) {
+            case "bit_length" -> (long) PythonNumbers.big(value).abs().bitLength();
+            case "bit_count" -> (long) PythonNumbers.big(value).abs().bitCount();
+            case "is_integer" -> value instanceof Double d && Math.rint(d) == d;
+            default -> value;
+        };
+    }
+
+    private static Object callBytes(
+            byte[] bytes, String name, List<Object> args, Map<String, Object> named) {
+        if (name.equals("hex")) {
+            return java.util.HexFormat.of().formatHex(bytes);
+        }
+        String encoding = PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8"));
+        return new String(bytes, TextMethods.charset(encoding));
+    }
+}

@@ -1,0 +1,80 @@
+package discos.deployer.value.python;
+
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds and sets the entries of dicts, in which the keys 1, 1.0 and True are one. */
+public final class PythonDicts {
+    private PythonDicts() {}
+
+    /** The value under a key. */
+    public static Optional<Object> find(Map<?, ?> dict, Object key) {
+        requireHashable(key);
+        Object value = dict.get(key);
+        if (value != null) {
+            return Optional.of(value);
+        }
+        if (isAmbiguous(key)) {
+            for (Map.Entry<?, ?> entry : dict.entrySet()) {
+                if (isAmbiguous(entry.getKey()) && PythonOrder.isEqual(entry.getKey(), key)) {
+                    return Optional.of(entry.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sets the value under a key; an equal key stays as it was written first. */
+    public static void put(Map<Object, Object> dict, Object key, Object value) {
+        requireHashable(key);
+        dict.put(equalKey(dict, key), value);
+    }
+
+    /** The key in the dict that equals this one, or this one. */
+    public static Object equalKey(Map<?, ?> dict, Object key) {
+        if (isAmbiguous(key) && !dict.containsKey(key)) {
+            for (Object known : dict.keySet()) {
+                if (isAmbiguous(known) && PythonOrder.isEqual(known, key)) {
+                    return known;
+                }
+            }
+        }
+        return key;
+    }
+
+    private static boolean isAmbiguous(Object key) {
+        return PythonTypes.isNumber(key) || key instanceof Tuple;
+    }
+
+    /** Ends with a type error unless the value can be a key. */
+    public static void requireHashable(Object key) {
+        if (!isHashable(key)) {
+            if (key instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+            throw PythonException.type("unhashable type: '" + PythonTypes.nameOf(key) + "'");
+        }
+    }
+
+    /** Whether the value can be a key. */
+    public static boolean isHashable(Object key) {
+        if (key instanceof Tuple tuple) {
+            return tuple.stream().allMatch(PythonDicts::isHashable);
+        }
+        return !(key instanceof Map<?, ?>
+                || key instanceof List<?>
+                || key instanceof Set<?>
+                || key instanceof Undefined);
+    }
+
+    /** The same dict seen as one that can be changed. */
+    @SuppressWarnings("unchecked")
+    public static Map<Object, Object> open(Map<?, ?> dict) {
+        return (Map<Object, Object>) dict;
+    }
+}

@@ -1,0 +1,205 @@
+package discos.deployer.value.python;
+
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Secret;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the signs between two values do, whatever their types. */
+public final class PythonOperators {
+    private static final int LONGEST = 50_000_000;
+
+    private PythonOperators() {}
+
+    /** {@code left + right}. */
+    public static Object add(Object left, Object right) {
+        if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
+            return PythonNumbers.add(left, right);
+        }
+        requireDefined(left, right);
+        if (isText(left)) {
+            if (isText(right)) {
+                return PythonText.str(left) + PythonText.str(right);
+            }
+            throw cannotJoin(left, right, "concatenate");
+        }
+        if (left instanceof List<?> a) {
+            if (right instanceof List<?> b && a instanceof Tuple == b instanceof Tuple) {
+                List<Object> both = new ArrayList<>(a);
+                both.addAll(b);
+                return a instanceof Tuple ? new Tuple(both) : both;
+            }
+            throw cannotJoin(left, right, "concatenate");
+        }
+        if (left instanceof LocalDateTime moment && right instanceof Duration time) {
+            return moment.plus(time);
+        }
+        if (left instanceof Duration a && right instanceof Duration b) {
+            return a.plus(b);
+        }
+        throw unsupported("+", left, right);
+    }
+
+    private static PythonException cannotJoin(Object left, Object right, String verb) {
+        String type = PythonTypes.nameOf(left);
+        return PythonException.type(
+                "can only "
+                        + verb
+                        + " "
+                        + type
+                        + " (not \""
+                        + PythonTypes.nameOf(right)
+                        + "\") to "
+                        + type);
+    }
+
+    /** {@code left - right}. */
+    public static Object subtract(Object left, Object right) {
+        if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
+            return PythonNumbers.subtract(left, right);
+        }
+        requireDefined(left, right);
+        if (left instanceof LocalDateTime a) {
+            if (right instanceof LocalDateTime b) {
+                return Duration.between(b, a);
+            }
+            if (right instanceof Duration time) {
+                return a.minus(time);
+            }
+        }
+        if (left instanceof Duration a && right instanceof Duration b) {
+            return a.minus(b);
+        }
+        if (left instanceof Set<?> a && right instanceof Set<?> b) {
+            Set<Object> rest = new LinkedHashSet<>(a);
+            rest.removeAll(b);
+            return rest;
+        }
+        throw unsupported("-", left, right);
+    }
+
+    /** {@code left * right}. */
+    public static Object multiply(Object left, Object right) {
+        if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
+            return PythonNumbers.multiply(left, right);
+        }
+        requireDefined(left, right);
+        if (PythonTypes.isInteger(right) && isRepeatable(left)) {
+            return repeat(left, PythonNumbers.toInt(right));
+        }
+        if (PythonTypes.isInteger(left) && isRepeatable(right)) {
+            return repeat(right, PythonNumbers.toInt(left));
+        }
+        if (isRepeatable(left) || isRepeatable(right)) {
+            Object other = isRepeatable(left) ? right : left;
+            throw PythonException.type(
+                    "can't multiply sequence by non-int of type '"
+                            + PythonTypes.nameOf(other)
+                            + "'");
+        }
+        throw unsupported("*", left, right);
+    }
+
+    private static boolean isRepeatable(Object value) {
+        return isText(value) || value instanceof List<?>;
+    }
+
+    private static Object repeat(Object value, int times) {
+        int count = Math.max(0, times);
+        if (isText(value)) {
+            String text = PythonText.str(value);
+            requireShort((long) text.length() * count);
+            return text.repeat(count);
+        }
+        List<?> items = (List<?>) value;
+        requireShort((long) items.size() * count);
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.addAll(items);
+        }
+        return value instanceof Tuple ? new Tuple(all) : all;
+    }
+
+    private static void requireShort(long length) {
+        if (length > LONGEST) {
+            throw PythonException.value("the repeated value is too long");
+        }
+    }
+
+    /** {@code left / right}. */
+    public static Object divide(Object left, Object right) {
+        requireNumbers("/", left, right);
+        return PythonNumbers.divide(left, right);
+    }
+
+    /** {@code left // right}. */
+    public static Object floorDivide(Object left, Object right) {
+        requireNumbers("//", left, right);
+        return PythonNumbers.floorDivide(left, right);
+    }
+
+    /** {@code left % right}: the remainder, or the old way to format a text. */
+    public static Object modulo(Object left, Object right) {
+        if (isText(left)) {
+            requireDefined(left, right);
+            return PercentFormat.format(PythonText.str(left), right);
+        }
+        requireNumbers("%", left, right);
+        return PythonNumbers.modulo(left, right);
+    }
+
+    /** {@code left ** right}. */
+    public static Object power(Object left, Object right) {
+        requireNumbers("** or pow()", left, right);
+        return PythonNumbers.power(left, right);
+    }
+
+    /** {@code -value} or {@code +value}. */
+    public static Object sign(String sign, Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!PythonTypes.isNumber(value)) {
+            throw PythonException.type(
+                    "bad operand type for unary " + sign + ": '" + PythonTypes.nameOf(value) + "'");
+        }
+        return sign.equals("-") ? PythonNumbers.negate(value) : PythonNumbers.add(0L, value);
+    }
+
+    private static void requireNumbers(String sign, Object left, Object right) {
+        requireDefined(left, right);
+        if (!PythonTypes.isNumber(left) || !PythonTypes.isNumber(right)) {
+            throw unsupported(sign, left, right);
+        }
+    }
+
+    private static void requireDefined(Object left, Object right) {
+        if (left instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (right instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof String || value instanceof Secret;
+    }
+
+    private static PythonException unsupported(String sign, Object left, Object right) {
+        return PythonException.type(
+                "unsupported operand type(s) for "
+                        + sign
+                        + ": '"
+                        + PythonTypes.qualifiedNameOf(left)
+                        + "' and '"
+                        + PythonTypes.qualifiedNameOf(right)
+                        + "'");
+    }
+}

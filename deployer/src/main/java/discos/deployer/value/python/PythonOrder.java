@@ -1,0 +1,192 @@
+package discos.deployer.value.python;
+
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Secret;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Equality and order as Python has them: 1 equals 1.0 and True; texts and numbers have none. */
+public final class PythonOrder {
+    private PythonOrder() {}
+
+    /** {@code left == right}. */
+    public static boolean isEqual(Object left, Object right) {
+        if (left instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (right instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
+            return isEqualNumber(left, right);
+        }
+        return switch (left) {
+            case String text ->
+                    right instanceof Secret b ? text.equals(b.text()) : text.equals(right);
+            case Secret secret -> secret.text().equals(right) || secret.equals(right);
+            case Map<?, ?> map -> right instanceof Map<?, ?> other && isEqualMap(map, other);
+            case List<?> list ->
+                    right instanceof List<?> other
+                            && list instanceof Tuple == other instanceof Tuple
+                            && isEqualList(list, other);
+            case Set<?> set -> right instanceof Set<?> other && set.equals(other);
+            case byte[] bytes -> right instanceof byte[] other && Arrays.equals(bytes, other);
+            default -> left.equals(right);
+        };
+    }
+
+    private static boolean isEqualNumber(Object left, Object right) {
+        if (left instanceof Long a && right instanceof Long b) {
+            return a.longValue() == b.longValue();
+        }
+        if (isNan(left) || isNan(right)) {
+            return false;
+        }
+        return compareNumbers(left, right) == 0;
+    }
+
+    private static boolean isNan(Object value) {
+        return value instanceof Double number && Double.isNaN(number);
+    }
+
+    private static boolean isEqualList(List<?> left, List<?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        Iterator<?> others = right.iterator();
+        for (Object item : left) {
+            if (!isEqual(item, others.next())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEqualMap(Map<?, ?> left, Map<?, ?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (Map.Entry<?, ?> entry : left.entrySet()) {
+            Object other = PythonDicts.find(right, entry.getKey()).orElse(null);
+            if (other == null || !isEqual(entry.getValue(), other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int compareNumbers(Object left, Object right) {
+        if (left instanceof Long a && right instanceof Long b) {
+            return Long.compare(a, b);
+        }
+        if (left instanceof Double || right instanceof Double) {
+            boolean isExact = isHuge(left) || isHuge(right);
+            if (isExact && isFinite(left) && isFinite(right)) {
+                return decimal(left).compareTo(decimal(right));
+            }
+            double a = roughly(left);
+            double b = roughly(right);
+            return a < b ? -1 : a > b ? 1 : 0;
+        }
+        return PythonNumbers.big(left).compareTo(PythonNumbers.big(right));
+    }
+
+    private static boolean isHuge(Object value) {
+        return value instanceof BigInteger
+                || value instanceof Long number && Math.abs(number) > 1L << 53;
+    }
+
+    private static boolean isFinite(Object value) {
+        return !(value instanceof Double number) || Double.isFinite(number);
+    }
+
+    private static double roughly(Object value) {
+        return value instanceof BigInteger big ? big.doubleValue() : PythonNumbers.toDouble(value);
+    }
+
+    private static BigDecimal decimal(Object value) {
+        return value instanceof Double number
+                ? new BigDecimal(number)
+                : new BigDecimal(PythonNumbers.big(value));
+    }
+
+    /**
+     * Which of the two comes first.
+     *
+     * @param sign for the message where they have no order, such as {@code <}
+     */
+    public static int compare(String sign, Object left, Object right) {
+        if (left instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (right instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
+            return compareNumbers(left, right);
+        }
+        if (left instanceof String a && right instanceof String b) {
+            return compareText(a, b);
+        }
+        if (left instanceof List<?> a
+                && right instanceof List<?> b
+                && a instanceof Tuple == b instanceof Tuple) {
+            return compareLists(sign, a, b);
+        }
+        if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
+            return a.compareTo(b);
+        }
+        if (left instanceof Duration a && right instanceof Duration b) {
+            return a.compareTo(b);
+        }
+        if (left instanceof byte[] a && right instanceof byte[] b) {
+            return Arrays.compareUnsigned(a, b);
+        }
+        throw PythonException.type(
+                "'"
+                        + sign
+                        + "' not supported between instances of '"
+                        + PythonTypes.qualifiedNameOf(left)
+                        + "' and '"
+                        + PythonTypes.qualifiedNameOf(right)
+                        + "'");
+    }
+
+    /** By code points, which is not UTF-16's order for characters beyond the first plane. */
+    private static int compareText(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                boolean isHighA = Character.isSurrogate(a);
+                boolean isHighB = Character.isSurrogate(b);
+                return isHighA == isHighB ? Character.compare(a, b) : isHighA ? 1 : -1;
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+
+    private static int compareLists(String sign, List<?> left, List<?> right) {
+        Iterator<?> others = right.iterator();
+        for (Object item : left) {
+            if (!others.hasNext()) {
+                return 1;
+            }
+            Object other = others.next();
+            if (!isEqual(item, other)) {
+                return compare(sign, item, other);
+            }
+        }
+        return others.hasNext() ? -1 : 0;
+    }
+}

@@ -1,0 +1,191 @@
+package discos.deployer.value.python;
+
+import discos.deployer.value.None;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.Secret;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Prints values as Python's {@code str} and {@code repr} do. */
+public final class PythonText {
+    private PythonText() {}
+
+    /** What {@code str(value)} gives. */
+    public static String str(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Secret secret -> secret.text();
+            case LocalDateTime moment -> PythonDates.isoFormat(moment, " ");
+            case Duration time -> PythonDates.printed(time);
+            default -> repr(value);
+        };
+    }
+
+    /** What {@code repr(value)} gives. */
+    public static String repr(Object value) {
+        if (value instanceof Long || value instanceof Boolean || value instanceof None) {
+            return simple(value);
+        }
+        StringBuilder out = new StringBuilder();
+        write(out, value);
+        return out.toString();
+    }
+
+    private static String simple(Object value) {
+        if (value instanceof Boolean bool) {
+            return bool ? "True" : "False";
+        }
+        return value.toString();
+    }
+
+    private static void write(StringBuilder out, Object value) {
+        switch (value) {
+            case String text -> quote(out, text);
+            case Secret secret -> quote(out, secret.text());
+            case Double number -> out.append(FloatText.repr(number));
+            case Tuple tuple -> {
+                writeAll(out, "(", tuple, tuple.size() == 1 ? ",)" : ")");
+            }
+            case PythonRange range -> out.append(range.printed());
+            case PythonView view -> writeAll(out.append(view.typeName()), "([", view, "])");
+            case List<?> list -> writeAll(out, "[", list, "]");
+            case Set<?> set -> {
+                if (set.isEmpty()) {
+                    out.append("set()");
+                } else {
+                    writeAll(out, "{", set, "}");
+                }
+            }
+            case Map<?, ?> map -> writeMap(out, map);
+            case byte[] bytes -> quoteBytes(out, bytes);
+            case Undefined undefined -> {
+                if (!undefined.isLenient()) {
+                    throw undefined.used();
+                }
+            }
+            case LocalDateTime moment -> out.append(PythonDates.repr(moment));
+            case Duration time -> out.append(PythonDates.repr(time));
+            default -> out.append(simple(value));
+        }
+    }
+
+    private static void writeAll(
+            StringBuilder out, String open, Collection<?> items, String close) {
+        out.append(open);
+        Iterator<?> all = items.iterator();
+        while (all.hasNext()) {
+            write(out, all.next());
+            if (all.hasNext()) {
+                out.append(", ");
+            }
+        }
+        out.append(close);
+    }
+
+    private static void writeMap(StringBuilder out, Map<?, ?> map) {
+        out.append('{');
+        boolean isFirst = true;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!isFirst) {
+                out.append(", ");
+            }
+            isFirst = false;
+            write(out, entry.getKey());
+            out.append(": ");
+            write(out, entry.getValue());
+        }
+        out.append('}');
+    }
+
+    private static void quote(StringBuilder out, String text) {
+        char mark = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        out.append(mark);
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == mark || point == '\\') {
+                out.append('\\').append((char) point);
+            } else if (point >= ' ' && point < 127) {
+                out.append((char) point);
+            } else {
+                quoteSpecial(out, point);
+            }
+        }
+        out.append(mark);
+    }
+
+    private static void quoteSpecial(StringBuilder out, int point) {
+        switch (point) {
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (isPrintable(point)) {
+                    out.appendCodePoint(point);
+                } else if (point < 0x100) {
+                    out.append("\\x").append(hex(point, 2));
+                } else if (point < 0x10000) {
+                    out.append("\\u").append(hex(point, 4));
+                } else {
+                    out.append("\\U").append(hex(point, 8));
+                }
+            }
+        }
+    }
+
+    /** Whether Python's {@code str.isprintable} holds for a character. */
+    public static boolean isPrintable(int point) {
+        if (point == ' ') {
+            return true;
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+
+    private static String hex(int number, int width) {
+        String digits = Integer.toHexString(number);
+        return "0".repeat(width - digits.length()) + digits;
+    }
+
+    private static void quoteBytes(StringBuilder out, byte[] bytes) {
+        boolean hasSingle = false;
+        boolean hasDouble = false;
+        for (byte one : bytes) {
+            hasSingle |= one == '\'';
+            hasDouble |= one == '"';
+        }
+        char mark = hasSingle && !hasDouble ? '"' : '\'';
+        out.append('b').append(mark);
+        for (byte one : bytes) {
+            int point = one & 0xff;
+            if (point == mark || point == '\\') {
+                out.append('\\').append((char) point);
+            } else if (point >= ' ' && point < 127) {
+                out.append((char) point);
+            } else if (point == '\n' || point == '\r' || point == '\t') {
+                quoteSpecial(out, point);
+            } else {
+                out.append("\\x").append(hex(point, 2));
+            }
+        }
+        out.append(mark);
+    }
+}

@@ -1,0 +1,69 @@
+package discos.deployer.value.python;
+
+import discos.deployer.value.None;
+import discos.deployer.value.Omit;
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.Secret;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names Python's types. */
+public final class PythonTypes {
+    private PythonTypes() {}
+
+    /** What {@code type(value).__name__} is. */
+    public static String nameOf(Object value) {
+        return switch (value) {
+            case String _, Secret _, Omit _ -> "str";
+            case Boolean _ -> "bool";
+            case Long _, BigInteger _, Integer _ -> "int";
+            case Double _ -> "float";
+            case None _ -> "NoneType";
+            case Map<?, ?> _ -> "dict";
+            case Tuple _ -> "tuple";
+            case PythonRange _ -> "range";
+            case PythonView view -> view.typeName();
+            case List<?> _ -> "list";
+            case Set<?> _ -> "set";
+            case byte[] _ -> "bytes";
+            case Undefined _ -> "AnsibleUndefined";
+            case LocalDateTime _ -> "datetime";
+            case Duration _ -> "timedelta";
+            case PythonCallable _ -> "function";
+            default -> value.getClass().getSimpleName();
+        };
+    }
+
+    /** As error messages name it, where a moment is {@code datetime.datetime}. */
+    public static String qualifiedNameOf(Object value) {
+        return value instanceof LocalDateTime || value instanceof Duration
+                ? "datetime." + nameOf(value)
+                : nameOf(value);
+    }
+
+    /** Whether it is an integer; a bool is one. */
+    public static boolean isInteger(Object value) {
+        return value instanceof Long
+                || value instanceof BigInteger
+                || value instanceof Integer
+                || value instanceof Boolean;
+    }
+
+    /** Whether it is a number; a bool is one. */
+    public static boolean isNumber(Object value) {
+        return value instanceof Double || isInteger(value);
+    }
+
+    /** Whether it is a list or tuple, which is what Ansible calls a sequence. */
+    public static boolean isSequence(Object value) {
+        return value instanceof List<?>;
+    }
+}

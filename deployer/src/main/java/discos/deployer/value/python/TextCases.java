@@ -1,0 +1,70 @@
+package discos.deployer.value.python;
+
+import java.util.Locale;
+
+/** Upper, lower and title case as Python has them. */
+public final class TextCases {
+    private TextCases() {}
+
+    /** Every word's first letter in upper case; anything but a letter ends a word. */
+    static String title(String text) {
+        StringBuilder out = new StringBuilder();
+        boolean isStart = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(isStart ? Character.toTitleCase(c) : Character.toLowerCase(c));
+            isStart = !Character.isLetter(c);
+        }
+        return out.toString();
+    }
+
+    /** The first character in upper case, the others in lower. */
+    public static String capitalize(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, 1);
+        return text.substring(0, end).toUpperCase(Locale.ROOT)
+                + text.substring(end).toLowerCase(Locale.ROOT);
+    }
+
+    static String swap(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c ->
+                                out.appendCodePoint(
+                                        Character.isUpperCase(c)
+                                                ? Character.toLowerCase(c)
+                                                : Character.toUpperCase(c)));
+        return out.toString();
+    }
+
+    static boolean isCased(String text, boolean isUpper) {
+        boolean hasCase = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isUpper ? Character.isLowerCase(c) : Character.isUpperCase(c)) {
+                return false;
+            }
+            hasCase |= Character.isUpperCase(c) || Character.isLowerCase(c);
+        }
+        return hasCase;
+    }
+
+    static boolean isTitle(String text) {
+        boolean isStart = true;
+        boolean hasCase = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isUpper = Character.isUpperCase(c);
+            boolean isLower = Character.isLowerCase(c);
+            if (isUpper && !isStart || isLower && isStart) {
+                return false;
+            }
+            hasCase |= isUpper || isLower;
+            isStart = !isUpper && !isLower;
+        }
+        return hasCase;
+    }
+}

@@ -1,0 +1,99 @@
+package discos.deployer.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnsibleConfigTest {
+    private final Problems problems = new Problems();
+    @TempDir private Path folder;
+
+    @Test
+    void readsTheFileOfTheWorkingFolder() throws IOException {
+        Files.writeString(
+                folder.resolve("ansible.cfg"),
+                """
+                # a comment
+                ; another
+                [defaults]
+                inventory = inventory/hosts,extra
+                roles_path = roles:/usr/share/roles:~/roles
+                timeout=360 ; seconds
+                host_key_checking = False
+                remote_user: 'root'
+                any_errors_fatal = yes
+                stdout_callback = yaml
+                ansible_managed = Managed by
+                    DISCOS
+
+                [privilege_escalation]
+                become = True
+                """);
+        AnsibleConfig config = config(Map.of());
+        assertThat(problems.sorted()).isEmpty();
+        assertThat(config.paths(AnsibleOption.INVENTORY)).containsExactly("inventory/hosts,extra");
+        assertThat(config.paths(AnsibleOption.ROLES_PATH))
+                .containsExactly(folder.resolve("roles").toString(), "/usr/share/roles", "~/roles");
+        assertThat(config.number(AnsibleOption.TIMEOUT)).isEqualTo(360);
+        assertThat(config.is(AnsibleOption.HOST_KEY_CHECKING)).isFalse();
+        assertThat(config.text(AnsibleOption.REMOTE_USER)).isEqualTo("root");
+        assertThat(config.is(AnsibleOption.ANY_ERRORS_FATAL)).isTrue();
+        assertThat(config.is(AnsibleOption.BECOME)).isTrue();
+        assertThat(config.text(AnsibleOption.ANSIBLE_MANAGED)).isEqualTo("Managed by\nDISCOS");
+        assertThat(config.number(AnsibleOption.FORKS)).isEqualTo(5);
+        assertThat(config.isSet(AnsibleOption.FORKS)).isFalse();
+        assertThat(config.file()).contains(folder.resolve("ansible.cfg"));
+    }
+
+    @Test
+    void theEnvironmentWins() throws IOException {
+        Files.writeString(folder.resolve("other.cfg"), "[defaults]\nforks = 7\ntimeout = 1\n");
+        AnsibleConfig config =
+                config(
+                        Map.of(
+                                "ANSIBLE_CONFIG", "other.cfg",
+                                "ANSIBLE_FORKS", "9",
+                                "NO_COLOR", "anything"));
+        assertThat(config.number(AnsibleOption.FORKS)).isEqualTo(9);
+        assertThat(config.number(AnsibleOption.TIMEOUT)).isEqualTo(1);
+        assertThat(config.is(AnsibleOption.NOCOLOR)).isTrue();
+    }
+
+    @Test
+    void inventoryPathsBeginAtTheFile() throws IOException {
+        Files.createDirectories(folder.resolve("inventory"));
+        Files.writeString(folder.resolve("ansible.cfg"), "[defaults]\ninventory = inventory\n");
+        assertThat(config(Map.of()).paths(AnsibleOption.INVENTORY))
+                .containsExactly(folder.resolve("inventory").toString());
+    }
+
+    @Test
+    void mistakesHaveTheirPlace() throws IOException {
+        Files.writeString(
+                folder.resolve("ansible.cfg"),
+                "early = 1\n[defaults]\nforks = many\nno value\nhash_behaviour = merge\n");
+        config(Map.of("ANSIBLE_HOST_KEY_CHECKING", "perhaps"));
+        assertThat(problems.sorted())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "error[bad-setting]: host_key_checking must be true or false"
+                                + " (<environment variable ANSIBLE_HOST_KEY_CHECKING>)",
+                        "error[bad-ini-line]: there is no section before this line (ansible.cfg:1:1)",
+                        "error[bad-setting]: forks must be a whole number (ansible.cfg:3:9)",
+                        "error[bad-ini-line]: expected key = value but found 'no value'"
+                                + " (ansible.cfg:4:1)",
+                        "error[unsupported-setting]: hash_behaviour can only be 'replace' here"
+                                + " (ansible.cfg:5:18)");
+    }
+
+    private AnsibleConfig config(Map<String, String> environment) {
+        return AnsibleConfig.find(environment, folder, folder.resolve("home"), problems);
+    }
+}

@@ -1,0 +1,157 @@
+package discos.plugins.module.account;
+
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.GroupEntry;
+import discos.deployer.remote.query.GroupsOf;
+import discos.deployer.remote.query.PasswordEntry;
+import discos.deployer.remote.query.UserEntry;
+import discos.deployer.spi.Applied;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do to an account, and what to say of it. */
+final class UserChange {
+    private UserChange() {}
+
+    static Decision remove(UserArgs args) {
+        Result result =
+                Result.of("name", args.name())
+                        .with("state", "absent")
+                        .with("force", args.force())
+                        .with("remove", args.remove())
+                        .with("changed", true);
+        return new Decision.Change(
+                List.of(new UserCommands(args).remove()),
+                List.of(),
+                Looks.NONE,
+                Diff.NONE,
+                new Decision.Preview.Would(result),
+                applied -> applied.hasFailed() ? AccountCommand.failure(applied) : result);
+    }
+
+    static Decision create(UserArgs args, Seen seen) {
+        UserCommands commands = new UserCommands(args);
+        List<Step> steps = new ArrayList<>();
+        steps.add(commands.add(seen.of(new GroupEntry(args.name())).isPresent()));
+        if (args.password().isPresent()) {
+            steps.add(commands.setPassword());
+        }
+        if (args.passwordLock().isPresent()) {
+            steps.add(commands.lock(args.passwordLock().get()));
+        }
+        if (args.generateSshKey()) {
+            steps.add(UserKey.of(args).generate(args));
+        }
+        Result preview =
+                asked(args).with("create_home", args.createHome()).with("system", args.system());
+        return change(args, steps, preview);
+    }
+
+    static Decision modify(UserArgs args, Seen seen, UserEntry.User user) {
+        UserCommands commands = new UserCommands(args);
+        Optional<PasswordEntry.Shadow> shadow =
+                needsShadow(args) ? seen.of(new PasswordEntry(args.name())) : Optional.empty();
+        List<String> groups =
+                seen.of(new GroupsOf(args.name())).stream().map(GroupEntry.Group::name).toList();
+        UserCommands.Existing found =
+                new UserCommands.Existing(
+                        user,
+                        args.group().flatMap(name -> seen.of(new GroupEntry(name))),
+                        groups,
+                        shadow);
+        List<Step> steps = new ArrayList<>();
+        commands.modify(found).ifPresent(steps::add);
+        steps.addAll(password(args, commands, shadow));
+        if (args.generateSshKey() && !seen.of(UserKey.of(args)).exists()) {
+            steps.add(UserKey.of(args).generate(args));
+        }
+        if (steps.isEmpty()) {
+            return new Decision.Unchanged(described(args, asked(args), seen));
+        }
+        return change(args, steps, described(args, asked(args), seen));
+    }
+
+    /** Whether the shadow file says something that matters. */
+    static boolean needsShadow(UserArgs args) {
+        return args.password().isPresent()
+                || args.expires().isPresent()
+                || args.passwordLock().isPresent();
+    }
+
+    private static List<Step> password(
+            UserArgs args, UserCommands commands, Optional<PasswordEntry.Shadow> shadow) {
+        List<Step> steps = new ArrayList<>();
+        String hash = shadow.map(PasswordEntry.Shadow::hash).orElse("");
+        boolean isLocked = hash.startsWith("!");
+        String bare = isLocked ? hash.substring(1) : hash;
+        if (args.isPasswordKept()
+                && !args.password().orElseThrow().equals(hash)
+                && !args.password().orElseThrow().equals(bare)) {
+            steps.add(commands.setPassword());
+        }
+        if (args.passwordLock().isPresent() && args.passwordLock().get() != isLocked) {
+            steps.add(commands.lock(args.passwordLock().get()));
+        }
+        return steps;
+    }
+
+    private static Decision change(UserArgs args, List<Step> steps, Result preview) {
+        Result changed = preview.with("changed", true);
+        Looks after = Looks.of(new UserEntry(args.name()));
+        return new Decision.Change(
+                steps,
+                List.of(),
+                args.generateSshKey() ? after.and(UserKey.of(args)) : after,
+                Diff.NONE,
+                new Decision.Preview.Would(changed),
+                applied -> outcome(args, changed, applied));
+    }
+
+    private static Result outcome(UserArgs args, Result changed, Applied applied) {
+        return applied.hasFailed()
+                ? AccountCommand.failure(applied).with("name", args.name())
+                : described(args, changed, applied.seen());
+    }
+
+    private static Result asked(UserArgs args) {
+        Result result =
+                Result.of("name", args.name())
+                        .with("state", "present")
+                        .with("append", args.append())
+                        .with("move_home", args.moveHome());
+        if (args.password().isPresent()) {
+            result = result.with("password", "NOT_LOGGING_PASSWORD");
+        }
+        return args.groups().isPresent()
+                ? result.with("groups", String.join(",", args.groups().get()))
+                : result;
+    }
+
+    private static Result described(UserArgs args, Result result, Seen seen) {
+        Optional<UserEntry.User> user = seen.of(new UserEntry(args.name()));
+        Result described = result;
+        if (user.isPresent()) {
+            described =
+                    described
+                            .with("uid", user.get().uid())
+                            .with("group", user.get().gid())
+                            .with("comment", user.get().comment())
+                            .with("home", user.get().home())
+                            .with("shell", user.get().shell());
+        }
+        if (!args.generateSshKey()) {
+            return described;
+        }
+        UserKey.Found key = seen.of(UserKey.of(args));
+        return described
+                .with("ssh_key_file", key.path())
+                .with("ssh_public_key", key.publicKey())
+                .with("ssh_fingerprint", key.fingerprint());
+    }
+}

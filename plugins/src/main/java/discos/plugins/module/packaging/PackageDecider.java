@@ -1,0 +1,144 @@
+package discos.plugins.module.packaging;
+
+import discos.deployer.remote.Output;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.PackageStates;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides what a host lacks of the wanted packages, the same way for every tool. */
+final class PackageDecider {
+    private final PackageWish wish;
+    private final Tool tool;
+
+    PackageDecider(PackageWish wish, Tool tool) {
+        this.wish = wish;
+        this.tool = tool;
+    }
+
+    /** What must be seen before anything can be decided. */
+    static Looks looks(PackageWish wish) {
+        return Looks.of(new PackageStates(asked(wish)));
+    }
+
+    private static List<String> asked(PackageWish wish) {
+        return wish.names().stream().filter(name -> !isSpecial(name)).toList();
+    }
+
+    /** Groups, files, URLs and {@code *} are no names that rpm or dpkg can be asked for. */
+    private static boolean isSpecial(String name) {
+        return name.startsWith("@")
+                || name.contains("://")
+                || name.startsWith("/")
+                || name.contains("*");
+    }
+
+    Decision decide(Seen seen) {
+        if (wish.state() == PackageWish.State.LATEST && !seen.has(outdated())) {
+            return new Decision.More(Looks.of(outdated()));
+        }
+        List<String> wanted = wanted(seen);
+        List<String> commands = new ArrayList<>();
+        if (wish.isCacheUpdated()) {
+            commands.add(tool.updateCache(wish.options()));
+        }
+        if (!wanted.isEmpty()) {
+            commands.add(command(wanted));
+        }
+        if (wish.isAutoremoved()) {
+            commands.add(tool.autoremove());
+        }
+        Result result = Result.of("results", new ArrayList<Object>(wanted)).with("rc", 0L);
+        if (commands.isEmpty()) {
+            return new Decision.Unchanged(result.with("msg", ""));
+        }
+        boolean isChanged = !wanted.isEmpty() || wish.isAutoremoved();
+        return change(commands, result.with("changed", isChanged));
+    }
+
+    private ShellQuery outdated() {
+        return tool.outdated(wish.options());
+    }
+
+    private List<String> wanted(Seen seen) {
+        PackageStates.Installed installed = seen.of(new PackageStates(asked(wish)));
+        if (wish.state() == PackageWish.State.LATEST) {
+            List<String> old = seen.of(outdated()).text().lines().toList();
+            return wish.names().stream()
+                    .filter(name -> isLatestNeeded(name, installed, old))
+                    .toList();
+        }
+        boolean isWanted = wish.state() == PackageWish.State.PRESENT;
+        return wish.names().stream()
+                .filter(name -> isInstalled(name, installed) != isWanted)
+                .toList();
+    }
+
+    private static boolean isLatestNeeded(
+            String name, PackageStates.Installed installed, List<String> old) {
+        return name.equals("*")
+                ? !old.isEmpty()
+                : isSpecial(name) || !installed.has(name) || old.contains(name);
+    }
+
+    private boolean isInstalled(String name, PackageStates.Installed installed) {
+        int equals = name.indexOf('=');
+        if (tool != Tool.APT || equals < 0) {
+            return installed.has(name);
+        }
+        String version = name.substring(equals + 1);
+        return installed.packages().getOrDefault(name.substring(0, equals), List.of()).stream()
+                .anyMatch(one -> one.version().equals(version));
+    }
+
+    private String command(List<String> wanted) {
+        List<String> names = wanted.equals(List.of("*")) ? List.of() : wanted;
+        return switch (wish.state()) {
+            case ABSENT -> tool.remove(wanted, wish.options());
+            case PRESENT -> tool.install(wanted, wish.options());
+            case LATEST ->
+                    names.isEmpty()
+                            ? tool.upgrade(names, wish.options())
+                            : tool.install(names, wish.options());
+        };
+    }
+
+    private Decision change(List<String> commands, Result result) {
+        List<Step> steps = commands.stream().<Step>map(ShellStep::program).toList();
+        return new Decision.Change(
+                steps,
+                List.of(),
+                Looks.NONE,
+                Diff.NONE,
+                new Decision.Preview.Would(result),
+                applied -> outcome(applied, result));
+    }
+
+    private Result outcome(Applied applied, Result result) {
+        Output last = applied.last();
+        Result said =
+                result.with("rc", (long) last.exitCode())
+                        .with("stdout", last.text())
+                        .with("stderr", last.errorText());
+        if (!applied.hasFailed()) {
+            // groups, files and URLs cannot be asked for beforehand; the tool says if they were
+            // there
+            boolean isNothingDone =
+                    last.text().contains("Nothing to do")
+                            || last.text().contains("0 upgraded, 0 newly installed, 0 to remove");
+            return (isNothingDone ? said.with("changed", false) : said).with("msg", "");
+        }
+        String words = last.errorText().strip();
+        return said.with("failed", true)
+                .with("changed", false)
+                .with("msg", words.isEmpty() ? tool.program() + " failed" : words);
+    }
+}

@@ -1,0 +1,93 @@
+package discos.plugins.module.service;
+
+import discos.deployer.remote.query.ServiceState;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.List;
+import java.util.Optional;
+
+/** Controls systemd's units. */
+@ModuleInfo(
+        name = "systemd",
+        aliases = {"systemd_service", "ansible.builtin.systemd_service"},
+        doc = "Start, stop, enable and mask units of systemd, and reload its configuration.")
+public final class Systemd implements Module<Systemd.Args> {
+
+    /** The arguments. */
+    public record Args(
+            @Arg(
+                            doc = "Name of the unit.",
+                            aliases = {"service", "unit"})
+                    Optional<String> name,
+            @Arg(
+                            doc = "What it shall do.",
+                            choices = {"started", "stopped", "restarted", "reloaded"})
+                    Optional<String> state,
+            @Arg(doc = "Whether it starts at boot.") Optional<Boolean> enabled,
+            @Arg(doc = "Whether it is masked, so that nothing can start it.")
+                    Optional<Boolean> masked,
+            @Arg(doc = "Replace links that are in the way.", defaultValue = "no") boolean force,
+            @Arg(
+                            doc = "Read unit files again first.",
+                            aliases = "daemon-reload",
+                            defaultValue = "no")
+                    boolean daemonReload,
+            @Arg(
+                            doc = "Start systemd itself anew first.",
+                            aliases = "daemon-reexec",
+                            defaultValue = "no")
+                    boolean daemonReexec,
+            @Arg(
+                            doc = "Whose units.",
+                            choices = {"system", "user", "global"},
+                            defaultValue = "system")
+                    String scope,
+            @Arg(doc = "Do not wait until it is done.", defaultValue = "no") boolean noBlock) {}
+
+    @Override
+    public Looks look(Args args) {
+        return args.name().isPresent() ? Looks.of(new ServiceState(args.name().get())) : Looks.NONE;
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        String scope = args.scope().equals("system") ? "" : "--" + args.scope();
+        List<String> reloads =
+                ServiceChange.reloads(scope, args.daemonReload(), args.daemonReexec());
+        if (args.name().isEmpty()) {
+            if (reloads.isEmpty()) {
+                return Decision.fail(
+                        "one of the following is required: state, enabled, masked, daemon_reload,"
+                                + " daemon_reexec");
+            }
+            // reading unit files again is no change of the host, as Ansible sees it
+            return Decision.change(
+                    ServiceChange.steps(reloads), Diff.NONE, Result.of("changed", false));
+        }
+        ServiceState.Service service = seen.of(new ServiceState(args.name().get()));
+        if (service.init() != ServiceState.Init.SYSTEMD) {
+            return Decision.fail("this host is not run by systemd: use the module service");
+        }
+        Wish wish =
+                new Wish(
+                        args.name().get(),
+                        args.state(),
+                        args.enabled(),
+                        args.masked(),
+                        args.force(),
+                        args.noBlock(),
+                        scope);
+        boolean isOnlyMasked = args.masked().isPresent() && args.state().isEmpty();
+        if (!service.exists() && reloads.isEmpty() && !isOnlyMasked) {
+            return Decision.fail(
+                    "Could not find the requested service " + args.name().get() + ": host");
+        }
+        return ServiceChange.decide(wish, service, reloads);
+    }
+}

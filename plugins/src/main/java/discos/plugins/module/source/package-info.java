@@ -1,0 +1,5 @@
+/** Modules for work trees under version control. */
+@NullMarked
+package discos.plugins.module.source;
+
+import org.jspecify.annotations.NullMarked;

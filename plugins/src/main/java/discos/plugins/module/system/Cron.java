@@ -1,0 +1,169 @@
+package discos.plugins.module.system;
+
+import discos.deployer.remote.Content;
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.query.TextFile;
+import discos.deployer.remote.step.Remove;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a job or a variable in a crontab, or keeps it out. */
+@ModuleInfo(name = "cron", doc = "Manage jobs and variables of cron.")
+public final class Cron implements Module<Cron.Args> {
+
+    /** The arguments. */
+    public record Args(
+            @Arg(doc = "Description of the job, by which it is found again.") String name,
+            @Arg(doc = "The command to run.", aliases = "value") Optional<String> job,
+            @Arg(
+                            doc = "Whether it is wanted.",
+                            choices = {"present", "absent"},
+                            defaultValue = "present")
+                    String state,
+            @Arg(doc = "Whose crontab.") Optional<String> user,
+            @Arg(doc = "File in /etc/cron.d to edit instead.") Optional<String> cronFile,
+            @Arg(doc = "Keep the crontab before the change.", defaultValue = "no") boolean backup,
+            @Arg(doc = "Minute.", defaultValue = "*") String minute,
+            @Arg(doc = "Hour.", defaultValue = "*") String hour,
+            @Arg(doc = "Day of the month.", aliases = "dom", defaultValue = "*") String day,
+            @Arg(doc = "Month.", defaultValue = "*") String month,
+            @Arg(doc = "Day of the week.", aliases = "dow", defaultValue = "*") String weekday,
+            @Arg(
+                            doc = "A named time.",
+                            choices = {
+                                "annually",
+                                "daily",
+                                "hourly",
+                                "monthly",
+                                "reboot",
+                                "weekly",
+                                "yearly"
+                            })
+                    Optional<String> specialTime,
+            @Arg(doc = "Write the job as a comment.", defaultValue = "no") boolean disabled,
+            @Arg(doc = "Whether `name` is a variable and `job` its value.", defaultValue = "no")
+                    boolean env,
+            @Arg(doc = "Put a new variable after this one.") Optional<String> insertafter,
+            @Arg(doc = "Put a new variable before this one.") Optional<String> insertbefore) {
+
+        boolean isWanted() {
+            return state.equals("present");
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        return args.cronFile().isPresent()
+                ? Looks.of(new FileText(path(args)))
+                : Looks.of(table(args));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        Optional<String> mistake = mistake(args);
+        if (mistake.isPresent()) {
+            return Decision.fail(mistake.get());
+        }
+        String before = text(args, seen);
+        CronTable table = new CronTable(before);
+        CronTable after = table.edit(args);
+        Result result =
+                Result.of("jobs", after.jobs())
+                        .with("envs", after.variables())
+                        .with("cron_file", args.cronFile().orElse(""))
+                        .with("state", args.state());
+        if (after.text().equals(before)) {
+            return new Decision.Unchanged(result);
+        }
+        return Decision.change(
+                List.of(step(args, seen, after)),
+                Diff.of(
+                        args.cronFile().map(_ -> path(args)).orElse("crontab"),
+                        before,
+                        after.text()),
+                result.with("changed", true));
+    }
+
+    private static Optional<String> mistake(Args args) {
+        if (args.isWanted() && args.job().isEmpty()) {
+            return Optional.of("You must specify 'job' to install a new cron job or variable");
+        }
+        boolean hasTime =
+                !List.of(args.minute(), args.hour(), args.day(), args.month(), args.weekday())
+                        .equals(List.of("*", "*", "*", "*", "*"));
+        if (args.specialTime().isPresent() && hasTime) {
+            return Optional.of("You must specify time and date fields or special time.");
+        }
+        if (args.cronFile().isPresent() && args.user().isEmpty() && args.isWanted()) {
+            return Optional.of("To use cron_file=... parameter you must specify user=... as well");
+        }
+        return Optional.empty();
+    }
+
+    private static String path(Args args) {
+        String file = args.cronFile().orElseThrow();
+        return file.startsWith("/") ? file : "/etc/cron.d/" + file;
+    }
+
+    private static ShellQuery table(Args args) {
+        return new ShellQuery("crontab " + user(args) + "-l 2>/dev/null || :");
+    }
+
+    private static String user(Args args) {
+        return args.user().map(name -> "-u " + ShellQuote.quote(name) + " ").orElse("");
+    }
+
+    private static String text(Args args, Seen seen) {
+        return args.cronFile().isPresent()
+                ? seen.of(new FileText(path(args))).text()
+                : seen.of(table(args)).text();
+    }
+
+    private static Step step(Args args, Seen seen, CronTable after) {
+        if (args.cronFile().isEmpty()) {
+            // crontab checks what it installs and replaces the table as a whole
+            String backup =
+                    args.backup()
+                            ? "b=$(mktemp /tmp/crontab.XXXXXX) && { crontab "
+                                    + user(args)
+                                    + "-l >\"$b\" 2>/dev/null; printf 'backup_file=%s\\n' \"$b\"; }\n"
+                            : "";
+            return new ShellStep(
+                    backup + "crontab " + user(args) + "\"$1\"",
+                    List.of(Content.of(after.text())),
+                    true);
+        }
+        TextFile before = seen.of(new FileText(path(args)));
+        return after.text().isEmpty()
+                ? new Remove(path(args))
+                : ConfigFile.write(before, after.lines(), args.backup());
+    }
+
+    /** The words of the five fields, or the named time. */
+    static String when(Args args) {
+        List<String> fields = new ArrayList<>();
+        if (args.specialTime().isPresent()) {
+            fields.add("@" + args.specialTime().get());
+        } else {
+            fields.addAll(
+                    List.of(args.minute(), args.hour(), args.day(), args.month(), args.weekday()));
+        }
+        if (args.cronFile().isPresent()) {
+            fields.add(args.user().orElse("root"));
+        }
+        return String.join(" ", fields);
+    }
+}

@@ -1,0 +1,144 @@
+package discos.plugins.module.system;
+
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.MountTable;
+import discos.deployer.remote.query.TextFile;
+import discos.deployer.remote.step.FileAttributes;
+import discos.deployer.remote.step.MakeDirectory;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a file system in fstab(5), mounted or not. */
+@ModuleInfo(
+        name = "mount",
+        collection = "ansible.posix",
+        doc = "Mount and unmount file systems and manage fstab.")
+public final class Mount implements Module<Mount.Args> {
+
+    /** The arguments. */
+    public record Args(
+            @Arg(doc = "Folder it is mounted on.", aliases = "name", isPath = true) String path,
+            @Arg(doc = "Device, or what else is mounted.") Optional<String> src,
+            @Arg(doc = "Type of the file system.") Optional<String> fstype,
+            @Arg(doc = "Options.") Optional<String> opts,
+            @Arg(doc = "Field of dump(8).", defaultValue = "0") String dump,
+            @Arg(doc = "Field of fsck(8).", defaultValue = "0") String passno,
+            @Arg(
+                            doc = "In fstab, mounted, neither, or only the one.",
+                            choices = {
+                                "absent",
+                                "mounted",
+                                "present",
+                                "unmounted",
+                                "remounted",
+                                "ephemeral"
+                            })
+                    String state,
+            @Arg(doc = "File to edit.", defaultValue = "/etc/fstab", isPath = true) String fstab,
+            @Arg(doc = "Whether it is mounted at boot.", defaultValue = "yes") boolean boot,
+            @Arg(doc = "Keep the file before the change.", defaultValue = "no") boolean backup) {
+
+        boolean isInTable() {
+            return state.equals("mounted") || state.equals("present");
+        }
+
+        String options() {
+            String given = opts.orElse("defaults");
+            return boot || given.contains("noauto") ? given : given + ",noauto";
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.of(
+                new FileText(args.fstab()), new MountTable(), FileState.following(args.path()));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        boolean needsSource = args.isInTable() || args.state().equals("ephemeral");
+        if (needsSource && (args.src().isEmpty() || args.fstype().isEmpty())) {
+            return Decision.fail(
+                    "state is "
+                            + args.state()
+                            + " but all of the following are missing: src, fstype");
+        }
+        TextFile before = seen.of(new FileText(args.fstab()));
+        List<String> lines = FileSystemTable.edit(before.lines(), args);
+        boolean isMounted = isMounted(args, seen);
+        List<Step> steps = new ArrayList<>();
+        boolean isTableChanged = !lines.equals(before.lines());
+        if (needsSource
+                && !args.state().equals("present")
+                && !seen.of(FileState.following(args.path())).exists()) {
+            steps.add(new MakeDirectory(args.path(), FileAttributes.NONE));
+        }
+        if (isTableChanged) {
+            steps.add(ConfigFile.write(before, lines, args.backup()));
+        }
+        command(args, isMounted, isTableChanged).ifPresent(text -> steps.add(ShellStep.of(text)));
+        Result result =
+                Result.of("name", args.path())
+                        .with("src", args.src().orElse(""))
+                        .with("fstype", args.fstype().orElse(""))
+                        .with("opts", args.options())
+                        .with("dump", args.dump())
+                        .with("passno", args.passno())
+                        .with("fstab", args.fstab());
+        return steps.isEmpty()
+                ? new Decision.Unchanged(result)
+                : Decision.change(
+                        steps, ConfigFile.diff(before, lines), result.with("changed", true));
+    }
+
+    private static boolean isMounted(Args args, Seen seen) {
+        return seen.of(new MountTable()).stream()
+                .anyMatch(mount -> mount.target().equals(args.path()));
+    }
+
+    private static Optional<String> command(Args args, boolean isMounted, boolean isTableChanged) {
+        String path = ShellQuote.quote(args.path());
+        return switch (args.state()) {
+            case "mounted" -> {
+                if (!isMounted) {
+                    yield Optional.of("mount " + path);
+                }
+                yield isTableChanged ? Optional.of("mount -o remount " + path) : Optional.empty();
+            }
+            case "remounted" -> Optional.of("mount -o remount " + path);
+            case "unmounted" -> isMounted ? Optional.of("umount " + path) : Optional.empty();
+            case "absent" ->
+                    Optional.of(
+                                    (isMounted ? "umount " + path + " || exit 1\n" : "")
+                                            + (isTableChanged || isMounted
+                                                    ? "[ ! -d " + path + " ] || rmdir " + path
+                                                    : ""))
+                            .filter(text -> !text.isEmpty());
+            case "ephemeral" ->
+                    isMounted
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "mount -t "
+                                            + ShellQuote.quote(args.fstype().orElseThrow())
+                                            + " -o "
+                                            + ShellQuote.quote(args.options())
+                                            + " "
+                                            + ShellQuote.quote(args.src().orElseThrow())
+                                            + " "
+                                            + path);
+            default -> Optional.empty();
+        };
+    }
+}

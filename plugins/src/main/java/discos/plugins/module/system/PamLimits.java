@@ -1,0 +1,132 @@
+package discos.plugins.module.system;
+
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps one limit of limits.conf(5). */
+@ModuleInfo(
+        name = "pam_limits",
+        collection = "community.general",
+        doc = "Set a limit of a user or group in limits.conf.")
+public final class PamLimits implements Module<PamLimits.Args> {
+
+    /** The arguments. */
+    public record Args(
+            @Arg(doc = "User, `@group`, `*` or a wildcard.") String domain,
+            @Arg(
+                            doc = "Which of the two limits.",
+                            choices = {"hard", "soft", "-"})
+                    String limitType,
+            @Arg(
+                            doc = "What is limited.",
+                            choices = {
+                                "core",
+                                "data",
+                                "fsize",
+                                "memlock",
+                                "nofile",
+                                "rss",
+                                "stack",
+                                "cpu",
+                                "nproc",
+                                "as",
+                                "maxlogins",
+                                "maxsyslogins",
+                                "priority",
+                                "locks",
+                                "sigpending",
+                                "msgqueue",
+                                "nice",
+                                "rtprio",
+                                "chroot"
+                            })
+                    String limitItem,
+            @Arg(doc = "The limit, or `unlimited`.") String value,
+            @Arg(doc = "Keep a limit that is lower already.", defaultValue = "no") boolean useMin,
+            @Arg(doc = "Keep a limit that is higher already.", defaultValue = "no") boolean useMax,
+            @Arg(doc = "Keep the file before the change.", defaultValue = "no") boolean backup,
+            @Arg(doc = "File to edit.", defaultValue = "/etc/security/limits.conf", isPath = true)
+                    String dest,
+            @Arg(doc = "Comment behind the limit.", defaultValue = "") String comment) {}
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.of(new FileText(args.dest()));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        if (args.useMin() && args.useMax()) {
+            return Decision.fail("Cannot use use_min and use_max at the same time.");
+        }
+        if (!isLimit(args.value())) {
+            return Decision.fail(
+                    "Argument 'value' can be one of 'unlimited', 'infinity', '-1' or an integer");
+        }
+        TextFile before = seen.of(new FileText(args.dest()));
+        List<String> lines = edit(before.lines(), args);
+        if (lines.equals(before.lines())) {
+            return new Decision.Unchanged(Result.message(String.join("\n", lines)));
+        }
+        return Decision.change(
+                List.of(ConfigFile.write(before, lines, args.backup())),
+                ConfigFile.diff(before, lines),
+                Result.of("changed", true));
+    }
+
+    private static boolean isLimit(String value) {
+        return List.of("unlimited", "infinity", "-1").contains(value) || value.matches("-?[0-9]+");
+    }
+
+    /** The lines once the limit is right; one line for the limit remains. */
+    static List<String> edit(List<String> before, Args args) {
+        List<String> lines = new ArrayList<>();
+        boolean isThere = false;
+        for (String line : before) {
+            String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
+            boolean isTheirs =
+                    words.length == 4
+                            && words[0].equals(args.domain())
+                            && words[1].equals(args.limitType())
+                            && words[2].equals(args.limitItem());
+            if (!isTheirs) {
+                lines.add(line);
+            } else if (!isThere) {
+                isThere = true;
+                String value = chosen(words[3], args);
+                lines.add(value.equals(words[3]) ? line : line(args, value));
+            }
+        }
+        if (!isThere) {
+            lines.add(line(args, args.value()));
+        }
+        return lines;
+    }
+
+    private static String chosen(String now, Args args) {
+        boolean keepsLower = args.useMin() && order(now) < order(args.value());
+        boolean keepsHigher = args.useMax() && order(now) > order(args.value());
+        return keepsLower || keepsHigher ? now : args.value();
+    }
+
+    private static long order(String value) {
+        return value.matches("-?[0-9]+") && !value.equals("-1")
+                ? Long.parseLong(value)
+                : Long.MAX_VALUE;
+    }
+
+    private static String line(Args args, String value) {
+        String comment = args.comment().isEmpty() ? "" : "\t#" + args.comment();
+        return String.join("\t", args.domain(), args.limitType(), args.limitItem(), value)
+                + comment;
+    }
+}

@@ -1,0 +1,110 @@
+package discos.plugins.module.system;
+
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sets the time zone of a machine. */
+@ModuleInfo(
+        name = "timezone",
+        collection = "community.general",
+        doc = "Set the time zone of a machine.")
+public final class Timezone implements Module<Timezone.Args> {
+    private static final String ZONES = "/usr/share/zoneinfo/";
+
+    /** The arguments. */
+    public record Args(
+            @Arg(doc = "Name of the zone, such as `Etc/UTC`.") Optional<String> name,
+            @Arg(
+                            doc = "Whether the hardware clock keeps UTC or local time.",
+                            aliases = "rtc",
+                            choices = {"UTC", "local"})
+                    Optional<String> hwclock) {}
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.of(now(args));
+    }
+
+    /**
+     * The zone now, by its link or by the file that Debian and CentOS 6 keep, and whether it
+     * exists.
+     */
+    private static ShellQuery now(Args args) {
+        return new ShellQuery(
+                """
+                l=$(readlink -f /etc/localtime 2>/dev/null)
+                case $l in %s*) printf '%%s\\n' "${l#%s}" ;;
+                *) { sed -n '/^[^#]/{p;q;}' /etc/timezone || sed -n 's/^ZONE="*\\([^"]*\\).*/\\1/p' /etc/sysconfig/clock; } 2>/dev/null ;; esac
+                [ -f %s ] && echo known || echo unknown
+                exit 0
+                """
+                        .formatted(
+                                ZONES, ZONES, ShellQuote.quote(ZONES + args.name().orElse("UTC"))));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        if (args.hwclock().isPresent()) {
+            return Decision.fail(
+                    "hwclock is not set by this version: run hwclock --systohc with command");
+        }
+        if (args.name().isEmpty()) {
+            return Decision.fail("one of the following is required: hwclock, name");
+        }
+        String name = args.name().get();
+        List<String> lines = seen.of(now(args)).text().lines().toList();
+        if (lines.isEmpty() || !lines.getLast().equals("known")) {
+            return Decision.fail("given timezone \"" + name + "\" is not available");
+        }
+        String before = lines.size() > 1 ? lines.getFirst() : "";
+        if (same(before, name)) {
+            return new Decision.Unchanged(Result.EMPTY);
+        }
+        return Decision.change(
+                List.of(ShellStep.of(set(name))),
+                Diff.of("timezone", before + "\n", name + "\n"),
+                Result.of("changed", true));
+    }
+
+    /** UTC has many names and one file, so its names count as the same. */
+    private static boolean same(String before, String wanted) {
+        Map<String, String> names =
+                Map.of(
+                        "Etc/UTC",
+                        "UTC",
+                        "Etc/UCT",
+                        "UTC",
+                        "Zulu",
+                        "UTC",
+                        "Etc/Universal",
+                        "UTC",
+                        "Etc/Zulu",
+                        "UTC");
+        return names.getOrDefault(before, before).equals(names.getOrDefault(wanted, wanted));
+    }
+
+    private static String set(String name) {
+        String zone = ShellQuote.quote(name);
+        return """
+        ln -sf %s /etc/localtime.discos && mv -f /etc/localtime.discos /etc/localtime || exit 1
+        if [ -f /etc/timezone ]; then printf '%%s\\n' %s >/etc/timezone || exit 1; fi
+        if [ -f /etc/sysconfig/clock ]; then
+            t=$(mktemp /etc/sysconfig/clock.XXXXXX) || exit 1
+            { sed '/^ZONE=/d' /etc/sysconfig/clock; printf 'ZONE="%%s"\\n' %s; } >"$t" && chmod 0644 "$t" && mv -f "$t" /etc/sysconfig/clock
+        fi
+        """
+                .formatted(ShellQuote.quote(ZONES + name), zone, zone);
+    }
+}
