@@ -1,10 +1,12 @@
 package discos.plugins.cases;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,10 @@ import java.util.TreeMap;
 /** The files of a case: written before, compared after. */
 record CaseFolder(Path root) {
 
-    /** Writes files; a text is a file, {@code link}, {@code mode} and {@code text} say more. */
+    /**
+     * Writes files; a text is a file, {@code link}, {@code mode}, {@code text} and {@code bytes} in
+     * base 64 say more.
+     */
     void write(Map<String, Object> files) throws IOException {
         for (Map.Entry<String, Object> entry : files.entrySet()) {
             Path path = root.resolve(entry.getKey());
@@ -43,7 +48,13 @@ record CaseFolder(Path root) {
             Files.createDirectories(path);
         } else {
             Object text = details.get("text");
-            Files.writeString(path, text == null ? "" : String.valueOf(text));
+            Object bytes = details.get("bytes");
+            Files.write(
+                    path,
+                    bytes == null
+                            ? (text == null ? "" : String.valueOf(text))
+                                    .getBytes(StandardCharsets.UTF_8)
+                            : Base64.getDecoder().decode(String.valueOf(bytes)));
         }
         Object mode = details.get("mode");
         String standard = isFolder ? "0755" : "0644";
@@ -69,7 +80,10 @@ record CaseFolder(Path root) {
         if (Files.isDirectory(path)) {
             return "folder " + mode(path);
         }
-        return "file " + mode(path) + " " + new String(Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return "file "
+                + mode(path)
+                + " "
+                + new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
     }
 
     /** The permission bits as four octal digits. */
