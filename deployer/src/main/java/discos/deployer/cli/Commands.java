@@ -1,11 +1,11 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.sandbox.SandboxException;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.source.ProblemPrinter;
-import discos.deployer.cli.wiring.DiskFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

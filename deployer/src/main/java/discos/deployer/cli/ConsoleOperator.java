@@ -16,8 +16,7 @@ final class ConsoleOperator implements Operator, Interactions {
 
     ConsoleOperator(World world) {
         this.world = world;
-        this.input =
-                new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
+        this.input = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
     }
 
     @Override

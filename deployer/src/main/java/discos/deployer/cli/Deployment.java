@@ -77,12 +77,15 @@ final class Deployment {
         Extent extent = extent(limit, wanted.isPresent());
         Preparer.Prepared prepared =
                 new Preparer(files, tools, control, List.of("roles"))
-                        .prepare(
-                                Stations.playbook(system.station()), inventory, extent, variables);
+                        .prepare(Stations.playbook(system.station()), inventory, extent, variables);
         Optional<RunningSandbox> sandbox = sandbox(prepared);
         try (RunSession session =
                 new RunSession(
-                        world, system.toString(), options.output, options.verbosity.length, false)) {
+                        world,
+                        system.toString(),
+                        options.output,
+                        options.verbosity.length,
+                        false)) {
             announce(session.terminal(), source);
             prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
             return new Conductor(tools, files, control, connectors(sandbox), session.outside())
@@ -104,8 +107,7 @@ final class Deployment {
                 release, new BundleMaker(mirror, state.resolve(name).resolve("bundles")));
     }
 
-    private Map<String, Object> variables(
-            Optional<ReleaseModule.Source> source, String builtFor) {
+    private Map<String, Object> variables(Optional<ReleaseModule.Source> source, String builtFor) {
         Map<String, Object> variables = new LinkedHashMap<>();
         if (profile.station().isProduction() || source.isPresent()) {
             variables.put("station", builtFor);
