@@ -12,6 +12,7 @@ import discos.plugins.module.control.GetEnt;
 import discos.plugins.module.control.Pause;
 import discos.plugins.module.control.Ping;
 import discos.plugins.module.control.WaitForConnection;
+import discos.plugins.module.facts.Setup;
 import discos.plugins.module.file.Copy;
 import discos.plugins.module.file.FileModule;
 import discos.plugins.module.file.Slurp;
@@ -29,7 +30,7 @@ final class BuiltInModules {
     private BuiltInModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(files(), texts(), commands(), control())
+        return Stream.of(files(), texts(), commands(), control(), BuiltInSystemModules.all())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -60,6 +61,7 @@ final class BuiltInModules {
                 new GetEnt(),
                 new Pause(),
                 new Ping(),
+                new Setup(),
                 new WaitForConnection());
     }
 }

@@ -75,10 +75,14 @@ final class Deployment {
                 new ControlMachine(
                         world.environment(), world.home(), world.clock(), new java.util.Random());
         Extent extent = extent(limit, wanted.isPresent());
-        Preparer.Prepared prepared =
-                new Preparer(files, tools, control, List.of("roles"))
-                        .prepare(Stations.playbook(system.station()), inventory, extent, variables);
+        Preparer preparer = new Preparer(files, tools, control, List.of("roles"));
+        String playbook = Stations.playbook(system.station());
+        Preparer.Prepared prepared = preparer.prepare(playbook, inventory, extent, variables);
         Optional<RunningSandbox> sandbox = sandbox(prepared);
+        if (sandbox.isPresent()) {
+            Inventory mapped = Sandboxes.mapped(inventory, sandbox.get());
+            prepared = preparer.prepare(playbook, mapped, extent, variables);
+        }
         try (RunSession session =
                 new RunSession(
                         world,
@@ -113,6 +117,9 @@ final class Deployment {
             variables.put("station", builtFor);
         }
         variables.put("cdb", profile.cdb());
+        if (options.isSandbox) {
+            variables.put("sandbox", true);
+        }
         source.map(ReleaseModule.Source::release)
                 .ifPresent(
                         release -> {
@@ -187,7 +194,7 @@ final class Deployment {
                         options.privateKey.or(() -> ssh.privateKey().map(Object::toString)))
                 .with("ansible_port", Optional.of(ssh.port()))
                 .with("ansible_timeout", Optional.of(ssh.times().connect().toSeconds()))
-                .flag("ansible_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
+                .flag("ansible_ssh_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
                 .with(
                         "ansible_ssh_host_key_checking",
                         ssh.trust().isHostKeyChecked() ? Optional.empty() : Optional.of("false"))

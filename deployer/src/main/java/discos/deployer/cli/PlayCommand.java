@@ -48,7 +48,7 @@ final class PlayCommand implements Callable<Integer> {
         Problems problems = new Problems();
         DiskFiles files = new DiskFiles(world.folder());
         AnsibleConfig config =
-                AnsibleConfig.find(world.folder(), world.userHome(), world.environment(), problems);
+                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
         Map<String, Object> extraVars = new ExtraVariables(files, problems).read(options.extraVars);
         Inventory inventory = inventory(config, problems);
         problems.throwIfAny();

@@ -41,6 +41,17 @@ public final class Sandbox {
                 name, new Engine(commands, scripts), new SandboxKeys(state.resolve(name)));
     }
 
+    /**
+     * The names of the machines' images, once an engine and the images are set up.
+     *
+     * @param progress receives what is being done, line by line
+     * @throws SandboxException if there is no engine or an image cannot be built
+     */
+    public static MachineImages images(
+            Path state, CommandRunner commands, Consumer<String> progress) throws SandboxException {
+        return new Engine(commands, ScriptFolder.in(state.resolve("scripts"))).ensure(progress);
+    }
+
     Sandbox(String station, Engine engine, SandboxKeys keys) {
         this.station = station;
         this.engine = engine;

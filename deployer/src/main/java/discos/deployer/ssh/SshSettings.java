@@ -109,7 +109,7 @@ final class SshSettings {
     }
 
     boolean allowsLegacy() {
-        return option("legacy_algorithms").filter(SshSettings::isTrue).isPresent();
+        return option("ssh_legacy_algorithms").filter(SshSettings::isTrue).isPresent();
     }
 
     HostKeyPolicy hostKeyPolicy() {

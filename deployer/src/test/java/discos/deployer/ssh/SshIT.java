@@ -232,7 +232,7 @@ class SshIT {
         assertThat(failure).isInstanceOf(HostFailure.Unusable.class);
         assertThat(failure.advice()).contains("legacy_algorithms");
         Map<String, Object> options = new LinkedHashMap<>(key());
-        options.put("legacy_algorithms", true);
+        options.put("ssh_legacy_algorithms", true);
         try (Machine machine = open(options)) {
             assertThat(run(machine, RunCommand.of("echo", "in")).text()).isEqualTo("in\n");
         }

@@ -37,6 +37,11 @@ public final class JsonFilters {
         return new JsonWriter(indent, isSorted, isAscii, separators).write(in);
     }
 
+    /** The value of a JSON text. */
+    public static Object parse(String text) {
+        return new JsonReader(text).read();
+    }
+
     private static Object read(Object in) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();

@@ -18,6 +18,7 @@ import java.util.Optional;
  * container's, and a host without a container is refused. So no real machine can be contacted.
  */
 public record SandboxConnector(Connector connector, RunningSandbox sandbox) implements Connector {
+    private static final String PREFIX = "ansible_";
     private static final int PORT = 22;
 
     @Override
@@ -28,11 +29,8 @@ public record SandboxConnector(Connector connector, RunningSandbox sandbox) impl
     private Address inSandbox(Address address) throws HostUnavailableException {
         try {
             Map<String, Object> options = new LinkedHashMap<>();
-            options.put("ssh_private_key_file", sandbox.privateKey().toString());
-            options.put(
-                    "ssh_common_args",
-                    "-F none -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o UserKnownHostsFile="
-                            + sandbox.knownHosts());
+            sandbox.variablesOf(address.name())
+                    .forEach((name, value) -> options.put(name.substring(PREFIX.length()), value));
             return new Address(
                     address.name(),
                     sandbox.addressOf(address.name()),

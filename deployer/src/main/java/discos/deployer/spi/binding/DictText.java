@@ -19,7 +19,7 @@ final class DictText {
             throw new Impossible(PythonText.typeOf(value) + " cannot be converted to a dict");
         }
         if (text.startsWith("{")) {
-            return JsonText.object(text);
+            return JsonValue.object(text);
         }
         if (!text.contains("=")) {
             throw new Impossible("dictionary requested, could not parse JSON or key=value");

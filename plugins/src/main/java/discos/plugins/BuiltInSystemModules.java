@@ -1,0 +1,56 @@
+package discos.plugins;
+
+import discos.deployer.spi.Module;
+import discos.plugins.module.account.AuthorizedKey;
+import discos.plugins.module.account.Group;
+import discos.plugins.module.account.KnownHosts;
+import discos.plugins.module.account.User;
+import discos.plugins.module.packaging.Apt;
+import discos.plugins.module.packaging.Package;
+import discos.plugins.module.packaging.Yum;
+import discos.plugins.module.packaging.YumRepository;
+import discos.plugins.module.service.Service;
+import discos.plugins.module.service.Systemd;
+import discos.plugins.module.source.GitModule;
+import discos.plugins.module.system.Cron;
+import discos.plugins.module.system.Hostname;
+import discos.plugins.module.system.Mount;
+import discos.plugins.module.system.PamLimits;
+import discos.plugins.module.system.Sysctl;
+import discos.plugins.module.system.Timezone;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The built-in modules for accounts, services, packages and the system's own settings. */
+final class BuiltInSystemModules {
+    private BuiltInSystemModules() {}
+
+    static List<Module<?>> all() {
+        return Stream.of(accounts(), services(), settings(), packages())
+                .<Module<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Module<?>> accounts() {
+        return List.of(new AuthorizedKey(), new Group(), new KnownHosts(), new User());
+    }
+
+    private static List<Module<?>> services() {
+        return List.of(new Service(), new Systemd());
+    }
+
+    private static List<Module<?>> settings() {
+        return List.of(
+                new Cron(),
+                new Hostname(),
+                new Mount(),
+                new PamLimits(),
+                new Sysctl(),
+                new Timezone());
+    }
+
+    private static List<Module<?>> packages() {
+        return List.of(
+                new Apt(), new GitModule(), new Package(), new Yum(), new YumRepository());
+    }
+}

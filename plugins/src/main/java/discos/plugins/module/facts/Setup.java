@@ -1,0 +1,99 @@
+package discos.plugins.module.facts;
+
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers the facts of a host. */
+@ModuleInfo(name = "setup", aliases = "gather_facts", doc = "Gathers the facts of a host.")
+public final class Setup implements Module<Setup.Args> {
+
+    /** See {@link Setup}. */
+    public record Args(
+            @Arg(
+                            defaultValue = "all",
+                            doc = "Groups of facts: `all`, `min`, or names; `!` leaves one out.")
+                    List<String> gatherSubset,
+            @Arg(defaultValue = "10", doc = "Seconds that one group of facts may take.")
+                    int gatherTimeout,
+            @Arg(defaultValue = "[]", doc = "Patterns; only facts that fit one are told.")
+                    List<String> filter,
+            @Arg(
+                            isPath = true,
+                            defaultValue = "/etc/ansible/facts.d",
+                            doc = "Folder of the host's own fact files.")
+                    String factPath) {}
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.of(new FactSources(args.factPath()));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        FactSources.Parts parts = seen.of(new FactSources(args.factPath()));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Subset subset = new Subset(args.gatherSubset());
+        SystemFacts.fill(facts, parts);
+        if (subset.has("local")) {
+            facts.put("ansible_local", LocalFacts.of(parts));
+        }
+        if (subset.has("hardware")) {
+            HardwareFacts.fill(facts, parts);
+        }
+        if (subset.has("network")) {
+            NetworkFacts.fill(facts, parts);
+        }
+        if (subset.has("virtual")) {
+            VirtualFacts.fill(facts, parts);
+        }
+        facts.put("gather_subset", args.gatherSubset());
+        facts.put("module_setup", true);
+        return new Decision.Unchanged(
+                Result.of("ansible_facts", filtered(facts, args.filter())));
+    }
+
+    /** Which groups of facts are asked for. */
+    private record Subset(List<String> names) {
+        boolean has(String group) {
+            if (names.contains("!" + group)) {
+                return false;
+            }
+            boolean isNamed = names.contains(group);
+            boolean isAllOff = names.contains("!all") || names.contains("min");
+            boolean isOnlyOff = names.stream().allMatch(name -> name.startsWith("!"));
+            return isNamed || (!isAllOff && (names.contains("all") || isOnlyOff));
+        }
+    }
+
+    private static Map<String, Object> filtered(Map<String, Object> facts, List<String> patterns) {
+        List<PathMatcher> matchers =
+                patterns.stream()
+                        .filter(pattern -> !pattern.isEmpty())
+                        .map(it -> FileSystems.getDefault().getPathMatcher("glob:" + it))
+                        .toList();
+        if (matchers.isEmpty() || patterns.contains("*")) {
+            return facts;
+        }
+        Map<String, Object> kept = new LinkedHashMap<>();
+        facts.forEach(
+                (name, value) -> {
+                    Path full = Path.of(name);
+                    Path bare = Path.of(name.replaceFirst("^ansible_", ""));
+                    if (matchers.stream().anyMatch(it -> it.matches(full) || it.matches(bare))) {
+                        kept.put(name, value);
+                    }
+                });
+        return kept;
+    }
+}
