@@ -43,8 +43,7 @@ record ModuleCase(
 
     private static ModuleCase read(Path file) {
         try {
-            Map<String, Object> all =
-                    map(plain(new Yaml().load(Files.readString(file))));
+            Map<String, Object> all = map(plain(new Yaml().load(Files.readString(file))));
             List<String> known =
                     List.of("arguments", "files", "control", "expect", "after", "again", "does");
             if (!known.containsAll(all.keySet())) {
