@@ -1,12 +1,10 @@
 package discos.plugins.cases;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +13,7 @@ import java.util.TreeMap;
 /** The files of a case: written before, compared after. */
 record CaseFolder(Path root) {
 
-    /**
-     * Writes files; a text is a file, {@code link}, {@code mode}, {@code text} and {@code bytes} in
-     * base 64 say more.
-     */
+    /** Writes files; a text is a file, {@code link}, {@code mode} and {@code text} say more. */
     void write(Map<String, Object> files) throws IOException {
         for (Map.Entry<String, Object> entry : files.entrySet()) {
             Path path = root.resolve(entry.getKey());
@@ -48,13 +43,7 @@ record CaseFolder(Path root) {
             Files.createDirectories(path);
         } else {
             Object text = details.get("text");
-            Object bytes = details.get("bytes");
-            Files.write(
-                    path,
-                    bytes == null
-                            ? (text == null ? "" : String.valueOf(text))
-                                    .getBytes(StandardCharsets.UTF_8)
-                            : Base64.getDecoder().decode(String.valueOf(bytes)));
+            Files.writeString(path, text == null ? "" : String.valueOf(text));
         }
         Object mode = details.get("mode");
         String standard = isFolder ? "0755" : "0644";
@@ -83,7 +72,8 @@ record CaseFolder(Path root) {
         return "file "
                 + mode(path)
                 + " "
-                + new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+                + new String(
+                        Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     /** The permission bits as four octal digits. */

@@ -98,7 +98,8 @@ public record Joiner(Kind kind, boolean showsNone) {
             return piece;
         }
         boolean isContainer =
-                (piece instanceof List<?> && !(piece instanceof Tuple)) || piece instanceof Map<?, ?>;
+                (piece instanceof List<?> && !(piece instanceof Tuple))
+                        || piece instanceof Map<?, ?>;
         if (piece instanceof Boolean || (isContainer && isLiteral(piece))) {
             return piece;
         }
