@@ -70,7 +70,7 @@ record ModuleCase(
     }
 
     /** What YAML read as values of package {@code value}. */
-    private static Object plain(Object value) {
+    static Object plain(Object value) {
         return switch (value) {
             case null -> None.NONE;
             case Integer number -> (long) number;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Starts, stops and enables services, whatever init the host has. */
 @ModuleInfo(
         name = "service",
-        aliases = {"sysvinit", "ansible.builtin.sysvinit"},
+        aliases = "sysvinit",
         doc = "Start, stop, restart, reload and enable a service.")
 public final class Service implements Module<Service.Args> {
 
