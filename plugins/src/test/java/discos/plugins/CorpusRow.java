@@ -53,7 +53,8 @@ record CorpusRow(Map<String, Object> values) {
         try {
             Object actual = actual(mode, folder);
             if (expectsError) {
-                return Optional.of("gives " + shown(actual) + ", wants an error " + values.get("error"));
+                return Optional.of(
+                        "gives " + shown(actual) + ", wants an error " + values.get("error"));
             }
             return difference(actual, expected);
         } catch (RenderException e) {
@@ -61,7 +62,11 @@ record CorpusRow(Map<String, Object> values) {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (RuntimeException e) {
-            return Optional.of("breaks with " + e + " at " + List.of(e.getStackTrace()).stream().limit(3).toList());
+            return Optional.of(
+                    "breaks with "
+                            + e
+                            + " at "
+                            + List.of(e.getStackTrace()).stream().limit(3).toList());
         }
     }
 
@@ -72,12 +77,19 @@ record CorpusRow(Map<String, Object> values) {
         }
         Object line = details.get("line");
         if (line instanceof Long number && error.problem().origin().line() != number) {
-            return Optional.of("error in line " + error.problem().origin().line() + ", wants " + number + ": " + error.problem());
+            return Optional.of(
+                    "error in line "
+                            + error.problem().origin().line()
+                            + ", wants "
+                            + number
+                            + ": "
+                            + error.problem());
         }
         String name = error instanceof UndefinedException undefined ? undefined.name() : "";
         Object wantedName = details.get("name");
         if (wantedName instanceof String given && !given.equals(name)) {
-            return Optional.of("error names '" + name + "', wants '" + given + "': " + error.problem());
+            return Optional.of(
+                    "error names '" + name + "', wants '" + given + "': " + error.problem());
         }
         return Optional.empty();
     }
@@ -91,7 +103,13 @@ record CorpusRow(Map<String, Object> values) {
                         && (type.equals(PythonTypes.nameOf(actual)) || type.equals("None"));
         return isSame
                 ? Optional.empty()
-                : Optional.of("gives " + shown(actual) + ", wants " + type + " " + PythonText.repr(wanted == null ? None.NONE : wanted));
+                : Optional.of(
+                        "gives "
+                                + shown(actual)
+                                + ", wants "
+                                + type
+                                + " "
+                                + PythonText.repr(wanted == null ? None.NONE : wanted));
     }
 
     private static String shown(Object value) {
@@ -123,12 +141,14 @@ record CorpusRow(Map<String, Object> values) {
                         new Plugins(BuiltInFilters.all(), BuiltInTests.all(), BuiltInLookups.all()),
                         mode);
         Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/root"));
-        map("env").forEach((name, value) -> environment.put(name.toString(), PythonText.str(value)));
+        map("env")
+                .forEach((name, value) -> environment.put(name.toString(), PythonText.str(value)));
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("ansible_managed", "Ansible managed");
         map("vars").forEach((name, value) -> variables.put(name.toString(), raw(value)));
         for (Map.Entry<?, ?> file : map("files").entrySet()) {
-            Files.writeString(folder.resolve(file.getKey().toString()), PythonText.str(file.getValue()));
+            Files.writeString(
+                    folder.resolve(file.getKey().toString()), PythonText.str(file.getValue()));
         }
         Scope scope = new Scope(Variables.of(variables), new FixedControlSide(folder, environment));
         Object template = values.get("template");

@@ -48,15 +48,22 @@ class JinjaCorpusTest {
                 continue;
             }
             for (ResultMode mode : ResultMode.values()) {
-                int[] count =
-                        counts.computeIfAbsent(row.category() + " " + mode, _ -> new int[2]);
+                int[] count = counts.computeIfAbsent(row.category() + " " + mode, _ -> new int[2]);
                 count[1]++;
                 var failure = row.failure(mode, folder);
                 if (failure.isEmpty()) {
                     count[0]++;
                 }
                 failure.ifPresent(
-                        words -> failures.add(row.id() + " " + mode + " " + row.values().get("template") + ": " + words));
+                        words ->
+                                failures.add(
+                                        row.id()
+                                                + " "
+                                                + mode
+                                                + " "
+                                                + row.values().get("template")
+                                                + ": "
+                                                + words));
             }
         }
         print(name, counts);

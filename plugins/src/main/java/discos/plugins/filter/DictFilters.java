@@ -52,7 +52,10 @@ public final class DictFilters {
                 dicts.add(one);
             }
         }
-        Object result = dicts.isEmpty() ? new LinkedHashMap<>() : merger.requireDict(dicts.getFirst(), dicts.size());
+        Object result =
+                dicts.isEmpty()
+                        ? new LinkedHashMap<>()
+                        : merger.requireDict(dicts.getFirst(), dicts.size());
         for (int i = 1; i < dicts.size(); i++) {
             result = merger.merge(result, merger.requireDict(dicts.get(i), 2));
         }

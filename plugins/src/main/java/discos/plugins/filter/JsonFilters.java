@@ -47,7 +47,8 @@ public final class JsonFilters {
             throw undefined.used();
         }
         if (in instanceof byte[] bytes) {
-            return new JsonReader(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)).read();
+            return new JsonReader(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                    .read();
         }
         if (!(in instanceof String text)) {
             throw PythonException.type(

@@ -1,9 +1,9 @@
 package discos.plugins.filter;
 
+import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
-import discos.deployer.source.Origin;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
@@ -63,8 +63,7 @@ public final class ListFilters {
         StringBuilder text = new StringBuilder();
         boolean isFirst = true;
         for (Object item : Attributes.items(in)) {
-            Object value =
-                    path == None.NONE ? item : Attributes.follow(item, path, templating);
+            Object value = path == None.NONE ? item : Attributes.follow(item, path, templating);
             text.append(isFirst ? "" : separator).append(PythonText.str(value));
             isFirst = false;
         }
@@ -232,9 +231,10 @@ public final class ListFilters {
     }
 
     private static Object random(Object in, Arguments args, Templating templating) {
-        var chance = args.has(2, "seed")
-                ? new java.util.Random(PythonText.str(args.need(2, "seed")).hashCode())
-                : templating.control().random();
+        var chance =
+                args.has(2, "seed")
+                        ? new java.util.Random(PythonText.str(args.need(2, "seed")).hashCode())
+                        : templating.control().random();
         if (PythonTypes.isInteger(in)) {
             long start = args.has(0, "start") ? args.whole(0, "start", 0) : 0;
             long step = args.has(1, "step") ? Math.max(1, args.whole(1, "step", 1)) : 1;
@@ -255,9 +255,7 @@ public final class ListFilters {
             throw PythonException.value("start and step can only be used with integer values");
         }
         List<Object> items = Attributes.items(in);
-        return items.isEmpty()
-                ? end(items, true)
-                : items.get(chance.nextInt(items.size()));
+        return items.isEmpty() ? end(items, true) : items.get(chance.nextInt(items.size()));
     }
 
     private static Object shuffle(Object in, Arguments args, Templating templating) {

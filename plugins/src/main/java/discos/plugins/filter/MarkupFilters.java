@@ -121,8 +121,7 @@ public final class MarkupFilters {
         StringBuilder out = new StringBuilder();
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (one & 0xff);
-            boolean isPlain =
-                    c < 128 && (Character.isLetterOrDigit(c) || "_.-~".indexOf(c) >= 0);
+            boolean isPlain = c < 128 && (Character.isLetterOrDigit(c) || "_.-~".indexOf(c) >= 0);
             if (isPlain || safe.indexOf(c) >= 0) {
                 out.append(c);
             } else if (isQuery && c == ' ') {

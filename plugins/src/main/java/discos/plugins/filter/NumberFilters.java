@@ -254,9 +254,7 @@ public final class NumberFilters {
             unit *= base;
             if (size < unit || i == units.length - 1) {
                 String name =
-                        isBinary
-                                ? (units[i].equals("k") ? "K" : units[i]) + "iB"
-                                : units[i] + "B";
+                        isBinary ? (units[i].equals("k") ? "K" : units[i]) + "iB" : units[i] + "B";
                 return PythonOperators.modulo("%.1f", base * size / unit) + " " + name;
             }
         }

@@ -21,7 +21,9 @@ public final class PasswordHash {
         String salt =
                 args.has(1, "salt")
                         ? args.text(1, "salt", "")
-                        : salt(size < 0 ? (type.startsWith("md5") ? 8 : 16) : size, templating.control().random());
+                        : salt(
+                                size < 0 ? (type.startsWith("md5") ? 8 : 16) : size,
+                                templating.control().random());
         return crypt(HashFilters.bytes(in), type, salt, rounds);
     }
 
@@ -46,9 +48,11 @@ public final class PasswordHash {
         byte[] secret = password.clone();
         return switch (type) {
             case "sha512", "sha512_crypt" ->
-                    Sha2Crypt.sha512Crypt(secret, "$6$" + rounds(rounds, 656_000) + checked(salt, 16));
+                    Sha2Crypt.sha512Crypt(
+                            secret, "$6$" + rounds(rounds, 656_000) + checked(salt, 16));
             case "sha256", "sha256_crypt" ->
-                    Sha2Crypt.sha256Crypt(secret, "$5$" + rounds(rounds, 535_000) + checked(salt, 16));
+                    Sha2Crypt.sha256Crypt(
+                            secret, "$5$" + rounds(rounds, 535_000) + checked(salt, 16));
             case "md5", "md5_crypt" -> Md5Crypt.md5Crypt(secret, "$1$" + checked(salt, 8));
             default ->
                     throw PythonException.value(

@@ -137,7 +137,10 @@ public final class PathFilters {
         if (path.isEmpty()) {
             return ".";
         }
-        String root = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
+        String root =
+                path.startsWith("//") && !path.startsWith("///")
+                        ? "//"
+                        : path.startsWith("/") ? "/" : "";
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".")) {
@@ -171,11 +174,11 @@ public final class PathFilters {
                 return Tuple.of(path, "");
             }
             int end = path.replace('/', '\\').indexOf('\\', share + 1);
-            return end < 0 ? Tuple.of(path, "") : Tuple.of(path.substring(0, end), path.substring(end));
+            return end < 0
+                    ? Tuple.of(path, "")
+                    : Tuple.of(path.substring(0, end), path.substring(end));
         }
         boolean hasDrive = path.length() > 1 && path.charAt(1) == ':';
-        return hasDrive
-                ? Tuple.of(path.substring(0, 2), path.substring(2))
-                : Tuple.of("", path);
+        return hasDrive ? Tuple.of(path.substring(0, 2), path.substring(2)) : Tuple.of("", path);
     }
 }

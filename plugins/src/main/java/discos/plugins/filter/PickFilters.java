@@ -65,7 +65,8 @@ public final class PickFilters {
 
     private static Arguments rest(Arguments args, int from) {
         List<Object> given = args.positional();
-        return new Arguments(given.subList(Math.min(from, given.size()), given.size()), args.named());
+        return new Arguments(
+                given.subList(Math.min(from, given.size()), given.size()), args.named());
     }
 
     private static Object pick(

@@ -54,15 +54,20 @@ public final class PythonRegex {
                 classStart = i + 1;
             } else if (pattern.startsWith("(?P<", i)) {
                 int end = pattern.indexOf('>', i);
-                out.append("(?<").append(groupName(pattern.substring(i + 4, Math.max(i + 4, end)))).append('>');
+                out.append("(?<")
+                        .append(groupName(pattern.substring(i + 4, Math.max(i + 4, end))))
+                        .append('>');
                 i = Math.max(i, end);
             } else if (pattern.startsWith("(?P=", i)) {
                 int end = pattern.indexOf(')', i);
-                out.append("\\k<").append(groupName(pattern.substring(i + 4, Math.max(i + 4, end)))).append('>');
+                out.append("\\k<")
+                        .append(groupName(pattern.substring(i + 4, Math.max(i + 4, end))))
+                        .append('>');
                 i = Math.max(i, end);
             } else if (pattern.startsWith("(?#", i)) {
                 i = Math.max(i, pattern.indexOf(')', i));
-            } else if (c == '{' && !pattern.substring(i).matches("(?s)\\{(\\d+,?\\d*|,\\d+)\\}.*")) {
+            } else if (c == '{'
+                    && !pattern.substring(i).matches("(?s)\\{(\\d+,?\\d*|,\\d+)\\}.*")) {
                 out.append("\\{");
             } else if (pattern.startsWith("{,", i)) {
                 out.append("{0,");

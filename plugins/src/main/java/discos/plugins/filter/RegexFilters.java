@@ -36,8 +36,7 @@ public final class RegexFilters {
                         args.text(0, "pattern", ""),
                         args.is(2, "ignorecase", false),
                         args.is(3, "multiline", false));
-        return PythonRegex.replace(
-                pattern, PythonText.str(in), args.text(1, "replacement", ""), 0);
+        return PythonRegex.replace(pattern, PythonText.str(in), args.text(1, "replacement", ""), 0);
     }
 
     private static Object search(Object in, Arguments args, Templating templating) {
@@ -47,7 +46,9 @@ public final class RegexFilters {
                         args.is(99, "ignorecase", false),
                         args.is(99, "multiline", false));
         List<String> wanted = new ArrayList<>();
-        for (Object one : args.positional().subList(Math.min(1, args.positional().size()), args.positional().size())) {
+        for (Object one :
+                args.positional()
+                        .subList(Math.min(1, args.positional().size()), args.positional().size())) {
             wanted.add(reference(PythonText.str(one)));
         }
         Matcher match = pattern.matcher(PythonText.str(in));

@@ -115,8 +115,7 @@ public final class SetFilters {
         return out;
     }
 
-    private static void flatten(
-            List<?> items, int levels, boolean skipsNulls, List<Object> out) {
+    private static void flatten(List<?> items, int levels, boolean skipsNulls, List<Object> out) {
         for (Object item : items) {
             boolean isNull = item == None.NONE || "None".equals(item) || "null".equals(item);
             if (skipsNulls && isNull) {

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** Sizes such as {@code 1.00 KB}, written and read. */
 final class Sizes {
     private static final String UNITS = "YZEPTGMKB";
-    private static final Pattern SIZE =
-            Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
+    private static final Pattern SIZE = Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
 
     private Sizes() {}
 
@@ -38,8 +37,7 @@ final class Sizes {
                             ? size >= factor(unit)
                             : wanted.toUpperCase(Locale.ROOT).charAt(0) == unit;
             if (isChosen) {
-                String suffix =
-                        factor(unit) == 1 ? base : unit + (isBits ? "b" : "B");
+                String suffix = factor(unit) == 1 ? base : unit + (isBits ? "b" : "B");
                 return PythonOperators.modulo("%.2f", size / factor(unit)) + " " + suffix;
             }
         }
@@ -81,7 +79,6 @@ final class Sizes {
     }
 
     private static PythonException unreadable(String text) {
-        return PythonException.value(
-                "human_to_bytes() can't interpret following string: " + text);
+        return PythonException.value("human_to_bytes() can't interpret following string: " + text);
     }
 }

@@ -38,7 +38,10 @@ public final class TextFilters {
         all.put("replace", TextFilters::replace);
         all.put("string", (in, _, _) -> PythonText.str(in));
         all.put("format", TextFilters::format);
-        all.put("center", (in, args, _) -> TextPieces.center(PythonText.str(in), args.whole(0, "width", 80), " "));
+        all.put(
+                "center",
+                (in, args, _) ->
+                        TextPieces.center(PythonText.str(in), args.whole(0, "width", 80), " "));
         all.put("indent", TextFilters::indent);
         all.put("truncate", TextFilters::truncate);
         all.put("wordwrap", (in, args, _) -> WordWrap.wrap(PythonText.str(in), args));
@@ -53,9 +56,7 @@ public final class TextFilters {
         Object method =
                 PythonAttributes.find(input, name)
                         .orElseThrow(
-                                () ->
-                                        PythonException.attribute(
-                                                PythonTypes.nameOf(input), name));
+                                () -> PythonException.attribute(PythonTypes.nameOf(input), name));
         return ((PythonCallable) method).call(arguments.positional(), arguments.named());
     }
 

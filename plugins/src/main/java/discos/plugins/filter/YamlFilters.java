@@ -31,9 +31,10 @@ final class YamlFilters {
         int width = args.named().containsKey("width") ? args.whole(99, "width", WIDTH) : WIDTH;
         boolean isSorted = args.is(99, "sort_keys", true);
         int best = indent > 1 && indent < 10 ? indent : 2;
-        YamlWriter writer =
-                new YamlWriter(style, best, width > best * 2 ? width : WIDTH, isSorted);
-        return (args.is(99, "explicit_start", false) ? writer.document(in, "---") : writer.document(in, ""));
+        YamlWriter writer = new YamlWriter(style, best, width > best * 2 ? width : WIDTH, isSorted);
+        return (args.is(99, "explicit_start", false)
+                ? writer.document(in, "---")
+                : writer.document(in, ""));
     }
 
     private static void requireDefined(Object value) {

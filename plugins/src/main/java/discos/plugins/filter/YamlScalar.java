@@ -95,9 +95,13 @@ record YamlScalar(String text, boolean isString, String tag) {
                     " \n".indexOf(text.charAt(0)) >= 0
                             || " \n".indexOf(text.charAt(text.length() - 1)) >= 0;
             boolean isPlain =
-                    !hasEdgeBlank && !marks.hasLineBreaks && !marks.hasSpecial && !marks.hasBlankAtBreak;
+                    !hasEdgeBlank
+                            && !marks.hasLineBreaks
+                            && !marks.hasSpecial
+                            && !marks.hasBlankAtBreak;
             boolean isSingle = !marks.hasSpecial && !marks.hasSpaceBeforeBreak;
-            return new Analysis(marks.hasLineBreaks, isPlain && isFlow, isPlain && isBlock, isSingle);
+            return new Analysis(
+                    marks.hasLineBreaks, isPlain && isFlow, isPlain && isBlock, isSingle);
         }
     }
 
@@ -119,7 +123,8 @@ record YamlScalar(String text, boolean isString, String tag) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 boolean isBeforeBlank =
-                        i + 1 == text.length() || " \t\r\n\0\u0085\u2028\u2029".indexOf(text.charAt(i + 1)) >= 0;
+                        i + 1 == text.length()
+                                || " \t\r\n\0\u0085\u2028\u2029".indexOf(text.charAt(i + 1)) >= 0;
                 if (i == 0) {
                     first(c, isBeforeBlank);
                 } else {

@@ -179,11 +179,7 @@ final class YamlText {
             int point = text.codePointAt(i);
             int next = i + Character.charCount(point);
             boolean isFoldable =
-                    folds
-                            && point == ' '
-                            && column > width
-                            && i > 0
-                            && next < text.length();
+                    folds && point == ' ' && column > width && i > 0 && next < text.length();
             if (isFoldable) {
                 lineBreakInQuotes(indent, next < text.length() && text.charAt(next) == ' ');
             } else {

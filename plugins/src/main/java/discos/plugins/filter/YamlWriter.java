@@ -71,7 +71,9 @@ final class YamlWriter {
     }
 
     private static boolean isCollection(Object value) {
-        return value instanceof Map<?, ?> || value instanceof Collection<?> items && !(items instanceof discos.deployer.value.Tuple && items.isEmpty());
+        return value instanceof Map<?, ?>
+                || value instanceof Collection<?> items
+                        && !(items instanceof discos.deployer.value.Tuple && items.isEmpty());
     }
 
     private boolean isFlow(Object value) {
@@ -89,8 +91,7 @@ final class YamlWriter {
     }
 
     private static boolean hasInnerCollection(Object value) {
-        Collection<?> inner =
-                value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
+        Collection<?> inner = value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
         return inner.stream().anyMatch(YamlWriter::isCollection);
     }
 
@@ -121,9 +122,7 @@ final class YamlWriter {
         } else {
             boolean staysLeft = place.isMappingValue() && !out.isAtIndention();
             int column =
-                    place.indent() < 0
-                            ? 0
-                            : staysLeft ? place.indent() : place.indent() + indent;
+                    place.indent() < 0 ? 0 : staysLeft ? place.indent() : place.indent() + indent;
             blockList((Collection<?>) value, column);
         }
     }

@@ -68,7 +68,9 @@ public final class ControlLookups {
         for (Object term : terms) {
             if (!(term instanceof String name)) {
                 throw PythonException.value(
-                        "Invalid setting identifier, \"" + PythonText.str(term) + "\" is not a string");
+                        "Invalid setting identifier, \""
+                                + PythonText.str(term)
+                                + "\" is not a string");
             }
             Optional<Object> value = t.variable(name);
             if (value.isPresent() && value.get() instanceof Undefined undefined) {
@@ -225,7 +227,10 @@ public final class ControlLookups {
 
     private static List<String> texts(Object value) {
         List<String> all = new ArrayList<>();
-        List<Object> items = value instanceof String text ? List.of((Object[]) text.split("[,;]", -1)) : PythonItems.list(value);
+        List<Object> items =
+                value instanceof String text
+                        ? List.of((Object[]) text.split("[,;]", -1))
+                        : PythonItems.list(value);
         for (Object item : items) {
             String text = PythonText.str(item).strip();
             if (!text.isEmpty()) {

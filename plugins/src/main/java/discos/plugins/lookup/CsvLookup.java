@@ -32,7 +32,9 @@ final class CsvLookup {
     private static List<String> value(String key, Arguments args, Templating t) {
         String given = args.text(0, "delimiter", "\t");
         char delimiter = given.equals("TAB") || given.isEmpty() ? '\t' : given.charAt(0);
-        String text = ControlLookups.content(ControlLookups.need("files", args.text(0, "file", "ansible.csv"), t));
+        String text =
+                ControlLookups.content(
+                        ControlLookups.need("files", args.text(0, "file", "ansible.csv"), t));
         int column;
         try {
             column = Integer.parseInt(args.text(0, "col", "1"));

@@ -36,7 +36,11 @@ final class IniLookup {
         String file = args.text(0, "file", "ansible.ini");
         boolean isProperties = args.text(0, "type", "ini").equals("properties");
         String section = isProperties ? "" : args.text(0, "section", "global");
-        Map<String, String> entries = entries(ControlLookups.content(ControlLookups.need("files", file, t)), section, args.is(0, "case_sensitive", false));
+        Map<String, String> entries =
+                entries(
+                        ControlLookups.content(ControlLookups.need("files", file, t)),
+                        section,
+                        args.is(0, "case_sensitive", false));
         if (args.is(0, "re", false)) {
             List<Object> found = new ArrayList<>();
             entries.forEach(

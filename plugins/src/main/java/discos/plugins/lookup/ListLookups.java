@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** Lookups that make lists of lists, as the loops {@code with_X} need them. */
 public final class ListLookups {
     private static final Pattern SEQUENCE =
-            Pattern.compile("(?:(\\d+|0x[0-9a-fA-F]+)-)?(\\d+|0x[0-9a-fA-F]+)(?:/(\\d+))?(?::(.+))?");
+            Pattern.compile(
+                    "(?:(\\d+|0x[0-9a-fA-F]+)-)?(\\d+|0x[0-9a-fA-F]+)(?:/(\\d+))?(?::(.+))?");
 
     private ListLookups() {}
 
@@ -48,7 +49,8 @@ public final class ListLookups {
         for (Object term : terms) {
             if (term instanceof List<?> inner && levels > 0) {
                 all.addAll(flat(inner, levels - 1));
-            } else if (levels != Integer.MAX_VALUE || term != None.NONE && !"None".equals(term) && !"null".equals(term)) {
+            } else if (levels != Integer.MAX_VALUE
+                    || term != None.NONE && !"None".equals(term) && !"null".equals(term)) {
                 all.add(term);
             }
         }
@@ -83,7 +85,8 @@ public final class ListLookups {
 
     private static List<Object> nested(List<Object> terms) {
         if (terms.isEmpty()) {
-            throw PythonException.value("with_nested requires at least one element in the nested list");
+            throw PythonException.value(
+                    "with_nested requires at least one element in the nested list");
         }
         List<List<Object>> rows = new ArrayList<>(List.of(new ArrayList<>()));
         for (Object term : terms) {
@@ -103,7 +106,10 @@ public final class ListLookups {
 
     private static List<Object> dict(List<Object> terms) {
         List<Object> all = new ArrayList<>();
-        List<Object> dicts = terms.size() == 1 && terms.getFirst() instanceof List<?> inner ? new ArrayList<>(inner) : terms;
+        List<Object> dicts =
+                terms.size() == 1 && terms.getFirst() instanceof List<?> inner
+                        ? new ArrayList<>(inner)
+                        : terms;
         for (Object term : dicts) {
             if (!(term instanceof Map<?, ?> map)) {
                 throw PythonException.value("with_dict expects a dict");
@@ -132,7 +138,9 @@ public final class ListLookups {
                                 PythonDicts.find(flags, "skip_missing").orElse(false));
         Object given = terms.getFirst();
         List<Object> elements =
-                given instanceof Map<?, ?> map ? new ArrayList<>(map.values()) : PythonItems.list(given);
+                given instanceof Map<?, ?> map
+                        ? new ArrayList<>(map.values())
+                        : PythonItems.list(given);
         List<Object> pairs = new ArrayList<>();
         for (Object element : elements) {
             if (!(element instanceof Map<?, ?> item)) {
@@ -166,7 +174,11 @@ public final class ListLookups {
                 return Optional.empty();
             }
             throw PythonException.value(
-                    "could not find '" + name + "' key in iterated item '" + PythonText.str(item) + "'");
+                    "could not find '"
+                            + name
+                            + "' key in iterated item '"
+                            + PythonText.str(item)
+                            + "'");
         }
         if (path.size() == 1) {
             if (!(inner instanceof List<?> values)) {
@@ -174,7 +186,11 @@ public final class ListLookups {
                     return Optional.empty();
                 }
                 throw PythonException.value(
-                        "the key " + name + " should point to a list, got '" + PythonText.str(inner) + "'");
+                        "the key "
+                                + name
+                                + " should point to a list, got '"
+                                + PythonText.str(inner)
+                                + "'");
             }
             rest.remove(name);
             return Optional.of(new Split(rest, values));
@@ -184,7 +200,11 @@ public final class ListLookups {
                 return Optional.empty();
             }
             throw PythonException.value(
-                    "the key " + name + " should point to a dictionary, got '" + PythonText.str(inner) + "'");
+                    "the key "
+                            + name
+                            + " should point to a dictionary, got '"
+                            + PythonText.str(inner)
+                            + "'");
         }
         return split(deeper, path.subList(1, path.size()), skipsMissing)
                 .map(
@@ -228,7 +248,8 @@ public final class ListLookups {
                     settings.put(pair.substring(0, mark), pair.substring(mark + 1));
                 } else if (!pair.isEmpty()) {
                     throw PythonException.value(
-                            "unknown error parsing with_sequence arguments: " + PythonText.repr(term));
+                            "unknown error parsing with_sequence arguments: "
+                                    + PythonText.repr(term));
                 }
             }
         }
@@ -243,7 +264,10 @@ public final class ListLookups {
                                 : "must specify count or end in with_sequence");
             }
             long stride = number("stride", 1);
-            long end = hasCount ? start + number("count", 0) * stride - 1 * Long.signum(stride) : number("end", 0);
+            long end =
+                    hasCount
+                            ? start + number("count", 0) * stride - 1 * Long.signum(stride)
+                            : number("end", 0);
             if (hasCount && number("count", 0) == 0) {
                 return List.of();
             }

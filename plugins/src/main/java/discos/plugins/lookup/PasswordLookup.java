@@ -45,9 +45,15 @@ final class PasswordLookup {
         int length = Integer.parseInt(args.text(0, "length", "20"));
         String letters = letters(args.get(0, "chars", "ascii_letters,digits,.,:,-,_"));
         String encryption = args.text(0, "encrypt", "None");
-        String file = path.startsWith("~") ? t.control().environment("HOME").orElse("") + path.substring(1) : path;
+        String file =
+                path.startsWith("~")
+                        ? t.control().environment("HOME").orElse("") + path.substring(1)
+                        : path;
         boolean isKept = !file.equals("/dev/null");
-        String content = isKept && Files.exists(Path.of(file)) ? ControlLookups.content(Path.of(file)).strip() : "";
+        String content =
+                isKept && Files.exists(Path.of(file))
+                        ? ControlLookups.content(Path.of(file)).strip()
+                        : "";
         int saltMark = content.indexOf(" salt=");
         String salt = saltMark < 0 ? "" : content.substring(saltMark + 6).split("\\s+", -1)[0];
         String plain = saltMark < 0 ? content : content.substring(0, saltMark);

@@ -49,8 +49,7 @@ public final class FileTests {
         try {
             Path real = path.toRealPath();
             Path parent = real.getParent();
-            return parent == null
-                    || !Files.getFileStore(real).equals(Files.getFileStore(parent));
+            return parent == null || !Files.getFileStore(real).equals(Files.getFileStore(parent));
         } catch (IOException e) {
             return false;
         }

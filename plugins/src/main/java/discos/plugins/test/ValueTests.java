@@ -28,9 +28,7 @@ public final class ValueTests {
         all.put("boolean", (in, _, _) -> in instanceof Boolean);
         all.put("true", (in, _, _) -> Boolean.TRUE.equals(in));
         all.put("false", (in, _, _) -> Boolean.FALSE.equals(in));
-        all.put(
-                "integer",
-                (in, _, _) -> PythonTypes.isInteger(in) && !(in instanceof Boolean));
+        all.put("integer", (in, _, _) -> PythonTypes.isInteger(in) && !(in instanceof Boolean));
         all.put("float", (in, _, _) -> in instanceof Double);
         all.put("number", (in, _, _) -> PythonTypes.isNumber(in));
         all.put("string", (in, _, _) -> PythonTypes.nameOf(in).equals("str"));
@@ -117,14 +115,13 @@ public final class ValueTests {
     private static boolean isCased(Object in, boolean isUpper) {
         requireDefined(in);
         String text = PythonText.str(in);
-        boolean hasLetters = text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
+        boolean hasLetters =
+                text.codePoints()
+                        .anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
         return hasLetters
                 && text.codePoints()
                         .noneMatch(
-                                c ->
-                                        isUpper
-                                                ? Character.isLowerCase(c)
-                                                : Character.isUpperCase(c));
+                                c -> isUpper ? Character.isLowerCase(c) : Character.isUpperCase(c));
     }
 
     private static double remainder(Object in, Object divisor) {

@@ -35,7 +35,10 @@ final class VersionTest {
         if (!PythonItems.isTrue(other)) {
             throw PythonException.value("Version parameter to compare against cannot be empty");
         }
-        String type = args.is(2, "strict", false) ? "strict" : hasType ? args.text(3, "version_type", "") : "loose";
+        String type =
+                args.is(2, "strict", false)
+                        ? "strict"
+                        : hasType ? args.text(3, "version_type", "") : "loose";
         int order = compare(type, PythonText.str(in), PythonText.str(other));
         return switch (sign) {
             case "==", "=", "eq" -> order == 0;
