@@ -121,7 +121,7 @@ final class Parser {
                 expressions.expression();
                 yield new Statement.With(List.of(), List.of(), closed("endautoescape"), place);
             }
-            case "print" -> new Statement.Print(expressions.tuple(true, false, Set.of()), place);
+            case "print" -> new Statement.With(List.of(), List.of(), prints(), place);
             default -> throw unknownTag(tag);
         };
     }
