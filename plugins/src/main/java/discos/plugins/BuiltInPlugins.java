@@ -18,16 +18,16 @@ public final class BuiltInPlugins implements PluginCatalog {
 
     @Override
     public Map<String, Filter> filters() {
-        return Map.of();
+        return BuiltInFilters.all();
     }
 
     @Override
     public Map<String, Test> tests() {
-        return Map.of();
+        return BuiltInTests.all();
     }
 
     @Override
     public Map<String, Lookup> lookups() {
-        return Map.of();
+        return BuiltInLookups.all();
     }
 }

@@ -1,11 +1,14 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.sandbox.SandboxException;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.source.ProblemPrinter;
-import discos.deployer.cli.wiring.DiskFiles;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,8 +47,8 @@ final class Commands {
         }
         CommandLine line = new CommandLine(command.apply(world));
         line.setCommandName(name);
-        line.setOut(new java.io.PrintWriter(world.out(), true));
-        line.setErr(new java.io.PrintWriter(world.err(), true));
+        line.setOut(writer(world.out()));
+        line.setErr(writer(world.err()));
         line.setPosixClusteredShortOptionsAllowed(true);
         line.setOverwrittenOptionsAllowed(true);
         line.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
@@ -53,10 +56,13 @@ final class Commands {
         return line.execute(arguments);
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
     private int badOption(CommandLine.ParameterException e, String... arguments) {
         world.err().println("error[bad-option]: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                e, new java.io.PrintWriter(world.err(), true));
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(world.err()));
         world.err().println("   = see " + e.getCommandLine().getCommandName() + " --help");
         return ExitCode.BAD_OPTIONS;
     }

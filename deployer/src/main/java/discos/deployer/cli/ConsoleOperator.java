@@ -3,6 +3,7 @@ package discos.deployer.cli;
 import discos.deployer.run.Operator;
 import discos.deployer.ssh.Interactions;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,14 +17,14 @@ final class ConsoleOperator implements Operator, Interactions {
 
     ConsoleOperator(World world) {
         this.world = world;
-        this.input =
-                new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
+        this.input = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
     }
 
     @Override
     public synchronized String ask(String question, boolean isEchoed) {
-        if (!isEchoed && System.console() != null && System.console().isTerminal()) {
-            char[] answer = System.console().readPassword("%s", question);
+        Optional<Console> terminal = terminal();
+        if (!isEchoed && terminal.isPresent()) {
+            char[] answer = terminal.get().readPassword("%s", question);
             return answer == null ? "" : new String(answer);
         }
         world.out().print(question);
@@ -37,9 +38,11 @@ final class ConsoleOperator implements Operator, Interactions {
 
     @Override
     public Optional<String> secret(String question) {
-        if (System.console() == null || !System.console().isTerminal()) {
-            return Optional.empty();
-        }
-        return Optional.of(ask(question, false)).filter(answer -> !answer.isEmpty());
+        return terminal().map(_ -> ask(question, false)).filter(answer -> !answer.isEmpty());
+    }
+
+    /** The console where it is a real terminal, so that what is typed can be hidden. */
+    static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

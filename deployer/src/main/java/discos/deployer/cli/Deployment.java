@@ -75,14 +75,21 @@ final class Deployment {
                 new ControlMachine(
                         world.environment(), world.home(), world.clock(), new java.util.Random());
         Extent extent = extent(limit, wanted.isPresent());
-        Preparer.Prepared prepared =
-                new Preparer(files, tools, control, List.of("roles"))
-                        .prepare(
-                                Stations.playbook(system.station()), inventory, extent, variables);
+        Preparer preparer = new Preparer(files, tools, control, List.of("roles"));
+        String playbook = Stations.playbook(system.station());
+        Preparer.Prepared prepared = preparer.prepare(playbook, inventory, extent, variables);
         Optional<RunningSandbox> sandbox = sandbox(prepared);
+        if (sandbox.isPresent()) {
+            Inventory mapped = Sandboxes.mapped(inventory, sandbox.get());
+            prepared = preparer.prepare(playbook, mapped, extent, variables);
+        }
         try (RunSession session =
                 new RunSession(
-                        world, system.toString(), options.output, options.verbosity.length, false)) {
+                        world,
+                        system.toString(),
+                        options.output,
+                        options.verbosity.length,
+                        false)) {
             announce(session.terminal(), source);
             prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
             return new Conductor(tools, files, control, connectors(sandbox), session.outside())
@@ -104,13 +111,15 @@ final class Deployment {
                 release, new BundleMaker(mirror, state.resolve(name).resolve("bundles")));
     }
 
-    private Map<String, Object> variables(
-            Optional<ReleaseModule.Source> source, String builtFor) {
+    private Map<String, Object> variables(Optional<ReleaseModule.Source> source, String builtFor) {
         Map<String, Object> variables = new LinkedHashMap<>();
         if (profile.station().isProduction() || source.isPresent()) {
             variables.put("station", builtFor);
         }
         variables.put("cdb", profile.cdb());
+        if (options.isSandbox) {
+            variables.put("sandbox", true);
+        }
         source.map(ReleaseModule.Source::release)
                 .ifPresent(
                         release -> {

@@ -11,6 +11,7 @@ import discos.deployer.sandbox.fixture.DiscosFixture;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -46,6 +47,16 @@ final class Sandboxes {
                         .map(host -> new SandboxMachine(host, inventory.groupsOf(host)))
                         .toList();
         return sandbox.up(machines, progress);
+    }
+
+    /** The inventory with the containers' addresses in place of the machines'. */
+    static Inventory mapped(Inventory inventory, RunningSandbox sandbox) {
+        Inventory mapped = inventory;
+        for (SandboxHost host : sandbox.hosts()) {
+            mapped =
+                    mapped.withHost(host.name(), Map.of("ansible_host", host.address()), List.of());
+        }
+        return mapped;
     }
 
     /** The URL of the miniature DISCOS repository, written on first use. */

@@ -29,8 +29,7 @@ final class Terminal implements Screen {
      */
     static Terminal open(PrintStream out, Map<String, String> environment) {
         boolean isTerminal =
-                System.console() != null
-                        && System.console().isTerminal()
+                ConsoleOperator.terminal().isPresent()
                         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         boolean isColoured =
                 isTrue(environment, "ANSIBLE_FORCE_COLOR")

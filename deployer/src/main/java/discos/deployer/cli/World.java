@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -31,7 +32,7 @@ record World(
                 environment,
                 home.isEmpty() ? folder : Path.of(home),
                 folder,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 System.in,
                 new PrintStream(
                         new java.io.FileOutputStream(java.io.FileDescriptor.out),

@@ -1,6 +1,7 @@
 package discos.deployer.inventory;
 
 import discos.deployer.value.None;
+import discos.deployer.value.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class PythonLiteral {
                     break;
                 }
             }
-            value = Collections.unmodifiableList(items);
+            value = new Tuple(items);
         }
         if (!tokens.isAtEnd()) {
             throw tokens.noLiteral();
@@ -93,7 +94,7 @@ final class PythonLiteral {
     private Object parenthesized(int depth) {
         tokens.skipSpace();
         if (tokens.take(')')) {
-            return List.of();
+            return Tuple.of();
         }
         Object first = value(depth + 1);
         tokens.skipSpace();
@@ -105,7 +106,7 @@ final class PythonLiteral {
         }
         List<Object> all = new ArrayList<>(List.of(first));
         all.addAll(items(')', depth));
-        return Collections.unmodifiableList(all);
+        return new Tuple(all);
     }
 
     private List<Object> items(char close, int depth) {
@@ -177,7 +178,8 @@ final class PythonLiteral {
             return tokens.strings();
         }
         Object key = value(depth + 1);
-        if (key instanceof List<?> || key instanceof Map<?, ?>) {
+        boolean isList = key instanceof List<?> && !(key instanceof Tuple);
+        if (isList || key instanceof Map<?, ?>) {
             throw tokens.noLiteral();
         }
         return key;

@@ -1,5 +1,10 @@
 package discos.deployer.spi;
 
+import discos.deployer.value.None;
+import discos.deployer.value.python.Call;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
 
@@ -12,4 +17,38 @@ import java.util.Map;
 public record Arguments(List<Object> positional, Map<String, Object> named) {
     /** No arguments. */
     public static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+    /**
+     * An argument that must be given, by place or by name.
+     *
+     * @throws discos.deployer.value.PythonException if it is missing
+     */
+    public Object need(int place, String name) {
+        return Call.arg(positional, named, place, name);
+    }
+
+    /** An argument by place or by name. */
+    public Object get(int place, String name, Object otherwise) {
+        return Call.arg(positional, named, place, name, otherwise);
+    }
+
+    /** Whether an argument was given and is not {@code None}. */
+    public boolean has(int place, String name) {
+        return get(place, name, None.NONE) != None.NONE;
+    }
+
+    /** The truth of an argument. */
+    public boolean is(int place, String name, boolean otherwise) {
+        return PythonItems.isTrue(get(place, name, otherwise));
+    }
+
+    /** An argument as text. */
+    public String text(int place, String name, String otherwise) {
+        return PythonText.str(get(place, name, otherwise));
+    }
+
+    /** An argument as a whole number. */
+    public int whole(int place, String name, int otherwise) {
+        return PythonNumbers.toInt(get(place, name, (long) otherwise));
+    }
 }

@@ -21,6 +21,12 @@ public interface Templating {
     /** Applies another filter by name. */
     Object filter(String name, Object input, Arguments arguments);
 
+    /** Whether there is a filter of this name. */
+    boolean hasFilter(String name);
+
+    /** Whether there is a test of this name. */
+    boolean hasTest(String name);
+
     /** Asks another test by name. */
     boolean test(String name, Object input, Arguments arguments);
 

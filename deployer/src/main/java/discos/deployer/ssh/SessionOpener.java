@@ -118,6 +118,10 @@ final class SessionOpener {
     private static void configure(Session session, SshSettings settings, int identities) {
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
+        // Java 25 has all that is offered; trying each out beforehand costs time.
+        session.setConfig("CheckKexes", "");
+        session.setConfig("CheckCiphers", "");
+        session.setConfig("CheckSignatures", "");
         session.setConfig("enable_auth_none", "no");
         session.setConfig("enable_pubkey_auth_query", identities == 1 ? "no" : "yes");
         String keys = JSch.getConfig("server_host_key").replaceAll("[^,]*-cert-[^,]*,", "");

@@ -80,7 +80,7 @@ final class SshFailures {
     private static HostFailure authentication(SshSettings settings, String place) {
         String offered =
                 settings.keyFiles().isEmpty()
-                        ? "no key file was found"
+                        ? "offered were no key of a file"
                         : "offered were the keys " + settings.keyFiles();
         return new HostFailure.AuthenticationFailed(
                 "%s lets %s in neither by key nor by password".formatted(place, settings.user()),

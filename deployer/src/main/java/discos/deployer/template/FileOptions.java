@@ -39,7 +39,7 @@ record FileOptions(Delimiters delimiters, String lineEnd) {
 
     private static String text(Map<String, ?> options, String name, String otherwise) {
         Object given = options.get(name);
-        return given == null || given == discos.deployer.value.None.NONE
+        return (given == null || given == discos.deployer.value.None.NONE)
                 ? otherwise
                 : PythonText.str(given);
     }

@@ -75,6 +75,7 @@ public final class Scope {
     }
 
     /** Marks a variable as being rendered by this thread; false where it already is. */
+    @SuppressWarnings("ReferenceEquality") // a thread is itself
     boolean begin(String name) {
         return rendering.putIfAbsent(name, Thread.currentThread()) != Thread.currentThread();
     }

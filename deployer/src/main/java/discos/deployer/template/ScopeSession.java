@@ -120,6 +120,18 @@ final class ScopeSession implements Session, Templating {
         return test.holds(input, arguments, this);
     }
 
+    @Override
+    public boolean hasFilter(String name) {
+        Map<String, ?> known = templar.plugins().filters();
+        return known.containsKey(Plugins.shortName(name, known));
+    }
+
+    @Override
+    public boolean hasTest(String name) {
+        Map<String, ?> known = templar.plugins().tests();
+        return known.containsKey(Plugins.shortName(name, known));
+    }
+
     private static PythonException unknown(String kind, String name, Set<String> known) {
         return PythonException.value(
                 "there is no "

@@ -2,16 +2,34 @@ package discos.deployer.value;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Python's {@code tuple}: a list that cannot change, is printed in parentheses and can be a key.
  */
 public final class Tuple extends AbstractList<Object> {
     private final List<Object> items;
+    private final List<String> names;
 
     /** Copies the items. */
     public Tuple(List<?> items) {
+        this(List.of(), items);
+    }
+
+    private Tuple(List<String> names, List<?> items) {
+        this.names = names;
         this.items = List.copyOf(items);
+    }
+
+    /** A tuple whose items can also be had by name. */
+    public static Tuple named(List<String> names, List<?> items) {
+        return new Tuple(names, items);
+    }
+
+    /** The item of a name; empty where there is none. */
+    public Optional<Object> item(String name) {
+        int at = names.indexOf(name);
+        return at < 0 ? Optional.empty() : Optional.of(items.get(at));
     }
 
     /** A tuple of these items. */

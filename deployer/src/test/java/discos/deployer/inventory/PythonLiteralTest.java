@@ -3,6 +3,7 @@ package discos.deployer.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.value.None;
+import discos.deployer.value.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,8 @@ class PythonLiteralTest {
                 Arguments.of("u'x'", "x"),
                 Arguments.of("[1, 'b', [None]]", List.of(1L, "b", List.of(None.NONE))),
                 Arguments.of("(1)", 1L),
-                Arguments.of("(1,)", List.of(1L)),
-                Arguments.of("1,", List.of(1L)),
+                Arguments.of("(1,)", Tuple.of(1L)),
+                Arguments.of("1,", Tuple.of(1L)),
                 Arguments.of("{1, 2, 1}", List.of(1L, 2L)),
                 Arguments.of("{'a': {'b': 1,},}", Map.of("a", Map.of("b", 1L))),
                 Arguments.of("{}", Map.of()));

@@ -56,8 +56,7 @@ record CaseHost(Connection connection) {
         }
         return switch (decision) {
             case Decision.Unchanged(Result result) -> result.with("changed", false);
-            case Decision.Fail(Result result) ->
-                    result.with("failed", true).with("changed", false);
+            case Decision.Fail(Result result) -> result.with("failed", true).with("changed", false);
             case Decision.Skip(Result result) ->
                     result.with("skipped", true).with("changed", false);
             case Decision.Change change ->
@@ -71,7 +70,8 @@ record CaseHost(Connection connection) {
             throws HostUnavailableException {
         List<Query<?>> all = new ArrayList<>(looks.target());
         all.addAll(looks.control());
-        List<Query<?>> open = all.stream().filter(it -> !outputs.containsKey(it)).distinct().toList();
+        List<Query<?>> open =
+                all.stream().filter(it -> !outputs.containsKey(it)).distinct().toList();
         if (open.isEmpty()) {
             return;
         }

@@ -134,53 +134,74 @@ final class RolePlanner {
     }
 
     private Optional<Planned> plan(Request request, Role role, Scope outer) {
+        if (isLoop(request, role)) {
+            return Optional.empty();
+        }
+        boolean allows = request.allowsDuplicates().orElse(role.meta().allowsDuplicates());
+        PlannedRole bare =
+                new PlannedRole(role, request.use(), request.parents(), List.of(), allows);
+        Scope inside = outer.inside(request.use().keywords());
+        List<Planned> needed = dependencies(bare, inside);
+        PlannedRole planned =
+                new PlannedRole(
+                        role,
+                        request.use(),
+                        request.parents(),
+                        needed.stream().map(Planned::role).toList(),
+                        allows);
+        List<RoleRun> runs = new ArrayList<>();
+        List<PlannedTask> handlers = new ArrayList<>();
+        needed.forEach(dependency -> runs.addAll(dependency.runs()));
+        needed.forEach(dependency -> handlers.addAll(dependency.handlers()));
+        Scope taskScope = inside.inRole(planned, file(role, "tasks", request.files().tasksFrom()));
+        runs.add(new RoleRun(planned, nodes.nodes(tasks(request, role), taskScope)));
+        Scope handlerScope =
+                inside.inRole(planned, file(role, "handlers", request.files().handlersFrom()));
+        handlers.addAll(nodes.handlers(role.content().handlers(), handlerScope));
+        return Optional.of(new Planned(planned, runs, handlers));
+    }
+
+    private static String file(Role role, String folder, String base) {
+        return role.folder() + "/" + folder + "/" + base + ".yml";
+    }
+
+    private static List<TaskNode> tasks(Request request, Role role) {
+        List<TaskNode> tasks = new ArrayList<>();
+        if (request.isValidated()) {
+            ArgumentSpecTask.of(role, request.use()).ifPresent(tasks::add);
+        }
+        tasks.addAll(role.content().tasks());
+        return tasks;
+    }
+
+    private List<Planned> dependencies(PlannedRole role, Scope inside) {
+        List<PlannedRole> parents = new ArrayList<>(role.parents());
+        parents.add(role);
+        Scope scope = inside.inRole(role, file(role.role(), "meta", "main"));
+        List<Planned> dependencies = new ArrayList<>();
+        for (RoleUse use : role.role().meta().dependencies()) {
+            Request needed = new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true);
+            plan(needed, scope).ifPresent(dependencies::add);
+        }
+        return dependencies;
+    }
+
+    private boolean isLoop(Request request, Role role) {
         boolean isLoop =
                 request.parents().stream()
                         .filter(parent -> parent.role().folder().equals(role.folder()))
                         .anyMatch(
                                 parent -> parent.role().content().files().equals(request.files()));
         if (isLoop) {
+            String message = "the role '" + role.name() + "' depends on itself";
             context.sources()
                     .diagnostics()
                     .error(
                             request.use()
                                     .name()
-                                    .problem(
-                                            "role-loop",
-                                            "the role '" + role.name() + "' depends on itself")
+                                    .problem("role-loop", message)
                                     .advise("remove one of the dependencies"));
-            return Optional.empty();
         }
-        boolean allows = request.allowsDuplicates().orElse(role.meta().allowsDuplicates());
-        PlannedRole bare =
-                new PlannedRole(role, request.use(), request.parents(), List.of(), allows);
-        List<PlannedRole> parents = new ArrayList<>(request.parents());
-        parents.add(bare);
-        Scope inside = outer.inside(request.use().keywords());
-        List<PlannedRole> dependencies = new ArrayList<>();
-        List<RoleRun> runs = new ArrayList<>();
-        List<PlannedTask> handlers = new ArrayList<>();
-        for (RoleUse use : role.meta().dependencies()) {
-            Request needed = new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true);
-            plan(needed, inside.inRole(bare, role.folder() + "/meta/main.yml"))
-                    .ifPresent(
-                            dependency -> {
-                                dependencies.add(dependency.role());
-                                runs.addAll(dependency.runs());
-                                handlers.addAll(dependency.handlers());
-                            });
-        }
-        PlannedRole planned =
-                new PlannedRole(role, request.use(), request.parents(), dependencies, allows);
-        String tasks = role.folder() + "/tasks/" + request.files().tasksFrom() + ".yml";
-        List<TaskNode> list = new ArrayList<>();
-        if (request.isValidated()) {
-            ArgumentSpecTask.of(role, request.use()).ifPresent(list::add);
-        }
-        list.addAll(role.content().tasks());
-        runs.add(new RoleRun(planned, nodes.nodes(list, inside.inRole(planned, tasks))));
-        String file = role.folder() + "/handlers/" + request.files().handlersFrom() + ".yml";
-        handlers.addAll(nodes.handlers(role.content().handlers(), inside.inRole(planned, file)));
-        return Optional.of(new Planned(planned, runs, handlers));
+        return isLoop;
     }
 }

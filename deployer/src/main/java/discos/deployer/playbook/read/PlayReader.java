@@ -123,6 +123,14 @@ final class PlayReader {
 
     private void unknownKeyword(Node.Entry entry, Level level) {
         String name = entry.key().text();
+        if (name.equals("include")) {
+            reading.error(
+                    "unknown-keyword",
+                    "'include' is not a keyword of " + level.words(),
+                    entry.key(),
+                    "use 'import_playbook'");
+            return;
+        }
         boolean isModule = reading.modules().module(name).isPresent();
         String fallback =
                 isModule

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Interfaces, their addresses, and the ones that lead to the world. */
 final class NetworkFacts {
@@ -109,19 +110,23 @@ final class NetworkFacts {
             }
             return;
         }
-        Map<String, Object> found = new LinkedHashMap<>();
-        found.put("address", address);
-        found.put("prefix", match.group(4) == null ? "128" : match.group(4));
-        found.put("scope", word(match.group(5), "scope"));
-        List<Object> list = new ArrayList<>();
-        if (one.get("ipv6") instanceof List<?> before) {
-            list.addAll(before);
-        }
-        list.add(found);
-        one.put("ipv6", list);
+        one.put("ipv6", withAddress(one.get("ipv6"), match));
         if (!address.equals("::1")) {
             all6.add(address);
         }
+    }
+
+    private static List<Object> withAddress(@Nullable Object before, Matcher match) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("address", match.group(3));
+        found.put("prefix", match.group(4) == null ? "128" : match.group(4));
+        found.put("scope", word(match.group(5), "scope"));
+        List<Object> list = new ArrayList<>();
+        if (before instanceof List<?> known) {
+            list.addAll(known);
+        }
+        list.add(found);
+        return list;
     }
 
     private static Map<String, Object> ipv4(String address, int prefix, String broadcast) {

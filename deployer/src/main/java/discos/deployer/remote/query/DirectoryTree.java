@@ -34,22 +34,15 @@ public record DirectoryTree(
                         + depth.map(levels -> " -maxdepth " + levels).orElse("");
         String format = ShellQuote.quote(StatLine.FORMAT);
         String stat = follow ? "stat -L" : "stat";
-        String sums =
-                digest.map(
-                                algorithm ->
-                                        find
-                                                + " -type f -exec "
-                                                + FileState.tool(algorithm)
-                                                + " {} + 2>/dev/null\n")
-                        .orElse("");
+        String sums = digest.map(FileState::tool).map(DirectoryTree::sums).orElse("");
         return "p="
                 + ShellQuote.quote(path)
                 + """
 
                 [ -e "$p" ] || [ -L "$p" ] || exit 0
                 case $p in -*) p=./$p;; esac
-                if stat --printf='' / >/dev/null 2>&1
-                then FIND -exec STAT --printf=FORMAT'\\n%n\\n\\0' {} +
+                g=; stat --printf='' / >/dev/null 2>&1 && g=1
+                if [ -n "$g" ]; then FIND -exec STAT --printf=FORMAT'\\n%n\\n\\0' {} +
                 else FIND -exec STAT -c FORMAT'
                 %n' {} \\; -exec printf '\\0' \\;
                 fi 2>/dev/null
@@ -59,10 +52,21 @@ public record DirectoryTree(
                 printf '\\0'
                 SUMS
                 """
+                        .replace("SUMS", sums)
                         .replace("FIND", find)
                         .replace("STAT", stat)
-                        .replace("FORMAT", format)
-                        .replace("SUMS", sums);
+                        .replace("FORMAT", format);
+    }
+
+    /** GNU tools escape line ends in names, so one process can do many; busybox does not. */
+    private static String sums(String tool) {
+        return """
+        if [ -n "$g" ]; then FIND -type f -exec TOOL {} + 2>/dev/null; printf '\\0'
+        else printf '\\0'; FIND -type f -exec sh -c 'for f do printf "%s\\0" "$f"; TOOL <"$f"; \
+        printf "\\0"; done' sh {} + 2>/dev/null
+        fi
+        """
+                .replace("TOOL", tool);
     }
 
     @Override

@@ -30,7 +30,17 @@ final class TreeListing {
             position += 3;
         }
         Map<String, String> sums =
-                position + 1 < fields.length ? sums(fields[position + 1]) : Map.of();
+                position + 1 < fields.length ? sums(fields[position + 1]) : new HashMap<>();
+        for (int at = position + 2; at + 1 < fields.length; at += 2) {
+            sums.put(fields[at], fields[at + 1].split(" ", 2)[0]);
+        }
+        return entries(inodes, links, sums);
+    }
+
+    private static List<Entry> entries(
+            Map<String, FileStatus.Inode> inodes,
+            Map<String, FileStatus.Link> links,
+            Map<String, String> sums) {
         List<Entry> entries = new ArrayList<>();
         inodes.forEach(
                 (path, inode) ->

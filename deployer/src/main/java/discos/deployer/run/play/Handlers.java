@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ import java.util.function.Function;
 final class Handlers {
     private final Templar templar;
     private final List<PlannedTask> all = new ArrayList<>();
-    private final Map<PlannedTask, Set<String>> notified = new IdentityHashMap<>();
+    private final IdentityHashMap<PlannedTask, Set<String>> notified = new IdentityHashMap<>();
 
     Handlers(Templar templar, List<PlannedTask> known) {
         this.templar = templar;

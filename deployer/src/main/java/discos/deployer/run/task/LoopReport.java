@@ -4,6 +4,8 @@ import discos.deployer.event.Event;
 import discos.deployer.event.Status;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Loop;
+import discos.deployer.run.render.KeywordValues;
+import discos.deployer.run.render.LoopItem;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;

@@ -15,6 +15,14 @@ import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ModuleCall;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
+import discos.deployer.run.render.AddressReader;
+import discos.deployer.run.render.ArgumentReader;
+import discos.deployer.run.render.BecomeReader;
+import discos.deployer.run.render.Conditions;
+import discos.deployer.run.render.EnvironmentReader;
+import discos.deployer.run.render.FailureText;
+import discos.deployer.run.render.KeywordValues;
+import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.BindingContext;
@@ -114,7 +122,7 @@ final class TurnMaker {
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
-        Seat seat = seat(delegate.orElse(task.host()), keywords, there);
+        Seat seat = seat(delegate.orElse(task.host()), there);
         TaskControl control =
                 new TaskControl(
                         task.task().task().origin(),
@@ -167,7 +175,7 @@ final class TurnMaker {
     }
 
     /** The shell in which a task's module asks and changes. */
-    private Seat seat(String host, KeywordValues keywords, Scope there) {
+    private Seat seat(String host, Scope there) {
         Map<String, Object> login = settings.login().variables();
         KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
         Place place =

@@ -160,7 +160,7 @@ final class Evaluator {
     }
 
     private Arguments arguments(GivenArguments given, Frame frame) {
-        if (given == GivenArguments.NONE) {
+        if (given.equals(GivenArguments.NONE)) {
             return Arguments.NONE;
         }
         List<Object> positional = values(given.positional(), frame);

@@ -169,7 +169,8 @@ final class Executor {
     }
 
     private void unpack(List<Target> targets, Object value, Frame frame) {
-        if (value == None.NONE || !PythonItems.isIterable(value) && !(value instanceof Undefined)) {
+        if (value == None.NONE
+                || (!PythonItems.isIterable(value) && !(value instanceof Undefined))) {
             throw PythonException.type(
                     "cannot unpack non-iterable " + PythonTypes.nameOf(value) + " object");
         }

@@ -37,6 +37,7 @@ final class Frame {
     }
 
     /** The frame of the template itself. */
+    @SuppressWarnings("ReferenceEquality") // the very page, not one that reads the same
     Frame root() {
         Frame frame = this;
         while (frame.outer != null && frame.outer.page == frame.page) {

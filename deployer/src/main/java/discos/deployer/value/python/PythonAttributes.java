@@ -26,6 +26,9 @@ public final class PythonAttributes {
         if (value instanceof Named holder) {
             return holder.attribute(name);
         }
+        if (value instanceof Tuple tuple && tuple.item(name).isPresent()) {
+            return tuple.item(name);
+        }
         if (value instanceof LocalDateTime moment) {
             Optional<Object> plain = PythonDates.attribute(moment, name);
             if (plain.isPresent()) {

@@ -1,0 +1,39 @@
+package discos.plugins;
+
+import discos.deployer.spi.Filter;
+import discos.plugins.filter.DictFilters;
+import discos.plugins.filter.GeneralFilters;
+import discos.plugins.filter.HashFilters;
+import discos.plugins.filter.JsonFilters;
+import discos.plugins.filter.ListFilters;
+import discos.plugins.filter.MarkupFilters;
+import discos.plugins.filter.NumberFilters;
+import discos.plugins.filter.PathFilters;
+import discos.plugins.filter.PickFilters;
+import discos.plugins.filter.RegexFilters;
+import discos.plugins.filter.SetFilters;
+import discos.plugins.filter.TextFilters;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All built-in filters by name. */
+final class BuiltInFilters {
+    private BuiltInFilters() {}
+
+    static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.putAll(TextFilters.all());
+        all.putAll(NumberFilters.all());
+        all.putAll(ListFilters.all());
+        all.putAll(PickFilters.all());
+        all.putAll(JsonFilters.all());
+        all.putAll(RegexFilters.all());
+        all.putAll(HashFilters.all());
+        all.putAll(PathFilters.all());
+        all.putAll(DictFilters.all());
+        all.putAll(SetFilters.all());
+        all.putAll(GeneralFilters.all());
+        all.putAll(MarkupFilters.all());
+        return all;
+    }
+}

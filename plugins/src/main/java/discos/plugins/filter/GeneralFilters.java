@@ -1,0 +1,126 @@
+package discos.plugins.filter;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.DateFormat;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ansible's filters of no other group. */
+public final class GeneralFilters {
+    private GeneralFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("quote", (in, _, _) -> quote(in));
+        all.put("ternary", GeneralFilters::ternary);
+        all.put("mandatory", GeneralFilters::mandatory);
+        all.put("type_debug", (in, _, _) -> PythonTypes.nameOf(in));
+        all.put("comment", (in, args, _) -> CommentFilter.comment(PythonText.str(in), args));
+        all.put("to_datetime", GeneralFilters::toDateTime);
+        all.put("strftime", GeneralFilters::strftime);
+        all.put("from_yaml", (in, _, t) -> fromYaml(in, t, false));
+        all.put("from_yaml_all", (in, _, t) -> fromYaml(in, t, true));
+        all.put("to_yaml", (in, args, _) -> YamlFilters.write(in, args, false));
+        all.put("to_nice_yaml", (in, args, _) -> YamlFilters.write(in, args, true));
+        all.put("pprint", (in, _, _) -> PythonText.repr(in));
+        return all;
+    }
+
+    /** A word for a POSIX shell. */
+    public static String quote(Object in) {
+        String text = in == None.NONE ? "" : PythonText.str(in);
+        if (text.isEmpty()) {
+            return "''";
+        }
+        return text.matches("[A-Za-z0-9_@%+=:,./-]+")
+                ? text
+                : "'" + text.replace("'", "'\"'\"'") + "'";
+    }
+
+    private static Object ternary(Object in, Arguments args, Templating templating) {
+        Object yes = args.need(0, "true_val");
+        Object no = args.need(1, "false_val");
+        if (in == None.NONE && args.has(2, "none_val")) {
+            return args.get(2, "none_val", None.NONE);
+        }
+        return PythonItems.isTrue(in) ? yes : no;
+    }
+
+    private static Object mandatory(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined) {
+            throw PythonException.value(
+                    args.has(0, "msg")
+                            ? args.text(0, "msg", "")
+                            : "Mandatory variable '" + undefined.name() + "' not defined.");
+        }
+        return in;
+    }
+
+    private static Object toDateTime(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!(in instanceof String text)) {
+            throw PythonException.type(
+                    "strptime() argument 1 must be str, not " + PythonTypes.nameOf(in));
+        }
+        return DateFormat.parse(text, args.text(0, "format", "%Y-%m-%d %H:%M:%S"));
+    }
+
+    private static Object strftime(Object in, Arguments args, Templating templating) {
+        boolean isUtc = args.is(1, "utc", false);
+        Object second = args.get(0, "second", None.NONE);
+        Instant instant = templating.control().clock().instant();
+        if (second != None.NONE) {
+            Optional<Double> seconds =
+                    PythonTypes.isNumber(second)
+                            ? Optional.of(PythonNumbers.toDouble(second))
+                            : NumberFilters.parseReal(PythonText.str(second));
+            instant =
+                    Instant.ofEpochSecond(
+                            (long)
+                                    Math.floor(
+                                            seconds.orElseThrow(
+                                                    () ->
+                                                            PythonException.value(
+                                                                    "Invalid value for epoch value"
+                                                                            + " ("
+                                                                            + PythonText.str(second)
+                                                                            + ")"))));
+        }
+        ZoneId zone = isUtc ? ZoneOffset.UTC : templating.control().clock().getZone();
+        ZonedDateTime moment = instant.atZone(zone);
+        return DateFormat.format(PythonText.str(in), moment.toLocalDateTime(), Optional.of(moment));
+    }
+
+    private static Object fromYaml(Object in, Templating templating, boolean isAll) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!(in instanceof String text)) {
+            return in;
+        }
+        List<Object> documents = templating.control().readYaml(text);
+        if (isAll) {
+            return new ArrayList<>(documents);
+        }
+        return documents.isEmpty() ? None.NONE : documents.getFirst();
+    }
+}

@@ -1,0 +1,262 @@
+package discos.plugins.filter;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonOperators;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Filters that make or compute numbers. */
+public final class NumberFilters {
+    private NumberFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("int", NumberFilters::whole);
+        all.put("float", NumberFilters::real);
+        all.put("round", NumberFilters::round);
+        all.put("abs", NumberFilters::abs);
+        all.put("log", NumberFilters::log);
+        all.put("pow", NumberFilters::pow);
+        all.put("root", NumberFilters::root);
+        all.put("bool", (in, _, _) -> bool(in));
+        all.put("filesizeformat", (in, args, _) -> fileSize(in, args));
+        all.put("human_readable", (in, args, _) -> Sizes.readable(in, args));
+        all.put("human_to_bytes", (in, args, _) -> Sizes.bytes(in, args));
+        return all;
+    }
+
+    private static Object abs(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!PythonTypes.isNumber(in)) {
+            throw PythonException.type(
+                    "bad operand type for abs(): '" + PythonTypes.nameOf(in) + "'");
+        }
+        return PythonNumbers.absolute(in);
+    }
+
+    private static Object whole(Object in, Arguments args, Templating templating) {
+        Object otherwise = args.get(0, "default", 0L);
+        int base = args.whole(1, "base", 10);
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (in instanceof Double number) {
+            return Double.isFinite(number) ? PythonNumbers.truncate(number) : otherwise;
+        }
+        if (PythonTypes.isInteger(in)) {
+            return PythonNumbers.whole(PythonNumbers.big(in));
+        }
+        if (!(in instanceof String text)) {
+            return otherwise;
+        }
+        Optional<Object> parsed = parse(text.strip(), base);
+        if (parsed.isPresent()) {
+            return parsed.get();
+        }
+        return parseReal(text)
+                .filter(Double::isFinite)
+                .map(PythonNumbers::truncate)
+                .orElse(otherwise);
+    }
+
+    /** {@code int(text, base)}. */
+    private static Optional<Object> parse(String text, int base) {
+        String digits = text.toLowerCase(Locale.ROOT);
+        boolean isNegative = digits.startsWith("-");
+        if (isNegative || digits.startsWith("+")) {
+            digits = digits.substring(1);
+        }
+        int radix = base;
+        String prefix = digits.length() > 2 ? digits.substring(0, 2) : "";
+        int prefixed =
+                switch (prefix) {
+                    case "0x" -> 16;
+                    case "0o" -> 8;
+                    case "0b" -> 2;
+                    default -> 0;
+                };
+        if (prefixed > 0 && (base == 0 || base == prefixed)) {
+            radix = prefixed;
+            digits = digits.substring(digits.charAt(2) == '_' ? 3 : 2);
+        }
+        if (digits.startsWith("_") || digits.endsWith("_") || digits.contains("__")) {
+            return Optional.empty();
+        }
+        digits = digits.replace("_", "");
+        if (radix == 0) {
+            radix = 10;
+        }
+        if (digits.isEmpty() || digits.startsWith("-") || digits.startsWith("+")) {
+            return Optional.empty();
+        }
+        try {
+            BigInteger value = new BigInteger(digits, radix);
+            return Optional.of(PythonNumbers.whole(isNegative ? value.negate() : value));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code float(text)}. */
+    static Optional<Double> parseReal(String given) {
+        String text = given.strip().toLowerCase(Locale.ROOT);
+        String plain = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
+        double sign = text.startsWith("-") ? -1 : 1;
+        switch (plain) {
+            case "inf", "infinity" -> {
+                return Optional.of(sign * Double.POSITIVE_INFINITY);
+            }
+            case "nan" -> {
+                return Optional.of(Double.NaN);
+            }
+            default -> {}
+        }
+        if (!plain.matches("(\\d(_?\\d)*)?\\.?(\\d(_?\\d)*)?(e[-+]?\\d(_?\\d)*)?")
+                || !plain.matches(".*\\d.*")
+                || plain.startsWith("e")) {
+            return Optional.empty();
+        }
+        return Optional.of(sign * Double.parseDouble(plain.replace("_", "")));
+    }
+
+    private static Object real(Object in, Arguments args, Templating templating) {
+        Object otherwise = args.get(0, "default", 0.0);
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (PythonTypes.isNumber(in)) {
+            return PythonNumbers.toDouble(in);
+        }
+        if (in instanceof String text) {
+            Optional<Double> value = parseReal(text);
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
+        return otherwise;
+    }
+
+    private static Object round(Object in, Arguments args, Templating templating) {
+        int places = args.whole(0, "precision", 0);
+        String method = args.text(1, "method", "common");
+        if (!PythonTypes.isNumber(in)) {
+            throw PythonException.type(
+                    "type " + PythonTypes.nameOf(in) + " doesn't define __round__ method");
+        }
+        if (method.equals("common")) {
+            if (PythonTypes.isInteger(in)) {
+                return roundWhole(PythonNumbers.big(in), places);
+            }
+            return PythonNumbers.round(PythonNumbers.toDouble(in), places);
+        }
+        double factor = Math.pow(10, places);
+        double scaled = PythonNumbers.toDouble(in) * factor;
+        return switch (method) {
+            case "ceil" -> Math.ceil(scaled) / factor;
+            case "floor" -> Math.floor(scaled) / factor;
+            default -> throw PythonException.value("method must be common, ceil or floor");
+        };
+    }
+
+    private static Object roundWhole(BigInteger value, int places) {
+        return places >= 0
+                ? PythonNumbers.whole(value)
+                : PythonNumbers.whole(
+                        new java.math.BigDecimal(value)
+                                .setScale(places, java.math.RoundingMode.HALF_EVEN)
+                                .toBigInteger());
+    }
+
+    private static double number(Object value, String filter) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!PythonTypes.isNumber(value)) {
+            throw PythonException.type(
+                    filter
+                            + "() can only be used on numbers: must be real number, not "
+                            + PythonTypes.nameOf(value));
+        }
+        return PythonNumbers.toDouble(value);
+    }
+
+    private static Object log(Object in, Arguments args, Templating templating) {
+        double value = number(in, "log");
+        double base = number(args.get(0, "base", Math.E), "log");
+        if (value <= 0 || base <= 0) {
+            throw PythonException.value("math domain error");
+        }
+        return base == 10 ? Math.log10(value) : Math.log(value) / Math.log(base);
+    }
+
+    private static Object pow(Object in, Arguments args, Templating templating) {
+        return Math.pow(number(in, "pow"), number(args.need(0, "y"), "pow"));
+    }
+
+    private static Object root(Object in, Arguments args, Templating templating) {
+        double value = number(in, "root");
+        double base = number(args.get(0, "base", 2L), "root");
+        if (base == 2 && value < 0) {
+            throw PythonException.value("root() can only be used on numbers: math domain error");
+        }
+        return base == 2 ? Math.sqrt(value) : Math.pow(value, 1.0 / base);
+    }
+
+    private static Object bool(Object in) {
+        if (in == None.NONE || in instanceof Boolean) {
+            return in;
+        }
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (in instanceof String text) {
+            return java.util.Set.of("yes", "on", "1", "true")
+                    .contains(text.toLowerCase(Locale.ROOT));
+        }
+        return PythonTypes.isNumber(in) && PythonNumbers.toDouble(in) == 1;
+    }
+
+    private static Object fileSize(Object in, Arguments args) {
+        boolean isBinary = args.is(0, "binary", false);
+        double size =
+                in instanceof String text
+                        ? parseReal(text)
+                                .orElseThrow(
+                                        () ->
+                                                PythonException.value(
+                                                        "could not convert string to float: "
+                                                                + PythonText.repr(text)))
+                        : PythonNumbers.toDouble(in);
+        int base = isBinary ? 1024 : 1000;
+        if (size == 1) {
+            return "1 Byte";
+        }
+        if (size < base) {
+            return (long) size + " Bytes";
+        }
+        String[] units = {"k", "M", "G", "T", "P", "E", "Z", "Y"};
+        double unit = base;
+        for (int i = 0; ; i++) {
+            unit *= base;
+            if (size < unit || i == units.length - 1) {
+                String name =
+                        isBinary ? (units[i].equals("k") ? "K" : units[i]) + "iB" : units[i] + "B";
+                return PythonOperators.modulo("%.1f", base * size / unit) + " " + name;
+            }
+        }
+    }
+}

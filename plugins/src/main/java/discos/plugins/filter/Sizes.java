@@ -1,0 +1,84 @@
+package discos.plugins.filter;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonOperators;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sizes such as {@code 1.00 KB}, written and read. */
+final class Sizes {
+    private static final String UNITS = "YZEPTGMKB";
+    private static final Pattern SIZE = Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
+
+    private Sizes() {}
+
+    private static double factor(char unit) {
+        return unit == 'B' ? 1 : Math.pow(1024, 8 - UNITS.indexOf(unit));
+    }
+
+    static String readable(Object in, Arguments args) {
+        boolean isBits = args.is(0, "isbits", false);
+        String wanted = args.has(1, "unit") ? args.text(1, "unit", "") : "";
+        if (!PythonTypes.isNumber(in)) {
+            throw PythonException.type(
+                    "human_readable() failed on bad input: " + PythonText.repr(in));
+        }
+        double size = PythonNumbers.toDouble(in);
+        String base = isBits ? "bits" : "Bytes";
+        for (char unit : UNITS.toCharArray()) {
+            boolean isChosen =
+                    wanted.isEmpty()
+                            ? size >= factor(unit)
+                            : wanted.toUpperCase(Locale.ROOT).charAt(0) == unit;
+            if (isChosen) {
+                String suffix = factor(unit) == 1 ? base : unit + (isBits ? "b" : "B");
+                return PythonOperators.modulo("%.2f", size / factor(unit)) + " " + suffix;
+            }
+        }
+        return PythonOperators.modulo("%.2f", size) + " " + base;
+    }
+
+    static Object bytes(Object in, Arguments args) {
+        String text = PythonText.str(in);
+        String otherwise = args.has(0, "default_unit") ? args.text(0, "default_unit", "") : "";
+        boolean isBits = args.is(1, "isbits", false);
+        Matcher parts = SIZE.matcher(text);
+        if (!parts.find() || !parts.group(1).matches(".*\\d.*")) {
+            throw unreadable(text);
+        }
+        BigDecimal number = new BigDecimal(parts.group(1));
+        String unit = parts.group(2) == null ? otherwise : parts.group(2);
+        if (unit.isEmpty()) {
+            return rounded(number.doubleValue());
+        }
+        char letter = unit.toUpperCase(Locale.ROOT).charAt(0);
+        String kind = isBits ? "b" : "B";
+        String rest = unit.substring(1);
+        String word = isBits ? "bit" : "byte";
+        boolean isWord = unit.toLowerCase(Locale.ROOT).matches(word + "s?");
+        boolean isKnown =
+                UNITS.indexOf(letter) >= 0
+                        && (rest.isEmpty()
+                                || letter != 'B' && rest.equals(kind)
+                                || letter != 'B'
+                                        && rest.toLowerCase(Locale.ROOT).matches(word + "s?"));
+        if (!isKnown && !isWord) {
+            throw unreadable(text);
+        }
+        return rounded(number.doubleValue() * (isWord ? 1 : factor(letter)));
+    }
+
+    private static Object rounded(double value) {
+        return PythonNumbers.truncate(Math.rint(value));
+    }
+
+    private static PythonException unreadable(String text) {
+        return PythonException.value("human_to_bytes() can't interpret following string: " + text);
+    }
+}

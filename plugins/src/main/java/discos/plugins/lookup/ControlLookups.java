@@ -1,0 +1,266 @@
+package discos.plugins.lookup;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.ControlSide.CommandOutput;
+import discos.deployer.spi.Lookup;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonDicts;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.Globs;
+import discos.plugins.filter.PythonRegex;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Lookups of variables, files, commands and the environment. */
+public final class ControlLookups {
+    private ControlLookups() {}
+
+    /** The lookups by name. */
+    public static Map<String, Lookup> all() {
+        Map<String, Lookup> all = new LinkedHashMap<>();
+        all.put("env", ControlLookups::environment);
+        all.put("vars", ControlLookups::variables);
+        all.put("varnames", ControlLookups::names);
+        all.put("file", ControlLookups::files);
+        all.put("unvault", ControlLookups::files);
+        all.put("template", ControlLookups::templates);
+        all.put("pipe", (terms, _, t) -> run(terms, t, false));
+        all.put("lines", (terms, _, t) -> run(terms, t, true));
+        all.put("fileglob", ControlLookups::globs);
+        all.put("first_found", ControlLookups::firstFound);
+        all.put("inventory_hostnames", ControlLookups::hosts);
+        all.put("ini", (terms, args, t) -> IniLookup.look(terms, args, t));
+        all.put("csvfile", (terms, args, t) -> CsvLookup.look(terms, args, t));
+        all.put("password", (terms, args, t) -> PasswordLookup.look(terms, args, t));
+        return all;
+    }
+
+    private static List<Object> environment(List<Object> terms, Arguments args, Templating t) {
+        Object otherwise = args.named().getOrDefault("default", "");
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            String name = PythonText.str(term).split(" ", -1)[0];
+            Optional<String> value = t.control().environment(name);
+            if (value.isEmpty() && otherwise instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+            all.add(value.isPresent() ? value.get() : otherwise);
+        }
+        return all;
+    }
+
+    private static List<Object> variables(List<Object> terms, Arguments args, Templating t) {
+        Object otherwise = args.named().getOrDefault("default", None.NONE);
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            if (!(term instanceof String name)) {
+                throw PythonException.value(
+                        "Invalid setting identifier, \""
+                                + PythonText.str(term)
+                                + "\" is not a string");
+            }
+            Optional<Object> value = t.variable(name);
+            if (value.isPresent() && value.get() instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+            if (value.isEmpty() && !args.named().containsKey("default")) {
+                throw PythonException.value("No variable found with this name: " + name);
+            }
+            all.add(value.orElse(otherwise));
+        }
+        return all;
+    }
+
+    private static List<Object> names(List<Object> terms, Arguments args, Templating t) {
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            Pattern pattern = PythonRegex.compile(PythonText.str(term), false, false);
+            for (String name : new TreeSet<>(t.variableNames())) {
+                if (pattern.matcher(name).find()) {
+                    all.add(name);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** A file of the control machine that must exist. */
+    static Path need(String kind, Object term, Templating t) {
+        return t.control()
+                .find(kind, PythonText.str(term))
+                .orElseThrow(
+                        () ->
+                                PythonException.value(
+                                        "could not locate file in lookup: "
+                                                + PythonText.str(term)
+                                                + ", searched in "
+                                                + t.control().searched(kind)));
+    }
+
+    static String content(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw PythonException.value("the file " + file + " cannot be read: " + e);
+        }
+    }
+
+    private static List<Object> files(List<Object> terms, Arguments args, Templating t) {
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            String text = content(need("files", term, t));
+            text = args.is(99, "lstrip", false) ? text.stripLeading() : text;
+            all.add(args.is(99, "rstrip", true) ? text.stripTrailing() : text);
+        }
+        return all;
+    }
+
+    private static List<Object> templates(List<Object> terms, Arguments args, Templating t) {
+        Map<String, Object> options = new LinkedHashMap<>(args.named());
+        Map<String, Object> extra = new LinkedHashMap<>();
+        if (options.remove("template_vars") instanceof Map<?, ?> more) {
+            more.forEach((name, value) -> extra.put(PythonText.str(name), value));
+        }
+        boolean isData = args.is(99, "convert_data", true);
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            String text = t.renderFile(need("templates", term, t), options, extra);
+            boolean looksLikeData = text.startsWith("{") || text.startsWith("[");
+            all.add(
+                    isData && looksLikeData
+                            ? discos.deployer.value.python.PythonLiterals.read(text, true)
+                                    .orElse(text)
+                            : text);
+        }
+        return all;
+    }
+
+    private static List<Object> run(List<Object> terms, Templating t, boolean wantsLines) {
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            String command = PythonText.str(term);
+            CommandOutput output = t.control().run(command);
+            if (output.exitCode() != 0) {
+                throw PythonException.value(
+                        "lookup_plugin."
+                                + (wantsLines ? "lines(" : "pipe(")
+                                + command
+                                + ") returned "
+                                + output.exitCode());
+            }
+            if (wantsLines) {
+                output.text().lines().forEach(all::add);
+            } else {
+                all.add(output.text().stripTrailing());
+            }
+        }
+        return all;
+    }
+
+    private static List<Object> globs(List<Object> terms, Arguments args, Templating t) {
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            String pattern = PythonText.str(term);
+            if (pattern.startsWith("/")) {
+                all.addAll(Globs.files(pattern));
+                continue;
+            }
+            for (Path folder : t.control().searched("files")) {
+                List<Object> found = Globs.files(folder + "/" + pattern);
+                all.addAll(found);
+                if (!found.isEmpty()) {
+                    break;
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Object> firstFound(List<Object> terms, Arguments args, Templating t) {
+        boolean skips = args.is(99, "skip", false);
+        List<String> names = new ArrayList<>();
+        List<Object> given = new ArrayList<>(ListLookups.flat(terms, Integer.MAX_VALUE));
+        if (args.named().containsKey("files")) {
+            given.add(args.named());
+        }
+        for (Object term : given) {
+            if (term instanceof Map<?, ?> map) {
+                skips |= PythonItems.isTrue(PythonDicts.find(map, "skip").orElse(false));
+                List<String> folders = texts(PythonDicts.find(map, "paths").orElse(""));
+                for (String file : texts(PythonDicts.find(map, "files").orElse(""))) {
+                    if (folders.isEmpty()) {
+                        names.add(file);
+                    }
+                    folders.forEach(folder -> names.add(folder + "/" + file));
+                }
+            } else {
+                names.addAll(texts(term));
+            }
+        }
+        for (String name : names) {
+            for (String kind : List.of("files", "templates", "vars")) {
+                Optional<Path> found = t.control().find(kind, name);
+                if (found.isPresent()) {
+                    return List.of(found.get().toString());
+                }
+            }
+        }
+        if (skips || args.text(99, "errors", "").equals("ignore")) {
+            return List.of();
+        }
+        throw PythonException.value(
+                "No file was found when using first_found; looked for " + String.join(", ", names));
+    }
+
+    private static List<String> texts(Object value) {
+        List<String> all = new ArrayList<>();
+        List<Object> items =
+                value instanceof String text
+                        ? List.of((Object[]) text.split("[,;]", -1))
+                        : PythonItems.list(value);
+        for (Object item : items) {
+            String text = PythonText.str(item).strip();
+            if (!text.isEmpty()) {
+                all.add(text);
+            }
+        }
+        return all;
+    }
+
+    private static List<Object> hosts(List<Object> terms, Arguments args, Templating t) {
+        Object groups = t.variable("groups").orElse(Map.of());
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            for (String pattern : PythonText.str(term).split("[:,]", -1)) {
+                boolean isWithout = pattern.startsWith("!");
+                boolean isOnly = pattern.startsWith("&");
+                String name = isWithout || isOnly ? pattern.substring(1) : pattern;
+                List<Object> found =
+                        PythonItems.at(groups, name.equals("*") ? "all" : name)
+                                .map(PythonItems::list)
+                                .orElse(List.of(name));
+                if (isWithout) {
+                    all.removeAll(found);
+                } else if (isOnly) {
+                    all.retainAll(found);
+                } else {
+                    found.stream().filter(host -> !all.contains(host)).forEach(all::add);
+                }
+            }
+        }
+        return all;
+    }
+}

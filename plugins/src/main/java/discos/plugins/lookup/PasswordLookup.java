@@ -1,0 +1,120 @@
+package discos.plugins.lookup;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.PasswordHash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The lookup {@code password}: made once, kept in a file of the control machine. */
+final class PasswordLookup {
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String DIGITS = "0123456789";
+
+    private PasswordLookup() {}
+
+    static List<Object> look(List<Object> terms, Arguments args, Templating t) {
+        List<Object> all = new ArrayList<>();
+        for (Object term : terms) {
+            Map<String, Object> settings = new LinkedHashMap<>(args.named());
+            String path = PythonText.str(term);
+            int blank = path.indexOf(' ');
+            if (blank > 0 && path.indexOf('=') > 0) {
+                for (String pair : path.substring(blank + 1).strip().split("\\s+", -1)) {
+                    int mark = pair.indexOf('=');
+                    settings.put(pair.substring(0, Math.max(0, mark)), pair.substring(mark + 1));
+                }
+                path = path.substring(0, blank);
+            }
+            all.add(password(path, new Arguments(List.of(), settings), t));
+        }
+        return all;
+    }
+
+    private static String password(String path, Arguments args, Templating t) {
+        int length = Integer.parseInt(args.text(0, "length", "20"));
+        String letters = letters(args.get(0, "chars", "ascii_letters,digits,.,:,-,_"));
+        String encryption = args.text(0, "encrypt", "None");
+        String file =
+                path.startsWith("~")
+                        ? t.control().environment("HOME").orElse("") + path.substring(1)
+                        : path;
+        boolean isKept = !file.equals("/dev/null");
+        String content =
+                isKept && Files.exists(Path.of(file))
+                        ? ControlLookups.content(Path.of(file)).strip()
+                        : "";
+        int saltMark = content.indexOf(" salt=");
+        String salt = saltMark < 0 ? "" : content.substring(saltMark + 6).split("\\s+", -1)[0];
+        String plain = saltMark < 0 ? content : content.substring(0, saltMark);
+        boolean isNew = plain.isEmpty();
+        if (isNew) {
+            plain = random(length, letters, t);
+        }
+        boolean isEncrypted = !encryption.equals("None") && !encryption.isEmpty();
+        if (isEncrypted && salt.isEmpty()) {
+            salt = PasswordHash.salt(encryption.startsWith("md5") ? 8 : 16, t.control().random());
+            isNew = true;
+        }
+        if (isNew && isKept) {
+            write(Path.of(file), isEncrypted ? plain + " salt=" + salt : plain);
+        }
+        return isEncrypted
+                ? PasswordHash.crypt(plain.getBytes(StandardCharsets.UTF_8), encryption, salt, -1)
+                : plain;
+    }
+
+    private static String letters(Object given) {
+        List<Object> names =
+                given instanceof String text
+                        ? List.of((Object[]) text.replace(",,", ",\0").split(",", -1))
+                        : PythonItems.list(given);
+        StringBuilder all = new StringBuilder();
+        for (Object name : names) {
+            String text = PythonText.str(name).replace('\0', ',');
+            all.append(
+                    switch (text) {
+                        case "ascii_letters" -> LETTERS;
+                        case "ascii_uppercase" -> LETTERS.substring(0, 26);
+                        case "ascii_lowercase" -> LETTERS.substring(26);
+                        case "digits" -> DIGITS;
+                        case "hexdigits" -> DIGITS + "abcdefABCDEF";
+                        case "octdigits" -> "01234567";
+                        case "punctuation" -> "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+                        default -> text;
+                    });
+        }
+        return all.toString();
+    }
+
+    private static String random(int length, String letters, Templating t) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(letters.charAt(t.control().random().nextInt(letters.length())));
+        }
+        return text.toString();
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, content + "\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw PythonException.value("the password file " + file + " cannot be written: " + e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package discos.plugins.test;
+
+import discos.deployer.spi.Test;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.python.PythonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ansible's tests about files of the control machine. */
+public final class FileTests {
+    private FileTests() {}
+
+    /** The tests by name. */
+    public static Map<String, Test> all() {
+        Map<String, Test> all = new LinkedHashMap<>();
+        for (String name : List.of("directory", "is_dir")) {
+            all.put(name, (in, _, _) -> Files.isDirectory(path(in)));
+        }
+        for (String name : List.of("file", "is_file")) {
+            all.put(name, (in, _, _) -> Files.isRegularFile(path(in)));
+        }
+        for (String name : List.of("link", "is_link")) {
+            all.put(name, (in, _, _) -> Files.isSymbolicLink(path(in)));
+        }
+        all.put("exists", (in, _, _) -> Files.exists(path(in)));
+        all.put("link_exists", (in, _, _) -> Files.exists(path(in), LinkOption.NOFOLLOW_LINKS));
+        for (String name : List.of("abs", "is_abs")) {
+            all.put(name, (in, _, _) -> PythonText.str(in).startsWith("/"));
+        }
+        for (String name : List.of("mount", "is_mount")) {
+            all.put(name, (in, _, _) -> isMount(path(in)));
+        }
+        for (String name : List.of("same_file", "is_same_file")) {
+            all.put(name, (in, args, _) -> isSame(path(in), path(args.need(0, "other"))));
+        }
+        return all;
+    }
+
+    private static Path path(Object in) {
+        return Path.of(PythonText.str(in));
+    }
+
+    private static boolean isMount(Path path) {
+        try {
+            Path real = path.toRealPath();
+            Path parent = real.getParent();
+            return parent == null || !Files.getFileStore(real).equals(Files.getFileStore(parent));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isSame(Path left, Path right) {
+        try {
+            return Files.isSameFile(left, right);
+        } catch (IOException e) {
+            throw PythonException.value("the files cannot be compared: " + e);
+        }
+    }
+}

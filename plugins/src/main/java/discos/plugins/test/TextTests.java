@@ -1,0 +1,108 @@
+package discos.plugins.test;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Test;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonOrder;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import discos.plugins.filter.PythonRegex;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+
+/** Ansible's tests about texts, lists and versions. */
+public final class TextTests {
+    private TextTests() {}
+
+    /** The tests by name. */
+    public static Map<String, Test> all() {
+        Map<String, Test> all = new LinkedHashMap<>();
+        all.put("match", (in, args, _) -> matches(in, args, "match"));
+        all.put("search", (in, args, _) -> matches(in, args, "search"));
+        all.put("regex", (in, args, _) -> matches(in, args, args.text(3, "match_type", "search")));
+        all.put("version", (in, args, _) -> VersionTest.holds(in, args));
+        all.put("version_compare", (in, args, _) -> VersionTest.holds(in, args));
+        all.put("contains", (in, args, _) -> PythonItems.contains(in, args.need(0, "value")));
+        for (String name : List.of("subset", "issubset")) {
+            all.put(name, (in, args, _) -> isWithin(in, args.need(0, "b")));
+        }
+        for (String name : List.of("superset", "issuperset")) {
+            all.put(name, (in, args, _) -> isWithin(args.need(0, "b"), in));
+        }
+        all.put("all", (in, _, _) -> items(in).stream().allMatch(PythonItems::isTrue));
+        all.put("any", (in, _, _) -> items(in).stream().anyMatch(PythonItems::isTrue));
+        all.put("truthy", (in, args, _) -> isTruthy(in, args));
+        all.put("falsy", (in, args, _) -> !isTruthy(in, args));
+        for (String name : List.of("nan", "isnan")) {
+            all.put(name, (in, _, _) -> in instanceof Double number && Double.isNaN(number));
+        }
+        all.put("vault_encrypted", (_, _, _) -> false);
+        all.put("uri", (in, _, _) -> isUri(in, false));
+        all.put("url", (in, _, _) -> isUri(in, true));
+        all.put("urn", (in, _, _) -> in instanceof String text && text.startsWith("urn:"));
+        return all;
+    }
+
+    private static List<Object> items(Object in) {
+        return PythonItems.list(in);
+    }
+
+    private static boolean matches(Object in, Arguments args, String kind) {
+        Matcher matcher =
+                PythonRegex.compile(
+                                args.text(0, "pattern", ""),
+                                args.is(1, "ignorecase", false),
+                                args.is(2, "multiline", false))
+                        .matcher(PythonText.str(in));
+        return switch (kind) {
+            case "match" -> matcher.lookingAt();
+            case "fullmatch" -> matcher.matches();
+            default -> matcher.find();
+        };
+    }
+
+    private static boolean isWithin(Object inner, Object outer) {
+        List<Object> others = items(outer);
+        for (Object item : items(inner)) {
+            discos.deployer.value.python.PythonDicts.requireHashable(item);
+            if (!PythonItems.contains(others, item)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTruthy(Object in, Arguments args) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (args.is(0, "convert_bool", false)) {
+            String text = PythonText.str(in).toLowerCase(Locale.ROOT).strip();
+            boolean isWord = in instanceof String;
+            if (isWord && List.of("y", "yes", "on", "1", "true", "t").contains(text)) {
+                return true;
+            }
+            if (isWord && List.of("n", "no", "off", "0", "false", "f").contains(text)) {
+                return false;
+            }
+            if (PythonTypes.isNumber(in) && PythonOrder.isEqual(in, 1L)) {
+                return true;
+            }
+        }
+        return PythonItems.isTrue(in);
+    }
+
+    private static boolean isUri(Object in, boolean needsHost) {
+        if (!(in instanceof String text)) {
+            throw PythonException.value("expects a text");
+        }
+        return needsHost
+                ? text.matches("[A-Za-z][A-Za-z0-9+.-]*://[^/]+.*")
+                : text.matches("[A-Za-z][A-Za-z0-9+.-]*:.+");
+    }
+}

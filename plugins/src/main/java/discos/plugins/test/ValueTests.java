@@ -1,0 +1,134 @@
+package discos.plugins.test;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Test;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonOrder;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Jinja's tests about types, numbers and comparisons. */
+public final class ValueTests {
+    private ValueTests() {}
+
+    /** The tests by name. */
+    public static Map<String, Test> all() {
+        Map<String, Test> all = new LinkedHashMap<>();
+        all.put("defined", (in, _, _) -> !(in instanceof Undefined));
+        all.put("undefined", (in, _, _) -> in instanceof Undefined);
+        all.put("none", (in, _, _) -> in == None.NONE);
+        all.put("boolean", (in, _, _) -> in instanceof Boolean);
+        all.put("true", (in, _, _) -> Boolean.TRUE.equals(in));
+        all.put("false", (in, _, _) -> Boolean.FALSE.equals(in));
+        all.put("integer", (in, _, _) -> PythonTypes.isInteger(in) && !(in instanceof Boolean));
+        all.put("float", (in, _, _) -> in instanceof Double);
+        all.put("number", (in, _, _) -> PythonTypes.isNumber(in));
+        all.put("string", (in, _, _) -> PythonTypes.nameOf(in).equals("str"));
+        all.put("mapping", (in, _, _) -> in instanceof Map<?, ?>);
+        all.put("sequence", (in, _, _) -> isSequence(in));
+        all.put("iterable", (in, _, _) -> isIterable(in));
+        all.put("callable", (in, _, _) -> in instanceof PythonCallable);
+        all.put("sameas", (in, args, _) -> isSame(in, args.need(0, "other")));
+        all.put("escaped", (_, _, _) -> false);
+        all.put("lower", (in, _, _) -> isCased(in, false));
+        all.put("upper", (in, _, _) -> isCased(in, true));
+        all.put("odd", (in, _, _) -> remainder(in, 2L) == 1);
+        all.put("even", (in, _, _) -> remainder(in, 2L) == 0);
+        all.put("divisibleby", (in, args, _) -> remainder(in, args.need(0, "num")) == 0);
+        all.put("in", (in, args, _) -> PythonItems.contains(args.need(0, "seq"), in));
+        all.put("filter", (in, _, t) -> isKnown(in, t, true));
+        all.put("test", (in, _, t) -> isKnown(in, t, false));
+        comparisons(all);
+        return all;
+    }
+
+    private static void comparisons(Map<String, Test> all) {
+        for (String name : List.of("eq", "equalto", "==")) {
+            all.put(name, (in, args, _) -> PythonOrder.isEqual(in, args.need(0, "b")));
+        }
+        for (String name : List.of("ne", "!=")) {
+            all.put(name, (in, args, _) -> !PythonOrder.isEqual(in, args.need(0, "b")));
+        }
+        for (String name : List.of("lt", "lessthan", "<")) {
+            all.put(name, (in, args, _) -> order("<", in, args) < 0);
+        }
+        for (String name : List.of("le", "<=")) {
+            all.put(name, (in, args, _) -> order("<=", in, args) <= 0);
+        }
+        for (String name : List.of("gt", "greaterthan", ">")) {
+            all.put(name, (in, args, _) -> order(">", in, args) > 0);
+        }
+        for (String name : List.of("ge", ">=")) {
+            all.put(name, (in, args, _) -> order(">=", in, args) >= 0);
+        }
+    }
+
+    private static int order(String sign, Object in, Arguments args) {
+        return PythonOrder.compare(sign, in, args.need(0, "b"));
+    }
+
+    private static boolean isKnown(
+            Object in, discos.deployer.spi.Templating templating, boolean isFilter) {
+        String name = PythonText.str(in);
+        if (isFilter ? templating.hasFilter(name) : templating.hasTest(name)) {
+            return true;
+        }
+        throw PythonException.value("Could not load \"" + name + "\": '" + name + "'");
+    }
+
+    private static boolean isSequence(Object in) {
+        requireDefined(in);
+        return in instanceof String
+                || in instanceof Map<?, ?>
+                || in instanceof byte[]
+                || in instanceof List<?> && !(in instanceof discos.deployer.value.PythonView);
+    }
+
+    private static boolean isIterable(Object in) {
+        requireDefined(in);
+        return PythonItems.isIterable(in);
+    }
+
+    private static void requireDefined(Object in) {
+        if (in instanceof Undefined undefined && !undefined.isLenient()) {
+            throw undefined.used();
+        }
+    }
+
+    /** The same object; equal numbers, texts and bools count as the same, as Python shares them. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object in, Object other) {
+        return in == other
+                || in.getClass() == other.getClass()
+                        && (in instanceof Boolean || in instanceof Long || in instanceof String)
+                        && in.equals(other);
+    }
+
+    private static boolean isCased(Object in, boolean isUpper) {
+        requireDefined(in);
+        String text = PythonText.str(in);
+        boolean hasLetters =
+                text.codePoints()
+                        .anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
+        return hasLetters
+                && text.codePoints()
+                        .noneMatch(
+                                c -> isUpper ? Character.isLowerCase(c) : Character.isUpperCase(c));
+    }
+
+    private static double remainder(Object in, Object divisor) {
+        Object rest = discos.deployer.value.python.PythonOperators.modulo(in, divisor);
+        if (!PythonTypes.isNumber(rest)) {
+            return -1;
+        }
+        return PythonNumbers.toDouble(rest);
+    }
+}

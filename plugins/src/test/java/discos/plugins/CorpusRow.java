@@ -1,0 +1,205 @@
+package discos.plugins;
+
+import discos.deployer.source.Origin;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.UndefinedException;
+import discos.deployer.template.Plugins;
+import discos.deployer.template.ResultMode;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import discos.deployer.template.Variables;
+import discos.deployer.value.None;
+import discos.deployer.value.TemplateText;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a corpus: a template, variables, and what real Ansible makes of it. */
+record CorpusRow(Map<String, Object> values) {
+    private static final List<String> OPTIONS =
+            List.of("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence");
+
+    String id() {
+        return text("id");
+    }
+
+    String category() {
+        return text("category");
+    }
+
+    boolean isHostDependent() {
+        return Boolean.TRUE.equals(values.get("host_dependent"));
+    }
+
+    private String text(String name) {
+        return PythonText.str(values.getOrDefault(name, ""));
+    }
+
+    /** What is wrong in a mode; empty where the row passes. */
+    Optional<String> failure(ResultMode mode, Path folder) {
+        Map<?, ?> expected =
+                mode == ResultMode.CLASSIC && values.get("classic") instanceof Map<?, ?> classic
+                        ? classic
+                        : values;
+        boolean expectsError = Boolean.TRUE.equals(expected.get("expect_error"));
+        try {
+            Object actual = actual(mode, folder);
+            if (expectsError) {
+                return Optional.of(
+                        "gives " + shown(actual) + ", wants an error " + values.get("error"));
+            }
+            return difference(actual, expected);
+        } catch (RenderException e) {
+            return expectsError ? wrongError(e, expected) : Optional.of("raises " + e.problem());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            return Optional.of(
+                    "breaks with "
+                            + e
+                            + " at "
+                            + List.of(e.getStackTrace()).stream().limit(3).toList());
+        }
+    }
+
+    private Optional<String> wrongError(RenderException error, Map<?, ?> expected) {
+        Object wanted = expected.get("error") == null ? values.get("error") : expected.get("error");
+        if (!(wanted instanceof Map<?, ?> details)) {
+            return Optional.empty();
+        }
+        Object line = details.get("line");
+        if (line instanceof Long number && error.problem().origin().line() != number) {
+            return Optional.of(
+                    "error in line "
+                            + error.problem().origin().line()
+                            + ", wants "
+                            + number
+                            + ": "
+                            + error.problem());
+        }
+        String name = error instanceof UndefinedException undefined ? undefined.name() : "";
+        Object wantedName = details.get("name");
+        if (wantedName instanceof String given && !given.equals(name)) {
+            return Optional.of(
+                    "error names '" + name + "', wants '" + given + "': " + error.problem());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> difference(Object actual, Map<?, ?> expected) {
+        Object wanted = expected.get("expected");
+        String type = PythonText.str(expected.get("expected_type"));
+        Object plain = plain(actual);
+        boolean isSame =
+                PythonText.repr(plain).equals(PythonText.repr(wanted == null ? None.NONE : wanted))
+                        && (type.equals(PythonTypes.nameOf(actual)) || type.equals("None"));
+        return isSame
+                ? Optional.empty()
+                : Optional.of(
+                        "gives "
+                                + shown(actual)
+                                + ", wants "
+                                + type
+                                + " "
+                                + PythonText.repr(wanted == null ? None.NONE : wanted));
+    }
+
+    private static String shown(Object value) {
+        return PythonTypes.nameOf(value) + " " + PythonText.repr(value);
+    }
+
+    /** As the corpus writes it: tuples as lists, keys that are no texts as pairs. */
+    private static Object plain(Object value) {
+        if (value instanceof List<?> items) {
+            return new ArrayList<>(items.stream().map(CorpusRow::plain).toList());
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> all = new LinkedHashMap<>();
+            if (map.keySet().stream().allMatch(String.class::isInstance)) {
+                map.forEach((key, inner) -> all.put(key, plain(inner)));
+                return all;
+            }
+            List<Object> pairs = new ArrayList<>();
+            map.forEach((key, inner) -> pairs.add(List.of(plain(key), plain(inner))));
+            all.put("__pairs__", pairs);
+            return all;
+        }
+        return value;
+    }
+
+    private Object actual(ResultMode mode, Path folder) throws IOException {
+        Templar templar =
+                new Templar(
+                        new Plugins(BuiltInFilters.all(), BuiltInTests.all(), BuiltInLookups.all()),
+                        mode);
+        Map<String, String> environment = new LinkedHashMap<>(Map.of("HOME", "/root"));
+        map("env")
+                .forEach((name, value) -> environment.put(name.toString(), PythonText.str(value)));
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("ansible_managed", "Ansible managed");
+        map("vars").forEach((name, value) -> variables.put(name.toString(), raw(value)));
+        for (Map.Entry<?, ?> file : map("files").entrySet()) {
+            Files.writeString(
+                    folder.resolve(file.getKey().toString()), PythonText.str(file.getValue()));
+        }
+        Scope scope = new Scope(Variables.of(variables), new FixedControlSide(folder, environment));
+        Object template = values.get("template");
+        Origin origin = new Origin("row", 1, 1);
+        return switch (text("kind")) {
+            case "when" -> conditions(template, templar, scope);
+            case "file" -> {
+                Path file = folder.resolve("row.j2");
+                Files.writeString(file, text("template"));
+                yield templar.renderFile(file, options(), scope);
+            }
+            default -> templar.render(raw(text("template")), scope);
+        };
+    }
+
+    private Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (String name : OPTIONS) {
+            @Nullable Object value = values.get(name);
+            if (value != null) {
+                options.put(name, value);
+            }
+        }
+        return options;
+    }
+
+    private static boolean conditions(Object template, Templar templar, Scope scope) {
+        List<?> all = template instanceof List<?> several ? several : List.of(template);
+        for (Object one : all) {
+            if (!templar.isTrue(raw(one), new Origin("row", 1, 1), scope)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<?, ?> map(String name) {
+        return values.get(name) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Object raw(Object value) {
+        return switch (value) {
+            case String text when TemplateText.hasMarks(text) ->
+                    new TemplateText(text, new Origin("row", 1, 1));
+            case List<?> items -> new ArrayList<>(items.stream().map(CorpusRow::raw).toList());
+            case Map<?, ?> map -> {
+                Map<Object, Object> all = new LinkedHashMap<>();
+                map.forEach((key, inner) -> all.put(key, raw(inner)));
+                yield all;
+            }
+            default -> value;
+        };
+    }
+}
