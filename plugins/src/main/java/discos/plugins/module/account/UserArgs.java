@@ -50,8 +50,7 @@ public record UserArgs(
                 Optional<Long> passwordExpireMax,
         @Arg(doc = "Days for which the password must be kept.") Optional<Long> passwordExpireMin,
         @Arg(doc = "SELinux user of a new account.") Optional<String> seuser,
-        @Arg(doc = "Change the local files, which is what is always done.")
-                Optional<Boolean> local,
+        @Arg(doc = "Change the local files, which is what is always done.") Optional<Boolean> local,
         @Arg(doc = "Only BSD has it; not used.") Optional<String> loginClass,
         @Arg(doc = "Only macOS has it; not used.") Optional<Boolean> hidden,
         @Arg(doc = "Only Solaris has it; not used.") Optional<String> profile,

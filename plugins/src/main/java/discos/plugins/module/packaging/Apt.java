@@ -129,6 +129,7 @@ public final class Apt implements Module<Apt.Args> {
                     Decision.Skip _,
                     Decision.More _,
                     Decision.Pause _,
+                    Decision.Ask _,
                     Decision.Reconnect _ ->
                     decision;
         };

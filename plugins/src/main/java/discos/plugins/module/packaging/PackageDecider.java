@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 
 /** Decides what a host lacks of the wanted packages, the same way for every tool. */
 final class PackageDecider {
-    private static final Pattern UNKNOWN =
-            Pattern.compile("E: Unable to locate package (\\S+)");
+    private static final Pattern UNKNOWN = Pattern.compile("E: Unable to locate package (\\S+)");
 
     private final PackageWish wish;
     private final Tool tool;
@@ -90,8 +89,7 @@ final class PackageDecider {
 
     /** New lists are fetched only with the change, so what they lack cannot be known before. */
     private Optional<ShellQuery> rehearsal(List<String> wanted) {
-        boolean isInstalled =
-                wish.state() != PackageWish.State.ABSENT && !wanted.contains("*");
+        boolean isInstalled = wish.state() != PackageWish.State.ABSENT && !wanted.contains("*");
         return isInstalled && !wanted.isEmpty() && !wish.isCacheUpdated()
                 ? tool.rehearsal(wanted, wish.options())
                 : Optional.empty();

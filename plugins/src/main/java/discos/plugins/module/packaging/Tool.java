@@ -115,7 +115,9 @@ enum Tool {
 
     /** The option by which removing takes along what nothing needs any more. */
     List<String> alsoNeedless() {
-        return this == APT ? List.of("--auto-remove") : List.of("--setopt=clean_requirements_on_remove=1");
+        return this == APT
+                ? List.of("--auto-remove")
+                : List.of("--setopt=clean_requirements_on_remove=1");
     }
 
     String autoremove() {
