@@ -31,6 +31,11 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
             boolean isEnabled,
             Map<String, String> properties) {}
 
+    /** Properties that stay the same while nobody changes the unit; memory or times would not. */
+    private static final String PROPERTIES =
+            "Id,Names,Description,LoadState,ActiveState,SubState,UnitFileState,UnitFilePreset,"
+                    + "FragmentPath,Type,Restart,CanStart,CanStop,CanReload,Result";
+
     @Override
     public String script() {
         return "n="
@@ -39,7 +44,7 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
 
                 PATH=$PATH:/sbin:/usr/sbin; export PATH
                 if [ -d /run/systemd/system ]; then
-                  echo init=SYSTEMD; exec systemctl show --no-pager -- "$n"
+                  echo init=SYSTEMD; exec systemctl show --no-pager -p %s -- "$n"
                 fi
                 u=${n%.service}
                 if [ -x /sbin/openrc-run ] || [ -x /sbin/runscript ]; then
@@ -66,7 +71,8 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
                   exit 0
                 fi
                 if [ -d /etc/init.d ]; then echo init=SYSV; else echo init=NONE; fi
-                """;
+                """
+                        .replace("%s", PROPERTIES);
     }
 
     @Override
