@@ -35,6 +35,11 @@ record CaseHost(Connection connection) {
         }
 
         @Override
+        public boolean has(Query<?> query) {
+            return outputs.containsKey(query);
+        }
+
+        @Override
         public <T> T onControl(Query<T> query) {
             return of(query);
         }

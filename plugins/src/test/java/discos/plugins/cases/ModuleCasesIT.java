@@ -134,7 +134,7 @@ final class ModuleCasesIT {
                         });
     }
 
-    private static void compareValue(
+    static void compareValue(
             String name, Object wanted, @org.jspecify.annotations.Nullable Object got, Object all) {
         if ("~absent".equals(wanted)) {
             assertThat(got).as(name).isNull();

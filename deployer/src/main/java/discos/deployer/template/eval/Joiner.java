@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -129,11 +130,11 @@ public record Joiner(Kind kind, boolean showsNone) {
     }
 
     private static Object literal(String text) {
-        Object value = PythonLiterals.read(text, false).orElse(text);
-        if (value instanceof String inner && value != text) {
+        Optional<Object> value = PythonLiterals.read(text, false);
+        if (value.isPresent() && value.get() instanceof String inner) {
             char quote = text.charAt(0);
             return quote + inner + quote;
         }
-        return value;
+        return value.orElse(text);
     }
 }

@@ -121,9 +121,18 @@ final class Parser {
                 expressions.expression();
                 yield new Statement.With(List.of(), List.of(), closed("endautoescape"), place);
             }
-            case "print" -> new Statement.Print(expressions.tuple(true, false, Set.of()), place);
+            case "print" -> new Statement.With(List.of(), List.of(), prints(), place);
             default -> throw unknownTag(tag);
         };
+    }
+
+    private List<Statement> prints() {
+        List<Statement> prints = new ArrayList<>();
+        do {
+            Expression value = expressions.expression();
+            prints.add(new Statement.Print(value, value.place()));
+        } while (stream.takeIf(","));
+        return prints;
     }
 
     private SyntaxException unknownTag(Token tag) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Starts, stops and enables services, whatever init the host has. */
 @ModuleInfo(
         name = "service",
-        aliases = {"sysvinit", "ansible.builtin.sysvinit"},
+        aliases = "sysvinit",
         doc = "Start, stop, restart, reload and enable a service.")
 public final class Service implements Module<Service.Args> {
 
@@ -30,8 +30,8 @@ public final class Service implements Module<Service.Args> {
             @Arg(doc = "Seconds between stop and start of a restart; left to the init.")
                     Optional<Integer> sleep,
             @Arg(doc = "Runlevels; used by OpenRC.", defaultValue = "default") String runlevel,
-            @Arg(doc = "More words for the service's command.", aliases = "args", defaultValue = "")
-                    String arguments) {}
+            @Arg(doc = "More words for the service's command.", aliases = "args")
+                    Optional<String> arguments) {}
 
     @Override
     public Looks look(Args args) {

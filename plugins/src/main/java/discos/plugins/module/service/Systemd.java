@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Controls systemd's units. */
 @ModuleInfo(
         name = "systemd",
-        aliases = {"systemd_service", "ansible.builtin.systemd_service"},
+        aliases = "systemd_service",
         doc = "Start, stop, enable and mask units of systemd, and reload its configuration.")
 public final class Systemd implements Module<Systemd.Args> {
 

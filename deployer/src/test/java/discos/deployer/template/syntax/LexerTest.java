@@ -1,0 +1,71 @@
+package discos.deployer.template.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LexerTest {
+    private static List<String> data(String text, Delimiters delimiters) {
+        return new Lexer(text, delimiters)
+                .tokens().stream()
+                        .filter(token -> token.kind() == Token.Kind.DATA)
+                        .map(Token::text)
+                        .toList();
+    }
+
+    @Test
+    void dropsTheLineEndAfterABlock() {
+        assertThat(data("a\n{% if x %}\nb\n{% endif %}\n", Delimiters.OF_FILES))
+                .containsExactly("a\n", "b\n");
+    }
+
+    @Test
+    void dropsBlanksBeforeABlockWhereAsked() {
+        Delimiters stripping = Delimiters.OF_FILES.with(true, true, false);
+        assertThat(data("  {% if x %}\n  b\n  {% endif %}c", stripping))
+                .containsExactly("  b\n", "c");
+    }
+
+    @Test
+    void dropsBlanksBesideMinusSigns() {
+        assertThat(data("a  {{- 1 -}}  b", Delimiters.OF_FILES)).containsExactly("a", "b");
+    }
+
+    @Test
+    void keepsBackslashesInPrintsOfValuesOnly() {
+        assertThat(string("{{ 'a\\n' }}", Delimiters.OF_VALUES)).isEqualTo("a\\n");
+        assertThat(string("{{ 'a\\n' }}", Delimiters.OF_FILES)).isEqualTo("a\n");
+        assertThat(string("{% set a = 'a\\n' %}", Delimiters.OF_VALUES)).isEqualTo("a\n");
+    }
+
+    private static String string(String text, Delimiters delimiters) {
+        return new Lexer(text, delimiters)
+                .tokens().stream()
+                        .filter(token -> token.kind() == Token.Kind.STRING)
+                        .findFirst()
+                        .orElseThrow()
+                        .text();
+    }
+
+    @Test
+    void knowsLinesAndColumns() {
+        Token name =
+                new Lexer("a\n  {{ name }}", Delimiters.OF_FILES)
+                        .tokens().stream()
+                                .filter(token -> token.kind() == Token.Kind.NAME)
+                                .findFirst()
+                                .orElseThrow();
+        assertThat(name.place()).isEqualTo(new Place(2, 6));
+    }
+
+    @Test
+    void pointsAtACommentThatDoesNotEnd() {
+        SyntaxException error =
+                catchThrowableOfType(
+                        SyntaxException.class,
+                        () -> new Lexer("a\n{# b", Delimiters.OF_FILES).tokens());
+        assertThat(error.place()).isEqualTo(new Place(2, 1));
+    }
+}
