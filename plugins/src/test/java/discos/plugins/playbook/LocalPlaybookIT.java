@@ -104,7 +104,7 @@ class LocalPlaybookIT {
                       loop: [1, 2]
                       register: hidden
                     - name: still there
-                      assert: {that: hidden.results[1].stdout == word}
+                      assert: {that: "hidden.results[1].stdout == word"}
                 """);
         LocalRun.Played played = new LocalRun(folder).play();
         assertThat(played.exitCode()).as(played.failures()).isZero();
