@@ -126,7 +126,7 @@ public final class PamLimits implements Module<PamLimits.Args> {
     }
 
     private static String line(Args args, String value) {
-        String comment = args.comment().map(text -> "\t#" + text).orElse("");
+        String comment = args.comment().filter(text -> !text.isEmpty()).map(text -> "\t#" + text).orElse("");
         return String.join("\t", args.domain(), args.limitType(), args.limitItem(), value)
                 + comment;
     }
