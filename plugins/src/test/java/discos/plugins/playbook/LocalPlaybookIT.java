@@ -153,12 +153,12 @@ class LocalPlaybookIT {
                   gather_facts: false
                   tasks:
                     - name: long
-                      command: sleep 600
+                      shell: echo started; sleep 600
                     - name: never
                       command: "true"
                 """);
         LocalRun run = new LocalRun(folder);
-        run.stoppingOnceContacted();
+        run.stoppingOnceHeard();
         LocalRun.Played played = run.play();
         assertThat(played.exitCode()).isEqualTo(99);
         assertThat(played.events().getLast())
