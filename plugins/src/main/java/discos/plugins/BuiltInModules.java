@@ -14,11 +14,16 @@ import discos.plugins.module.control.Ping;
 import discos.plugins.module.control.WaitForConnection;
 import discos.plugins.module.facts.Setup;
 import discos.plugins.module.file.Copy;
+import discos.plugins.module.file.Fetch;
 import discos.plugins.module.file.FileModule;
+import discos.plugins.module.file.Find;
 import discos.plugins.module.file.Slurp;
 import discos.plugins.module.file.Stat;
 import discos.plugins.module.file.TempFile;
 import discos.plugins.module.file.TemplateFile;
+import discos.plugins.module.file.Unarchive;
+import discos.plugins.module.net.GetUrl;
+import discos.plugins.module.net.WaitFor;
 import discos.plugins.module.text.BlockInFile;
 import discos.plugins.module.text.LineInFile;
 import discos.plugins.module.text.Replace;
@@ -30,7 +35,8 @@ final class BuiltInModules {
     private BuiltInModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(files(), texts(), commands(), control(), BuiltInSystemModules.all())
+        return Stream.of(
+                        files(), texts(), commands(), control(), net(), BuiltInSystemModules.all())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -38,11 +44,14 @@ final class BuiltInModules {
     private static List<Module<?>> files() {
         return List.of(
                 new Copy(),
+                new Fetch(),
+                new Find(),
                 new FileModule(),
                 new Slurp(),
                 new Stat(),
                 new TempFile(),
-                new TemplateFile());
+                new TemplateFile(),
+                new Unarchive());
     }
 
     private static List<Module<?>> texts() {
@@ -51,6 +60,10 @@ final class BuiltInModules {
 
     private static List<Module<?>> commands() {
         return List.of(new Command(), new Raw(), new Script(), new Shell());
+    }
+
+    private static List<Module<?>> net() {
+        return List.of(new GetUrl(), new WaitFor());
     }
 
     private static List<Module<?>> control() {

@@ -50,7 +50,6 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> packages() {
-        return List.of(
-                new Apt(), new GitModule(), new Package(), new Yum(), new YumRepository());
+        return List.of(new Apt(), new GitModule(), new Package(), new Yum(), new YumRepository());
     }
 }

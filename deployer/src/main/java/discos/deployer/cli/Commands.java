@@ -1,11 +1,11 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.sandbox.SandboxException;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.source.ProblemPrinter;
-import discos.deployer.cli.wiring.DiskFiles;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +62,7 @@ final class Commands {
 
     private int badOption(CommandLine.ParameterException e, String... arguments) {
         world.err().println("error[bad-option]: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                e, writer(world.err()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(world.err()));
         world.err().println("   = see " + e.getCommandLine().getCommandName() + " --help");
         return ExitCode.BAD_OPTIONS;
     }

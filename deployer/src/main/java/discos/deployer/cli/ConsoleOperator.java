@@ -17,8 +17,7 @@ final class ConsoleOperator implements Operator, Interactions {
 
     ConsoleOperator(World world) {
         this.world = world;
-        this.input =
-                new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
+        this.input = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -39,9 +38,7 @@ final class ConsoleOperator implements Operator, Interactions {
 
     @Override
     public Optional<String> secret(String question) {
-        return terminal()
-                .map(_ -> ask(question, false))
-                .filter(answer -> !answer.isEmpty());
+        return terminal().map(_ -> ask(question, false)).filter(answer -> !answer.isEmpty());
     }
 
     /** The console where it is a real terminal, so that what is typed can be hidden. */

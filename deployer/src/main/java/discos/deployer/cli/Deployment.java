@@ -85,7 +85,11 @@ final class Deployment {
         }
         try (RunSession session =
                 new RunSession(
-                        world, system.toString(), options.output, options.verbosity.length, false)) {
+                        world,
+                        system.toString(),
+                        options.output,
+                        options.verbosity.length,
+                        false)) {
             announce(session.terminal(), source);
             prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
             return new Conductor(tools, files, control, connectors(sandbox), session.outside())
@@ -107,8 +111,7 @@ final class Deployment {
                 release, new BundleMaker(mirror, state.resolve(name).resolve("bundles")));
     }
 
-    private Map<String, Object> variables(
-            Optional<ReleaseModule.Source> source, String builtFor) {
+    private Map<String, Object> variables(Optional<ReleaseModule.Source> source, String builtFor) {
         Map<String, Object> variables = new LinkedHashMap<>();
         if (profile.station().isProduction() || source.isPresent()) {
             variables.put("station", builtFor);

@@ -44,7 +44,12 @@ final class DocCommand implements Callable<Integer> {
                         .plugins();
         if (isListing || modules.isEmpty()) {
             plugins.modules()
-                    .forEach(entry -> world.out().printf("%-22s %s%n", entry.name(), entry.info().doc()));
+                    .forEach(
+                            entry ->
+                                    world.out()
+                                            .printf(
+                                                    "%-22s %s%n",
+                                                    entry.name(), entry.info().doc()));
             return ExitCode.OK;
         }
         for (String name : modules) {
@@ -69,6 +74,6 @@ final class DocCommand implements Callable<Integer> {
                                                                         .map(ModuleEntry::name)
                                                                         .toList(),
                                                                 "discos-doc --list names them"
-                                                                    + " all"))));
+                                                                        + " all"))));
     }
 }

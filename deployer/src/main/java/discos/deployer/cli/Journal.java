@@ -30,7 +30,12 @@ final class Journal implements Listener, AutoCloseable {
     /** A new journal, named after the time and the run. */
     static Journal open(World world, String name) {
         String stamp = STAMP.format(world.clock().instant());
-        String file = stamp + "-" + ProcessHandle.current().pid() + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
+        String file =
+                stamp
+                        + "-"
+                        + ProcessHandle.current().pid()
+                        + "-"
+                        + name.replaceAll("[^A-Za-z0-9._-]", "_");
         Path path = world.state().folder("journal").resolve(file + ".jsonl");
         try {
             return new Journal(path, Files.newBufferedWriter(path, StandardCharsets.UTF_8));

@@ -11,7 +11,15 @@ final class Login {
     private final Map<String, Object> variables = new LinkedHashMap<>();
 
     Login with(String name, Optional<?> value) {
-        value.ifPresent(given -> variables.put(name, given instanceof String || given instanceof Secret || given instanceof Boolean ? given : given.toString()));
+        value.ifPresent(
+                given ->
+                        variables.put(
+                                name,
+                                given instanceof String
+                                                || given instanceof Secret
+                                                || given instanceof Boolean
+                                        ? given
+                                        : given.toString()));
         return this;
     }
 

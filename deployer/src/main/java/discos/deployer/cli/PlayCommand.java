@@ -49,21 +49,17 @@ final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder());
         AnsibleConfig config =
                 AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        Map<String, Object> extraVars =
-                new ExtraVariables(files, problems).read(options.extraVars);
+        Map<String, Object> extraVars = new ExtraVariables(files, problems).read(options.extraVars);
         Inventory inventory = inventory(config, problems);
         problems.throwIfAny();
-        Tools tools =
-                Tools.load(List.of(new ReleaseCatalog(Optional.empty())), mode(config));
+        Tools tools = Tools.load(List.of(new ReleaseCatalog(Optional.empty())), mode(config));
         ControlMachine control =
                 new ControlMachine(
                         world.environment(), world.folder(), world.clock(), new java.util.Random());
         Preparer preparer = new Preparer(files, tools, control, rolesPath(config));
         Extent extent =
                 new Extent(
-                        options.limits,
-                        Extent.split(options.tags),
-                        Extent.split(options.skipTags));
+                        options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
         List<Preparer.Prepared> prepared = new ArrayList<>();
         for (String playbook : options.playbooks) {
             prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
@@ -146,7 +142,9 @@ final class PlayCommand implements Callable<Integer> {
     private RunSettings.Login login(AnsibleConfig config) {
         ConsoleOperator operator = new ConsoleOperator(world);
         return new Login()
-                .with("ansible_user", options.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
+                .with(
+                        "ansible_user",
+                        options.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
                 .with(
                         "ansible_ssh_private_key_file",
                         options.privateKey.or(() -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))

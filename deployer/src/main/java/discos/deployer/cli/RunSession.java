@@ -74,8 +74,8 @@ final class RunSession implements AutoCloseable {
     /**
      * Runs when the process is told to end: Ctrl-C, a hang-up or kill.
      *
-     * <p>The run closes its connections, which removes its temporary files and locks; its own thread
-     * writes the recap, and the process ends with 99 instead of the signal's code.
+     * <p>The run closes its connections, which removes its temporary files and locks; its own
+     * thread writes the recap, and the process ends with 99 instead of the signal's code.
      */
     private void interrupted() {
         if (done.getCount() == 0) {

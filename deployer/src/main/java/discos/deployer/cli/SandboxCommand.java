@@ -42,12 +42,10 @@ final class SandboxCommand implements Callable<Integer> {
         String name = new Stations(world).find(station);
         Problems problems = new Problems();
         Inventory inventory =
-                new InventoryLoader(world.home(), problems)
-                        .load(List.of(Stations.inventory(name)));
+                new InventoryLoader(world.home(), problems).load(List.of(Stations.inventory(name)));
         problems.throwIfAny();
         RunningSandbox running =
-                new Sandboxes(world)
-                        .up(name, inventory, inventory.hosts(), world.out()::println);
+                new Sandboxes(world).up(name, inventory, inventory.hosts(), world.out()::println);
         print(running.hosts());
         return ExitCode.OK;
     }
@@ -62,11 +60,17 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    @Command(description = "Open a shell in a machine, or run a command.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Open a shell in a machine, or run a command.",
+            mixinStandardHelpOptions = true)
     int ssh(
             @Parameters(paramLabel = "MACHINE:STATION") String machine,
-            @Option(names = {"-u", "--user"}, defaultValue = "root") String user,
-            @Parameters(arity = "0..*", index = "1..*", paramLabel = "COMMAND") List<String> command)
+            @Option(
+                            names = {"-u", "--user"},
+                            defaultValue = "root")
+                    String user,
+            @Parameters(arity = "0..*", index = "1..*", paramLabel = "COMMAND")
+                    List<String> command)
             throws SandboxException {
         String[] parts = machine.split(":", 2);
         if (parts.length != 2) {
@@ -98,7 +102,8 @@ final class SandboxCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int image() throws SandboxException {
         MachineImages images =
-                Sandbox.images(world.state().folder("sandbox"), new LocalCommands(), world.err()::println);
+                Sandbox.images(
+                        world.state().folder("sandbox"), new LocalCommands(), world.err()::println);
         world.out().println(images.machine());
         return ExitCode.OK;
     }

@@ -54,8 +54,7 @@ final class Sandboxes {
         Inventory mapped = inventory;
         for (SandboxHost host : sandbox.hosts()) {
             mapped =
-                    mapped.withHost(
-                            host.name(), Map.of("ansible_host", host.address()), List.of());
+                    mapped.withHost(host.name(), Map.of("ansible_host", host.address()), List.of());
         }
         return mapped;
     }

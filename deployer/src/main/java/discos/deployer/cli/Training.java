@@ -22,7 +22,18 @@ final class Training {
         int code = commands.run("discos-deploy", "--help");
         code += commands.run("discos-play", "--syntax-check", playbook.toString());
         code += commands.run("discos-play", "-i", "localhost,", "-c", "local", playbook.toString());
-        code += commands.run("discos-play", "--output", "human", "-C", "-D", "-i", "localhost,", "-c", "local", playbook.toString());
+        code +=
+                commands.run(
+                        "discos-play",
+                        "--output",
+                        "human",
+                        "-C",
+                        "-D",
+                        "-i",
+                        "localhost,",
+                        "-c",
+                        "local",
+                        playbook.toString());
         return code == 0 ? ExitCode.OK : ExitCode.COULD_NOT_RUN;
     }
 }

@@ -69,7 +69,11 @@ record CaseFolder(Path root) {
         if (Files.isDirectory(path)) {
             return "folder " + mode(path);
         }
-        return "file " + mode(path) + " " + new String(Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return "file "
+                + mode(path)
+                + " "
+                + new String(
+                        Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     /** The permission bits as four octal digits. */

@@ -35,6 +35,11 @@ record CaseHost(Connection connection) {
         }
 
         @Override
+        public boolean has(Query<?> query) {
+            return outputs.containsKey(query);
+        }
+
+        @Override
         public <T> T onControl(Query<T> query) {
             return of(query);
         }
@@ -51,8 +56,7 @@ record CaseHost(Connection connection) {
         }
         return switch (decision) {
             case Decision.Unchanged(Result result) -> result.with("changed", false);
-            case Decision.Fail(Result result) ->
-                    result.with("failed", true).with("changed", false);
+            case Decision.Fail(Result result) -> result.with("failed", true).with("changed", false);
             case Decision.Skip(Result result) ->
                     result.with("skipped", true).with("changed", false);
             case Decision.Change change ->
@@ -66,7 +70,8 @@ record CaseHost(Connection connection) {
             throws HostUnavailableException {
         List<Query<?>> all = new ArrayList<>(looks.target());
         all.addAll(looks.control());
-        List<Query<?>> open = all.stream().filter(it -> !outputs.containsKey(it)).distinct().toList();
+        List<Query<?>> open =
+                all.stream().filter(it -> !outputs.containsKey(it)).distinct().toList();
         if (open.isEmpty()) {
             return;
         }
@@ -79,7 +84,8 @@ record CaseHost(Connection connection) {
 
     private static Result preview(Decision.Change change) {
         return switch (change.preview()) {
-            case Decision.Preview.Would(Result result) -> result.with("changed", true);
+            case Decision.Preview.Would(Result result) ->
+                    result.values().containsKey("changed") ? result : result.with("changed", true);
             case Decision.Preview.Unknown(Result result) ->
                     result.with("changed", false).with("skipped", true);
         };

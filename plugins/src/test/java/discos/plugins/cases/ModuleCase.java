@@ -43,8 +43,7 @@ record ModuleCase(
 
     private static ModuleCase read(Path file) {
         try {
-            Map<String, Object> all =
-                    map(plain(new Yaml().load(Files.readString(file))));
+            Map<String, Object> all = map(plain(new Yaml().load(Files.readString(file))));
             List<String> known =
                     List.of("arguments", "files", "control", "expect", "after", "again", "does");
             if (!known.containsAll(all.keySet())) {
@@ -71,7 +70,7 @@ record ModuleCase(
     }
 
     /** What YAML read as values of package {@code value}. */
-    private static Object plain(Object value) {
+    static Object plain(Object value) {
         return switch (value) {
             case null -> None.NONE;
             case Integer number -> (long) number;
@@ -100,7 +99,10 @@ record ModuleCase(
             }
             case Map<?, ?> map -> {
                 Map<String, Object> items = new LinkedHashMap<>();
-                map.forEach((key, item) -> items.put(String.valueOf(key), placed(item, folder)));
+                map.forEach(
+                        (key, item) ->
+                                items.put(
+                                        String.valueOf(placed(key, folder)), placed(item, folder)));
                 yield items;
             }
             default -> value;

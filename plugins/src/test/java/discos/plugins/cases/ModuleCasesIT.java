@@ -105,7 +105,8 @@ final class ModuleCasesIT {
         Path source = folder.resolveSibling(folder.getFileName() + ".control");
         if (!Files.exists(source)) {
             Files.createDirectories(source);
-            new CaseFolder(source).write(ModuleCase.map(one.control().getOrDefault("files", Map.of())));
+            new CaseFolder(source)
+                    .write(ModuleCase.map(one.control().getOrDefault("files", Map.of())));
         }
         Map<String, Object> vars = ModuleCase.map(one.control().getOrDefault("vars", Map.of()));
         CaseControl control = new CaseControl(source, vars, isCheckMode);
@@ -133,7 +134,7 @@ final class ModuleCasesIT {
                         });
     }
 
-    private static void compareValue(
+    static void compareValue(
             String name, Object wanted, @org.jspecify.annotations.Nullable Object got, Object all) {
         if ("~absent".equals(wanted)) {
             assertThat(got).as(name).isNull();
@@ -143,8 +144,7 @@ final class ModuleCasesIT {
                     .matches(Pattern.compile(text.substring(1), Pattern.DOTALL));
         } else if (wanted instanceof Map<?, ?> map && got instanceof Map<?, ?> gotMap) {
             map.forEach(
-                    (key, value) ->
-                            compareValue(name + "." + key, value, gotMap.get(key), gotMap));
+                    (key, value) -> compareValue(name + "." + key, value, gotMap.get(key), gotMap));
         } else {
             assertThat(got).as("%s of %s", name, all).isEqualTo(wanted);
         }
@@ -169,10 +169,12 @@ final class ModuleCasesIT {
             String wanted = String.valueOf(detail.getValue());
             switch (String.valueOf(detail.getKey())) {
                 case "link" -> assertThat(Files.readSymbolicLink(path)).hasToString(wanted);
-                case "mode" -> assertThat(CaseFolder.mode(path)).as("mode of %s", path).isEqualTo(wanted);
+                case "mode" ->
+                        assertThat(CaseFolder.mode(path)).as("mode of %s", path).isEqualTo(wanted);
                 case "text" -> assertThat(path).content().isEqualTo(wanted);
                 case "folder" -> assertThat(path).isDirectory();
-                case "hard" -> assertThat(Files.isSameFile(path, path.resolveSibling(wanted))).isTrue();
+                case "hard" ->
+                        assertThat(Files.isSameFile(path, path.resolveSibling(wanted))).isTrue();
                 default -> throw new IllegalArgumentException("unknown detail " + detail);
             }
         }

@@ -45,6 +45,7 @@ final class LocalRun {
     private RunSettings settings = RunSettings.usual();
     private Operator operator = Operator.ABSENT;
     private final Cancellation cancellation = new Cancellation();
+    private boolean isStopping;
 
     LocalRun(Path folder) {
         this.folder = folder;
@@ -60,8 +61,16 @@ final class LocalRun {
         return this;
     }
 
-    Cancellation cancellation() {
-        return cancellation;
+    /** Interrupts the run as soon as a host was contacted. */
+    void stoppingOnceContacted() {
+        isStopping = true;
+    }
+
+    private void heard(Event event) {
+        events.add(event);
+        if (event instanceof Event.HostContacted && isStopping) {
+            Thread.ofVirtual().start(cancellation::cancel);
+        }
     }
 
     /** Plays {@code site.yml} on the hosts of {@code hosts}. */
@@ -106,7 +115,7 @@ final class LocalRun {
                                 control,
                                 LocalRun::variables,
                                 new RunServices.Outside(
-                                        events::add, operator, Clock.systemUTC(), cancellation))
+                                        this::heard, operator, Clock.systemUTC(), cancellation))
                         .player(inventory, settings);
         int exitCode = player.play(plan);
         return new Played(exitCode, events, player);

@@ -28,8 +28,7 @@ public final class Connections {
     public static Map<String, Connector> station(
             Operator operator, Optional<RunningSandbox> sandbox, String who, String since) {
         Connector ssh = new SshConnector(operator);
-        Connector reached =
-                sandbox.<Connector>map(it -> new SandboxConnector(ssh, it)).orElse(ssh);
+        Connector reached = sandbox.<Connector>map(it -> new SandboxConnector(ssh, it)).orElse(ssh);
         return named(new LockingConnector(reached, who, since));
     }
 

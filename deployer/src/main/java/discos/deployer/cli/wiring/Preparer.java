@@ -68,17 +68,16 @@ public final class Preparer {
         PlaybookReader reader =
                 new PlaybookReader(files, new PluginDirectory(tools.plugins()), diagnostics);
         StaticTemplates values =
-                new StaticTemplates(
-                        tools.templar(), control, magic(file, complete), extraVars);
+                new StaticTemplates(tools.templar(), control, magic(file, complete), extraVars);
         PlanSources sources = new PlanSources(reader, rolesPath, values);
         Playbook playbook =
-                reader.playbook(file)
-                        .orElseThrow(() -> new ProblemException(missing(file)));
+                reader.playbook(file).orElseThrow(() -> new ProblemException(missing(file)));
         Set<String> limited = limited(complete, extent);
         Planner planner =
                 new Planner(
                         sources,
-                        (patterns, origin) -> hosts(complete, patterns, origin, limited, diagnostics));
+                        (patterns, origin) ->
+                                hosts(complete, patterns, origin, limited, diagnostics));
         Plan plan = planner.plan(playbook);
         TagSelection tags =
                 new TagSelection(
@@ -98,7 +97,10 @@ public final class Preparer {
     }
 
     private static Problem missing(String file) {
-        return Problem.of("missing-playbook", "the playbook '" + file + "' could not be found", COMMAND_LINE)
+        return Problem.of(
+                        "missing-playbook",
+                        "the playbook '" + file + "' could not be found",
+                        COMMAND_LINE)
                 .advise("give the path of a playbook from the current folder");
     }
 
@@ -107,7 +109,9 @@ public final class Preparer {
         Path folder = files.folder().resolve(file).toAbsolutePath().normalize().getParent();
         magic.put("playbook_dir", String.valueOf(folder));
         Map<String, Object> groups = new LinkedHashMap<>();
-        inventory.hostsByGroup().forEach((group, hosts) -> groups.put(group, new ArrayList<Object>(hosts)));
+        inventory
+                .hostsByGroup()
+                .forEach((group, hosts) -> groups.put(group, new ArrayList<Object>(hosts)));
         magic.put("groups", groups);
         return magic;
     }
@@ -124,7 +128,9 @@ public final class Preparer {
             throw new ProblemException(
                     Problem.of(
                                     "no-hosts",
-                                    "the limit '" + String.join(",", extent.limits()) + "' matches no host",
+                                    "the limit '"
+                                            + String.join(",", extent.limits())
+                                            + "' matches no host",
                                     COMMAND_LINE)
                             .advise("there are: " + String.join(", ", inventory.hosts())));
         }

@@ -21,7 +21,8 @@ public record Tools(Plugins plugins, Templar templar) {
      */
     public static Tools load(List<PluginCatalog> more, ResultMode mode) {
         List<PluginCatalog> catalogs = new ArrayList<>();
-        ServiceLoader.load(PluginCatalog.class, Tools.class.getClassLoader()).forEach(catalogs::add);
+        ServiceLoader.load(PluginCatalog.class, Tools.class.getClassLoader())
+                .forEach(catalogs::add);
         catalogs.addAll(more);
         return new Tools(
                 Plugins.of(catalogs),

@@ -2,7 +2,7 @@ package discos.deployer.run.play;
 
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
-import discos.deployer.run.task.KeywordValues;
+import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.spi.RenderException;
 import java.util.List;

@@ -6,9 +6,9 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.expand.Included;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.run.render.Inclusion;
+import discos.deployer.run.render.InclusionReader;
 import discos.deployer.run.task.HostOutcome;
-import discos.deployer.run.task.Inclusion;
-import discos.deployer.run.task.InclusionReader;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
@@ -66,6 +66,7 @@ final class IncludeRunner {
         }
     }
 
+    /** Tells the end of an include; that of a role counts for nothing, as with Ansible. */
     private void told(Stage stage, String host, List<Inclusion> inclusions) {
         Status status = inclusions.isEmpty() ? Status.SKIPPED : Status.OK;
         Map<String, Object> result = new LinkedHashMap<>();
@@ -77,7 +78,9 @@ final class IncludeRunner {
         } else {
             List<Object> names = inclusions.stream().<Object>map(Inclusion::name).toList();
             result.put("include", names.size() == 1 ? names.getFirst() : names);
-            inclusions.forEach(_ -> workshop.recorder().count(host, Status.OK, false));
+            if (!stage.task().task().action().shortName().equals("include_role")) {
+                inclusions.forEach(_ -> workshop.recorder().count(host, Status.OK, false));
+            }
         }
         Map<String, Object> shown = workshop.recorder().masker().mask(result);
         workshop.recorder()

@@ -2,8 +2,8 @@ package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
 import discos.deployer.plan.PlannedTask;
-import discos.deployer.run.task.KeywordValues;
-import discos.deployer.run.task.TaskConditions;
+import discos.deployer.run.render.KeywordValues;
+import discos.deployer.run.render.TaskConditions;
 import discos.deployer.run.task.Workshop;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.render.KeywordValues;
 import discos.deployer.spi.Result;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -3,6 +3,7 @@ package discos.deployer.run.task;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.render.Conditions;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
+import discos.deployer.run.render.LoopItem;
 import discos.deployer.template.Scope;
 import java.util.Optional;
 

@@ -21,8 +21,7 @@ public final class JsonValue {
      * @throws ArgumentException if it is no JSON
      */
     public static Object of(String text) {
-        try (JsonParser parser =
-                new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 throw new ArgumentException("no JSON value");
             }

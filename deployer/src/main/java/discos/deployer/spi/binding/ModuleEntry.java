@@ -46,7 +46,7 @@ public record ModuleEntry<A extends Record>(
                 addWith(names, alias);
             }
         }
-        return List.copyOf(names);
+        return names.stream().distinct().toList();
     }
 
     private void addWith(List<String> names, String shortName) {

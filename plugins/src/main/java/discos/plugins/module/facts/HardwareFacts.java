@@ -19,7 +19,9 @@ final class HardwareFacts {
         facts.put("ansible_mounts", mounts(parts));
         String[] load = parts.line("load", 1).split(" ", -1);
         if (load.length >= 3) {
-            facts.put("ansible_loadavg", Map.of("1m", real(load[0]), "5m", real(load[1]), "15m", real(load[2])));
+            facts.put(
+                    "ansible_loadavg",
+                    Map.of("1m", real(load[0]), "5m", real(load[1]), "15m", real(load[2])));
         }
         String uptime = parts.line("load", 0).replaceFirst("\\..*", "");
         facts.put("ansible_uptime_seconds", SystemFacts.number(uptime));
@@ -68,10 +70,14 @@ final class HardwareFacts {
         parts2.put(
                 "swap",
                 Map.of(
-                        "total", swap,
-                        "free", swapFree,
-                        "used", swap - swapFree,
-                        "cached", memory.getOrDefault("SwapCached", 0L)));
+                        "total",
+                        swap,
+                        "free",
+                        swapFree,
+                        "used",
+                        swap - swapFree,
+                        "cached",
+                        memory.getOrDefault("SwapCached", 0L)));
         facts.put("ansible_memory_mb", parts2);
     }
 

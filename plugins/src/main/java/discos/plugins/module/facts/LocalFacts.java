@@ -46,8 +46,7 @@ final class LocalFacts {
                 sections.put(line.substring(1, line.length() - 1), section);
             } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith(";")) {
                 String[] pair = line.split("\\s*[=:]\\s*", 2);
-                section.put(
-                        pair[0].toLowerCase(Locale.ROOT), pair.length == 2 ? pair[1] : "");
+                section.put(pair[0].toLowerCase(Locale.ROOT), pair.length == 2 ? pair[1] : "");
             }
         }
         return sections;

@@ -60,8 +60,7 @@ final class NetworkFacts {
                 Optional.ofNullable(matcher.group(4))
                         .map(Integer::parseInt)
                         .orElse(matcher.group(2).equals("inet") ? 32 : 128);
-        Map<String, Object> one =
-                interfaces.computeIfAbsent(device, name -> new LinkedHashMap<>());
+        Map<String, Object> one = interfaces.computeIfAbsent(device, name -> new LinkedHashMap<>());
         if (matcher.group(2).equals("inet")) {
             one.computeIfAbsent("ipv4", name -> four(address, prefix, matcher.group(5)));
             if (!address.startsWith("127.")) {

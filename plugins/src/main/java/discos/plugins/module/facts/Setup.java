@@ -59,8 +59,7 @@ public final class Setup implements Module<Setup.Args> {
         }
         facts.put("gather_subset", args.gatherSubset());
         facts.put("module_setup", true);
-        return new Decision.Unchanged(
-                Result.of("ansible_facts", filtered(facts, args.filter())));
+        return new Decision.Unchanged(Result.of("ansible_facts", filtered(facts, args.filter())));
     }
 
     /** Which groups of facts are asked for. */

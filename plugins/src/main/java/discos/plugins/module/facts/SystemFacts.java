@@ -16,8 +16,14 @@ final class SystemFacts {
             Map.of(
                     "RedHat",
                     List.of(
-                            "RedHat", "CentOS", "Fedora", "Rocky", "AlmaLinux", "OracleLinux",
-                            "Scientific", "Amazon"),
+                            "RedHat",
+                            "CentOS",
+                            "Fedora",
+                            "Rocky",
+                            "AlmaLinux",
+                            "OracleLinux",
+                            "Scientific",
+                            "Amazon"),
                     "Debian",
                     List.of("Debian", "Ubuntu", "Raspbian", "Linux Mint", "Kali", "Devuan"),
                     "Suse",
@@ -175,8 +181,18 @@ final class SystemFacts {
         }
         List<String> names =
                 List.of(
-                        "epoch", "year", "month", "day", "hour", "minute", "second", "weekday",
-                        "weekday_number", "weeknumber", "tz", "tz_offset");
+                        "epoch",
+                        "year",
+                        "month",
+                        "day",
+                        "hour",
+                        "minute",
+                        "second",
+                        "weekday",
+                        "weekday_number",
+                        "weeknumber",
+                        "tz",
+                        "tz_offset");
         Map<String, Object> date = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             date.put(names.get(i), now[i]);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Installs and removes packages with yum, or with dnf where it took yum's place. */
 @ModuleInfo(
         name = "yum",
-        aliases = {"dnf", "ansible.builtin.dnf"},
+        aliases = "dnf",
         doc = "Install and remove packages and groups with yum or dnf.")
 public final class Yum implements Module<Yum.Args> {
 

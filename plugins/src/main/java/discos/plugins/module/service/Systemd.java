@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Controls systemd's units. */
 @ModuleInfo(
         name = "systemd",
-        aliases = {"systemd_service", "ansible.builtin.systemd_service"},
+        aliases = "systemd_service",
         doc = "Start, stop, enable and mask units of systemd, and reload its configuration.")
 public final class Systemd implements Module<Systemd.Args> {
 
@@ -58,7 +58,7 @@ public final class Systemd implements Module<Systemd.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         String scope = args.scope().equals("system") ? "" : "--" + args.scope();
-        List<String> reloads =
+        List<ServiceChange.Order> reloads =
                 ServiceChange.reloads(scope, args.daemonReload(), args.daemonReexec());
         if (args.name().isEmpty()) {
             if (reloads.isEmpty()) {
@@ -82,7 +82,8 @@ public final class Systemd implements Module<Systemd.Args> {
                         args.masked(),
                         args.force(),
                         args.noBlock(),
-                        scope);
+                        scope,
+                        "");
         boolean isOnlyMasked = args.masked().isPresent() && args.state().isEmpty();
         if (!service.exists() && reloads.isEmpty() && !isOnlyMasked) {
             return Decision.fail(

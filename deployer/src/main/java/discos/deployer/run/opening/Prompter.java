@@ -1,0 +1,84 @@
+package discos.deployer.run.opening;
+
+import discos.deployer.plan.PlannedPlay;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
+import discos.deployer.run.render.KeywordValues;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.source.Origin;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import discos.deployer.value.None;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks the operator for the variables of {@code vars_prompt}. */
+public final class Prompter {
+    private final Workshop workshop;
+    private final Templar templar;
+
+    public Prompter(Workshop workshop) {
+        this.workshop = workshop;
+        this.templar = workshop.scopes().knowledge().templar();
+    }
+
+    /** The answers by variable; what the command line gives is not asked for. */
+    public Map<String, Object> answers(PlannedPlay play, Scope scope) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        Set<String> given = workshop.scopes().knowledge().settings().extraVars().keySet();
+        for (Written written : play.play().keywords().items(Keyword.VARS_PROMPT)) {
+            if (templar.render(written.value(), scope) instanceof Map<?, ?> prompt
+                    && prompt.get("name") != null
+                    && !given.contains(String.valueOf(prompt.get("name")))) {
+                answers.put(String.valueOf(prompt.get("name")), answer(prompt, scope));
+            }
+        }
+        return answers;
+    }
+
+    private Object answer(Map<?, ?> prompt, Scope scope) {
+        String name = String.valueOf(prompt.get("name"));
+        String standard = text(prompt, "default", "");
+        boolean isPrivate = isSet(prompt, "private", true);
+        String question =
+                text(prompt, "prompt", name) + (standard.isEmpty() ? "" : " [" + standard + "]");
+        String answer = workshop.operator().ask(question, !isPrivate);
+        while (isSet(prompt, "confirm", false)
+                && !answer.equals(workshop.operator().ask("confirm " + question, !isPrivate))) {
+            answer = workshop.operator().ask(question, !isPrivate);
+        }
+        String value = answer.isEmpty() ? standard : answer;
+        if (isPrivate) {
+            workshop.recorder().masker().keepSecret(value);
+        }
+        String encryption = text(prompt, "encrypt", "");
+        return encryption.isEmpty() ? value : encrypted(prompt, value, encryption, scope);
+    }
+
+    private Object encrypted(Map<?, ?> prompt, String value, String encryption, Scope scope) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put("prompted_value", value);
+        names.put("prompted_scheme", encryption);
+        String salt = text(prompt, "salt", "");
+        if (!salt.isEmpty()) {
+            names.put("prompted_salt", salt);
+        }
+        return templar.evaluate(
+                salt.isEmpty()
+                        ? "prompted_value | password_hash(prompted_scheme)"
+                        : "prompted_value | password_hash(prompted_scheme, prompted_salt)",
+                Origin.of("vars_prompt"),
+                scope.with(names));
+    }
+
+    private static String text(Map<?, ?> prompt, String key, String standard) {
+        Object value = prompt.get(key);
+        return value == null || value == None.NONE ? standard : String.valueOf(value);
+    }
+
+    private static boolean isSet(Map<?, ?> prompt, String key, boolean standard) {
+        Object value = prompt.get(key);
+        return value == null ? standard : KeywordValues.truth(value);
+    }
+}

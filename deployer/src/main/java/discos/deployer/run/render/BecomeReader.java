@@ -1,0 +1,72 @@
+package discos.deployer.run.render;
+
+import discos.deployer.playbook.Keyword;
+import discos.deployer.remote.Account;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import discos.deployer.value.None;
+import discos.deployer.value.Secret;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads as whom a task runs: variables before keywords before the command line. */
+public final class BecomeReader {
+    private final Templar templar;
+    private final Map<String, Object> login;
+
+    public BecomeReader(Templar templar, Map<String, Object> login) {
+        this.templar = templar;
+        this.login = login;
+    }
+
+    /** The account; {@code scope} has the variables of the machine on which the task runs. */
+    public Account account(KeywordValues keywords, Scope scope) {
+        boolean isWanted =
+                setting(scope, "ansible_become", keywords, Keyword.BECOME)
+                        .map(KeywordValues::truth)
+                        .orElse(false);
+        if (!isWanted) {
+            return Account.LOGIN;
+        }
+        String method =
+                text(scope, "ansible_become_method", keywords, Keyword.BECOME_METHOD)
+                        .orElse("sudo");
+        return new Account(
+                Optional.of(
+                        new Account.Become(
+                                text(scope, "ansible_become_user", keywords, Keyword.BECOME_USER)
+                                        .orElse("root"),
+                                method,
+                                text(scope, "ansible_become_flags", keywords, Keyword.BECOME_FLAGS),
+                                text(scope, "ansible_become_exe", keywords, Keyword.BECOME_EXE),
+                                password(scope, method))));
+    }
+
+    private Optional<String> password(Scope scope, String method) {
+        return variable(scope, "ansible_become_password")
+                .or(() -> variable(scope, "ansible_become_pass"))
+                .or(() -> variable(scope, "ansible_" + method + "_pass"))
+                .or(() -> Optional.ofNullable(login.get("ansible_become_password")))
+                .map(value -> value instanceof Secret(String text) ? text : String.valueOf(value));
+    }
+
+    private Optional<String> text(
+            Scope scope, String variable, KeywordValues keywords, Keyword keyword) {
+        return setting(scope, variable, keywords, keyword)
+                .map(String::valueOf)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Object> setting(
+            Scope scope, String variable, KeywordValues keywords, Keyword keyword) {
+        return variable(scope, variable)
+                .or(() -> keywords.value(keyword))
+                .or(() -> Optional.ofNullable(login.get(variable)));
+    }
+
+    private Optional<Object> variable(Scope scope, String name) {
+        return scope.raw(name)
+                .map(raw -> templar.render(raw, scope))
+                .filter(value -> value != None.NONE);
+    }
+}

@@ -1,0 +1,98 @@
+package discos.deployer.run.render;
+
+import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.Loop;
+import discos.deployer.playbook.Written;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Result;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import discos.deployer.value.Undefined;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a dynamic include brings to a host: its loop, its condition, its name. */
+public final class InclusionReader {
+    private final KeywordValues keywords;
+    private final Templar templar;
+
+    /** Reads the include in the scope of a host. */
+    public InclusionReader(KeywordValues keywords) {
+        this.keywords = keywords;
+        this.templar = keywords.templar();
+    }
+
+    /** What was read. */
+    public sealed interface Reading {
+        /** What is included, in order; nothing where the include is skipped. */
+        record Read(List<Inclusion> inclusions) implements Reading {}
+
+        /** The include fails with this result. */
+        record Failed(Map<String, Object> result) implements Reading {}
+    }
+
+    /** What the include brings. */
+    public Reading read() {
+        try {
+            List<Inclusion> inclusions = new ArrayList<>();
+            for (LoopItem item : items()) {
+                Scope scope =
+                        item.variables().isEmpty()
+                                ? keywords.scope()
+                                : keywords.scope().with(item.variables());
+                if (new Conditions(templar).hold(keywords.task().conditions(), scope)) {
+                    inclusions.add(new Inclusion(name(scope), item.variables()));
+                }
+            }
+            return new Reading.Read(inclusions);
+        } catch (RenderException e) {
+            return failed(FailureText.ofTask(e));
+        } catch (Conditions.Broken e) {
+            return failed(e.result());
+        }
+    }
+
+    private static Reading failed(Result result) {
+        return new Reading.Failed(result.values());
+    }
+
+    private List<LoopItem> items() throws Conditions.Broken {
+        Optional<Loop> loop = keywords.task().task().loop();
+        if (loop.isEmpty()) {
+            return List.of(LoopItem.ONLY);
+        }
+        LoopExpander expander = new LoopExpander(templar, keywords.scope());
+        try {
+            return expander.items(loop.get(), expander.values(loop.get()));
+        } catch (RenderException e) {
+            if (new Conditions(templar).hold(keywords.task().conditions(), keywords.scope())) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    private String name(Scope scope) {
+        ActionCall call = keywords.task().task().action();
+        Optional<Written> written =
+                call.shortName().equals("include_role")
+                        ? call.arguments().get("name").or(() -> call.arguments().get("role"))
+                        : call.arguments().get("file").or(call::freeForm);
+        if (written.isEmpty()) {
+            throw new RenderException(
+                    Problem.of(
+                            "missing-parameter",
+                            "No include file was specified to the include",
+                            call.origin()));
+        }
+        Object value = templar.render(written.get().value(), scope);
+        if (value instanceof Undefined undefined) {
+            throw new RenderException(
+                    Problem.of("undefined-variable", undefined.message(), written.get().origin()));
+        }
+        return String.valueOf(value).strip();
+    }
+}

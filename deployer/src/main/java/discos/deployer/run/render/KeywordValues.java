@@ -1,0 +1,111 @@
+package discos.deployer.run.render;
+
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Templar;
+import discos.deployer.value.None;
+import discos.deployer.value.Omit;
+import discos.deployer.value.Undefined;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The keywords of a task, rendered in a scope. */
+public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
+
+    /** The rendered value of the nearest keyword; empty where it is absent, null or omitted. */
+    public Optional<Object> value(Keyword keyword) {
+        return task.keyword(keyword).flatMap(this::rendered);
+    }
+
+    /** Renders a value; empty where it is null or omitted. */
+    public Optional<Object> rendered(Written written) {
+        Object value = templar.render(written.value(), scope);
+        if (value instanceof Undefined undefined) {
+            throw new RenderException(
+                    Problem.of("undefined-variable", undefined.message(), written.origin()));
+        }
+        return value == None.NONE || value == Omit.OMIT ? Optional.empty() : Optional.of(value);
+    }
+
+    /** A keyword as text. */
+    public Optional<String> text(Keyword keyword) {
+        return value(keyword).map(String::valueOf);
+    }
+
+    /** A keyword as a truth, or the default. */
+    public boolean isSet(Keyword keyword, boolean standard) {
+        return value(keyword).map(KeywordValues::truth).orElse(standard);
+    }
+
+    /** A keyword as a truth, where it is present. */
+    public Optional<Boolean> truthOf(Keyword keyword) {
+        return value(keyword).map(KeywordValues::truth);
+    }
+
+    /** A keyword as a number, or the default. */
+    public long number(Keyword keyword, long standard) {
+        Optional<Object> value = value(keyword);
+        return value.isEmpty() ? standard : number(value.get(), keyword);
+    }
+
+    private long number(Object value, Keyword keyword) {
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        try {
+            return (long) Double.parseDouble(String.valueOf(value).strip());
+        } catch (NumberFormatException e) {
+            throw new RenderException(
+                    Problem.of(
+                            "bad-keyword",
+                            "the field '"
+                                    + keyword.yamlName()
+                                    + "' has an invalid value ("
+                                    + value
+                                    + "), and could not be converted to an int",
+                            task.keyword(keyword).orElseThrow().origin()));
+        }
+    }
+
+    /** The items of a keyword as texts; a list in a template gives all its items. */
+    public List<String> texts(Keyword keyword) {
+        List<String> texts = new ArrayList<>();
+        for (Written item :
+                new discos.deployer.playbook.Keywords(
+                                task.keyword(keyword)
+                                        .map(it -> java.util.Map.of(keyword, it))
+                                        .orElse(java.util.Map.of()),
+                                discos.deployer.playbook.WrittenMap.EMPTY)
+                        .items(keyword)) {
+            rendered(item).ifPresent(value -> addTexts(value, texts));
+        }
+        return texts;
+    }
+
+    private static void addTexts(Object value, List<String> texts) {
+        if (value instanceof List<?> list) {
+            list.forEach(item -> texts.add(String.valueOf(item)));
+        } else {
+            texts.add(String.valueOf(value));
+        }
+    }
+
+    /** Whether a rendered value counts as yes, as Ansible reads options. */
+    public static boolean truth(Object value) {
+        return switch (value) {
+            case Boolean known -> known;
+            case Number number -> number.doubleValue() != 0;
+            default ->
+                    switch (String.valueOf(value).strip().toLowerCase(Locale.ROOT)) {
+                        case "y", "yes", "on", "1", "true", "t" -> true;
+                        default -> false;
+                    };
+        };
+    }
+}

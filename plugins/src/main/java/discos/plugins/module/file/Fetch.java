@@ -1,0 +1,115 @@
+package discos.plugins.module.file;
+
+import discos.deployer.remote.Content;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.spi.StepFailure;
+import discos.deployer.spi.binding.PythonText;
+import discos.plugins.host.Digest;
+import discos.plugins.host.Digests;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.FileBytes;
+import discos.plugins.host.Words;
+import discos.plugins.host.WriteFile;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a file of a host to the control machine. */
+@ModuleInfo(name = "fetch", doc = "Brings a file of a host to the control machine.")
+public final class Fetch implements Module<Fetch.Args> {
+
+    /** See {@link Fetch}. */
+    public record Args(
+            @Arg(isPath = true, doc = "The file on the host.") String src,
+            @Arg(doc = "Folder on the control machine; the host's name and the path are added.")
+                    String dest,
+            @Arg(defaultValue = "no", doc = "Whether nothing is added to `dest`.") boolean flat,
+            @Arg(defaultValue = "yes", doc = "Whether a missing file is a failure.")
+                    boolean failOnMissing,
+            @Arg(defaultValue = "yes", doc = "Taken for playbooks; every transfer is checked.")
+                    boolean validateChecksum,
+            Control control) {
+
+        /** Where the file goes on the control machine. */
+        String target() {
+            String host =
+                    control.variable("inventory_hostname").map(PythonText::of).orElse("localhost");
+            String base = control.variable("playbook_dir").map(PythonText::of).orElse("");
+            String place =
+                    flat
+                            ? dest.endsWith("/") ? dest + Words.name(src) : dest
+                            : dest.replaceFirst("/+$", "")
+                                    + "/"
+                                    + host
+                                    + "/"
+                                    + src.replaceFirst("^/+", "");
+            return Words.join(base, place).replaceAll("/+", "/");
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        return Looks.of(new FileBytes(args.src()))
+                .and(Looks.onControl(new Digest(args.target(), "sha1")));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        Result file = Result.of("file", args.src());
+        return switch (seen.of(new FileBytes(args.src()))) {
+            case FileBytes.Read(byte[] bytes) -> bring(args, bytes, seen);
+            case FileBytes.Absent() -> missing(args, "the remote file does not exist", file);
+            case FileBytes.Directory() ->
+                    missing(
+                            args,
+                            "remote file is a directory, fetch cannot work on directories",
+                            file);
+            case FileBytes.Refused(String _) ->
+                    missing(args, "no read permission on remote file", file);
+        };
+    }
+
+    private static Decision missing(Args args, String message, Result file) {
+        return args.failOnMissing()
+                ? new Decision.Fail(file.with("msg", message))
+                : new Decision.Unchanged(file.with("msg", message + ", not transferring, ignored"));
+    }
+
+    private static Decision bring(Args args, byte[] bytes, Seen seen) {
+        String target = args.target();
+        String sha1 = Digests.sha1(bytes);
+        String md5 = Digests.md5(bytes);
+        Result result = Result.of("dest", target).with("checksum", sha1).with("md5sum", md5);
+        if (seen.onControl(new Digest(target, "sha1")).equals(Optional.of(sha1))) {
+            return new Decision.Unchanged(result.with("file", args.src()));
+        }
+        Result brought =
+                result.with("remote_checksum", sha1)
+                        .with("remote_md5sum", discos.deployer.value.None.NONE);
+        List<Step> steps =
+                List.of(
+                        ShellStep.of("mkdir -p " + Words.path(Words.parent(target))),
+                        new WriteFile(
+                                target,
+                                new WriteFile.Sent(new Content.Bytes(bytes)),
+                                FileAttributes.NONE,
+                                false,
+                                Optional.empty()));
+        return new Decision.Change(
+                List.of(),
+                steps,
+                Looks.NONE,
+                Diff.NONE,
+                new Decision.Preview.Would(brought),
+                applied -> StepFailure.orElse(applied, brought));
+    }
+}

@@ -1,0 +1,131 @@
+package discos.plugins.module.file;
+
+import discos.deployer.remote.Query;
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.plugins.host.FileBytes;
+import discos.plugins.module.text.PythonPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds files of a host by name, age, size and contents. */
+@ModuleInfo(name = "find", doc = "Finds files of a host by name, age, size and contents.")
+public final class Find implements Module<Find.Args> {
+    private static final ShellQuery NOW = new ShellQuery("date +%s");
+
+    /** See {@link Find}. */
+    public record Args(
+            @Arg(
+                            aliases = {"name", "path"},
+                            isPath = true,
+                            doc = "Folders in which is searched.")
+                    List<String> paths,
+            FindArgs.Names names,
+            FindArgs.Marks marks,
+            FindArgs.Ways ways,
+            @Arg(defaultValue = "no", doc = "Whether the SHA-1 of each file is told.")
+                    boolean getChecksum) {
+        DirectoryTree tree(String path) {
+            Optional<Integer> depth = ways.recurse() ? ways.depth() : Optional.of(1);
+            return new DirectoryTree(
+                    path,
+                    depth,
+                    ways.follow(),
+                    getChecksum ? Optional.of("sha1") : Optional.empty());
+        }
+    }
+
+    @Override
+    public Looks look(Args args) {
+        List<Query<?>> queries = new ArrayList<>();
+        queries.add(NOW);
+        args.paths().forEach(path -> queries.add(args.tree(path)));
+        return new Looks(queries, List.of());
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        try {
+            return find(args, seen);
+        } catch (IllegalArgumentException badPattern) {
+            return Decision.fail(String.valueOf(badPattern.getMessage()));
+        }
+    }
+
+    private static Decision find(Args args, Seen seen) {
+        FindArgs.Filter filter =
+                new FindArgs.Filter(
+                        args.names(),
+                        args.marks(),
+                        args.ways(),
+                        Long.parseLong(seen.of(NOW).text().strip()));
+        List<DirectoryTree.Entry> matched = new ArrayList<>();
+        Map<String, Object> skipped = new LinkedHashMap<>();
+        long examined = 0;
+        for (String path : args.paths()) {
+            List<DirectoryTree.Entry> all = seen.of(args.tree(path));
+            boolean isFolder = !all.isEmpty() && all.getFirst().status().isDirectory();
+            if (!isFolder) {
+                skipped.put(path, "'" + path + "' is not a directory");
+                continue;
+            }
+            List<DirectoryTree.Entry> below = all.subList(1, all.size());
+            examined += below.size();
+            below.stream().filter(it -> filter.fits(path, it)).forEach(matched::add);
+        }
+        if (args.marks().contains().isPresent()) {
+            Optional<Looks> more = contents(matched, seen);
+            if (more.isPresent()) {
+                return new Decision.More(more.get());
+            }
+            PythonPattern pattern = PythonPattern.compile(args.marks().contains().get(), 0);
+            matched.removeIf(it -> !holds(args, pattern, it, seen));
+        }
+        List<Object> files = new ArrayList<>();
+        matched.forEach(it -> files.add(FindArgs.describe(it, args.getChecksum())));
+        return new Decision.Unchanged(
+                Result.of("files", files)
+                        .with("matched", (long) files.size())
+                        .with("examined", examined)
+                        .with("skipped_paths", skipped)
+                        .with(
+                                "msg",
+                                skipped.isEmpty()
+                                        ? "All paths examined"
+                                        : "Not all paths examined, check warnings for details"));
+    }
+
+    /** The contents that must be seen still. */
+    private static Optional<Looks> contents(List<DirectoryTree.Entry> matched, Seen seen) {
+        List<Query<?>> queries = new ArrayList<>();
+        for (DirectoryTree.Entry entry : matched) {
+            if (entry.status().is(FileStatus.Kind.FILE)) {
+                queries.add(new FileBytes(entry.path()));
+            }
+        }
+        boolean isSeen = queries.stream().allMatch(seen::has);
+        return isSeen ? Optional.empty() : Optional.of(new Looks(queries, List.of()));
+    }
+
+    private static boolean holds(
+            Args args, PythonPattern pattern, DirectoryTree.Entry entry, Seen seen) {
+        if (!entry.status().is(FileStatus.Kind.FILE)
+                || !(seen.of(new FileBytes(entry.path())) instanceof FileBytes.Read read)) {
+            return false;
+        }
+        return args.marks().readWholeFile()
+                ? pattern.isIn(read.text())
+                : read.text().lines().anyMatch(line -> pattern.matcher(line).lookingAt());
+    }
+}

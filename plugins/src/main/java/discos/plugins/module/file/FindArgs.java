@@ -1,0 +1,210 @@
+package discos.plugins.module.file;
+
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileStatus.Kind;
+import discos.deployer.spi.Arg;
+import discos.plugins.host.FileInfo;
+import discos.plugins.host.Words;
+import discos.plugins.module.text.PythonPattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The arguments of {@code find} and what they mean. */
+final class FindArgs {
+    private FindArgs() {}
+
+    /** Kinds of things. */
+    public enum Type {
+        ANY,
+        DIRECTORY,
+        FILE,
+        LINK
+    }
+
+    /** What a thing is called. */
+    public record Names(
+            @Arg(aliases = "pattern", defaultValue = "[]", doc = "Patterns of names; all if none.")
+                    List<String> patterns,
+            @Arg(aliases = "exclude", defaultValue = "[]", doc = "Patterns of names left out.")
+                    List<String> excludes,
+            @Arg(defaultValue = "no", doc = "Whether the patterns are regular expressions.")
+                    boolean useRegex,
+            @Arg(defaultValue = "no", doc = "Whether names that begin with a dot are found.")
+                    boolean hidden) {
+        boolean fit(String name) {
+            boolean isIn = patterns.isEmpty() || patterns.stream().anyMatch(it -> fits(it, name));
+            return isIn && excludes.stream().noneMatch(it -> fits(it, name));
+        }
+
+        private boolean fits(String pattern, String name) {
+            return useRegex
+                    ? PythonPattern.compile(pattern, 0).matcher(name).lookingAt()
+                    : Pattern.compile(regex(pattern), Pattern.DOTALL).matcher(name).matches();
+        }
+
+        /** A shell pattern as {@code fnmatch} reads it. */
+        private static String regex(String glob) {
+            StringBuilder regex = new StringBuilder();
+            for (int i = 0; i < glob.length(); i++) {
+                char c = glob.charAt(i);
+                int end = c == '[' ? glob.indexOf(']', Math.min(glob.length(), i + 2)) : -1;
+                if (end > 0) {
+                    String set =
+                            glob.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
+                    regex.append('[').append(set.replaceFirst("^!", "^")).append(']');
+                    i = end;
+                } else {
+                    regex.append(
+                            c == '*'
+                                    ? ".*"
+                                    : c == '?' ? "." : Pattern.quote(Character.toString(c)));
+                }
+            }
+            return regex.toString();
+        }
+    }
+
+    /** What a thing is like. */
+    public record Marks(
+            @Arg(doc = "A regular expression that a line or the whole file must fit.")
+                    Optional<String> contains,
+            @Arg(defaultValue = "no", doc = "Whether the whole file is searched at once.")
+                    boolean readWholeFile,
+            @Arg(defaultValue = "file", doc = "The kind of things.") Type fileType,
+            @Arg(doc = "Older than this, such as `3d`; younger if negative.") Optional<Span> age,
+            @Arg(
+                            defaultValue = "mtime",
+                            choices = {"atime", "ctime", "mtime"},
+                            doc = "Which time.")
+                    String ageStamp,
+            @Arg(doc = "At least this large, such as `10m`; at most if negative.")
+                    Optional<Span> size) {}
+
+    /** A number with a unit, in seconds or bytes as the place has it. */
+    public record Span(String written) {
+        private static final Pattern FORM = Pattern.compile("^(-?\\d+)([a-z])?$");
+
+        /**
+         * Reads a rendered value.
+         *
+         * @throws IllegalArgumentException if it is no number with a unit
+         */
+        public static Span of(Object value) {
+            String text = discos.deployer.spi.binding.PythonText.of(value).toLowerCase(Locale.ROOT);
+            if (!FORM.matcher(text).matches()) {
+                throw new IllegalArgumentException("'" + value + "' is no number with a unit");
+            }
+            return new Span(text);
+        }
+
+        private long number(Map<String, Long> units) {
+            Matcher matcher = FORM.matcher(written);
+            matcher.matches();
+            String unit = matcher.group(2) == null ? "" : matcher.group(2);
+            return Long.parseLong(matcher.group(1)) * units.getOrDefault(unit, 1L);
+        }
+
+        long seconds() {
+            return number(Map.of("s", 1L, "m", 60L, "h", 3600L, "d", 86400L, "w", 604800L));
+        }
+
+        long bytes() {
+            return number(
+                    Map.of("b", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30, "t", 1L << 40));
+        }
+    }
+
+    /** How far is searched. */
+    public record Ways(
+            @Arg(defaultValue = "no", doc = "Whether folders in the folder are searched too.")
+                    boolean recurse,
+            @Arg(doc = "How many levels are searched; all if not given.") Optional<Integer> depth,
+            @Arg(defaultValue = "no", doc = "Whether links to folders are followed.")
+                    boolean follow) {}
+
+    /**
+     * All of it together.
+     *
+     * @param now the host's clock in seconds
+     */
+    record Filter(Names names, Marks marks, Ways ways, long now) {
+        boolean fits(String root, DirectoryTree.Entry entry) {
+            String below = entry.path().substring(Math.min(entry.path().length(), root.length()));
+            boolean isHidden = below.matches("(?s).*/\\..*");
+            return (names.hidden() || !isHidden)
+                    && fitsKind(entry.status())
+                    && names.fit(Words.name(entry.path()))
+                    && fitsAge(entry.status())
+                    && fitsSize(entry.status());
+        }
+
+        private boolean fitsKind(FileStatus status) {
+            return switch (marks.fileType()) {
+                case ANY -> true;
+                case DIRECTORY -> status.isDirectory();
+                case FILE -> status.isFile();
+                case LINK -> status.isLink();
+            };
+        }
+
+        private boolean fitsAge(FileStatus status) {
+            if (marks.age().isEmpty()) {
+                return true;
+            }
+            FileStatus.Times times = status.found().times();
+            double then =
+                    switch (marks.ageStamp()) {
+                        case "atime" -> times.accessed();
+                        case "ctime" -> times.changed();
+                        default -> times.modified();
+                    };
+            long age = marks.age().get().seconds();
+            return age >= 0 ? now - then >= age : now - then <= -age;
+        }
+
+        private boolean fitsSize(FileStatus status) {
+            if (marks.size().isEmpty()) {
+                return true;
+            }
+            long size = marks.size().get().bytes();
+            return size >= 0 ? status.size() >= size : status.size() <= -size;
+        }
+    }
+
+    /** What the result says of one thing. */
+    static Map<String, Object> describe(DirectoryTree.Entry entry, boolean isSummed) {
+        FileStatus status = entry.status();
+        FileStatus.Inode inode = status.found();
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("path", entry.path());
+        file.put("mode", FileInfo.octal(status.mode()));
+        file.put("isdir", status.isDirectory());
+        file.put("isreg", status.isFile());
+        file.put("islnk", status.isLink());
+        file.put("isfifo", status.is(Kind.FIFO));
+        file.put("issock", status.is(Kind.SOCKET));
+        file.put("isblk", status.is(Kind.BLOCK_DEVICE));
+        file.put("ischr", status.is(Kind.CHARACTER_DEVICE));
+        file.put("uid", status.uid());
+        file.put("gid", status.gid());
+        file.put("size", status.size());
+        file.put("inode", inode.place().inode());
+        file.put("dev", inode.place().device());
+        file.put("nlink", (long) inode.place().links());
+        file.put("atime", inode.times().accessed());
+        file.put("mtime", inode.times().modified());
+        file.put("ctime", inode.times().changed());
+        file.put("pw_name", status.owner());
+        file.put("gr_name", status.group());
+        if (isSummed && status.digest().isPresent()) {
+            file.put("checksum", status.digest().get());
+        }
+        return file;
+    }
+}

@@ -1,0 +1,268 @@
+package discos.plugins.module.net;
+
+import discos.deployer.remote.Output;
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.spi.StepFailure;
+import discos.plugins.host.AttributeChange;
+import discos.plugins.host.Digest;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.FileInfo;
+import discos.plugins.host.FileState;
+import discos.plugins.host.Listing;
+import discos.plugins.host.PathState;
+import discos.plugins.host.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Downloads a file to a host, by the host's own curl or wget. */
+@ModuleInfo(name = "get_url", doc = "Downloads a file to a host, by the host's own curl or wget.")
+public final class GetUrl implements Module<GetUrl.Args> {
+
+    /** See {@link GetUrl}. */
+    public record Args(
+            Request request,
+            @Arg(isPath = true, doc = "Where it goes; a folder takes the address's last part.")
+                    String dest,
+            @Arg(
+                            defaultValue = "''",
+                            doc =
+                                    "`algorithm:digest`, or `algorithm:address` of a list of digests.")
+                    String checksum,
+            @Arg(defaultValue = "10", doc = "Seconds to wait for the server.") int timeout,
+            Keeping keeping,
+            FileAttributes attributes) {
+        String algorithm() {
+            return checksum.split(":", 2)[0].toLowerCase(Locale.ROOT);
+        }
+
+        String digest() {
+            return checksum.isEmpty() ? "" : checksum.split(":", 2)[1].strip();
+        }
+
+        boolean isListed() {
+            return digest().matches("(https?|ftp|file)://.*");
+        }
+
+        String inside() {
+            String path =
+                    request.url().replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("[?#].*", "");
+            String name = Words.name(path);
+            return Words.join(dest.replaceFirst("/+$", ""), name.isEmpty() ? "index.html" : name);
+        }
+
+        /** Refuses a digest that does not say how it was made. */
+        public Args {
+            if (!checksum.isEmpty()
+                    && !checksum.matches("(?s)(md5|sha1|sha224|sha256|sha384|sha512):.+")) {
+                throw new IllegalArgumentException(
+                        "The checksum parameter has to be in format <algorithm>:<checksum>");
+            }
+        }
+    }
+
+    /** What becomes of the old file. */
+    public record Keeping(
+            @Arg(defaultValue = "no", doc = "Whether the old file is kept beside it.")
+                    boolean backup,
+            @Arg(isPath = true, doc = "Folder for the file while it is on its way.")
+                    Optional<String> tmpDest,
+            @Arg(defaultValue = "yes", doc = "Taken for playbooks; nothing is unpacked.")
+                    boolean decompress) {}
+
+    @Override
+    public Looks look(Args args) {
+        Looks looks = Looks.of(new FileState(args.dest()), new FileState(args.inside()));
+        for (String path : List.of(args.dest(), args.inside())) {
+            if (!args.checksum().isEmpty()) {
+                looks = looks.and(new Digest(path, args.algorithm()));
+            }
+            for (var query : args.attributes().queries(path)) {
+                looks = looks.and(query);
+            }
+        }
+        return args.isListed() ? looks.and(list(args)) : looks;
+    }
+
+    private static ShellQuery list(Args args) {
+        String url = ShellQuote.quote(args.digest());
+        return new ShellQuery(
+                "if command -v curl >/dev/null 2>&1; then %s -fL %s; else %s -O - %s; fi"
+                        .formatted(
+                                args.request().curl(args.timeout()),
+                                url,
+                                args.request().wget(args.timeout()),
+                                url));
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        PathState given = seen.of(new FileState(args.dest()));
+        String path = given.isDirectory() ? args.inside() : args.dest();
+        PathState before = seen.of(new FileState(path));
+        Result named = Result.of("dest", path).with("url", args.request().url());
+        Optional<String> wanted = wanted(args, seen);
+        if (wanted.isEmpty()) {
+            return new Decision.Fail(
+                    Result.message(
+                                    "Unable to find a checksum for file '"
+                                            + Words.name(args.inside())
+                                            + "' in '"
+                                            + args.digest()
+                                            + "'")
+                            .with(named));
+        }
+        boolean isRight =
+                wanted.get().isEmpty()
+                        || seen.of(new Digest(path, args.algorithm())).equals(wanted);
+        if (before.exists() && !args.request().force() && isRight) {
+            return attributes(args, path, before, named);
+        }
+        return new Decision.Change(
+                List.of(download(args, path, wanted.get())),
+                List.of(),
+                Looks.of(new FileState(path)),
+                Listing.diff(
+                        path,
+                        java.util.Map.of("state", before.state()),
+                        java.util.Map.of("url", args.request().url())),
+                new Decision.Preview.Would(named),
+                applied -> outcome(applied, path, named));
+    }
+
+    private static Decision attributes(Args args, String path, PathState before, Result named) {
+        FileInfo info = before.followed().orElseThrow();
+        AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
+        Result told = info.result().with(named);
+        if (change.isEmpty()) {
+            return new Decision.Unchanged(told.with("msg", "file already exists"));
+        }
+        FileState after = new FileState(path);
+        Step step = ShellStep.of(change.script(info.path()));
+        return new Decision.Change(
+                List.of(step),
+                List.of(),
+                Looks.of(after),
+                Listing.diff(path, change.before(), change.after()),
+                new Decision.Preview.Would(told),
+                applied ->
+                        applied.hasFailed()
+                                ? StepFailure.of(applied)
+                                : result(applied.seen().of(after))
+                                        .with(named)
+                                        .with(
+                                                "msg",
+                                                "file already exists but file attributes changed"));
+    }
+
+    /** The digest that the file must have: empty text for any, nothing where a list lacks it. */
+    private static Optional<String> wanted(Args args, Seen seen) {
+        if (!args.isListed()) {
+            return Optional.of(args.digest().toLowerCase(Locale.ROOT));
+        }
+        Output list = seen.of(list(args));
+        String name = Words.name(args.inside());
+        List<String> lines = list.text().lines().filter(line -> !line.isBlank()).toList();
+        if (lines.size() == 1 && lines.getFirst().strip().matches("[0-9a-fA-F]+")) {
+            return Optional.of(lines.getFirst().strip().toLowerCase(Locale.ROOT));
+        }
+        return lines.stream()
+                .map(line -> line.strip().split("\\s+", 2))
+                .filter(
+                        it ->
+                                it.length == 2
+                                        && Words.name(it[1].replaceFirst("^\\*", "")).equals(name))
+                .map(it -> it[0].toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
+
+    private static Step download(Args args, String path, String digest) {
+        String url = ShellQuote.quote(args.request().url());
+        String check =
+                digest.isEmpty()
+                        ? ""
+                        : """
+                          c=$(%ssum < "$t"); c=${c%%%% *}
+                          [ "$c" = %s ] || fail "The checksum for $d did not match %s; it was $c."
+                          """
+                                .formatted(args.algorithm(), digest, digest);
+        String backup =
+                args.keeping().backup()
+                        ? "b=\"$d.$$.$(date +%Y-%m-%d@%H:%M:%S~)\"; if [ -e \"$d\" ]; then cp -p \"$d\" \"$b\" || fail \"no backup\"; else b=; fi\n"
+                        : "b=\n";
+        return ShellStep.of(
+                """
+                d=%s
+                fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
+                p=$(dirname "$d")
+                t=
+                [ -d "$p" ] || fail "Destination $p does not exist"
+                t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
+                if command -v curl >/dev/null 2>&1; then
+                s=$(%s -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
+                else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
+                %s -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
+                case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
+                %sn=$(sha1sum < "$t"); n=${n%%%% *}
+                o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
+                if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0' same "$s" "$n"
+                %selse %sif [ -e "$d" ]; then chmod "$(stat -L -c %%a "$d")" "$t"; chown "$(stat -L -c %%u:%%g "$d")" "$t" 2>/dev/null
+                else chmod "$(printf %%o $((0666 & ~$(umask))))" "$t"; fi
+                ( : ; %s ) || { r=$?; rm -f "$t"; exit $r; }
+                mv -f "$t" "$d" || fail "cannot replace $d"
+                printf '%%s\\0%%s\\0%%s\\0%%s\\0' new "$s" "$n" "$b"
+                fi
+                t=$d
+                %s"""
+                        .formatted(
+                                Words.path(path),
+                                args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),
+                                args.request().curl(args.timeout()),
+                                url,
+                                url,
+                                ShellQuote.quote(args.request().url().replaceFirst("^file://", "")),
+                                args.request().wget(args.timeout()),
+                                url,
+                                check,
+                                "",
+                                backup,
+                                args.attributes().commandsForNew(),
+                                args.attributes().commandsForNew()
+                                        + args.attributes().commandsForFinished()));
+    }
+
+    private static Result outcome(Applied applied, String path, Result named) {
+        if (applied.hasFailed()) {
+            return StepFailure.of(applied).with(named);
+        }
+        String[] words = applied.last().text().split("\0", -1);
+        PathState after = applied.seen().of(new FileState(path));
+        long size = after.followed().map(FileInfo::size).orElse(0L);
+        Result result =
+                result(after)
+                        .with(named)
+                        .with("changed", words[0].equals("new"))
+                        .with(
+                                "status_code",
+                                Long.parseLong(words[1].equals("000") ? "200" : words[1]))
+                        .with("checksum_src", words[2])
+                        .with("checksum_dest", words[2])
+                        .with("msg", "OK (" + size + " bytes)");
+        return words[3].isEmpty() ? result : result.with("backup_file", words[3]);
+    }
+
+    private static Result result(PathState state) {
+        return state.followed().map(FileInfo::result).orElse(Result.EMPTY);
+    }
+}

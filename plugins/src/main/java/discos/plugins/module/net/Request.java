@@ -1,0 +1,96 @@
+package discos.plugins.module.net;
+
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.spi.Arg;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The arguments that {@code get_url} and {@code uri} share, and how curl and wget take them. */
+public record Request(
+        @Arg(doc = "The address: http, https, ftp or file.") String url,
+        @Arg(defaultValue = "{}", doc = "Headers to send.") Map<String, Object> headers,
+        Login login,
+        Safety safety,
+        @Arg(defaultValue = "ansible-httpget", doc = "What is sent as the name of the program.")
+                String httpAgent,
+        @Arg(defaultValue = "no", doc = "Whether answers kept on the way are refused.")
+                boolean force) {
+
+    /** Who asks. */
+    public record Login(
+            @Arg(
+                            aliases = {"username", "user"},
+                            doc = "User for the server.")
+                    Optional<String> urlUsername,
+            @Arg(aliases = "password", isSecret = true, doc = "Password for the server.")
+                    Optional<String> urlPassword,
+            @Arg(
+                            defaultValue = "no",
+                            doc = "Taken for playbooks; the login is always sent at once.")
+                    boolean forceBasicAuth) {}
+
+    /** How safe and how patient. */
+    public record Safety(
+            @Arg(defaultValue = "yes", doc = "Whether the server's certificate is checked.")
+                    boolean validateCerts,
+            @Arg(defaultValue = "yes", doc = "Whether the host's proxy settings are used.")
+                    boolean useProxy,
+            @Arg(isPath = true, doc = "Certificate of the client on the host.")
+                    Optional<String> clientCert,
+            @Arg(isPath = true, doc = "Key of the client on the host.")
+                    Optional<String> clientKey) {}
+
+    /** All headers, the login's included. */
+    Map<String, String> allHeaders() {
+        Map<String, String> all = new LinkedHashMap<>();
+        headers.forEach(
+                (name, value) -> all.put(name, discos.deployer.spi.binding.PythonText.of(value)));
+        login.urlUsername()
+                .ifPresent(
+                        user -> {
+                            String both = user + ":" + login.urlPassword().orElse("");
+                            byte[] bytes = both.getBytes(StandardCharsets.UTF_8);
+                            all.put(
+                                    "Authorization",
+                                    "Basic " + Base64.getEncoder().encodeToString(bytes));
+                        });
+        if (force) {
+            all.put("Cache-Control", "no-cache");
+        }
+        return all;
+    }
+
+    /** curl's words without the address. */
+    String curl(int timeout) {
+        List<String> words = new ArrayList<>(List.of("curl", "-sS", "-A", httpAgent));
+        words.addAll(List.of("--connect-timeout", Integer.toString(timeout)));
+        if (!safety.validateCerts()) {
+            words.add("-k");
+        }
+        if (!safety.useProxy()) {
+            words.addAll(List.of("--noproxy", "*"));
+        }
+        safety.clientCert().ifPresent(it -> words.addAll(List.of("--cert", it)));
+        safety.clientKey().ifPresent(it -> words.addAll(List.of("--key", it)));
+        allHeaders().forEach((name, value) -> words.addAll(List.of("-H", name + ": " + value)));
+        return ShellQuote.join(words);
+    }
+
+    /** wget's words, as GNU's and busybox's both know them, without the address. */
+    String wget(int timeout) {
+        List<String> words = new ArrayList<>(List.of("wget", "-q", "-U", httpAgent));
+        words.addAll(List.of("-T", Integer.toString(timeout)));
+        if (!safety.validateCerts()) {
+            words.add("--no-check-certificate");
+        }
+        allHeaders()
+                .forEach((name, value) -> words.addAll(List.of("--header", name + ": " + value)));
+        return (safety.useProxy() ? "" : "env -u http_proxy -u https_proxy ")
+                + ShellQuote.join(words);
+    }
+}
