@@ -95,7 +95,9 @@ public final class PythonItems {
         return all;
     }
 
-    /** {@code item in container}; an object is found in a list by itself, even if it is no number. */
+    /**
+     * {@code item in container}; an object is found in a list by itself, even if it is no number.
+     */
     @SuppressWarnings("ReferenceEquality")
     public static boolean contains(Object container, Object item) {
         return switch (container) {
