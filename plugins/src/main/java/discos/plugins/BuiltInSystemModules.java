@@ -33,7 +33,8 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> accounts() {
-        return List.of(new AskPass(), new AuthorizedKey(), new Group(), new KnownHosts(), new User());
+        return List.of(
+                new AskPass(), new AuthorizedKey(), new Group(), new KnownHosts(), new User());
     }
 
     private static List<Module<?>> services() {

@@ -66,8 +66,7 @@ public final class AskPass implements Module<AskPass.Args> {
     private static Decision again(String name, String why, int tries) {
         return tries > 1
                 ? ask(name, why + ", retry.\n", tries - 1)
-                : new Decision.Fail(
-                        Result.message(why + ".").with("password_hash", None.NONE));
+                : new Decision.Fail(Result.message(why + ".").with("password_hash", None.NONE));
     }
 
     private static Result hashed(String name, String password) {
