@@ -9,6 +9,8 @@ import discos.deployer.spi.binding.Plugins;
 import discos.deployer.ssh.Interactions;
 import discos.deployer.ssh.Operator;
 import discos.deployer.ssh.SshConnector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,12 @@ final class MachineCasesXIT {
     @TempDir private static Path home;
 
     @BeforeAll
-    static void open() throws HostUnavailableException {
+    static void open() throws HostUnavailableException, IOException {
         machine = TestMachine.debian();
+        Files.createDirectories(home.resolve(".ssh"));
+        Files.write(home.resolve(".ssh/known_hosts"), machine.knownHosts());
         Map<String, Object> options =
-                Map.of(
-                        "ansible_ssh_private_key_file",
-                        machine.privateKey().toString(),
-                        "ansible_host_key_checking",
-                        false);
+                Map.of("ssh_private_key_file", machine.privateKey().toString());
         connection =
                 new SshConnector(new Operator("root", home, Optional.empty(), Interactions.NONE))
                         .open(

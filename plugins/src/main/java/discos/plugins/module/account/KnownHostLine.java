@@ -22,7 +22,7 @@ record KnownHostLine(String marker, String hosts, String type, String key, Strin
 
     /** The parts of a line; empty where it holds no key. */
     static Optional<KnownHostLine> parse(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         int first = words[0].startsWith("@") ? 1 : 0;
         if (words.length < first + 3 || words[0].startsWith("#")) {
             return Optional.empty();
