@@ -44,7 +44,7 @@ record KnownHostLine(String marker, String hosts, String type, String key, Strin
     /** Whether the line is about a host, given as it is named when connecting. */
     boolean matches(String name) {
         if (!isHashed()) {
-            return Arrays.asList(hosts.split(",")).contains(name);
+            return Arrays.asList(hosts.split(",", -1)).contains(name);
         }
         String[] parts = hosts.substring(HASH.length()).split("\\|", -1);
         return parts.length == 2
