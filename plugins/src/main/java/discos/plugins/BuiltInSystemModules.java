@@ -1,6 +1,7 @@
 package discos.plugins;
 
 import discos.deployer.spi.Module;
+import discos.plugins.module.account.AskPass;
 import discos.plugins.module.account.AuthorizedKey;
 import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
@@ -32,7 +33,8 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> accounts() {
-        return List.of(new AuthorizedKey(), new Group(), new KnownHosts(), new User());
+        return List.of(
+                new AskPass(), new AuthorizedKey(), new Group(), new KnownHosts(), new User());
     }
 
     private static List<Module<?>> services() {
