@@ -35,8 +35,7 @@ final class BuiltInModules {
     private BuiltInModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(
-                        files(), texts(), commands(), control(), net(), BuiltInSystemModules.all())
+        return Stream.of(files(), texts(), commands(), control(), net(), BuiltInSystemModules.all())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }

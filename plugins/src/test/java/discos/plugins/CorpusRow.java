@@ -95,11 +95,13 @@ record CorpusRow(Map<String, Object> values) {
     }
 
     private Optional<String> difference(Object actual, Map<?, ?> expected) {
-        Object wanted = expected.get("expected");
-        String type = PythonText.str(expected.get("expected_type"));
+        Object wanted = Optional.<Object>ofNullable(expected.get("expected")).orElse(None.NONE);
+        String type =
+                PythonText.str(
+                        Optional.<Object>ofNullable(expected.get("expected_type")).orElse(""));
         Object plain = plain(actual);
         boolean isSame =
-                PythonText.repr(plain).equals(PythonText.repr(wanted == null ? None.NONE : wanted))
+                PythonText.repr(plain).equals(PythonText.repr(wanted))
                         && (type.equals(PythonTypes.nameOf(actual)) || type.equals("None"));
         return isSame
                 ? Optional.empty()
@@ -109,7 +111,7 @@ record CorpusRow(Map<String, Object> values) {
                                 + ", wants "
                                 + type
                                 + " "
-                                + PythonText.repr(wanted == null ? None.NONE : wanted));
+                                + PythonText.repr(wanted));
     }
 
     private static String shown(Object value) {
@@ -151,8 +153,7 @@ record CorpusRow(Map<String, Object> values) {
                     folder.resolve(file.getKey().toString()), PythonText.str(file.getValue()));
         }
         Scope scope = new Scope(Variables.of(variables), new FixedControlSide(folder, environment));
-        Object template = values.get("template");
-        Origin origin = new Origin("row", 1, 1);
+        Object template = values.getOrDefault("template", "");
         return switch (text("kind")) {
             case "when" -> conditions(template, templar, scope);
             case "file" -> {

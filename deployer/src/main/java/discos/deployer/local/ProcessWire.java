@@ -78,11 +78,21 @@ final class ProcessWire implements Wire {
         }
         try {
             if (!process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
-                process.destroy();
+                end();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroy();
+        }
+    }
+
+    /** A shell heeds a signal only once the command it waits for has ended, so that ends first. */
+    private void end() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        if (!process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 }

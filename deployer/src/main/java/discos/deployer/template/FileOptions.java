@@ -46,7 +46,7 @@ record FileOptions(Delimiters delimiters, String lineEnd) {
 
     private static boolean is(Map<String, ?> options, String name, boolean otherwise) {
         Object given = options.get(name);
-        return given == null || given == discos.deployer.value.None.NONE
+        return (given == null || given == discos.deployer.value.None.NONE)
                 ? otherwise
                 : PythonItems.isTrue(given);
     }

@@ -26,13 +26,13 @@ final class CommentFilter {
         }
         Map<String, Object> settings = new HashMap<>(style);
         settings.putAll(args.named());
-        String decoration = PythonText.str(settings.get("decoration"));
+        String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         settings.putIfAbsent("prefix", decoration.stripTrailing());
         settings.putIfAbsent("postfix", decoration.stripTrailing());
         String line = PythonText.str(settings.getOrDefault("newline", "\n"));
         String beginning = PythonText.str(settings.getOrDefault("beginning", ""));
-        String prefix = PythonText.str(settings.get("prefix"));
-        String postfix = PythonText.str(settings.get("postfix"));
+        String prefix = PythonText.str(settings.getOrDefault("prefix", ""));
+        String postfix = PythonText.str(settings.getOrDefault("postfix", ""));
         String end = PythonText.str(settings.getOrDefault("end", ""));
         StringBuilder out = new StringBuilder();
         if (!beginning.isEmpty()) {

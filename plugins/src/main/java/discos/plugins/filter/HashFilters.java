@@ -105,8 +105,8 @@ public final class HashFilters {
         all.put(name);
         byte[] hash = HexFormat.of().parseHex(digest("sha1", all.array()));
         ByteBuffer start = ByteBuffer.wrap(hash, 0, 16);
-        long high = start.getLong() & ~0xf000L | 0x5000L;
-        long low = start.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long high = (start.getLong() & ~0xf000L) | 0x5000L;
+        long low = (start.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 }

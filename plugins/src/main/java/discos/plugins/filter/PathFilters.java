@@ -147,7 +147,7 @@ public final class PathFilters {
                 continue;
             }
             boolean isUp = part.equals("..");
-            if (!isUp || root.isEmpty() && (parts.isEmpty() || parts.getLast().equals(".."))) {
+            if (!isUp || (root.isEmpty() && (parts.isEmpty() || parts.getLast().equals("..")))) {
                 parts.add(part);
             } else if (!parts.isEmpty()) {
                 parts.removeLast();

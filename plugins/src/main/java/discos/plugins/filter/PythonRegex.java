@@ -40,7 +40,7 @@ public final class PythonRegex {
                 if (c == ']' && !isFirst) {
                     isInClass = false;
                     out.append(c);
-                } else if (c == '[' || c == '&' || c == ']' || c == '^' && !isFirst) {
+                } else if (c == '[' || c == '&' || c == ']' || (c == '^' && !isFirst)) {
                     out.append('\\').append(c);
                 } else {
                     out.append(c);

@@ -31,7 +31,8 @@ final class Sizes {
         }
         double size = PythonNumbers.toDouble(in);
         String base = isBits ? "bits" : "Bytes";
-        for (char unit : UNITS.toCharArray()) {
+        for (int i = 0; i < UNITS.length(); i++) {
+            char unit = UNITS.charAt(i);
             boolean isChosen =
                     wanted.isEmpty()
                             ? size >= factor(unit)
@@ -65,13 +66,15 @@ final class Sizes {
         boolean isKnown =
                 UNITS.indexOf(letter) >= 0
                         && (rest.isEmpty()
-                                || letter != 'B' && rest.equals(kind)
-                                || letter != 'B'
-                                        && rest.toLowerCase(Locale.ROOT).matches(word + "s?"));
+                                || (letter != 'B' && (rest.equals(kind) || isSame(rest, word))));
         if (!isKnown && !isWord) {
             throw unreadable(text);
         }
         return rounded(number.doubleValue() * (isWord ? 1 : factor(letter)));
+    }
+
+    private static boolean isSame(String text, String word) {
+        return text.toLowerCase(Locale.ROOT).matches(word + "s?");
     }
 
     private static Object rounded(double value) {

@@ -67,7 +67,7 @@ final class WordWrap {
             if (isEnd
                     || Character.isWhitespace(text.charAt(i))
                             != Character.isWhitespace(text.charAt(i - 1))
-                    || breaksHyphens && isHyphenBreak(text, i)) {
+                    || (breaksHyphens && isHyphenBreak(text, i))) {
                 chunks.add(text.substring(start, i));
                 start = i;
             }

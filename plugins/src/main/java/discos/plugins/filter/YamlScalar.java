@@ -133,8 +133,8 @@ record YamlScalar(String text, boolean isString, String tag) {
                 boolean isBreak = "\n\u0085\u2028\u2029".indexOf(c) >= 0;
                 hasLineBreaks |= isBreak;
                 boolean isPrintable =
-                        c >= ' ' && c <= '~'
-                                || c >= 0xa0 && c <= 0xfffd && c != 0xfeff
+                        (c >= ' ' && c <= '~')
+                                || (c >= 0xa0 && c <= 0xfffd && c != 0xfeff)
                                 || Character.isSurrogate(c);
                 hasSpecial |= !isBreak && !isPrintable;
                 if (isBreak && i > 0) {

@@ -59,7 +59,7 @@ final class YamlText {
     }
 
     void indent(int wanted) {
-        if (!isAtIndention || column > wanted || column == wanted && !isAfterBlank) {
+        if (!isAtIndention || column > wanted || (column == wanted && !isAfterBlank)) {
             lineBreak();
         }
         if (column < wanted) {
@@ -203,9 +203,9 @@ final class YamlText {
             return "\\" + "0abtnvfre\"\\NLP".charAt(simple);
         }
         boolean isPrintable =
-                point >= ' ' && point <= '~'
-                        || point >= 0xa0 && point <= 0xd7ff
-                        || point >= 0xe000 && point <= 0xfffd && point != 0xfeff
+                (point >= ' ' && point <= '~')
+                        || (point >= 0xa0 && point <= 0xd7ff)
+                        || (point >= 0xe000 && point <= 0xfffd && point != 0xfeff)
                         || point >= 0x10000;
         if (isPrintable) {
             return Character.toString(point);

@@ -1,6 +1,7 @@
 package discos.plugins.filter;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.python.PythonOrder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +23,8 @@ final class YamlWriter {
     private final int indent;
     private final boolean isSorted;
     private final YamlText out;
-    private final Map<Object, Integer> met = new IdentityHashMap<>();
-    private final Map<Object, String> anchors = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> met = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> anchors = new IdentityHashMap<>();
 
     YamlWriter(Flow flow, int indent, int width, boolean isSorted) {
         this.flow = flow;
@@ -72,8 +73,8 @@ final class YamlWriter {
 
     private static boolean isCollection(Object value) {
         return value instanceof Map<?, ?>
-                || value instanceof Collection<?> items
-                        && !(items instanceof discos.deployer.value.Tuple && items.isEmpty());
+                || (value instanceof Collection<?> items
+                        && !(items instanceof Tuple && items.isEmpty()));
     }
 
     private boolean isFlow(Object value) {

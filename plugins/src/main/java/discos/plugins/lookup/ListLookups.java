@@ -37,7 +37,7 @@ public final class ListLookups {
         all.put("nested", (terms, _, _) -> nested(terms));
         all.put("cartesian", (terms, _, _) -> nested(terms));
         all.put("dict", (terms, _, _) -> dict(terms));
-        all.put("subelements", (terms, _, t) -> subelements(terms, t));
+        all.put("subelements", (terms, _, _) -> subelements(terms));
         all.put("sequence", ListLookups::sequence);
         all.put("random_choice", (terms, _, t) -> choice(terms, t));
         return all;
@@ -50,7 +50,7 @@ public final class ListLookups {
             if (term instanceof List<?> inner && levels > 0) {
                 all.addAll(flat(inner, levels - 1));
             } else if (levels != Integer.MAX_VALUE
-                    || term != None.NONE && !"None".equals(term) && !"null".equals(term)) {
+                    || (term != None.NONE && !"None".equals(term) && !"null".equals(term))) {
                 all.add(term);
             }
         }
@@ -125,7 +125,7 @@ public final class ListLookups {
         return all;
     }
 
-    private static List<Object> subelements(List<Object> terms, Templating templating) {
+    private static List<Object> subelements(List<Object> terms) {
         if (terms.size() < 2 || terms.size() > 3 || !(terms.get(1) instanceof String path)) {
             throw PythonException.value(
                     "subelements lookup expects a list of two or three items, a dictionary or list,"
@@ -266,7 +266,7 @@ public final class ListLookups {
             long stride = number("stride", 1);
             long end =
                     hasCount
-                            ? start + number("count", 0) * stride - 1 * Long.signum(stride)
+                            ? start + number("count", 0) * stride - Long.signum(stride)
                             : number("end", 0);
             if (hasCount && number("count", 0) == 0) {
                 return List.of();

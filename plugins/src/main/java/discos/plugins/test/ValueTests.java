@@ -89,7 +89,7 @@ public final class ValueTests {
         return in instanceof String
                 || in instanceof Map<?, ?>
                 || in instanceof byte[]
-                || in instanceof List<?> && !(in instanceof discos.deployer.value.PythonView);
+                || (in instanceof List<?> && !(in instanceof discos.deployer.value.PythonView));
     }
 
     private static boolean isIterable(Object in) {
@@ -107,9 +107,9 @@ public final class ValueTests {
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(Object in, Object other) {
         return in == other
-                || in.getClass() == other.getClass()
+                || (in.getClass() == other.getClass()
                         && (in instanceof Boolean || in instanceof Long || in instanceof String)
-                        && in.equals(other);
+                        && in.equals(other));
     }
 
     private static boolean isCased(Object in, boolean isUpper) {

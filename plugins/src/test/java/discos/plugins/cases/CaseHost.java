@@ -84,7 +84,8 @@ record CaseHost(Connection connection) {
 
     private static Result preview(Decision.Change change) {
         return switch (change.preview()) {
-            case Decision.Preview.Would(Result result) -> result.with("changed", true);
+            case Decision.Preview.Would(Result result) ->
+                    result.values().containsKey("changed") ? result : result.with("changed", true);
             case Decision.Preview.Unknown(Result result) ->
                     result.with("changed", false).with("skipped", true);
         };

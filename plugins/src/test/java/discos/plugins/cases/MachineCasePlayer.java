@@ -58,9 +58,7 @@ record MachineCasePlayer(Plugins plugins, Connection connection, UnaryOperator<S
             throws HostUnavailableException {
         CaseControl control = new CaseControl(Path.of("."), Map.of(), isCheckMode);
         try {
-            A args =
-                    entry.spec()
-                            .bind(one.arguments(), BindingContext.withHome(control, "/root"));
+            A args = entry.spec().bind(one.arguments(), BindingContext.withHome(control, "/root"));
             return new CaseHost(connection).play(entry.module(), args, isCheckMode);
         } catch (ArgumentException e) {
             return Result.message(e.text()).with("failed", true).with("changed", false);

@@ -104,7 +104,7 @@ class LocalPlaybookIT {
                       loop: [1, 2]
                       register: hidden
                     - name: still there
-                      assert: {that: hidden.results[1].stdout == word}
+                      assert: {that: "hidden.results[1].stdout == word"}
                 """);
         LocalRun.Played played = new LocalRun(folder).play();
         assertThat(played.exitCode()).as(played.failures()).isZero();
@@ -153,12 +153,12 @@ class LocalPlaybookIT {
                   gather_facts: false
                   tasks:
                     - name: long
-                      command: sleep 600
+                      shell: echo started; sleep 600
                     - name: never
                       command: "true"
                 """);
         LocalRun run = new LocalRun(folder);
-        run.stoppingOnceContacted();
+        run.stoppingOnceHeard();
         LocalRun.Played played = run.play();
         assertThat(played.exitCode()).isEqualTo(99);
         assertThat(played.events().getLast())

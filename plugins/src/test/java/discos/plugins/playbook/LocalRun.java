@@ -61,14 +61,14 @@ final class LocalRun {
         return this;
     }
 
-    /** Interrupts the run as soon as a host was contacted. */
-    void stoppingOnceContacted() {
+    /** Interrupts the run as soon as a command prints something. */
+    void stoppingOnceHeard() {
         isStopping = true;
     }
 
     private void heard(Event event) {
         events.add(event);
-        if (event instanceof Event.HostContacted && isStopping) {
+        if (event instanceof Event.LiveOutputHeard && isStopping) {
             Thread.ofVirtual().start(cancellation::cancel);
         }
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A persistent shell that is asked in frames; opened again where that cannot do harm. */
 public final class FrameShell implements Connection, AutoCloseable {
     private final ShellOpener opener;
-    private ShellOpener.@Nullable Opened opened;
+    private volatile ShellOpener.@Nullable Opened opened;
+    private volatile boolean isClosed;
 
     FrameShell(ShellOpener opener) throws HostUnavailableException {
         this.opener = opener;
@@ -47,8 +48,12 @@ public final class FrameShell implements Connection, AutoCloseable {
 
     private Reply ask(Exchange exchange, LiveOutput live)
             throws IOException, HostUnavailableException {
+        checkOpen();
         ShellOpener.Opened shell = opened == null ? opener.open() : opened;
         opened = shell;
+        if (isClosed) {
+            shell.wire().close();
+        }
         String token = Token.next();
         Request request = new Request(exchange, token, shell.profile());
         FrameStream stream = new FrameStream(shell.wire(), token, Optional.empty());
@@ -85,11 +90,22 @@ public final class FrameShell implements Connection, AutoCloseable {
                 cause);
     }
 
+    /** Ends the shell at once, also while it is asked; the one who asks then gets a failure. */
     @Override
-    public synchronized void close() {
-        if (opened != null) {
-            opened.wire().close();
-            opened = null;
+    public void close() {
+        isClosed = true;
+        ShellOpener.Opened shell = opened;
+        if (shell != null) {
+            shell.wire().close();
+        }
+    }
+
+    private void checkOpen() throws HostUnavailableException {
+        if (isClosed) {
+            throw new HostUnavailableException(
+                    new HostFailure.Lost(
+                            "the connection to " + opener.hostName() + " was closed",
+                            "Run it again; what was being done may be half done."));
         }
     }
 }

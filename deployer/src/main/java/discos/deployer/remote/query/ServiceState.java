@@ -9,6 +9,17 @@ import java.util.Map;
 /** Whether a service exists, runs, and starts at boot, by whatever init the host has. */
 public record ServiceState(String name) implements Query<ServiceState.Service> {
 
+    /**
+     * The properties that are asked for: those that stay the same while nothing happens to a unit,
+     * because a change is refused where the answer differs from what was seen.
+     */
+    private static final String PROPERTIES =
+            "Id,Description,LoadState,LoadError,ActiveState,SubState,UnitFileState,UnitFilePreset,"
+                    + "FragmentPath,SourcePath,DropInPaths,Type,Restart,User,Group,WorkingDirectory,"
+                    + "MainPID,ExecMainPID,ExecMainCode,ExecMainStatus,Result,ControlGroup,"
+                    + "NeedDaemonReload,CanStart,CanStop,CanReload,RemainAfterExit,PIDFile,"
+                    + "ActiveEnterTimestamp,InactiveEnterTimestamp,Unit,Where,What";
+
     /** The kinds of init that are told apart. */
     public enum Init {
         SYSTEMD,
@@ -39,7 +50,20 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
 
                 PATH=$PATH:/sbin:/usr/sbin; export PATH
                 if [ -d /run/systemd/system ]; then
-                  echo init=SYSTEMD; exec systemctl show --no-pager -- "$n"
+                  echo init=SYSTEMD
+                  s=$(systemctl show --no-pager -p @PROPERTIES@ -- "$n")
+                  printf '%s\\n' "$s"
+                  case $s in
+                    *UnitFileState=enabled*|*UnitFileState=disabled*|*UnitFileState=static*) ;;
+                    *UnitFileState=indirect*)
+                      boot=yes
+                      for a in $(systemctl cat --no-pager -- "$n" 2>/dev/null | sed -n 's/^Also=//p'); do
+                        systemctl is-enabled -q -- "$a" 2>/dev/null || boot=no
+                      done
+                      echo boot=$boot;;
+                    *) systemctl is-enabled -q -- "$n" 2>/dev/null && echo boot=yes;;
+                  esac
+                  exit 0
                 fi
                 u=${n%.service}
                 if [ -x /sbin/openrc-run ] || [ -x /sbin/runscript ]; then
@@ -66,7 +90,8 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
                   exit 0
                 fi
                 if [ -d /etc/init.d ]; then echo init=SYSV; else echo init=NONE; fi
-                """;
+                """
+                        .replace("@PROPERTIES@", PROPERTIES);
     }
 
     @Override
@@ -98,7 +123,17 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
                 active.equals("active")
                         || active.equals("activating")
                         || active.equals("reloading"),
-                file.startsWith("enabled") || file.equals("alias"),
+                isEnabled(file, found),
                 found);
+    }
+
+    /**
+     * As {@code systemctl is-enabled} exits: a static unit is as enabled as it can be, an alias is
+     * one because its unit is enabled; an indirect one is if what its {@code Also=} names is.
+     */
+    private static boolean isEnabled(String file, Map<String, String> found) {
+        boolean isAtBoot = found.getOrDefault("boot", "no").equals("yes");
+        found.remove("boot");
+        return file.startsWith("enabled") || file.equals("static") || isAtBoot;
     }
 }

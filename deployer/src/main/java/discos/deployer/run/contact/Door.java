@@ -75,6 +75,19 @@ public final class Door {
         }
     }
 
+    /**
+     * Makes sure that nobody ended the run while a shell was opened, which would then be nobody's.
+     */
+    void checkOpen(Machine opened) throws HostUnavailableException {
+        synchronized (this) {
+            if (!isClosed) {
+                return;
+            }
+        }
+        opened.close();
+        throw new HostUnavailableException(ended());
+    }
+
     /** Ends the connection; the next exchange opens it again. */
     public void drop() {
         Machine dropped;

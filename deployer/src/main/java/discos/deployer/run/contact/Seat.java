@@ -1,9 +1,11 @@
 package discos.deployer.run.contact;
 
 import discos.deployer.remote.Account;
+import discos.deployer.remote.Connection;
 import discos.deployer.remote.Exchange;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
+import discos.deployer.remote.Machine;
 import discos.deployer.remote.Reply;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,7 +38,10 @@ public final class Seat {
         turn.lock();
         try {
             count.add(door.place().host());
-            return door.open().as(account).exchange(exchange, live);
+            Machine machine = door.open();
+            Connection shell = machine.as(account);
+            door.checkOpen(machine);
+            return shell.exchange(exchange, live);
         } finally {
             turn.unlock();
         }

@@ -52,7 +52,7 @@ final class Frame {
                 || trial.decision() instanceof Decision.Reconnect) {
             return false;
         }
-        return riders.stream().filter(Trial::isChange).noneMatch(trial::sharesQuestions);
+        return riders.stream().filter(Trial::isChange).noneMatch(trial::asksOnlyWhatIsAskedBy);
     }
 
     /** Sends the frame, notes the outcomes and takes the items that are done off the list. */

@@ -3,6 +3,7 @@ package discos.deployer.run.exchange;
 import discos.deployer.remote.Query;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,9 +104,19 @@ final class Trial {
         return staleTimes;
     }
 
-    boolean sharesQuestions(Trial other) {
-        return other.work.target().door() == work.target().door()
-                && other.looks.target().stream()
-                        .anyMatch(query -> !query.isStable() && looks.target().contains(query));
+    /**
+     * Whether all it asks is asked by a changing item, too, as with two lines of one file: then
+     * what it saw will surely not hold. Where it only shares some questions, such as the state of a
+     * common folder, its expectations tell.
+     */
+    boolean asksOnlyWhatIsAskedBy(Trial changing) {
+        List<Query<?>> own =
+                looks.target().stream()
+                        .<Query<?>>map(query -> query)
+                        .filter(query -> !query.isStable())
+                        .toList();
+        return !own.isEmpty()
+                && changing.work.target().door() == work.target().door()
+                && changing.looks.target().containsAll(own);
     }
 }

@@ -9,6 +9,7 @@ import discos.deployer.run.render.LoopItem;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
+import discos.deployer.value.python.PythonText;
 import discos.deployer.template.Templar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class LoopReport {
 
     private String label(LoopItem item, Scope scope) {
         if (loop.control().label().isPresent()) {
-            return String.valueOf(templar.render(loop.control().label().get().value(), scope));
+            return PythonText.str(templar.render(loop.control().label().get().value(), scope));
         }
         String name = item.loopVar().orElse("item");
         Object value = item.variables().get(name);

@@ -152,6 +152,7 @@ final class ExpressionParser {
         return hasFilters ? filters(node) : node;
     }
 
+    @SuppressWarnings("RefactorSwitch") // one case takes several tokens
     Expression primary() {
         Token token = stream.current();
         Place place = token.place();
@@ -190,6 +191,7 @@ final class ExpressionParser {
                 .orElseThrow(() -> new SyntaxException("invalid number", token.place()));
     }
 
+    @SuppressWarnings("RefactorSwitch") // one case takes several tokens
     private Expression group(Token token) {
         switch (token.text()) {
             case "(" -> {
@@ -281,7 +283,7 @@ final class ExpressionParser {
         return token.kind() == Token.Kind.PRINT_END
                 || token.kind() == Token.Kind.BLOCK_END
                 || token.is(")")
-                || token.kind() == Token.Kind.NAME && ends.contains(token.text());
+                || (token.kind() == Token.Kind.NAME && ends.contains(token.text()));
     }
 
     private Expression postfix(Expression start) {

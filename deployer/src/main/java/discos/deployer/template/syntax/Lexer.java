@@ -59,19 +59,19 @@ final class Lexer {
         Delimiters.Marks kind = kindAt(open);
         int after = open + kind.open().length();
         char sign = after < source.length() ? source.charAt(after) : ' ';
-        String text = stripped(source.substring(at, open), sign, kind == marks.print());
+        String text = stripped(source.substring(at, open), sign, kind.equals(marks.print()));
         data(text);
         move(open);
         boolean isSigned = sign == '-' || sign == '+';
         Place place = place();
         move(after + (isSigned ? 1 : 0));
         isLineStarting = false;
-        if (kind == marks.comment()) {
+        if (kind.equals(marks.comment())) {
             comment(place);
-        } else if (kind == marks.block() && rawEnd() >= 0) {
+        } else if (kind.equals(marks.block()) && rawEnd() >= 0) {
             raw(place);
         } else {
-            boolean isPrint = kind == marks.print();
+            boolean isPrint = kind.equals(marks.print());
             tokens.add(
                     new Token(
                             isPrint ? Token.Kind.PRINT_BEGIN : Token.Kind.BLOCK_BEGIN, "", place));
@@ -196,7 +196,7 @@ final class Lexer {
         while (at < source.length()) {
             if (open.isEmpty()) {
                 char sign = source.charAt(at);
-                boolean isSigned = sign == '-' || sign == '+' && !isPrint;
+                boolean isSigned = sign == '-' || (sign == '+' && !isPrint);
                 if (source.startsWith(end, at + (isSigned ? 1 : 0))) {
                     tokens.add(new Token(endKind, "", place()));
                     close(at + (isSigned ? 1 : 0), end, isSigned ? sign : ' ', !isPrint);

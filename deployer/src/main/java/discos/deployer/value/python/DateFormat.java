@@ -108,7 +108,7 @@ public final class DateFormat {
         }
         ZonedDateTime moment = zoned.get();
         if (letter == 'z') {
-            return moment.getOffset() == ZoneOffset.UTC
+            return moment.getOffset().equals(ZoneOffset.UTC)
                     ? "+0000"
                     : moment.getOffset().getId().replace(":", "");
         }

@@ -133,7 +133,8 @@ final class FormatSpec {
     static String fixed(double value, int places) {
         String text =
                 new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).toPlainString();
-        return value < 0 && !text.startsWith("-") || isNegativeZero(value) ? "-" + text : text;
+        boolean isSignMissing = value < 0 && !text.startsWith("-");
+        return isSignMissing || isNegativeZero(value) ? "-" + text : text;
     }
 
     private static boolean isNegativeZero(double value) {

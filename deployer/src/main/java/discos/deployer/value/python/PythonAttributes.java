@@ -99,7 +99,7 @@ public final class PythonAttributes {
                     case Duration _ -> name.equals("total_seconds");
                     default -> false;
                 };
-        return isOwn || GENERAL.contains(name) && !(value instanceof None);
+        return isOwn || (GENERAL.contains(name) && !(value instanceof None));
     }
 
     private static Object call(

@@ -17,6 +17,7 @@ public final class PythonDates {
     private PythonDates() {}
 
     /** {@code datetime.isoformat(separator)}. */
+    @SuppressWarnings("JavaLocalDateTimeGetNano")
     public static String isoFormat(LocalDateTime moment, String separator) {
         String text =
                 DateFormat.format("%Y-%m-%d", moment, Optional.empty())
@@ -73,15 +74,15 @@ public final class PythonDates {
     }
 
     private static long days(Duration time) {
-        return Math.floorDiv(time.getSeconds(), DAY);
+        return Math.floorDiv(time.toSeconds(), DAY);
     }
 
     private static long seconds(Duration time) {
-        return Math.floorMod(time.getSeconds(), DAY);
+        return Math.floorMod(time.toSeconds(), DAY);
     }
 
     private static long micros(Duration time) {
-        return time.getNano() / 1000;
+        return time.toNanosPart() / 1000;
     }
 
     /** An attribute that is no method. */

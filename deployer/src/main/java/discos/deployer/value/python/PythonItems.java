@@ -95,38 +95,40 @@ public final class PythonItems {
         return all;
     }
 
-    /** {@code item in container}. */
+    /**
+     * {@code item in container}; an object is found in a list by itself, even if it is no number.
+     */
+    @SuppressWarnings("ReferenceEquality")
     public static boolean contains(Object container, Object item) {
-        switch (container) {
+        return switch (container) {
             case Undefined undefined -> throw undefined.used();
-            case Map<?, ?> map -> {
-                return PythonDicts.find(map, item).isPresent();
-            }
+            case Map<?, ?> map -> PythonDicts.find(map, item).isPresent();
             case Collection<?> items -> {
+                boolean isFound = false;
                 for (Object one : items) {
-                    if (one == item || PythonOrder.isEqual(one, item)) {
-                        return true;
-                    }
+                    isFound = isFound || one == item || PythonOrder.isEqual(one, item);
                 }
-                return false;
+                yield isFound;
             }
-            case String text -> {
-                if (item instanceof String part) {
-                    return text.contains(part);
-                }
-                if (item instanceof Undefined undefined) {
-                    throw undefined.used();
-                }
-                throw PythonException.type(
-                        "'in <string>' requires string as left operand, not "
-                                + PythonTypes.nameOf(item));
-            }
+            case String text -> text.contains(part(item));
             default ->
                     throw PythonException.type(
                             "argument of type '"
                                     + PythonTypes.nameOf(container)
                                     + "' is not iterable");
+        };
+    }
+
+    private static String part(Object item) {
+        if (item instanceof Undefined undefined) {
+            throw undefined.used();
         }
+        if (!(item instanceof String part)) {
+            throw PythonException.type(
+                    "'in <string>' requires string as left operand, not "
+                            + PythonTypes.nameOf(item));
+        }
+        return part;
     }
 
     /** {@code value[key]}; empty where Python raises. */
@@ -173,8 +175,10 @@ public final class PythonItems {
         if (value instanceof Undefined undefined) {
             throw undefined.used();
         }
-        if (!(value instanceof String) && !(value instanceof List<?>)
-                || value instanceof PythonView) {
+        boolean isSliceable =
+                value instanceof String
+                        || (value instanceof List<?> && !(value instanceof PythonView));
+        if (!isSliceable) {
             throw PythonException.type(
                     "'" + PythonTypes.nameOf(value) + "' object is not subscriptable");
         }

@@ -32,7 +32,7 @@ public final class PythonLiterals {
      * @param hasJsonNames whether {@code true}, {@code false} and {@code null} are known too
      */
     public static Optional<Object> read(String text, boolean hasJsonNames) {
-        if (text.isEmpty() || TextMethods.isSpace(text.charAt(0)) && text.charAt(0) != '\n') {
+        if (text.isEmpty() || (TextMethods.isSpace(text.charAt(0)) && text.charAt(0) != '\n')) {
             return Optional.empty();
         }
         PythonLiterals reading = new PythonLiterals(text, hasJsonNames);
@@ -281,7 +281,7 @@ public final class PythonLiterals {
             } else if (c == ' '
                     || c == '\t'
                     || c == '\f'
-                    || acrossLines && (c == '\n' || c == '\r')) {
+                    || (acrossLines && (c == '\n' || c == '\r'))) {
                 at++;
             } else {
                 return;

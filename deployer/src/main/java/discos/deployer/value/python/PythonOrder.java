@@ -102,7 +102,7 @@ public final class PythonOrder {
 
     private static boolean isHuge(Object value) {
         return value instanceof BigInteger
-                || value instanceof Long number && Math.abs(number) > 1L << 53;
+                || (value instanceof Long number && Math.abs(number) > (1L << 53));
     }
 
     private static boolean isFinite(Object value) {

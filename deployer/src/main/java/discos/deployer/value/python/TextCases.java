@@ -59,7 +59,7 @@ public final class TextCases {
             char c = text.charAt(i);
             boolean isUpper = Character.isUpperCase(c);
             boolean isLower = Character.isLowerCase(c);
-            if (isUpper && !isStart || isLower && isStart) {
+            if ((isUpper && !isStart) || (isLower && isStart)) {
                 return false;
             }
             hasCase |= isUpper || isLower;

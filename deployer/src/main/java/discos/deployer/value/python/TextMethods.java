@@ -122,7 +122,7 @@ public final class TextMethods {
         return Character.isWhitespace(point)
                 || Character.isSpaceChar(point)
                 || point == 0x85
-                || point >= 0x1c && point <= 0x1f;
+                || (point >= 0x1c && point <= 0x1f);
     }
 
     private static Tuple partition(String text, String name, String mark) {

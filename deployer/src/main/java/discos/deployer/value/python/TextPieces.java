@@ -122,7 +122,7 @@ public final class TextPieces {
         int at = 0;
         for (long i = 0; i < most; i++) {
             int next = text.indexOf(old, at);
-            if (next < 0 || old.isEmpty() && next >= text.length()) {
+            if (next < 0 || (old.isEmpty() && next >= text.length())) {
                 break;
             }
             out.append(text, at, next).append(by);
@@ -186,7 +186,8 @@ public final class TextPieces {
     static String expandTabs(String text, int size) {
         StringBuilder out = new StringBuilder();
         int column = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\t') {
                 int blanks = size > 0 ? size - column % size : 0;
                 out.append(" ".repeat(blanks));

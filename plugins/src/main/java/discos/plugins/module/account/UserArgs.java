@@ -1,6 +1,7 @@
 package discos.plugins.module.account;
 
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ public record UserArgs(
         @Arg(doc = "Type of the key.", defaultValue = "rsa") String sshKeyType,
         @Arg(doc = "File of the key; relative to the home.") Optional<String> sshKeyFile,
         @Arg(doc = "Comment of the key.") Optional<String> sshKeyComment,
-        @Arg(doc = "Passphrase of the key.", isSecret = true) Optional<String> sshKeyPassphrase) {
+        @Arg(doc = "Passphrase of the key.", isSecret = true) Optional<String> sshKeyPassphrase,
+        Control control) {
 
     /** Whether a password is to be set on an existing account. */
     boolean isPasswordKept() {

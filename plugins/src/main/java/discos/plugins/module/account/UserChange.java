@@ -1,6 +1,7 @@
 package discos.plugins.module.account;
 
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.GroupEntry;
 import discos.deployer.remote.query.GroupsOf;
 import discos.deployer.remote.query.PasswordEntry;
@@ -38,6 +39,7 @@ final class UserChange {
     static Decision create(UserArgs args, Seen seen) {
         UserCommands commands = new UserCommands(args);
         List<Step> steps = new ArrayList<>();
+        commands.parent().ifPresent(steps::add);
         steps.add(commands.add(seen.of(new GroupEntry(args.name())).isPresent()));
         if (args.password().isPresent()) {
             steps.add(commands.setPassword());
@@ -45,6 +47,7 @@ final class UserChange {
         if (args.passwordLock().isPresent()) {
             steps.add(commands.lock(args.passwordLock().get()));
         }
+        commands.age(Optional.empty()).ifPresent(steps::add);
         if (args.generateSshKey()) {
             steps.add(UserKey.of(args).generate(args));
         }
@@ -55,6 +58,11 @@ final class UserChange {
 
     static Decision modify(UserArgs args, Seen seen, UserEntry.User user) {
         UserCommands commands = new UserCommands(args);
+        String home = args.home().orElse(user.home());
+        FileState homeNow = FileState.following(home);
+        if (args.createHome() && !seen.has(homeNow)) {
+            return new Decision.More(Looks.of(homeNow));
+        }
         Optional<PasswordEntry.Shadow> shadow =
                 needsShadow(args) ? seen.of(new PasswordEntry(args.name())) : Optional.empty();
         List<String> groups =
@@ -68,20 +76,31 @@ final class UserChange {
         List<Step> steps = new ArrayList<>();
         commands.modify(found).ifPresent(steps::add);
         steps.addAll(password(args, commands, shadow));
+        commands.age(shadow).ifPresent(steps::add);
+        boolean isMoved = args.moveHome() && !home.equals(user.home());
+        if (args.createHome() && !isMoved && !seen.of(homeNow).exists()) {
+            steps.add(commands.home(user, home));
+        }
         if (args.generateSshKey() && !seen.of(UserKey.of(args)).exists()) {
             steps.add(UserKey.of(args).generate(args));
         }
-        if (steps.isEmpty()) {
-            return new Decision.Unchanged(described(args, asked(args), seen));
-        }
-        return change(args, steps, described(args, asked(args), seen));
+        Result result =
+                described(
+                        args,
+                        asked(args)
+                                .with("append", args.append())
+                                .with("move_home", args.moveHome()),
+                        seen);
+        return steps.isEmpty() ? new Decision.Unchanged(result) : change(args, steps, result);
     }
 
     /** Whether the shadow file says something that matters. */
     static boolean needsShadow(UserArgs args) {
         return args.password().isPresent()
                 || args.expires().isPresent()
-                || args.passwordLock().isPresent();
+                || args.passwordLock().isPresent()
+                || args.passwordExpireMax().isPresent()
+                || args.passwordExpireMin().isPresent();
     }
 
     private static List<Step> password(
@@ -89,16 +108,17 @@ final class UserChange {
         List<Step> steps = new ArrayList<>();
         String hash = shadow.map(PasswordEntry.Shadow::hash).orElse("");
         boolean isLocked = hash.startsWith("!");
-        String bare = isLocked ? hash.substring(1) : hash;
-        if (args.isPasswordKept()
-                && !args.password().orElseThrow().equals(hash)
-                && !args.password().orElseThrow().equals(bare)) {
+        if (args.isPasswordKept() && !bare(args.password().orElseThrow()).equals(bare(hash))) {
             steps.add(commands.setPassword());
         }
         if (args.passwordLock().isPresent() && args.passwordLock().get() != isLocked) {
             steps.add(commands.lock(args.passwordLock().get()));
         }
         return steps;
+    }
+
+    private static String bare(String hash) {
+        return hash.replaceFirst("^!+", "");
     }
 
     private static Decision change(UserArgs args, List<Step> steps, Result preview) {
@@ -122,9 +142,7 @@ final class UserChange {
     private static Result asked(UserArgs args) {
         Result result =
                 Result.of("name", args.name())
-                        .with("state", "present")
-                        .with("append", args.append())
-                        .with("move_home", args.moveHome());
+                        .with("state", "present");
         if (args.password().isPresent()) {
             result = result.with("password", "NOT_LOGGING_PASSWORD");
         }

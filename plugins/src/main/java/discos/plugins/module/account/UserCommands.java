@@ -1,11 +1,13 @@
 package discos.plugins.module.account;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.GroupEntry;
 import discos.deployer.remote.query.PasswordEntry;
 import discos.deployer.remote.query.UserEntry;
 import discos.deployer.remote.step.RunCommand;
+import discos.deployer.remote.step.ShellStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class UserCommands {
         args.home().ifPresent(home -> words.addAll(List.of("-d", home)));
         args.shell().ifPresent(shell -> words.addAll(List.of("-s", shell)));
         args.expires().ifPresent(at -> words.addAll(List.of("-e", day(at))));
+        args.seuser().ifPresent(name -> words.addAll(List.of("-Z", name)));
         words.add(args.createHome() ? "-m" : "-M");
         if (args.createHome()) {
             args.skeleton().ifPresent(folder -> words.addAll(List.of("-k", folder)));
@@ -51,6 +54,53 @@ final class UserCommands {
         }
         words.add(args.name());
         return AccountCommand.of(words);
+    }
+
+    /** The folder above a new home, which useradd of CentOS 6 does not make. */
+    Optional<Step> parent() {
+        return args.home()
+                .filter(home -> args.createHome() && home.lastIndexOf('/') > 0)
+                .map(home -> home.substring(0, home.lastIndexOf('/')))
+                .map(folder -> AccountCommand.of(List.of("mkdir", "-p", folder)));
+    }
+
+    /** Makes the missing home of an account as useradd would have. */
+    Step home(UserEntry.User user, String home) {
+        String mask = args.umask().map(text -> "umask " + ShellQuote.quote(text)).orElse("");
+        return ShellStep.of(
+                """
+                h=%s s=%s
+                u=$(sed -n 's/^UMASK[ \t]*//p' /etc/login.defs 2>/dev/null | tail -n 1)
+                umask "${u:-022}"
+                %s
+                m=$(umask -S)
+                mkdir -p "${h%%/*}" && mkdir -m "$m" "$h" || exit 1
+                [ ! -d "$s" ] || cp -R "$s/." "$h" || exit 1
+                chown -R %d:%d "$h"
+                """
+                        .formatted(
+                                ShellQuote.quote(home),
+                                ShellQuote.quote(args.skeleton().orElse("/etc/skel")),
+                                mask,
+                                user.uid(),
+                                user.gid()));
+    }
+
+    /** The chage that gives the password its age; empty where it has it. */
+    Optional<RunCommand> age(Optional<PasswordEntry.Shadow> shadow) {
+        List<String> words = new ArrayList<>();
+        args.passwordExpireMin()
+                .filter(days -> !shadow.flatMap(PasswordEntry.Shadow::minimumDays).equals(Optional.of(days)))
+                .ifPresent(days -> words.addAll(List.of("-m", days.toString())));
+        args.passwordExpireMax()
+                .filter(days -> !shadow.flatMap(PasswordEntry.Shadow::maximumDays).equals(Optional.of(days)))
+                .ifPresent(days -> words.addAll(List.of("-M", days.toString())));
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        words.addFirst("chage");
+        words.add(args.name());
+        return Optional.of(AccountCommand.of(words));
     }
 
     RunCommand remove() {

@@ -1,5 +1,6 @@
 package discos.plugins.module.account;
 
+import discos.deployer.remote.Content;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
@@ -69,14 +70,15 @@ record UserKey(String user, String file, String type) implements Query<UserKey.F
     ShellStep generate(UserArgs args) {
         String bits =
                 args.sshKeyBits()
+                        .filter(number -> number > 0)
                         .map(number -> " -b " + number)
-                        .orElse(type.equals("rsa") ? " -b 3072" : "");
+                        .orElse("");
         String comment =
                 args.sshKeyComment()
                         .map(ShellQuote::quote)
                         .orElse("\"ansible-generated on $(hostname)\"");
-        String passphrase = ShellQuote.quote(args.sshKeyPassphrase().orElse(""));
-        return ShellStep.of(
+        String words = "-q -t %s%s -C %s -f \"$f\"".formatted(type, bits, comment);
+        String script =
                 path()
                         + """
                         d=${f%%/*}
@@ -86,10 +88,27 @@ record UserKey(String user, String file, String type) implements Query<UserKey.F
                             mkdir "$d" && chmod 0700 "$d" && chown "$o:$g" "$d" || exit 1
                         fi
                         umask 077
-                        ssh-keygen -q -t %s%s -C %s -N %s -f "$f" </dev/null || exit 1
+                        %s
                         chown "$o:$g" "$f" "$f.pub" && chmod 0600 "$f" && chmod 0644 "$f.pub"
                         """
                                 .formatted(
-                                        ShellQuote.quote(user), type, bits, comment, passphrase));
+                                        ShellQuote.quote(user),
+                                        args.sshKeyPassphrase().isPresent()
+                                                ? asked(words)
+                                                : "ssh-keygen " + words
+                                                        + " -N '' </dev/null || exit 1");
+        List<Content> contents =
+                args.sshKeyPassphrase().map(text -> List.of(Content.of(text + "\n"))).orElse(List.of());
+        return new ShellStep(script, contents, true);
+    }
+
+    /** ssh-keygen asks a program for the passphrase, so that no list of processes shows it. */
+    private static String asked(String words) {
+        return """
+        a=$(mktemp) && chmod 0700 "$a" || exit 1
+        trap 'rm -f "$a"' EXIT
+        printf '#!/bin/sh\\nexec cat "%s"\\n' "$1" >"$a"
+        DISPLAY=none SSH_ASKPASS=$a SSH_ASKPASS_REQUIRE=force setsid ssh-keygen\s"""
+                + words + " </dev/null >/dev/null || exit 1";
     }
 }

@@ -14,11 +14,15 @@ import java.util.Optional;
 /** Installs and removes packages with apt. */
 @ModuleInfo(name = "apt", doc = "Install, upgrade and remove packages with apt.")
 public final class Apt implements Module<Apt.Args> {
-    /** Seconds since the lists were fetched, or nothing where they never were. */
-    private static final ShellQuery AGE =
-            new ShellQuery(
-                    "f=/var/lib/apt/periodic/update-success-stamp; [ -e $f ] || f=/var/lib/apt/lists;"
-                            + " echo $(($(date +%s) - $(stat -c %Y $f 2>/dev/null || echo 0)))");
+    /** Whether the lists are older than what is allowed, as a word: an age would change by itself. */
+    private static ShellQuery age(Args args) {
+        return new ShellQuery(
+                """
+                f=/var/lib/apt/periodic/update-success-stamp; [ -e $f ] || f=/var/lib/apt/lists
+                [ $(($(date +%%s) - $(stat -c %%Y $f 2>/dev/null || echo 0))) -gt %d ] && echo old || echo fresh
+                """
+                        .formatted(args.cacheValidTime()));
+    }
 
     /** The arguments. */
     public record Args(
@@ -59,7 +63,7 @@ public final class Apt implements Module<Apt.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(Tool.QUERY, AGE).and(PackageDecider.looks(wish(args, true)));
+        return Looks.of(Tool.QUERY, age(args)).and(PackageDecider.looks(wish(args, true)));
     }
 
     @Override
@@ -74,8 +78,7 @@ public final class Apt implements Module<Apt.Args> {
     }
 
     private static boolean isOld(Args args, Seen seen) {
-        String age = seen.of(AGE).text().strip();
-        return !age.matches("[0-9]+") || Long.parseLong(age) > args.cacheValidTime();
+        return seen.of(age(args)).text().strip().equals("old");
     }
 
     private static PackageWish wish(Args args, boolean isOld) {

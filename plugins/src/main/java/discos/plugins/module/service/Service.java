@@ -1,6 +1,8 @@
 package discos.plugins.module.service;
 
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ServiceState;
+import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -25,17 +27,39 @@ public final class Service implements Module<Service.Args> {
                     Optional<String> state,
             @Arg(doc = "Whether it starts at boot.") Optional<Boolean> enabled,
             @Arg(doc = "Which init to use; found out by itself.", defaultValue = "auto") String use,
-            @Arg(doc = "Text looked for in the list of processes; not needed here.")
+            @Arg(doc = "Text in the list of processes by which an init script's service runs.")
                     Optional<String> pattern,
             @Arg(doc = "Seconds between stop and start of a restart; left to the init.")
-                    Optional<Integer> sleep,
+                    Optional<Double> sleep,
             @Arg(doc = "Runlevels; used by OpenRC.", defaultValue = "default") String runlevel,
-            @Arg(doc = "More words for the service's command.", aliases = "args", defaultValue = "")
-                    String arguments) {}
+            @Arg(doc = "More words for the service's command.", aliases = "args")
+                    Optional<String> arguments) {}
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(new ServiceState(args.name()));
+        Looks looks = Looks.of(new ServiceState(args.name()));
+        return args.pattern().isPresent() ? looks.and(processes(args)) : looks;
+    }
+
+    private static ShellQuery processes(Args args) {
+        return new ShellQuery(
+                "ps -ef | grep -v grep | grep -qF -- "
+                        + ShellQuote.quote(args.pattern().orElse(""))
+                        + " && echo yes; exit 0");
+    }
+
+    private static ServiceState.Service state(Args args, Seen seen) {
+        ServiceState.Service service = seen.of(new ServiceState(args.name()));
+        if (args.pattern().isEmpty() || service.init() == ServiceState.Init.SYSTEMD) {
+            return service;
+        }
+        boolean isRunning = !seen.of(processes(args)).text().isBlank();
+        return new ServiceState.Service(
+                service.init(),
+                service.exists(),
+                isRunning,
+                service.isEnabled(),
+                service.properties());
     }
 
     @Override
@@ -43,7 +67,7 @@ public final class Service implements Module<Service.Args> {
         if (args.state().isEmpty() && args.enabled().isEmpty()) {
             return Decision.fail("one of the following is required: state, enabled");
         }
-        ServiceState.Service service = seen.of(new ServiceState(args.name()));
+        ServiceState.Service service = state(args, seen);
         Wish wish =
                 new Wish(
                         args.name(),
@@ -52,7 +76,8 @@ public final class Service implements Module<Service.Args> {
                         Optional.empty(),
                         false,
                         false,
-                        "");
+                        "",
+                        args.arguments().map(String::strip).orElse(""));
         if (!service.exists()) {
             return Decision.fail("Could not find the requested service " + args.name() + ": host");
         }

@@ -4,6 +4,7 @@ import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.ServiceState;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
@@ -12,6 +13,7 @@ import discos.deployer.spi.StepFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What brings a service from how it is to how it is wanted. */
 final class ServiceChange {
@@ -19,69 +21,84 @@ final class ServiceChange {
 
     private ServiceChange() {}
 
+    /** A command, and the verb with which its failure is told. */
+    record Order(String verb, String command) {}
+
     static Decision decide(Wish wish, ServiceState.Service service) {
         return decide(wish, service, List.of());
     }
 
     /** What to do; the reloads come first and are no change by themselves. */
-    static Decision decide(Wish wish, ServiceState.Service service, List<String> reloads) {
-        List<String> commands = new ArrayList<>();
+    static Decision decide(Wish wish, ServiceState.Service service, List<Order> reloads) {
+        List<Order> orders = new ArrayList<>(reloads);
         InitCommands init = InitCommands.of(service.init(), wish);
-        masked(wish, service).ifPresent(isMasked -> commands.add(init.mask(isMasked)));
+        masked(wish, service)
+                .map(wanted -> new Order(wanted ? "mask" : "unmask", init.mask(wanted)))
+                .ifPresent(orders::add);
         wish.enabled()
-                .filter(wanted -> wanted != service.isEnabled())
-                .ifPresent(wanted -> commands.add(init.enable(wanted)));
+                .filter(wanted -> wanted != service.isEnabled() && !isFixed(service))
+                .map(wanted -> new Order(wanted ? "enable" : "disable", init.enable(wanted)))
+                .ifPresent(orders::add);
         wish.state()
                 .flatMap(state -> action(state, service))
-                .map(init::act)
-                .ifPresent(commands::add);
+                .map(verb -> new Order(verb, init.act(verb)))
+                .ifPresent(orders::add);
         Result result = result(wish, service);
-        if (commands.isEmpty() && reloads.isEmpty()) {
-            return new Decision.Unchanged(result);
-        }
-        boolean isChanged = !commands.isEmpty();
-        List<String> all = new ArrayList<>(reloads);
-        all.addAll(commands);
-        return change(wish, all, result.with("changed", isChanged));
+        return orders.isEmpty()
+                ? new Decision.Unchanged(result)
+                : change(wish, orders, result.with("changed", orders.size() > reloads.size()));
     }
 
-    private static Decision change(Wish wish, List<String> commands, Result result) {
+    /** A static unit has nothing that could be enabled or disabled. */
+    private static boolean isFixed(ServiceState.Service service) {
+        return service.properties().getOrDefault("UnitFileState", "").equals("static");
+    }
+
+    private static Decision change(Wish wish, List<Order> orders, Result result) {
         ServiceState after = new ServiceState(wish.name());
         return new Decision.Change(
-                steps(commands),
+                steps(orders),
                 List.of(),
                 Looks.of(after),
                 Diff.NONE,
                 new Decision.Preview.Would(result),
                 applied ->
                         applied.hasFailed()
-                                ? failure(wish, StepFailure.of(applied))
+                                ? failure(wish, orders.get(applied.outputs().size() - 1), applied)
                                 : result.with("status", status(applied.seen().of(after))));
     }
 
-    private static Result failure(Wish wish, Result failed) {
-        return failed.with(
-                "msg",
-                "Unable to change service " + wish.name() + ": " + failed.values().get("msg"));
+    private static Result failure(Wish wish, Order order, Applied applied) {
+        return StepFailure.of(applied)
+                .with(
+                        "msg",
+                        "Unable to "
+                                + order.verb()
+                                + " service "
+                                + wish.name()
+                                + ": "
+                                + applied.last().errorText());
     }
 
-    static List<Step> steps(List<String> commands) {
-        return commands.stream().<Step>map(text -> ShellStep.program(PATH + text)).toList();
+    static List<Step> steps(List<Order> orders) {
+        return orders.stream()
+                .<Step>map(order -> ShellStep.program(PATH + order.command()))
+                .toList();
     }
 
     /** The commands that make systemd read its files again. */
-    static List<String> reloads(String scope, boolean isReloaded, boolean isReexecuted) {
-        List<String> commands = new ArrayList<>();
+    static List<Order> reloads(String scope, boolean isReloaded, boolean isReexecuted) {
+        List<Order> orders = new ArrayList<>();
         if (isReloaded) {
-            commands.add("systemctl " + scope + " daemon-reload");
+            orders.add(new Order("reload units for", "systemctl " + scope + " daemon-reload"));
         }
         if (isReexecuted) {
-            commands.add("systemctl " + scope + " daemon-reexec");
+            orders.add(new Order("reexecute for", "systemctl " + scope + " daemon-reexec"));
         }
-        return commands;
+        return orders;
     }
 
-    private static java.util.Optional<Boolean> masked(Wish wish, ServiceState.Service service) {
+    private static Optional<Boolean> masked(Wish wish, ServiceState.Service service) {
         boolean isMasked =
                 service.properties().getOrDefault("LoadState", "").equals("masked")
                         || service.properties().getOrDefault("UnitFileState", "").equals("masked");
@@ -89,16 +106,16 @@ final class ServiceChange {
     }
 
     /** The verb that is needed; restarting and reloading always are. */
-    private static java.util.Optional<String> action(String state, ServiceState.Service service) {
+    private static Optional<String> action(String state, ServiceState.Service service) {
         return switch (state) {
             case "started" ->
                     service.isActive()
-                            ? java.util.Optional.empty()
-                            : java.util.Optional.of("start");
+                            ? Optional.empty()
+                            : Optional.of("start");
             case "stopped" ->
-                    service.isActive() ? java.util.Optional.of("stop") : java.util.Optional.empty();
-            case "reloaded" -> java.util.Optional.of(service.isActive() ? "reload" : "start");
-            default -> java.util.Optional.of("restart");
+                    service.isActive() ? Optional.of("stop") : Optional.empty();
+            case "reloaded" -> Optional.of(service.isActive() ? "reload" : "start");
+            default -> Optional.of("restart");
         };
     }
 
@@ -125,11 +142,12 @@ final class ServiceChange {
 
         static InitCommands of(ServiceState.Init init, Wish wish) {
             String name = ShellQuote.quote(wish.name());
+            String more = wish.arguments().isEmpty() ? "" : " " + wish.arguments();
             return switch (init) {
                 case SYSTEMD -> new WithSystemd(name, wish);
-                case OPENRC -> new WithScripts("rc-service " + name, openRc(name), name);
-                case UPSTART -> new WithScripts("service " + name, upstart(name), name);
-                case SYSV, NONE -> new WithScripts("service " + name, sysv(name), name);
+                case OPENRC -> new WithScripts("rc-service " + name, openRc(name), more);
+                case UPSTART -> new WithScripts("service " + name, upstart(name), more);
+                case SYSV, NONE -> new WithScripts("service " + name, sysv(name), more);
             };
         }
 
@@ -191,12 +209,13 @@ final class ServiceChange {
      *
      * @param control the command before the verb
      * @param boot what adds to or removes from boot, {@code %s} standing for add or del
+     * @param more words after the verb
      */
-    record WithScripts(String control, String boot, String name) implements InitCommands {
+    record WithScripts(String control, String boot, String more) implements InitCommands {
         @Override
         public String act(String verb) {
             // a daemon that a script starts must not hold on to the shell's streams
-            return control + " " + verb + " </dev/null";
+            return control + " " + verb + more + " </dev/null";
         }
 
         @Override

@@ -58,7 +58,7 @@ public final class Systemd implements Module<Systemd.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         String scope = args.scope().equals("system") ? "" : "--" + args.scope();
-        List<String> reloads =
+        List<ServiceChange.Order> reloads =
                 ServiceChange.reloads(scope, args.daemonReload(), args.daemonReexec());
         if (args.name().isEmpty()) {
             if (reloads.isEmpty()) {
@@ -82,7 +82,8 @@ public final class Systemd implements Module<Systemd.Args> {
                         args.masked(),
                         args.force(),
                         args.noBlock(),
-                        scope);
+                        scope,
+                        "");
         boolean isOnlyMasked = args.masked().isPresent() && args.state().isEmpty();
         if (!service.exists() && reloads.isEmpty() && !isOnlyMasked) {
             return Decision.fail(

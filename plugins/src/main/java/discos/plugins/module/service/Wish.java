@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param state {@code started}, {@code stopped}, {@code restarted} or {@code reloaded}
  * @param scope flags such as {@code --user} before every systemctl command; empty for the system's
+ * @param arguments more words after a script's verb
  */
 record Wish(
         String name,
@@ -15,4 +16,5 @@ record Wish(
         Optional<Boolean> masked,
         boolean isForced,
         boolean isNotWaitedFor,
-        String scope) {}
+        String scope,
+        String arguments) {}

@@ -11,6 +11,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps one limit of limits.conf(5). */
 @ModuleInfo(
@@ -56,7 +57,7 @@ public final class PamLimits implements Module<PamLimits.Args> {
             @Arg(doc = "Keep the file before the change.", defaultValue = "no") boolean backup,
             @Arg(doc = "File to edit.", defaultValue = "/etc/security/limits.conf", isPath = true)
                     String dest,
-            @Arg(doc = "Comment behind the limit.", defaultValue = "") String comment) {}
+            @Arg(doc = "Comment behind the limit.") Optional<String> comment) {}
 
     @Override
     public Looks look(Args args) {
@@ -125,7 +126,7 @@ public final class PamLimits implements Module<PamLimits.Args> {
     }
 
     private static String line(Args args, String value) {
-        String comment = args.comment().isEmpty() ? "" : "\t#" + args.comment();
+        String comment = args.comment().filter(text -> !text.isEmpty()).map(text -> "\t#" + text).orElse("");
         return String.join("\t", args.domain(), args.limitType(), args.limitItem(), value)
                 + comment;
     }
