@@ -6,7 +6,7 @@ import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.User;
 import discos.plugins.module.packaging.Apt;
-import discos.plugins.module.packaging.Package;
+import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
 import discos.plugins.module.service.Service;
@@ -50,6 +50,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> packages() {
-        return List.of(new Apt(), new GitModule(), new Package(), new Yum(), new YumRepository());
+        return List.of(
+                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
     }
 }

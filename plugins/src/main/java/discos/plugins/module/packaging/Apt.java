@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Installs and removes packages with apt. */
 @ModuleInfo(name = "apt", doc = "Install, upgrade and remove packages with apt.")
 public final class Apt implements Module<Apt.Args> {
-    /** Whether the lists are older than what is allowed, as a word: an age would change by itself. */
+    /**
+     * Whether the lists are older than what is allowed, as a word: an age would change by itself.
+     */
     private static ShellQuery age(Args args) {
         return new ShellQuery(
                 """

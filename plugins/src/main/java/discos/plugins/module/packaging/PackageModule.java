@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Installs and removes packages with whatever tool the host has. */
 @ModuleInfo(name = "package", doc = "Install and remove packages with the host's own tool.")
-public final class Package implements Module<Package.Args> {
+public final class PackageModule implements Module<PackageModule.Args> {
 
     /** The arguments. */
     public record Args(
