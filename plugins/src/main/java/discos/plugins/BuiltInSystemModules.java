@@ -52,6 +52,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> packages() {
-        return List.of(new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
+        return List.of(
+                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
     }
 }
