@@ -46,7 +46,7 @@ class WorkspaceErrorsTest {
                         new ByteArrayInputStream(new byte[0]),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        String[] words = command.split(" ");
+        String[] words = command.split(" ", -1);
         int code =
                 new Commands(world)
                         .run(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
