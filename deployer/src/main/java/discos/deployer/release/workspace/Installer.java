@@ -53,6 +53,7 @@ public final class Installer {
      * @throws ProblemException if it cannot be done
      */
     public void get(Request request) {
+        Owner.checkThere(workspace);
         Order order = order(request);
         Owner.check(workspace, surroundings.caller());
         Path conf = workspace.misc().resolve("discos.conf");

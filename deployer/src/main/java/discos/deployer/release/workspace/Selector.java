@@ -33,6 +33,7 @@ public final class Selector {
      */
     public void set(String typed, Database database) {
         String name = InstallationName.typed(typed).text();
+        Owner.checkThere(workspace);
         checkInstalled(name);
         Owner.check(workspace, surroundings.caller());
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "discos-set", surroundings)) {
@@ -67,9 +68,6 @@ public final class Selector {
     }
 
     private List<String> installed() {
-        if (!Files.isDirectory(workspace.sources())) {
-            return List.of();
-        }
         try (Stream<Path> entries = Files.list(workspace.sources())) {
             return entries.filter(Files::isDirectory)
                     .map(entry -> entry.getFileName().toString())
