@@ -8,6 +8,7 @@ import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.filter.collection.ListFilters;
 import discos.plugins.filter.text.MarkupFilters;
 import discos.plugins.filter.NumberFilters;
+import discos.plugins.filter.net.IpFilters;
 import discos.plugins.filter.path.PathFilters;
 import discos.plugins.filter.collection.PickFilters;
 import discos.plugins.filter.text.RegexFilters;
@@ -31,6 +32,7 @@ final class BuiltInFilters {
         all.putAll(YamlFilters.all());
         all.putAll(RegexFilters.all());
         all.putAll(HashFilters.all());
+        all.putAll(IpFilters.all());
         all.putAll(PathFilters.all());
         all.putAll(DictFilters.all());
         all.putAll(SetFilters.all());
