@@ -1,5 +1,6 @@
 package discos.plugins.module.file;
 
+import discos.deployer.value.python.PythonText;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
@@ -8,7 +9,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.spi.binding.PythonText;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;
@@ -129,7 +129,7 @@ public final class Copy implements Module<Copy.Args> {
         String text =
                 content instanceof Map || content instanceof List
                         ? Json.of(content)
-                        : PythonText.of(content);
+                        : PythonText.str(content);
         byte[] bytes = content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
         return new Placing(
                 args.target().dest(),

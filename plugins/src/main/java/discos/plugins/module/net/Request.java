@@ -1,5 +1,6 @@
 package discos.plugins.module.net;
 
+import discos.deployer.value.python.PythonText;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.spi.Arg;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public record Request(
     Map<String, String> allHeaders() {
         Map<String, String> all = new LinkedHashMap<>();
         headers.forEach(
-                (name, value) -> all.put(name, discos.deployer.spi.binding.PythonText.of(value)));
+                (name, value) -> all.put(name, PythonText.str(value)));
         login.urlUsername()
                 .ifPresent(
                         user -> {

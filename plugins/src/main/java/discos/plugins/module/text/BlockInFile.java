@@ -1,5 +1,7 @@
 package discos.plugins.module.text;
 
+import discos.deployer.value.PythonException;
+import discos.plugins.filter.PythonRegex;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -93,7 +95,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
                             : block.isEmpty() ? "Block removed" : "Block inserted";
             Result result = Result.message(isChanged ? message : "");
             return edit.decide(before, new TextEdit.Edited(after, result, isChanged), seen);
-        } catch (IllegalArgumentException badPattern) {
+        } catch (PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }
     }
@@ -137,7 +139,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
         if (anchor.isEmpty()) {
             return marks.before().isPresent() ? 0 : lines.size();
         }
-        PythonPattern pattern = PythonPattern.compile(Latin.of(anchor.get()), 0);
+        Pattern pattern = PythonRegex.compile(Latin.of(anchor.get()), 0);
         boolean isAfter = marks.after().isPresent();
         int found = -1;
         if (anchor.get().matches("(?s)\\(\\?[a-zA-Z]*m[a-zA-Z]*\\).*")) {
@@ -147,7 +149,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
             }
         } else {
             for (int i = 0; i < lines.size(); i++) {
-                found = pattern.isIn(lines.get(i)) ? i : found;
+                found = pattern.matcher(lines.get(i)).find() ? i : found;
             }
         }
         if (found < 0) {

@@ -1,5 +1,6 @@
 package discos.plugins.module.text;
 
+import discos.deployer.value.PythonException;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -97,7 +98,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
             return args.state() == Presence.PRESENT
                     ? present(args, edit, before, seen)
                     : absent(args, edit, before, seen);
-        } catch (IllegalArgumentException badPattern) {
+        } catch (PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }
     }
