@@ -1,6 +1,7 @@
 package discos.deployer.cli;
 
 import discos.deployer.cli.wiring.DiskFiles;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.sandbox.SandboxException;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
@@ -22,6 +23,8 @@ final class Commands {
             new TreeMap<>(
                     Map.of(
                             "discos-deploy", DeployCommand::new,
+                            "discos-get", GetCommand::new,
+                            "discos-set", SetCommand::new,
                             "discos-play", PlayCommand::new,
                             "discos-sandbox", SandboxCommand::new,
                             "discos-doc", DocCommand::new));
@@ -61,10 +64,19 @@ final class Commands {
     }
 
     private int badOption(CommandLine.ParameterException e, String... arguments) {
-        world.err().println("error[bad-option]: " + e.getMessage());
+        world.err().println("error[bad-option]: " + message(e));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(world.err()));
         world.err().println("   = see " + e.getCommandLine().getCommandName() + " --help");
         return ExitCode.BAD_OPTIONS;
+    }
+
+    private static String message(CommandLine.ParameterException e) {
+        boolean isOptionBare =
+                e instanceof CommandLine.MissingParameterException
+                        && e.getArgSpec() instanceof CommandLine.Model.OptionSpec;
+        return isOptionBare
+                ? ((CommandLine.Model.OptionSpec) e.getArgSpec()).longestName() + " needs a value"
+                : String.valueOf(e.getMessage());
     }
 
     private int failed(Exception thrown) throws Exception {
@@ -72,6 +84,10 @@ final class Commands {
             case ProblemException problems -> {
                 world.err().print(printed(problems.problems()));
                 yield ExitCode.COULD_NOT_RUN;
+            }
+            case MisuseException misuse -> {
+                world.err().print(printed(List.of(misuse.problem())));
+                yield ExitCode.BAD_OPTIONS;
             }
             case SandboxException sandbox -> {
                 world.err().println("error[sandbox]: " + sandbox.getMessage());

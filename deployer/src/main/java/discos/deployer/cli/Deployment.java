@@ -187,17 +187,9 @@ final class Deployment {
 
     private RunSettings.Login login() {
         StationProfile.Ssh ssh = profile.ssh();
-        return new Login()
-                .with("ansible_user", options.user.or(() -> Optional.of(ssh.user())))
-                .with(
-                        "ansible_ssh_private_key_file",
-                        options.privateKey.or(() -> ssh.privateKey().map(Object::toString)))
-                .with("ansible_port", Optional.of(ssh.port()))
-                .with("ansible_timeout", Optional.of(ssh.times().connect().toSeconds()))
-                .flag("ansible_ssh_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
-                .with(
-                        "ansible_ssh_host_key_checking",
-                        ssh.trust().isHostKeyChecked() ? Optional.empty() : Optional.of("false"))
+        return Login.of(ssh)
+                .with("ansible_user", options.user)
+                .with("ansible_ssh_private_key_file", options.privateKey)
                 .ask(
                         "ansible_password",
                         options.isPasswordAsked,

@@ -1,6 +1,7 @@
 package discos.deployer.cli;
 
 import discos.deployer.run.RunSettings;
+import discos.deployer.station.StationProfile;
 import discos.deployer.value.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,19 @@ import java.util.Optional;
 /** Collects how to log in, by the names of Ansible's connection variables. */
 final class Login {
     private final Map<String, Object> variables = new LinkedHashMap<>();
+
+    /** What a station's profile says. */
+    static Login of(StationProfile.Ssh ssh) {
+        return new Login()
+                .with("ansible_user", Optional.of(ssh.user()))
+                .with("ansible_ssh_private_key_file", ssh.privateKey())
+                .with("ansible_port", Optional.of(ssh.port()))
+                .with("ansible_timeout", Optional.of(ssh.times().connect().toSeconds()))
+                .flag("ansible_ssh_legacy_algorithms", ssh.trust().hasLegacyAlgorithms())
+                .with(
+                        "ansible_ssh_host_key_checking",
+                        ssh.trust().isHostKeyChecked() ? Optional.empty() : Optional.of("false"));
+    }
 
     Login with(String name, Optional<?> value) {
         value.ifPresent(

@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.release.workspace.Workspace;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,12 @@ record World(
     /** The user's name. */
     String userName() {
         return environment.getOrDefault("USER", System.getProperty("user.name"));
+    }
+
+    /** Where DISCOS is installed on this machine, if it is; {@code DISCOS_SW} names another place. */
+    Workspace workspace() {
+        String root = environment.getOrDefault("DISCOS_SW", "");
+        return new Workspace(Path.of(root.isEmpty() ? "/discos-sw" : root));
     }
 
     /** Where journals, the mirror and sandboxes are kept. */

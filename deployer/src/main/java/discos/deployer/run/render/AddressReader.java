@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads from a host's variables where and as whom it is contacted. */
 public final class AddressReader {
@@ -58,9 +59,22 @@ public final class AddressReader {
      * @param scope the machine's variables in the task
      */
     public Place place(String host, String owner, KeywordValues keywords, Scope scope) {
+        return place(host, owner, keywords::value, scope);
+    }
+
+    /** The machine as the inventory and the operator describe it, outside any task. */
+    public Place place(String host, Scope scope) {
+        return place(host, host, _ -> Optional.empty(), scope);
+    }
+
+    private Place place(
+            String host,
+            String owner,
+            Function<Keyword, Optional<Object>> keywords,
+            Scope scope) {
         String connection =
                 variable(scope, "connection")
-                        .or(() -> keywords.text(Keyword.CONNECTION).map(x -> x))
+                        .or(() -> keywords.apply(Keyword.CONNECTION))
                         .or(() -> Optional.ofNullable(login.get("ansible_connection")))
                         .map(String::valueOf)
                         .filter(name -> !name.equals("smart") && !name.equals("paramiko"))
@@ -80,13 +94,13 @@ public final class AddressReader {
         Optional<Integer> port =
                 variable(scope, "port")
                         .or(() -> variable(scope, "ssh_port"))
-                        .or(() -> keywords.value(Keyword.PORT))
+                        .or(() -> keywords.apply(Keyword.PORT))
                         .or(() -> Optional.ofNullable(login.get("ansible_port")))
                         .map(value -> Integer.valueOf(String.valueOf(value).strip()));
         Optional<String> user =
                 variable(scope, "user")
                         .or(() -> variable(scope, "ssh_user"))
-                        .or(() -> keywords.value(Keyword.REMOTE_USER))
+                        .or(() -> keywords.apply(Keyword.REMOTE_USER))
                         .or(() -> Optional.ofNullable(login.get("ansible_user")))
                         .map(String::valueOf);
         return new Place(

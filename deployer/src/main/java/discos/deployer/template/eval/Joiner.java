@@ -8,7 +8,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.PythonLiterals;
+import discos.deployer.value.python.literal.PythonLiterals;
 import discos.deployer.value.python.PythonText;
 import java.time.Duration;
 import java.time.LocalDateTime;
