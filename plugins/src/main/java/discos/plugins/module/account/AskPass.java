@@ -9,7 +9,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
-import discos.plugins.filter.PasswordHash;
+import discos.plugins.filter.crypto.PasswordHash;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -93,7 +93,7 @@ public final class Copy implements Module<Copy.Args> {
             return new RemoteCopy(args).decide(seen);
         }
         if (args.source().content().isPresent()) {
-            return ofContent(args).decide(seen, Result.EMPTY);
+            return ofContent(args).decide(args.control(), seen, Result.EMPTY);
         }
         String src = args.source().src().orElse("");
         Optional<Path> file = find(args);
@@ -114,7 +114,7 @@ public final class Copy implements Module<Copy.Args> {
                                 .with("checksum", placing.file().sha1())
                                 .with("expected_checksum", wanted.get()));
             }
-            return placing.decide(seen, Result.of("src", file.get().toString()));
+            return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
         } catch (UncheckedIOException e) {
             return Decision.fail("Could not read the source: " + e.getMessage());
         }

@@ -2,7 +2,7 @@ package discos.plugins.module.file;
 
 import discos.deployer.value.PythonException;
 import java.util.regex.Pattern;
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.text.PythonRegex;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileStatus;

@@ -1,6 +1,6 @@
 package discos.plugins.module.file;
 
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.text.PythonRegex;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileStatus;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values as Python's {@code json.dumps} writes them. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         return switch (value) {
             case None _ -> "null";
             case Boolean truth -> truth.toString();

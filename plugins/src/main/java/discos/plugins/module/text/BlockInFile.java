@@ -1,7 +1,7 @@
 package discos.plugins.module.text;
 
 import discos.deployer.value.PythonException;
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.text.PythonRegex;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;

@@ -1,7 +1,7 @@
 package discos.plugins.module.text;
 
 import java.util.regex.Pattern;
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.text.PythonRegex;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
