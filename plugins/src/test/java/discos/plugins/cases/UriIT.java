@@ -74,8 +74,7 @@ final class UriIT {
             throws Exception {
         Address here =
                 new Address("here", "localhost", Optional.empty(), Optional.empty(), Map.of());
-        try (Machine machine =
-                new LocalConnector(List.of("/bin/sh"), "exec /bin/sh").open(here)) {
+        try (Machine machine = new LocalConnector(List.of("/bin/sh"), "exec /bin/sh").open(here)) {
             CaseControl control = new CaseControl(folder, Map.of(), false);
             A args =
                     entry.spec()

@@ -1,8 +1,8 @@
 package discos.deployer.spi.binding;
 
+import discos.deployer.value.Secret;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import discos.deployer.value.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -93,8 +93,7 @@ record Conversion(UnaryOperator<String> paths) {
                     case String text -> List.of(text.split(",", -1));
                     case Boolean _, Number _ -> List.of(text(value));
                     default ->
-                            throw new Impossible(
-                                    typeOf(value) + " cannot be converted to a list");
+                            throw new Impossible(typeOf(value) + " cannot be converted to a list");
                 };
         List<Object> converted = new ArrayList<>();
         for (Object item : items) {
@@ -113,8 +112,7 @@ record Conversion(UnaryOperator<String> paths) {
                             number == 1.0 ? "1" : "0";
                     case Number number -> number.toString();
                     default ->
-                            throw new Impossible(
-                                    typeOf(value) + " cannot be converted to a bool");
+                            throw new Impossible(typeOf(value) + " cannot be converted to a bool");
                 };
         if (TRUE.contains(word) || FALSE.contains(word)) {
             return TRUE.contains(word);

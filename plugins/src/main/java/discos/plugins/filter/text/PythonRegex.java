@@ -28,7 +28,8 @@ public final class PythonRegex {
      */
     public static Pattern compile(String pattern, int flags) {
         try {
-            return Pattern.compile(new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
+            return Pattern.compile(
+                    new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException e) {
             throw PythonException.value(
                     "invalid regular expression '" + pattern + "': " + e.getDescription());
@@ -98,7 +99,8 @@ public final class PythonRegex {
     /** Where an octal number of at most three digits ends. */
     private static int octalEnd(String text, int start) {
         int end = start + 1;
-        while (end < Math.min(text.length(), start + 3) && "01234567".indexOf(text.charAt(end)) >= 0) {
+        while (end < Math.min(text.length(), start + 3)
+                && "01234567".indexOf(text.charAt(end)) >= 0) {
             end++;
         }
         return end;

@@ -1,6 +1,5 @@
 package discos.plugins.module.control;
 
-import discos.deployer.value.python.PythonText;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
@@ -10,6 +9,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

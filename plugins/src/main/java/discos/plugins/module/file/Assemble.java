@@ -89,7 +89,8 @@ public final class Assemble implements Module<Assemble.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         try {
-            Optional<List<Part>> found = args.source().remoteSrc() ? remote(args, seen) : local(args);
+            Optional<List<Part>> found =
+                    args.source().remoteSrc() ? remote(args, seen) : local(args);
             if (found.isEmpty()) {
                 return Decision.fail("Source (" + args.source().src() + ") does not exist");
             }
@@ -98,7 +99,8 @@ public final class Assemble implements Module<Assemble.Args> {
             if (!isSeen) {
                 return new Decision.More(new Looks(placing.queries(), List.of()));
             }
-            return placing.decide(args.control(), seen, Result.message("OK").with("src", args.source().src()));
+            return placing.decide(
+                    args.control(), seen, Result.message("OK").with("src", args.source().src()));
         } catch (PythonException | UncheckedIOException e) {
             return Decision.fail(String.valueOf(e.getMessage()));
         }
@@ -119,8 +121,7 @@ public final class Assemble implements Module<Assemble.Args> {
             int end = sizeEnd + 1 + size;
             parts.add(
                     new Part(
-                            text(bytes, at, nameEnd),
-                            Arrays.copyOfRange(bytes, sizeEnd + 1, end)));
+                            text(bytes, at, nameEnd), Arrays.copyOfRange(bytes, sizeEnd + 1, end)));
             at = end;
         }
         return Optional.of(parts);

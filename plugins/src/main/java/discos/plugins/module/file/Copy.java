@@ -1,6 +1,5 @@
 package discos.plugins.module.file;
 
-import discos.deployer.value.python.PythonText;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
@@ -9,6 +8,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.python.PythonText;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;

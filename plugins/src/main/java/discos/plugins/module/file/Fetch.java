@@ -1,6 +1,5 @@
 package discos.plugins.module.file;
 
-import discos.deployer.value.python.PythonText;
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.step.ShellStep;
@@ -14,6 +13,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
+import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digest;
 import discos.plugins.host.Digests;
 import discos.plugins.host.FileAttributes;

@@ -1,8 +1,5 @@
 package discos.plugins.module.file;
 
-import discos.deployer.value.PythonException;
-import java.util.regex.Pattern;
-import discos.plugins.filter.text.PythonRegex;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileStatus;
@@ -14,12 +11,15 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
+import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.FileBytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds files of a host by name, age, size and contents. */
 @ModuleInfo(name = "find", doc = "Finds files of a host by name, age, size and contents.")
@@ -121,8 +121,7 @@ public final class Find implements Module<Find.Args> {
         return isSeen ? Optional.empty() : Optional.of(new Looks(queries, List.of()));
     }
 
-    private static boolean holds(
-            Args args, Pattern pattern, DirectoryTree.Entry entry, Seen seen) {
+    private static boolean holds(Args args, Pattern pattern, DirectoryTree.Entry entry, Seen seen) {
         if (!entry.status().is(FileStatus.Kind.FILE)
                 || !(seen.of(new FileBytes(entry.path())) instanceof FileBytes.Read read)) {
             return false;

@@ -1,11 +1,11 @@
 package discos.plugins.module.file;
 
-import discos.plugins.filter.text.PythonRegex;
-import discos.deployer.value.python.PythonText;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileStatus.Kind;
 import discos.deployer.spi.Arg;
+import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.FileInfo;
 import discos.plugins.host.Words;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package discos.plugins.module.file;
 
-import discos.deployer.value.python.PythonText;
 import discos.deployer.value.None;
 import discos.deployer.value.Secret;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

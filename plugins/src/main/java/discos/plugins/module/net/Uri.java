@@ -50,9 +50,12 @@ public final class Uri implements Module<Uri.Args> {
                     value ->
                             Content.of(
                                     switch (bodyFormat) {
-                                        case "json" -> value instanceof String it ? it : Json.of(value);
+                                        case "json" ->
+                                                value instanceof String it ? it : Json.of(value);
                                         case "form-urlencoded" ->
-                                                value instanceof Map<?, ?> map ? form(map) : PythonText.str(value);
+                                                value instanceof Map<?, ?> map
+                                                        ? form(map)
+                                                        : PythonText.str(value);
                                         default -> PythonText.str(value);
                                     }));
         }
@@ -78,8 +81,7 @@ public final class Uri implements Module<Uri.Args> {
 
     /** What becomes of the answer. */
     public record Answer(
-            @Arg(defaultValue = "[200]", doc = "Numbers that mean success.")
-                    List<Long> statusCode,
+            @Arg(defaultValue = "[200]", doc = "Numbers that mean success.") List<Long> statusCode,
             @Arg(defaultValue = "no", doc = "Whether the result tells the answer's text.")
                     boolean returnContent,
             @Arg(isPath = true, doc = "File for the answer.") Optional<String> dest,
@@ -234,7 +236,10 @@ public final class Uri implements Module<Uri.Args> {
             boolean isUnasked = applied.last().exitCode() == 3;
             return Result.message(
                             isUnasked
-                                    ? "Status code was -1 and not " + wanted + ": Request failed: " + why
+                                    ? "Status code was -1 and not "
+                                            + wanted
+                                            + ": Request failed: "
+                                            + why
                                     : why)
                     .with("failed", true)
                     .with("changed", false)
@@ -246,8 +251,11 @@ public final class Uri implements Module<Uri.Args> {
         long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
         int size = parts[3].getBytes(StandardCharsets.UTF_8).length;
         String said =
-                status < 400 ? "OK (" + headers.getOrDefault("content_length", size + "") + " bytes)"
-                        : "HTTP Error " + headers.getOrDefault("", "").replaceFirst("^\\S+ (\\d+) ?", "$1: ");
+                status < 400
+                        ? "OK (" + headers.getOrDefault("content_length", size + "") + " bytes)"
+                        : "HTTP Error "
+                                + headers.getOrDefault("", "")
+                                        .replaceFirst("^\\S+ (\\d+) ?", "$1: ");
         Result result =
                 Result.message(said)
                         .with("changed", parts[0].equals("changed"))
@@ -255,17 +263,26 @@ public final class Uri implements Module<Uri.Args> {
                         .with("url", parts[2])
                         .with("redirected", !parts[2].equals(args.request().url()));
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            result = header.getKey().isEmpty() ? result : result.with(header.getKey(), header.getValue());
+            result =
+                    header.getKey().isEmpty()
+                            ? result
+                            : result.with(header.getKey(), header.getValue());
         }
         if (headers.getOrDefault("content_type", "").contains("json")) {
             result = json(result, parts[3]);
         }
         boolean isGood = args.answer().statusCode().contains(status);
-        result = isGood && !args.answer().returnContent() ? result : result.with("content", parts[3]);
+        result =
+                isGood && !args.answer().returnContent()
+                        ? result
+                        : result.with("content", parts[3]);
         return isGood
                 ? result
                 : result.with("failed", true)
-                        .with("msg", "Status code was %d and not %s: %s".formatted(status, wanted, said));
+                        .with(
+                                "msg",
+                                "Status code was %d and not %s: %s"
+                                        .formatted(status, wanted, said));
     }
 
     private static Result json(Result result, String text) {

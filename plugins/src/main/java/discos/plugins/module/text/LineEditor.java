@@ -1,10 +1,10 @@
 package discos.plugins.module.text;
 
-import java.util.regex.Pattern;
 import discos.plugins.filter.text.PythonRegex;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Puts one line into a list of lines, each byte of them a character; pure. */
 final class LineEditor {

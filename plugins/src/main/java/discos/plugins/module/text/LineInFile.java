@@ -1,6 +1,5 @@
 package discos.plugins.module.text;
 
-import discos.deployer.value.PythonException;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -8,6 +7,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,5 @@
 package discos.plugins.module.text;
 
-import discos.deployer.value.PythonException;
-import discos.plugins.filter.text.PythonRegex;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -9,6 +7,8 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
+import discos.plugins.filter.text.PythonRegex;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
