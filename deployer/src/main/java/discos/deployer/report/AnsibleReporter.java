@@ -70,7 +70,8 @@ public final class AnsibleReporter implements Listener {
             case Event.RunFinished finished ->
                     finished.stoppedAt().ifPresent(place -> screen.line("stopped at " + place));
             case Event.HostFailed failed ->
-                    screen.line(palette.paint(
+                    screen.line(
+                            palette.paint(
                                     Status.FAILED,
                                     "    = " + failed.host() + ": " + failed.advice()));
         }
@@ -97,7 +98,9 @@ public final class AnsibleReporter implements Listener {
                             "failed: [%s] %s => %s"
                                     .formatted(item.host(), label, dump(item.result()));
                 };
-        screen.line(palette.paint(item.status(), text + wanted(item.task(), item.status(), item.result())));
+        screen.line(
+                palette.paint(
+                        item.status(), text + wanted(item.task(), item.status(), item.result())));
     }
 
     private void taskFinished(Event.TaskFinished finished) {
@@ -127,7 +130,8 @@ public final class AnsibleReporter implements Listener {
                 };
         screen.line(
                 palette.paint(
-                        finished.status(), text + wanted(finished.task(), finished.status(), finished.result())));
+                        finished.status(),
+                        text + wanted(finished.task(), finished.status(), finished.result())));
         if (finished.status() == Status.IGNORED) {
             screen.line(palette.paint(Status.IGNORED, "...ignoring"));
         }

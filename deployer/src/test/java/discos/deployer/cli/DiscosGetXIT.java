@@ -65,7 +65,10 @@ class DiscosGetXIT {
             assertThat(run("discos-get", "--tag", "discos1.0-rc01", "--station", "SRT"))
                     .isEqualTo(ExitCode.BAD_OPTIONS);
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("belongs to Noto");
-            assertThat(machine.exec("ls -A /discos-sw/discos | grep -e rc01 -e staging -e lock").out())
+            assertThat(
+                            machine.exec(
+                                            "ls -A /discos-sw/discos | grep -e rc01 -e staging -e lock")
+                                    .out())
                     .isEmpty();
         }
         assertThat(run("discos-set", "stable")).isEqualTo(ExitCode.HOST_UNREACHABLE);

@@ -131,9 +131,7 @@ final class IpQueries {
 
     private static Object usable(IpValue it, Function<IpNetwork, BigInteger> edge) {
         requireNetwork(it);
-        return it.network().isSize(1)
-                ? None.NONE
-                : IpNetwork.textOf(edge.apply(it.network()));
+        return it.network().isSize(1) ? None.NONE : IpNetwork.textOf(edge.apply(it.network()));
     }
 
     private static Object range(IpValue it) {

@@ -115,8 +115,7 @@ final class IpText {
         }
         String[] parts = text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
-            Optional<BigInteger> last =
-                    i == parts.length - 1 ? four(parts[i]) : Optional.empty();
+            Optional<BigInteger> last = i == parts.length - 1 ? four(parts[i]) : Optional.empty();
             if (last.isPresent()) {
                 groups.add(last.get().shiftRight(16).intValue());
                 groups.add(last.get().intValue() & 0xffff);
@@ -160,8 +159,7 @@ final class IpText {
                 length = end - i;
             }
         }
-        boolean endsDotted =
-                start == 0 && (length == 6 || (length == 5 && groups[5] == 0xffff));
+        boolean endsDotted = start == 0 && (length == 6 || (length == 5 && groups[5] == 0xffff));
         int count = endsDotted ? GROUPS - 2 : GROUPS;
         String tail = endsDotted ? dotted(value) : "";
         return length < 2
