@@ -1,18 +1,19 @@
 package discos.plugins;
 
 import discos.deployer.spi.Filter;
-import discos.plugins.filter.DictFilters;
 import discos.plugins.filter.GeneralFilters;
-import discos.plugins.filter.HashFilters;
-import discos.plugins.filter.JsonFilters;
-import discos.plugins.filter.ListFilters;
-import discos.plugins.filter.MarkupFilters;
 import discos.plugins.filter.NumberFilters;
-import discos.plugins.filter.PathFilters;
-import discos.plugins.filter.PickFilters;
-import discos.plugins.filter.RegexFilters;
-import discos.plugins.filter.SetFilters;
-import discos.plugins.filter.TextFilters;
+import discos.plugins.filter.collection.DictFilters;
+import discos.plugins.filter.collection.ListFilters;
+import discos.plugins.filter.collection.PickFilters;
+import discos.plugins.filter.collection.SetFilters;
+import discos.plugins.filter.crypto.HashFilters;
+import discos.plugins.filter.data.JsonFilters;
+import discos.plugins.filter.data.YamlFilters;
+import discos.plugins.filter.path.PathFilters;
+import discos.plugins.filter.text.MarkupFilters;
+import discos.plugins.filter.text.RegexFilters;
+import discos.plugins.filter.text.TextFilters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ final class BuiltInFilters {
         all.putAll(ListFilters.all());
         all.putAll(PickFilters.all());
         all.putAll(JsonFilters.all());
+        all.putAll(YamlFilters.all());
         all.putAll(RegexFilters.all());
         all.putAll(HashFilters.all());
         all.putAll(PathFilters.all());

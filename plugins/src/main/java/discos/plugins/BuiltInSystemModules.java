@@ -1,12 +1,13 @@
 package discos.plugins;
 
 import discos.deployer.spi.Module;
+import discos.plugins.module.account.AskPass;
 import discos.plugins.module.account.AuthorizedKey;
 import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.User;
 import discos.plugins.module.packaging.Apt;
-import discos.plugins.module.packaging.Package;
+import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
 import discos.plugins.module.service.Service;
@@ -32,7 +33,8 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> accounts() {
-        return List.of(new AuthorizedKey(), new Group(), new KnownHosts(), new User());
+        return List.of(
+                new AskPass(), new AuthorizedKey(), new Group(), new KnownHosts(), new User());
     }
 
     private static List<Module<?>> services() {
@@ -50,6 +52,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> packages() {
-        return List.of(new Apt(), new GitModule(), new Package(), new Yum(), new YumRepository());
+        return List.of(
+                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
     }
 }

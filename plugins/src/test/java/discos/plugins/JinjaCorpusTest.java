@@ -3,7 +3,7 @@ package discos.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.template.ResultMode;
-import discos.plugins.filter.JsonFilters;
+import discos.plugins.filter.data.JsonFilters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package discos.deployer.report;
 import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
 import discos.deployer.event.Status;
+import discos.deployer.event.TaskInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +66,13 @@ public final class AnsibleReporter implements Listener {
                     Event.HostContacted _,
                     Event.Progress _,
                     Event.LiveOutputHeard _,
-                    Event.HandlersOwed _,
-                    Event.RunFinished _ -> {}
+                    Event.HandlersOwed _ -> {}
+            case Event.RunFinished finished ->
+                    finished.stoppedAt().ifPresent(place -> screen.line("stopped at " + place));
             case Event.HostFailed failed ->
-                    screen.line(palette.paint(Status.FAILED, "    = " + failed.advice()));
+                    screen.line(palette.paint(
+                                    Status.FAILED,
+                                    "    = " + failed.host() + ": " + failed.advice()));
         }
     }
 
@@ -93,7 +97,7 @@ public final class AnsibleReporter implements Listener {
                             "failed: [%s] %s => %s"
                                     .formatted(item.host(), label, dump(item.result()));
                 };
-        screen.line(palette.paint(item.status(), text + wanted(item.status(), item.result())));
+        screen.line(palette.paint(item.status(), text + wanted(item.task(), item.status(), item.result())));
     }
 
     private void taskFinished(Event.TaskFinished finished) {
@@ -123,7 +127,7 @@ public final class AnsibleReporter implements Listener {
                 };
         screen.line(
                 palette.paint(
-                        finished.status(), text + wanted(finished.status(), finished.result())));
+                        finished.status(), text + wanted(finished.task(), finished.status(), finished.result())));
         if (finished.status() == Status.IGNORED) {
             screen.line(palette.paint(Status.IGNORED, "...ignoring"));
         }
@@ -134,14 +138,15 @@ public final class AnsibleReporter implements Listener {
     }
 
     /** What is shown of a result that did not fail: all of it for {@code debug} and with -v. */
-    private String wanted(Status status, Map<String, Object> result) {
+    private String wanted(TaskInfo task, Status status, Map<String, Object> result) {
         if (status != Status.OK && status != Status.CHANGED && status != Status.SKIPPED) {
             return "";
         }
-        if (ResultText.isAlwaysShown(result)) {
+        if (ResultText.isAlwaysShown(task) && status != Status.SKIPPED) {
             Map<String, Object> shown = new LinkedHashMap<>(ResultText.shown(result));
-            if (verbosity == 0) {
+            if (ResultText.isDebug(task)) {
                 shown.remove("changed");
+                shown.remove("failed", false);
             }
             return " => " + JsonText.indented(shown);
         }

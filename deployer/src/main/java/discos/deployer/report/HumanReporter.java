@@ -153,7 +153,7 @@ public final class HumanReporter implements Listener {
                                 delegate,
                                 in(finished.duration()),
                                 why(finished.status(), finished.result())));
-        if (ResultText.isAlwaysShown(finished.result())) {
+        if (ResultText.isAlwaysShown(finished.task())) {
             JsonText.indented(ResultText.shown(finished.result())).lines().forEach(screen::line);
         }
     }

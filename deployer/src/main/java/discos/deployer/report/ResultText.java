@@ -1,5 +1,6 @@
 package discos.deployer.report;
 
+import discos.deployer.event.TaskInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,17 @@ final class ResultText {
         return said instanceof String text ? text : JsonText.compact(said);
     }
 
-    /** Whether this is the result of {@code debug}, which is shown in full. */
-    static boolean isAlwaysShown(Map<String, Object> result) {
-        return Boolean.TRUE.equals(result.get("_ansible_verbose_always"));
+    /** Whether the task only speaks, so that its result is shown in full. */
+    static boolean isAlwaysShown(TaskInfo task) {
+        return isDebug(task) || shortName(task).equals("assert");
+    }
+
+    /** Whether the task is {@code debug}, which changes nothing and does not say so. */
+    static boolean isDebug(TaskInfo task) {
+        return shortName(task).equals("debug");
+    }
+
+    private static String shortName(TaskInfo task) {
+        return task.action().substring(task.action().lastIndexOf('.') + 1);
     }
 }

@@ -46,6 +46,16 @@ public sealed interface Decision {
             implements Decision {}
 
     /**
+     * The engine asks the operator and goes on with what is made of the answer.
+     *
+     * @param isEchoed whether the answer is shown while it is typed; a hidden one is a secret, and
+     *     so are the texts of the result
+     * @param next makes a decision of the answer: another question, or one without a change
+     */
+    record Ask(String question, boolean isEchoed, Function<String, Decision> next)
+            implements Decision {}
+
+    /**
      * The engine drops the connection and waits until the host answers again.
      *
      * @param delay waited before the first try

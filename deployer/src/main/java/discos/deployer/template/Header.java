@@ -6,7 +6,7 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
-import discos.deployer.value.python.PythonLiterals;
+import discos.deployer.value.python.literal.PythonLiterals;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,14 +20,6 @@ class SizeBudgetTest {
     private static final int METHOD_LINES = 40;
     private static final int PACKAGE_FILES = 20;
     private static final int CONSTRUCTOR_PARAMETERS = 5;
-
-    /** A method or constructor as google-java-format writes it, one level deep or nested. */
-    private static final Pattern METHOD =
-            Pattern.compile("^( {4,12})(?:@\\w+ )?[\\w<>\\[\\], .?@&]+\\([^;]*$");
-
-    private static final Pattern CONSTRUCTOR =
-            Pattern.compile(
-                    "(?m)^ {4,8}(?:public |private |protected )?([A-Z]\\w*)\\(([^)]*)\\)[^;{]*\\{");
 
     @Test
     void filesStaySmall() throws IOException {
@@ -49,11 +39,10 @@ class SizeBudgetTest {
 
     @Test
     void methodsStaySmall() throws IOException {
-        List<String> offenders = new ArrayList<>();
-        for (Path file : sources()) {
-            offenders.addAll(longMethods(file));
-        }
-        assertThat(offenders).isEmpty();
+        assertThat(Methods.of(sources()))
+                .filteredOn(method -> method.lines() > METHOD_LINES)
+                .extracting(one -> one.place() + ": " + one.name() + " " + one.lines() + " lines")
+                .isEmpty();
     }
 
     @Test
@@ -71,41 +60,11 @@ class SizeBudgetTest {
 
     @Test
     void constructorsTakeFewParameters() throws IOException {
-        List<String> offenders = new ArrayList<>();
-        for (Path file : sources()) {
-            Matcher matcher = CONSTRUCTOR.matcher(Files.readString(file));
-            while (matcher.find()) {
-                if (parameters(matcher.group(2)) > CONSTRUCTOR_PARAMETERS) {
-                    offenders.add(file + ": " + matcher.group(1));
-                }
-            }
-        }
-        assertThat(offenders).isEmpty();
-    }
-
-    private static long parameters(String text) {
-        String plain = text.replaceAll("<[^<>]*>", "").replaceAll("<[^<>]*>", "");
-        return plain.isBlank() ? 0 : plain.chars().filter(c -> c == ',').count() + 1;
-    }
-
-    private static List<String> longMethods(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        List<String> offenders = new ArrayList<>();
-        for (int start = 0; start < lines.size(); start++) {
-            Matcher matcher = METHOD.matcher(lines.get(start));
-            if (!matcher.matches() || lines.get(start).contains(" record ")) {
-                continue;
-            }
-            String end = matcher.group(1) + "}";
-            int last = start;
-            while (last < lines.size() && !lines.get(last).equals(end)) {
-                last++;
-            }
-            if (last < lines.size() && last - start + 1 > METHOD_LINES) {
-                offenders.add(file + ":" + (start + 1) + ": " + (last - start + 1) + " lines");
-            }
-        }
-        return offenders;
+        assertThat(Methods.of(sources()))
+                .filteredOn(Methods.Method::isConstructor)
+                .filteredOn(method -> method.parameters() > CONSTRUCTOR_PARAMETERS)
+                .extracting(one -> one.place() + ": " + one.parameters() + " parameters")
+                .isEmpty();
     }
 
     private static List<Path> sources() throws IOException {

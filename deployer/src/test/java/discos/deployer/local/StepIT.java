@@ -38,6 +38,7 @@ import discos.deployer.remote.step.WriteOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,18 @@ class StepIT {
     }
 
     @Test
+    void tellsTheTimeOfTheLastAccessOnlyWhenAsked() throws Exception {
+        Path file = file("file", "text\n", "rw-r-----");
+        FileStatus before = ask(FileState.of(file.toString()));
+        FileTime later = FileTime.fromMillis(1_800_000_000_000L);
+        ask(new discos.deployer.remote.query.ShellQuery("touch -a -d @1800000000 " + file));
+        FileStatus timed = ask(FileState.of(file.toString()).withAccessTime());
+        assertThat(before.found().times().accessed()).isEmpty();
+        assertThat(timed.found().times().accessed()).hasValue(later.toMillis() / 1000.0);
+        assertThat(timed.found().times().modified()).isEqualTo(before.found().times().modified());
+    }
+
+    @Test
     void readsFilesByteForByte() throws Exception {
         byte[] bytes = {0, 1, 2, 3, 'f', (byte) 0xff, '\n', '\n'};
         Path file = Files.write(folder.resolve("bytes"), bytes);
@@ -233,13 +246,18 @@ class StepIT {
         List<DirectoryTree.Entry> tree =
                 ask(
                         new DirectoryTree(
-                                folder + "/top", Optional.empty(), false, Optional.of("sha1")));
+                                folder + "/top",
+                                Optional.empty(),
+                                false,
+                                Optional.of("sha1"),
+                                true));
         assertThat(tree.stream().map(DirectoryTree.Entry::path))
                 .containsExactlyInAnyOrder(
                         folder + "/top", top.toString(), file.toString(), top + "/l");
         for (DirectoryTree.Entry entry : tree) {
             if (entry.path().equals(file.toString())) {
                 assertThat(entry.status().digest()).isPresent();
+                assertThat(entry.status().found().times().accessed()).isPresent();
             }
             if (entry.path().endsWith("/l")) {
                 assertThat(entry.status().link().orElseThrow().target()).isEqualTo("a b");

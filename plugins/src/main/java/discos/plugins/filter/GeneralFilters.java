@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,13 +30,8 @@ public final class GeneralFilters {
         all.put("ternary", GeneralFilters::ternary);
         all.put("mandatory", GeneralFilters::mandatory);
         all.put("type_debug", (in, _, _) -> PythonTypes.nameOf(in));
-        all.put("comment", (in, args, _) -> CommentFilter.comment(PythonText.str(in), args));
         all.put("to_datetime", GeneralFilters::toDateTime);
         all.put("strftime", GeneralFilters::strftime);
-        all.put("from_yaml", (in, _, t) -> fromYaml(in, t, false));
-        all.put("from_yaml_all", (in, _, t) -> fromYaml(in, t, true));
-        all.put("to_yaml", (in, args, _) -> YamlFilters.write(in, args, false));
-        all.put("to_nice_yaml", (in, args, _) -> YamlFilters.write(in, args, true));
         all.put("pprint", (in, _, _) -> PythonText.repr(in));
         return all;
     }
@@ -108,19 +101,5 @@ public final class GeneralFilters {
         ZoneId zone = isUtc ? ZoneOffset.UTC : templating.control().clock().getZone();
         ZonedDateTime moment = instant.atZone(zone);
         return DateFormat.format(PythonText.str(in), moment.toLocalDateTime(), Optional.of(moment));
-    }
-
-    private static Object fromYaml(Object in, Templating templating, boolean isAll) {
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
-        if (!(in instanceof String text)) {
-            return in;
-        }
-        List<Object> documents = templating.control().readYaml(text);
-        if (isAll) {
-            return new ArrayList<>(documents);
-        }
-        return documents.isEmpty() ? None.NONE : documents.getFirst();
     }
 }

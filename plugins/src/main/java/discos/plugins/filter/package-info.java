@@ -1,4 +1,4 @@
-/** Built-in filters: values made of values. */
+/** Built-in filters of no narrower group. */
 @NullMarked
 package discos.plugins.filter;
 

@@ -1,7 +1,6 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.ShellQuote;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Shell words and paths in fragments. */
@@ -42,47 +41,6 @@ public final class Words {
      * @throws IllegalArgumentException if a quote is not closed or a backslash ends the text
      */
     public static List<String> split(String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean isInWord = false;
-        char quote = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quote != 0) {
-                if (c == quote) {
-                    quote = 0;
-                } else if (c == '\\' && quote == '"' && i + 1 < text.length()) {
-                    char next = text.charAt(++i);
-                    word.append(next == '"' || next == '\\' ? "" : "\\").append(next);
-                } else {
-                    word.append(c);
-                }
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-                isInWord = true;
-            } else if (c == '\\') {
-                if (++i == text.length()) {
-                    throw new IllegalArgumentException("No escaped character");
-                }
-                word.append(text.charAt(i));
-                isInWord = true;
-            } else if (Character.isWhitespace(c)) {
-                if (isInWord) {
-                    words.add(word.toString());
-                }
-                word.setLength(0);
-                isInWord = false;
-            } else {
-                word.append(c);
-                isInWord = true;
-            }
-        }
-        if (quote != 0) {
-            throw new IllegalArgumentException("No closing quotation");
-        }
-        if (isInWord) {
-            words.add(word.toString());
-        }
-        return words;
+        return new WordSplitter(text).words();
     }
 }

@@ -10,8 +10,8 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
-import discos.plugins.filter.Globs;
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.path.Globs;
+import discos.plugins.filter.text.PythonRegex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,7 +141,7 @@ public final class ControlLookups {
             boolean looksLikeData = text.startsWith("{") || text.startsWith("[");
             all.add(
                     isData && looksLikeData
-                            ? discos.deployer.value.python.PythonLiterals.read(text, true)
+                            ? discos.deployer.value.python.literal.PythonLiterals.read(text, true)
                                     .orElse(text)
                             : text);
         }

@@ -4,7 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonText;
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.text.PythonRegex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

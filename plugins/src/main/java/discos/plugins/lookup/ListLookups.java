@@ -170,41 +170,18 @@ public final class ListLookups {
         Map<Object, Object> rest = new LinkedHashMap<>(item);
         Object inner = rest.get(name);
         if (inner == null) {
-            if (skipsMissing) {
-                return Optional.empty();
-            }
-            throw PythonException.value(
-                    "could not find '"
-                            + name
-                            + "' key in iterated item '"
-                            + PythonText.str(item)
-                            + "'");
+            String words = "could not find '" + name + "' key in iterated item '";
+            return missing(words + PythonText.str(item) + "'", skipsMissing);
         }
         if (path.size() == 1) {
             if (!(inner instanceof List<?> values)) {
-                if (skipsMissing) {
-                    return Optional.empty();
-                }
-                throw PythonException.value(
-                        "the key "
-                                + name
-                                + " should point to a list, got '"
-                                + PythonText.str(inner)
-                                + "'");
+                return missing(wrong(name, "list", inner), skipsMissing);
             }
             rest.remove(name);
             return Optional.of(new Split(rest, values));
         }
         if (!(inner instanceof Map<?, ?> deeper)) {
-            if (skipsMissing) {
-                return Optional.empty();
-            }
-            throw PythonException.value(
-                    "the key "
-                            + name
-                            + " should point to a dictionary, got '"
-                            + PythonText.str(inner)
-                            + "'");
+            return missing(wrong(name, "dictionary", inner), skipsMissing);
         }
         return split(deeper, path.subList(1, path.size()), skipsMissing)
                 .map(
@@ -212,6 +189,23 @@ public final class ListLookups {
                             rest.put(name, found.rest());
                             return new Split(rest, found.values());
                         });
+    }
+
+    private static String wrong(String name, String kind, Object inner) {
+        return "the key "
+                + name
+                + " should point to a "
+                + kind
+                + ", got '"
+                + PythonText.str(inner)
+                + "'";
+    }
+
+    private static Optional<Split> missing(String words, boolean skipsMissing) {
+        if (skipsMissing) {
+            return Optional.empty();
+        }
+        throw PythonException.value(words);
     }
 
     private static List<Object> sequence(

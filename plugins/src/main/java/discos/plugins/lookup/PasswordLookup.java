@@ -5,7 +5,7 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
-import discos.plugins.filter.PasswordHash;
+import discos.plugins.filter.crypto.PasswordHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

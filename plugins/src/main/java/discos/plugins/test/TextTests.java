@@ -8,7 +8,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import discos.plugins.filter.PythonRegex;
+import discos.plugins.filter.text.PythonRegex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

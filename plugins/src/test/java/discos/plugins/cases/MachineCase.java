@@ -30,6 +30,11 @@ record MachineCase(
     private static final List<String> KEYS =
             List.of("arguments", "before", "watch", "expect", "after", "finish", "again");
 
+    /** Module and name. */
+    String id() {
+        return module + "/" + name;
+    }
+
     /** The cases below a folder, in the order of their names. */
     static List<MachineCase> all(Path root) {
         try (var walk = Files.walk(root)) {

@@ -7,6 +7,7 @@ import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class FrameShell implements Connection, AutoCloseable {
     private final ShellOpener opener;
     private volatile ShellOpener.@Nullable Opened opened;
     private volatile boolean isClosed;
+    private volatile boolean isAsked;
 
     FrameShell(ShellOpener opener) throws HostUnavailableException {
         this.opener = opener;
@@ -59,6 +61,7 @@ public final class FrameShell implements Connection, AutoCloseable {
         FrameStream stream = new FrameStream(shell.wire(), token, Optional.empty());
         boolean isWhole = false;
         try {
+            isAsked = true;
             stream.send(request.bytes());
             Reply reply = new ReplyReader(stream, request, live).read(exchange);
             isWhole = true;
@@ -74,6 +77,7 @@ public final class FrameShell implements Connection, AutoCloseable {
                             "Run it again; what was being done may be half done."),
                     e);
         } finally {
+            isAsked = false;
             if (!isWhole) {
                 shell.wire().close();
                 opened = null;
@@ -95,8 +99,28 @@ public final class FrameShell implements Connection, AutoCloseable {
     public void close() {
         isClosed = true;
         ShellOpener.Opened shell = opened;
-        if (shell != null) {
-            shell.wire().close();
+        if (shell == null) {
+            return;
+        }
+        if (isAsked) {
+            endWork(shell.profile().pid());
+        }
+        shell.wire().close();
+    }
+
+    /**
+     * Ends what the shell is doing, by another shell of the same account: a server of SSH leaves
+     * running what no terminal holds.
+     */
+    private void endWork(String pid) {
+        try {
+            Wire other = opener.open().wire();
+            byte[] line = ("d_k " + pid + "\n").getBytes(StandardCharsets.UTF_8);
+            other.send(line, line.length);
+            other.close();
+        } catch (HostUnavailableException | IOException _) {
+            // The host is lost already: there is nobody left to be told.
+            isClosed = true;
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param home the account's home folder
  * @param temp a private folder that goes with the shell; empty if none could be made
  * @param missing tools that the host lacks
- * @param traits {@code digest}, {@code base64}, {@code umask} and {@code uid}
+ * @param traits {@code pid}, {@code digest}, {@code base64}, {@code umask} and {@code uid}
  */
 public record ShellProfile(
         String user, String home, String temp, List<String> missing, Map<String, String> traits) {
@@ -41,6 +41,11 @@ public record ShellProfile(
                 traits.getOrDefault("temp", ""),
                 List.copyOf(missing),
                 Map.copyOf(traits));
+    }
+
+    /** The shell's process. */
+    String pid() {
+        return traits.getOrDefault("pid", "");
     }
 
     /** Whether binary content may be sent as base64. */

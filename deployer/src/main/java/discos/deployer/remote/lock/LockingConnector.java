@@ -12,11 +12,15 @@ import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Machine;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Step;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** Opens machines only for one run at a time; a second run is told who has them and since when. */
+/**
+ * Opens machines only for one run at a time; a second run is told who has them and since when.
+ *
+ * <p>The lock lives as long as the login account's shell of the first connection to a host.
+ */
 public final class LockingConnector implements Connector {
     private final Connector connector;
     private final AcquireLock acquire;
@@ -29,7 +33,7 @@ public final class LockingConnector implements Connector {
      */
     public LockingConnector(Connector connector, String who, String since) {
         this.connector = connector;
-        this.acquire = new AcquireLock(who, since);
+        this.acquire = new AcquireLock(who, since, UUID.randomUUID().toString());
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class LockingConnector implements Connector {
             if (!output.isOk()) {
                 throw new HostUnavailableException(refused(address, output));
             }
-            return new Locked(machine);
+            return machine;
         } catch (HostUnavailableException e) {
             machine.close();
             throw e;
@@ -69,29 +73,5 @@ public final class LockingConnector implements Connector {
                 .getFirst()
                 .steps()
                 .getFirst();
-    }
-
-    /** A machine that gives its lock back when it is closed. */
-    private record Locked(Machine machine) implements Machine {
-        @Override
-        public Connection as(Account account) throws HostUnavailableException {
-            return machine.as(account);
-        }
-
-        @Override
-        public void download(String remotePath, Path localFile) throws HostUnavailableException {
-            machine.download(remotePath, localFile);
-        }
-
-        @Override
-        public void close() {
-            try {
-                apply(machine.as(Account.LOGIN), new ReleaseLock());
-            } catch (HostUnavailableException _) {
-                // a lost machine's shell is gone, and a lock counts only while its shell lives
-            } finally {
-                machine.close();
-            }
-        }
     }
 }

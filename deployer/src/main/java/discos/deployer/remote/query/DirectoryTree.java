@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param depth how many levels below the folder; empty for all
  * @param follow whether symbolic links to folders are entered
  * @param digest of the regular files, as in {@link FileState}
+ * @param isAccessTimed as in {@link FileState}
  */
 public record DirectoryTree(
-        String path, Optional<Integer> depth, boolean follow, Optional<String> digest)
+        String path,
+        Optional<Integer> depth,
+        boolean follow,
+        Optional<String> digest,
+        boolean isAccessTimed)
         implements Query<List<DirectoryTree.Entry>> {
 
     /** A path of the tree, written below the folder's own path. */
@@ -22,7 +27,7 @@ public record DirectoryTree(
 
     /** All of the tree, links not entered, no digests. */
     public static DirectoryTree of(String path) {
-        return new DirectoryTree(path, Optional.empty(), false, Optional.empty());
+        return new DirectoryTree(path, Optional.empty(), false, Optional.empty(), false);
     }
 
     @Override
@@ -32,7 +37,7 @@ public record DirectoryTree(
                         + (follow ? "-L " : "")
                         + "\"$p\""
                         + depth.map(levels -> " -maxdepth " + levels).orElse("");
-        String format = ShellQuote.quote(StatLine.FORMAT);
+        String format = ShellQuote.quote(StatLine.format(isAccessTimed));
         String stat = follow ? "stat -L" : "stat";
         String sums = digest.map(FileState::tool).map(DirectoryTree::sums).orElse("");
         return "p="

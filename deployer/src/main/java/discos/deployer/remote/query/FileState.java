@@ -11,23 +11,30 @@ import java.util.Optional;
  * @param follow whether a symbolic link stands for what it points to
  * @param digest {@code md5}, {@code sha1}, {@code sha224}, {@code sha256}, {@code sha384} or {@code
  *     sha512} of a regular file's bytes
+ * @param isAccessTimed whether the time of the last access is asked too; reading a file changes it,
+ *     so that nothing should be decided on it
  */
-public record FileState(String path, boolean follow, Optional<String> digest)
+public record FileState(String path, boolean follow, Optional<String> digest, boolean isAccessTimed)
         implements Query<FileStatus> {
 
     /** The path itself, even where it is a symbolic link. */
     public static FileState of(String path) {
-        return new FileState(path, false, Optional.empty());
+        return new FileState(path, false, Optional.empty(), false);
     }
 
     /** What the path leads to. */
     public static FileState following(String path) {
-        return new FileState(path, true, Optional.empty());
+        return new FileState(path, true, Optional.empty(), false);
     }
 
     /** The same question, with a digest asked too. */
     public FileState withDigest(String algorithm) {
-        return new FileState(path, follow, Optional.of(algorithm));
+        return new FileState(path, follow, Optional.of(algorithm), isAccessTimed);
+    }
+
+    /** The same question, with the time of the last access asked too. */
+    public FileState withAccessTime() {
+        return new FileState(path, follow, digest, true);
     }
 
     @Override
@@ -37,7 +44,7 @@ public record FileState(String path, boolean follow, Optional<String> digest)
                         follow ? "-L" : "''",
                         ShellQuote.quote(path),
                         digest.map(FileState::tool).orElse("''"),
-                        ShellQuote.quote(StatLine.FORMAT));
+                        ShellQuote.quote(StatLine.format(isAccessTimed)));
     }
 
     /** The command that prints this digest. */

@@ -1,6 +1,7 @@
 package discos.deployer.remote.query;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a path is on a host.
@@ -62,8 +63,12 @@ public record FileStatus(
     /** Owner and group; names are empty where the host has none for the number. */
     public record Ownership(long uid, long gid, Optional<String> owner, Optional<String> group) {}
 
-    /** Seconds since 1970. */
-    public record Times(double accessed, double modified, double changed) {}
+    /**
+     * Seconds since 1970.
+     *
+     * @param accessed empty unless it was asked for
+     */
+    public record Times(OptionalDouble accessed, double modified, double changed) {}
 
     /** Where and how it is stored. */
     public record Place(long inode, long device, int links, Blocks blocks, Device node) {}

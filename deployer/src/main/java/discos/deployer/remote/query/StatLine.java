@@ -6,16 +6,25 @@ import discos.deployer.remote.query.FileStatus.Ownership;
 import discos.deployer.remote.query.FileStatus.Place;
 import discos.deployer.remote.query.FileStatus.Times;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One line of {@code stat -c}, in a format that coreutils 8.4 and busybox both know. */
 final class StatLine {
     /**
      * Numbers first, then names, which may hold spaces, then the clock times, which hold the
-     * fractions that {@code %X %Y %Z} lack.
+     * fractions that {@code %Y %Z} lack.
      */
-    static final String FORMAT = "%f %u %g %s %X %Y %Z %i %d %h %o %b %t %T/%U/%G/%x/%y/%z";
+    private static final String FORMAT = "%f %u %g %s %Y %Z %i %d %h %o %b %t %T/%U/%G/%y/%z";
 
     private StatLine() {}
+
+    /**
+     * The format; the access time comes last and only on wish, as reading a file changes it and
+     * with it every expectation that has it.
+     */
+    static String format(boolean isAccessTimed) {
+        return isAccessTimed ? FORMAT + "/%X/%x" : FORMAT;
+    }
 
     static Inode parse(String line) {
         String[] parts = line.strip().split("/", -1);
@@ -29,19 +38,21 @@ final class StatLine {
                         known(parts[2]));
         Times times =
                 new Times(
+                        parts.length > 6
+                                ? OptionalDouble.of(seconds(parts[5], parts[6]))
+                                : OptionalDouble.empty(),
                         seconds(numbers[4], parts[3]),
-                        seconds(numbers[5], parts[4]),
-                        seconds(numbers[6], parts[5]));
+                        seconds(numbers[5], parts[4]));
         Place place =
                 new Place(
+                        Long.parseUnsignedLong(numbers[6]),
                         Long.parseUnsignedLong(numbers[7]),
-                        Long.parseUnsignedLong(numbers[8]),
-                        Integer.parseInt(numbers[9]),
+                        Integer.parseInt(numbers[8]),
                         new FileStatus.Blocks(
-                                Long.parseLong(numbers[10]), Long.parseLong(numbers[11])),
+                                Long.parseLong(numbers[9]), Long.parseLong(numbers[10])),
                         new FileStatus.Device(
-                                Integer.parseInt(numbers[12], 16),
-                                Integer.parseInt(numbers[13], 16)));
+                                Integer.parseInt(numbers[11], 16),
+                                Integer.parseInt(numbers[12], 16)));
         return new Inode(
                 new FileStatus.Type(Kind.of(raw), raw & 07777),
                 ownership,

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** All machines of a run, opened on first need and closed together. */
 public final class Machines implements AutoCloseable {
@@ -62,6 +64,8 @@ public final class Machines implements AutoCloseable {
             isClosed = true;
             due = List.copyOf(doors.values());
         }
-        due.forEach(Door::close);
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(door -> closing.execute(door::close));
+        }
     }
 }

@@ -49,6 +49,7 @@ final class Frame {
         if (trial.work().target() != seat
                 || trial.work().isCheckMode()
                 || trial.decision() instanceof Decision.Pause
+                || trial.decision() instanceof Decision.Ask
                 || trial.decision() instanceof Decision.Reconnect) {
             return false;
         }

@@ -68,6 +68,10 @@ public final class ItemsRunner {
                 later.forEach(Trial::restart);
                 yield waiter.pause(trial.work(), pause);
             }
+            case Decision.Ask ask -> {
+                later.forEach(Trial::restart);
+                yield waiter.ask(trial.work(), ask);
+            }
             case Decision.Reconnect reconnect -> {
                 later.forEach(Trial::restart);
                 yield waiter.reconnect(trial.work(), reconnect);
@@ -79,12 +83,21 @@ public final class ItemsRunner {
 
     /** The outcome of a decision that changes nothing and waits for nothing. */
     static Outcome quiet(Trial trial) {
-        return switch (trial.decision()) {
+        return quiet(trial.decision());
+    }
+
+    /** The outcome of a decision that changes nothing and waits for nothing. */
+    public static Outcome quiet(Decision decision) {
+        return switch (decision) {
             case Decision.Unchanged unchanged -> Outcome.of(unchanged.result());
             case Decision.Fail fail -> Outcome.failed(fail.result());
             case Decision.Skip skip -> Outcome.skipped(skip.result());
-            case Decision.Change _, Decision.Pause _, Decision.Reconnect _, Decision.More _ ->
-                    throw new IllegalStateException("not quiet: " + trial.decision());
+            case Decision.Change _,
+                    Decision.Pause _,
+                    Decision.Ask _,
+                    Decision.Reconnect _,
+                    Decision.More _ ->
+                    throw new IllegalStateException("not quiet: " + decision);
         };
     }
 

@@ -9,6 +9,9 @@ public interface Waiter {
     /** Waits or asks the operator. */
     Outcome pause(Work work, Decision.Pause pause);
 
+    /** Asks the operator until there is nothing more to ask. */
+    Outcome ask(Work work, Decision.Ask ask);
+
     /** Drops the connection and waits until the host answers again. */
     Outcome reconnect(Work work, Decision.Reconnect reconnect) throws HostUnavailableException;
 }

@@ -53,7 +53,7 @@ public final class PlayRunner {
         PlayHosts known = new KnownHosts(wanted, current, casualties);
         if (hosts.isEmpty()) {
             tellStart(index, title(play, Optional.empty()), hosts);
-            return wanted.isEmpty();
+            return true;
         }
         PlayVariables bare = new PlayVariables(play, play.play().title(), known, Map.of());
         Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
@@ -61,14 +61,8 @@ public final class PlayRunner {
         PlayVariables variables =
                 new PlayVariables(play, title, known, new Prompter(workshop).answers(play, scope));
         Handlers handlers = new Handlers(workshop.scopes().knowledge().templar(), play.handlers());
-        List<String> ordered =
-                PlayOrder.of(
-                        hosts,
-                        text(play, Keyword.ORDER, scope).orElse("inventory"),
-                        workshop.scopes().knowledge().control().random());
-        Object serial = value(play, Keyword.SERIAL, scope).orElse(List.of());
         AtomicBoolean end = new AtomicBoolean();
-        for (List<String> batchHosts : Batches.of(ordered, serial)) {
+        for (List<String> batchHosts : batches(play, hosts, scope)) {
             Roster roster = new Roster(batchHosts);
             current.set(roster);
             tellStart(index, title, batchHosts);
@@ -84,9 +78,7 @@ public final class PlayRunner {
                             end);
             play(batch, isFree(play, scope));
             casualties.take(roster);
-            boolean isLost =
-                    roster.failed().size() + roster.unreachable().size() == roster.all().size();
-            if (isLost || workshop.cancellation().isCancelled()) {
+            if (isLost(roster) || workshop.cancellation().isCancelled()) {
                 return false;
             }
             if (end.get()) {
@@ -94,6 +86,19 @@ public final class PlayRunner {
             }
         }
         return true;
+    }
+
+    private List<List<String>> batches(PlannedPlay play, List<String> hosts, Scope scope) {
+        List<String> ordered =
+                PlayOrder.of(
+                        hosts,
+                        text(play, Keyword.ORDER, scope).orElse("inventory"),
+                        workshop.scopes().knowledge().control().random());
+        return Batches.of(ordered, value(play, Keyword.SERIAL, scope).orElse(List.of()));
+    }
+
+    private static boolean isLost(Roster roster) {
+        return roster.failed().size() + roster.unreachable().size() == roster.all().size();
     }
 
     private void play(Batch batch, boolean isFree) {

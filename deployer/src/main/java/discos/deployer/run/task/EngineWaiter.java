@@ -5,6 +5,7 @@ import discos.deployer.remote.Group;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.run.contact.Seat;
+import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Waiter;
 import discos.deployer.run.exchange.Work;
@@ -50,6 +51,28 @@ final class EngineWaiter implements Waiter {
                         .with("user_input", answer)
                         .with("stdout", "Paused for " + seconds + " seconds")
                         .with("stderr", ""));
+    }
+
+    @Override
+    public Outcome ask(Work work, Decision.Ask ask) {
+        Decision decision = ask;
+        boolean isSecret = false;
+        while (decision instanceof Decision.Ask question) {
+            String answer = workshop.operator().ask(question.question(), question.isEchoed());
+            if (!question.isEchoed()) {
+                isSecret = true;
+                workshop.recorder().masker().keepSecret(answer);
+            }
+            decision = question.next().apply(answer);
+        }
+        Outcome outcome = ItemsRunner.quiet(decision);
+        if (isSecret && !outcome.result().is("failed")) {
+            outcome.result().values().values().stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(workshop.recorder().masker()::keepSecret);
+        }
+        return outcome;
     }
 
     @Override

@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Loop;
+import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.render.Conditions;
@@ -44,9 +45,22 @@ public final class TaskRunner {
             outcome = finished(FailureText.ofTask(e).values(), Set.of(), Optional.empty());
         } catch (Conditions.Broken e) {
             outcome = finished(e.result().values(), Set.of(), Optional.empty());
+        } catch (HostUnavailableException e) {
+            if (!(e.failure() instanceof HostFailure.BecomeRefused refused)) {
+                throw e;
+            }
+            outcome = finished(refusal(refused), Set.of(), Optional.empty());
         }
         register(outcome.result());
         return outcome;
+    }
+
+    /** The host is there, so this fails the task as with Ansible, and can be rescued. */
+    private static Map<String, Object> refusal(HostFailure.BecomeRefused refused) {
+        return Result.message(refused.message().replaceFirst("\\.$", "") + ". " + refused.advice())
+                .with("failed", true)
+                .with("changed", false)
+                .values();
     }
 
     private Scope scope() {

@@ -131,17 +131,7 @@ final class TurnMaker {
                         templar,
                         scope);
         A args = module.spec().bind(arguments, binding(control, arguments, seat));
-        workshop.recorder().masker().keepSecretsOf(arguments);
-        module.spec()
-                .secretNames()
-                .forEach(
-                        name ->
-                                Optional.ofNullable(arguments.get(name))
-                                        .ifPresent(
-                                                it ->
-                                                        workshop.recorder()
-                                                                .masker()
-                                                                .keepSecret(String.valueOf(it))));
+        keepSecrets(module, arguments);
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -153,6 +143,16 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
+        workshop.recorder().masker().keepSecretsOf(arguments);
+        for (String name : module.spec().secretNames()) {
+            Object secret = arguments.get(name);
+            if (secret != null) {
+                workshop.recorder().masker().keepSecret(String.valueOf(secret));
+            }
+        }
     }
 
     private Map<String, Object> arguments(Scope scope, List<String> moduleNames) {

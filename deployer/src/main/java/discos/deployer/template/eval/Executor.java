@@ -54,47 +54,20 @@ final class Executor {
     private void run(Statement statement, Frame frame, Output out) {
         switch (statement) {
             case Statement.Data data -> out.add(withLineEnds(data.text(), frame));
-            case Statement.Print print -> {
-                if (!out.isMuted()) {
-                    out.add(joiner(frame).finished(evaluator.value(print.value(), frame)));
-                }
-            }
+            case Statement.Print print -> print(print, frame, out);
             case Statement.If choice -> choose(choice, frame, out);
             case Statement.For loop -> new LoopRunner(this, evaluator, loop, frame).run(out);
             case Statement.SetValue set ->
                     assign(set.target(), evaluator.value(set.value(), frame), frame);
             case Statement.SetBlock set -> setBlock(set, frame);
-            case Statement.Macro macro -> {
-                frame.set(
-                        macro.name(),
-                        new MacroValue(
-                                this,
-                                evaluator,
-                                macro.name(),
-                                macro.signature(),
-                                macro.body(),
-                                frame));
-            }
-            case Statement.CallBlock block -> {
-                MacroValue caller =
-                        new MacroValue(
-                                this, evaluator, "caller", block.signature(), block.body(), frame);
-                out.add(joiner(frame).finished(evaluator.call(block.call(), frame, caller)));
-            }
+            case Statement.Macro macro ->
+                    frame.set(macro.name(), new MacroValue(this, evaluator, macro, frame));
+            case Statement.CallBlock block -> callBlock(block, frame, out);
             case Statement.FilterBlock block -> {
                 Object text = captured(block.body(), frame.inner());
                 out.add(joiner(frame).finished(evaluator.filtered(block.filter(), text, frame)));
             }
-            case Statement.With with -> {
-                Frame inner = frame.inner();
-                for (int i = 0; i < with.targets().size(); i++) {
-                    assign(
-                            with.targets().get(i),
-                            evaluator.value(with.values().get(i), frame),
-                            inner);
-                }
-                run(with.body(), inner, out);
-            }
+            case Statement.With with -> with(with, frame, out);
             case Statement.Block block -> {
                 if (!out.isMuted()) {
                     pages.block(block, frame, out);
@@ -108,6 +81,27 @@ final class Executor {
             case Statement.FromImport imported -> pages.importNames(imported, frame);
             case Statement.Extends parent -> pages.extend(parent, frame, out);
         }
+    }
+
+    private void print(Statement.Print print, Frame frame, Output out) {
+        if (!out.isMuted()) {
+            out.add(joiner(frame).finished(evaluator.value(print.value(), frame)));
+        }
+    }
+
+    private void callBlock(Statement.CallBlock block, Frame frame, Output out) {
+        Statement.Macro body =
+                new Statement.Macro("caller", block.signature(), block.body(), block.place());
+        MacroValue caller = new MacroValue(this, evaluator, body, frame);
+        out.add(joiner(frame).finished(evaluator.call(block.call(), frame, caller)));
+    }
+
+    private void with(Statement.With with, Frame frame, Output out) {
+        Frame inner = frame.inner();
+        for (int i = 0; i < with.targets().size(); i++) {
+            assign(with.targets().get(i), evaluator.value(with.values().get(i), frame), inner);
+        }
+        run(with.body(), inner, out);
     }
 
     private static Joiner joiner(Frame frame) {

@@ -24,18 +24,12 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
     private final List<Statement> body;
     private final Frame outer;
 
-    MacroValue(
-            Executor executor,
-            Evaluator evaluator,
-            String name,
-            Signature signature,
-            List<Statement> body,
-            Frame outer) {
+    MacroValue(Executor executor, Evaluator evaluator, Statement.Macro macro, Frame outer) {
         this.executor = executor;
         this.evaluator = evaluator;
-        this.name = name;
-        this.signature = signature;
-        this.body = body;
+        this.name = macro.name();
+        this.signature = macro.signature();
+        this.body = macro.body();
         this.outer = outer;
     }
 

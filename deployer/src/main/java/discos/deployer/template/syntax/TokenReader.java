@@ -1,6 +1,6 @@
 package discos.deployer.template.syntax;
 
-import discos.deployer.value.python.StringLiteral;
+import discos.deployer.value.python.literal.StringLiteral;
 import java.util.List;
 
 /** Reads one token between marks. */

@@ -4,6 +4,7 @@ import discos.deployer.template.syntax.Expression.GivenArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Steps through trees without knowing what is done there. */
 public final class Walk {
@@ -16,13 +17,10 @@ public final class Walk {
             case Expression.Constant _, Expression.Name _ -> {}
             case Expression.TupleOf(List<Expression> items, _) -> parts.addAll(items);
             case Expression.ListOf(List<Expression> items, _) -> parts.addAll(items);
-            case Expression.DictOf dict -> {
-                parts.addAll(dict.keys());
-                parts.addAll(dict.values());
-            }
+            case Expression.DictOf dict ->
+                    Stream.of(dict.keys(), dict.values()).forEach(parts::addAll);
             case Expression.Conditional choice -> {
-                parts.add(choice.test());
-                parts.add(choice.value());
+                parts.addAll(List.of(choice.test(), choice.value()));
                 choice.otherwise().ifPresent(parts::add);
             }
             case Expression.Binary both -> parts.addAll(List.of(both.left(), both.right()));
@@ -32,13 +30,11 @@ public final class Walk {
             case Expression.Comparison chain -> parts.addAll(chain.operands());
             case Expression.Joined joined -> parts.addAll(joined.parts());
             case Expression.Attribute attribute -> parts.add(attribute.target());
-            case Expression.Element element ->
-                    parts.addAll(List.of(element.target(), element.index()));
-            case Expression.Slice slice -> {
-                slice.start().ifPresent(parts::add);
-                slice.stop().ifPresent(parts::add);
-                slice.step().ifPresent(parts::add);
-            }
+            case Expression.Element(Expression target, Expression index, _) ->
+                    parts.addAll(List.of(target, index));
+            case Expression.Slice slice ->
+                    Stream.of(slice.start(), slice.stop(), slice.step())
+                            .forEach(bound -> bound.ifPresent(parts::add));
             case Expression.Called called -> {
                 parts.add(called.target());
                 parts.addAll(arguments(called.arguments()));

@@ -40,19 +40,9 @@ public final class PercentFormat {
             }
             String width = number(field.group(3), values);
             String precision = number(field.group(4), values);
-            Object value;
             String name = field.group(1);
-            if (name != null) {
-                if (!(given instanceof Map<?, ?> map)) {
-                    throw PythonException.type("format requires a mapping");
-                }
-                isNamed = true;
-                value =
-                        PythonDicts.find(map, name)
-                                .orElseThrow(() -> PythonException.value(PythonText.repr(name)));
-            } else {
-                value = next(values);
-            }
+            isNamed |= name != null;
+            Object value = name == null ? next(values) : named(given, name);
             out.append(one(kind.charAt(0), flags(field.group(2), width), precision, value));
         }
         out.append(text.substring(at));
@@ -60,6 +50,14 @@ public final class PercentFormat {
             throw PythonException.type("not all arguments converted during string formatting");
         }
         return out.toString();
+    }
+
+    private static Object named(Object given, String name) {
+        if (!(given instanceof Map<?, ?> map)) {
+            throw PythonException.type("format requires a mapping");
+        }
+        return PythonDicts.find(map, name)
+                .orElseThrow(() -> PythonException.value(PythonText.repr(name)));
     }
 
     private static Object next(Iterator<?> values) {

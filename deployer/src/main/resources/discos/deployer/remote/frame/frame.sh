@@ -66,7 +66,33 @@ d_o() {
   case $1 in *r*) read -r d_y; d_m k 0 ;; esac
 }
 
-d_z() { cd /; [ -z "$d_T" ] || rm -rf "$d_T"; }
+# d_z: the shell ends: what a step asked for in .farewell is done, and the folder goes
+d_z() {
+  cd /
+  [ -n "$d_T" ] || return
+  [ ! -f "$d_T/.farewell" ] || . "$d_T/.farewell"
+  rm -rf "$d_T"
+}
+
+# d_k PID: ends another shell of this account and whatever it runs. The shell heeds the signal as
+# soon as what it waits for has ended, so it starts nothing new.
+d_k() {
+  kill -TERM "$1" 2>/dev/null
+  d_y=$1 d_l=
+  while [ -n "$d_y" ]; do
+    d_x=
+    for d_f in /proc/[0-9]*/stat; do
+      read -r d_c <"$d_f" || continue
+      d_a=${d_f#/proc/} d_a=${d_a%/stat} d_c=${d_c##*) }
+      d_b=${d_c#* }
+      case " $d_y " in *" ${d_b%% *} "*) d_x="$d_x $d_a" ;; esac
+    done 2>/dev/null
+    d_l="$d_l$d_x" d_y=${d_x# }
+  done
+  [ -z "$d_l" ] || kill -TERM $d_l 2>/dev/null
+  [ ! -d "/proc/$1" ] || sleep 1
+  [ ! -d "/proc/$1" ] || [ -z "$d_l" ] || kill -KILL $d_l 2>/dev/null
+}
 
 # d_p: the first answer: what kind of host this is
 d_p() {
@@ -83,7 +109,7 @@ d_p() {
   else d_sum() { cksum; }; printf 'digest=cksum\n'; fi
   command -v base64 >/dev/null && printf 'base64=yes\n'
   for d_y in $1; do command -v "$d_y" >/dev/null || printf 'missing=%s\n' "$d_y"; done
-  printf 'home=%s\ntemp=%s\numask=' "$HOME" "$d_T"
+  printf 'pid=%s\nhome=%s\ntemp=%s\numask=' "$$" "$HOME" "$d_T"
   umask
   id
   d_m z 0

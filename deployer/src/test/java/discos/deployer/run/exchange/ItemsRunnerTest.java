@@ -146,6 +146,11 @@ class ItemsRunnerTest {
         }
 
         @Override
+        public Outcome ask(Work work, Decision.Ask ask) {
+            return ItemsRunner.quiet(ask.next().apply("answer"));
+        }
+
+        @Override
         public Outcome reconnect(Work work, Decision.Reconnect reconnect) {
             throw new AssertionError("nothing reconnects here");
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.python.literal.PythonLiterals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ record KnownHostLine(String marker, String hosts, String type, String key, Strin
 
     /** The parts of a line; empty where it holds no key. */
     static Optional<KnownHostLine> parse(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         int first = words[0].startsWith("@") ? 1 : 0;
         if (words.length < first + 3 || words[0].startsWith("#")) {
             return Optional.empty();
@@ -44,7 +44,7 @@ record KnownHostLine(String marker, String hosts, String type, String key, Strin
     /** Whether the line is about a host, given as it is named when connecting. */
     boolean matches(String name) {
         if (!isHashed()) {
-            return Arrays.asList(hosts.split(",")).contains(name);
+            return Arrays.asList(hosts.split(",", -1)).contains(name);
         }
         String[] parts = hosts.substring(HASH.length()).split("\\|", -1);
         return parts.length == 2

@@ -46,6 +46,16 @@ public record UserArgs(
         @Arg(doc = "File of the key; relative to the home.") Optional<String> sshKeyFile,
         @Arg(doc = "Comment of the key.") Optional<String> sshKeyComment,
         @Arg(doc = "Passphrase of the key.", isSecret = true) Optional<String> sshKeyPassphrase,
+        @Arg(doc = "Days after which the password must be changed.")
+                Optional<Long> passwordExpireMax,
+        @Arg(doc = "Days for which the password must be kept.") Optional<Long> passwordExpireMin,
+        @Arg(doc = "SELinux user of a new account.") Optional<String> seuser,
+        @Arg(doc = "Change the local files, which is what is always done.") Optional<Boolean> local,
+        @Arg(doc = "Only BSD has it; not used.") Optional<String> loginClass,
+        @Arg(doc = "Only macOS has it; not used.") Optional<Boolean> hidden,
+        @Arg(doc = "Only Solaris has it; not used.") Optional<String> profile,
+        @Arg(doc = "Only Solaris has it; not used.") Optional<String> authorization,
+        @Arg(doc = "Only Solaris has it; not used.") Optional<String> role,
         Control control) {
 
     /** Whether a password is to be set on an existing account. */

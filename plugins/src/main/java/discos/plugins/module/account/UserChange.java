@@ -140,9 +140,7 @@ final class UserChange {
     }
 
     private static Result asked(UserArgs args) {
-        Result result =
-                Result.of("name", args.name())
-                        .with("state", "present");
+        Result result = Result.of("name", args.name()).with("state", "present");
         if (args.password().isPresent()) {
             result = result.with("password", "NOT_LOGGING_PASSWORD");
         }

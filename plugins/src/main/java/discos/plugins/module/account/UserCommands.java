@@ -90,10 +90,16 @@ final class UserCommands {
     Optional<RunCommand> age(Optional<PasswordEntry.Shadow> shadow) {
         List<String> words = new ArrayList<>();
         args.passwordExpireMin()
-                .filter(days -> !shadow.flatMap(PasswordEntry.Shadow::minimumDays).equals(Optional.of(days)))
+                .filter(
+                        days ->
+                                !shadow.flatMap(PasswordEntry.Shadow::minimumDays)
+                                        .equals(Optional.of(days)))
                 .ifPresent(days -> words.addAll(List.of("-m", days.toString())));
         args.passwordExpireMax()
-                .filter(days -> !shadow.flatMap(PasswordEntry.Shadow::maximumDays).equals(Optional.of(days)))
+                .filter(
+                        days ->
+                                !shadow.flatMap(PasswordEntry.Shadow::maximumDays)
+                                        .equals(Optional.of(days)))
                 .ifPresent(days -> words.addAll(List.of("-M", days.toString())));
         if (words.isEmpty()) {
             return Optional.empty();

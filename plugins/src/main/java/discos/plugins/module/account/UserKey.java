@@ -95,10 +95,13 @@ record UserKey(String user, String file, String type) implements Query<UserKey.F
                                         ShellQuote.quote(user),
                                         args.sshKeyPassphrase().isPresent()
                                                 ? asked(words)
-                                                : "ssh-keygen " + words
+                                                : "ssh-keygen "
+                                                        + words
                                                         + " -N '' </dev/null || exit 1");
         List<Content> contents =
-                args.sshKeyPassphrase().map(text -> List.of(Content.of(text + "\n"))).orElse(List.of());
+                args.sshKeyPassphrase()
+                        .map(text -> List.of(Content.of(text + "\n")))
+                        .orElse(List.of());
         return new ShellStep(script, contents, true);
     }
 
@@ -109,6 +112,7 @@ record UserKey(String user, String file, String type) implements Query<UserKey.F
         trap 'rm -f "$a"' EXIT
         printf '#!/bin/sh\\nexec cat "%s"\\n' "$1" >"$a"
         DISPLAY=none SSH_ASKPASS=$a SSH_ASKPASS_REQUIRE=force setsid ssh-keygen\s"""
-                + words + " </dev/null >/dev/null || exit 1";
+                + words
+                + " </dev/null >/dev/null || exit 1";
     }
 }

@@ -42,7 +42,8 @@ public final class Find implements Module<Find.Args> {
                     path,
                     depth,
                     ways.follow(),
-                    getChecksum ? Optional.of("sha1") : Optional.empty());
+                    getChecksum ? Optional.of("sha1") : Optional.empty(),
+                    true);
         }
     }
 

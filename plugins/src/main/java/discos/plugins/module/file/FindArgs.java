@@ -160,7 +160,7 @@ final class FindArgs {
             FileStatus.Times times = status.found().times();
             double then =
                     switch (marks.ageStamp()) {
-                        case "atime" -> times.accessed();
+                        case "atime" -> times.accessed().orElseThrow();
                         case "ctime" -> times.changed();
                         default -> times.modified();
                     };
@@ -197,7 +197,7 @@ final class FindArgs {
         file.put("inode", inode.place().inode());
         file.put("dev", inode.place().device());
         file.put("nlink", (long) inode.place().links());
-        file.put("atime", inode.times().accessed());
+        file.put("atime", inode.times().accessed().orElseThrow());
         file.put("mtime", inode.times().modified());
         file.put("ctime", inode.times().changed());
         file.put("pw_name", status.owner());

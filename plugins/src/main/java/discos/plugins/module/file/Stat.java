@@ -17,7 +17,6 @@ import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells what is at a path. */
 @ModuleInfo(name = "stat", doc = "Tells what is at a path.")
@@ -41,7 +40,8 @@ public final class Stat implements Module<Stat.Args> {
                     String checksumAlgorithm,
             More more) {
         FileState state() {
-            FileState state = new FileState(path, follow, Optional.empty());
+            FileState state =
+                    (follow ? FileState.following(path) : FileState.of(path)).withAccessTime();
             return getChecksum ? state.withDigest(checksumAlgorithm) : state;
         }
     }
@@ -114,7 +114,7 @@ public final class Stat implements Module<Stat.Args> {
         stat.put("inode", place.inode());
         stat.put("dev", place.device());
         stat.put("nlink", (long) place.links());
-        stat.put("atime", inode.times().accessed());
+        stat.put("atime", inode.times().accessed().orElseThrow());
         stat.put("mtime", inode.times().modified());
         stat.put("ctime", inode.times().changed());
         String letters = "rwx";

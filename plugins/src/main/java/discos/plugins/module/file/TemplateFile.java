@@ -123,7 +123,9 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
     }
 
     private static Placing placing(Args args, Path file) {
-        String text = args.control().renderFile(file, args.syntax().options(), Map.of());
+        Map<String, Object> variables =
+                TemplateVariables.of(args.control(), file, args.src(), args.target().dest());
+        String text = args.control().renderFile(file, args.syntax().options(), variables);
         Charset charset =
                 args.syntax().outputEncoding().equalsIgnoreCase("utf-8")
                         ? StandardCharsets.UTF_8

@@ -13,9 +13,14 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decides what a host lacks of the wanted packages, the same way for every tool. */
 final class PackageDecider {
+    private static final Pattern UNKNOWN = Pattern.compile("E: Unable to locate package (\\S+)");
+
     private final PackageWish wish;
     private final Tool tool;
 
@@ -45,7 +50,19 @@ final class PackageDecider {
         if (wish.state() == PackageWish.State.LATEST && !seen.has(outdated())) {
             return new Decision.More(Looks.of(outdated()));
         }
+        if (isCleaning() && !seen.has(tool.needless())) {
+            return new Decision.More(Looks.of(tool.needless()));
+        }
         List<String> wanted = wanted(seen);
+        Optional<ShellQuery> rehearsal = rehearsal(wanted);
+        if (rehearsal.isPresent() && !seen.has(rehearsal.get())) {
+            return new Decision.More(Looks.of(rehearsal.get()));
+        }
+        Optional<String> obstacle = rehearsal.map(query -> seen.of(query).text().strip());
+        if (obstacle.isPresent() && !obstacle.get().isEmpty()) {
+            return Decision.fail(obstacle(obstacle.get()));
+        }
+        boolean isNeedless = isCleaning() && !seen.of(tool.needless()).text().isBlank();
         List<String> commands = new ArrayList<>();
         if (wish.isCacheUpdated()) {
             commands.add(tool.updateCache(wish.options()));
@@ -53,15 +70,37 @@ final class PackageDecider {
         if (!wanted.isEmpty()) {
             commands.add(command(wanted));
         }
-        if (wish.isAutoremoved()) {
+        if (isNeedless) {
             commands.add(tool.autoremove());
         }
         Result result = Result.of("results", new ArrayList<Object>(wanted)).with("rc", 0L);
         if (commands.isEmpty()) {
             return new Decision.Unchanged(result.with("msg", ""));
         }
-        boolean isChanged = !wanted.isEmpty() || wish.isAutoremoved();
+        boolean isOnlyUpdated = wish.names().isEmpty() && wish.isCacheUpdated();
+        boolean isChanged = !wanted.isEmpty() || isNeedless || isOnlyUpdated;
         return change(commands, result.with("changed", isChanged));
+    }
+
+    /** With names, what nothing needs any more goes along with them. */
+    private boolean isCleaning() {
+        return wish.isAutoremoved() && wish.names().isEmpty();
+    }
+
+    /** New lists are fetched only with the change, so what they lack cannot be known before. */
+    private Optional<ShellQuery> rehearsal(List<String> wanted) {
+        boolean isInstalled = wish.state() != PackageWish.State.ABSENT && !wanted.contains("*");
+        return isInstalled && !wanted.isEmpty() && !wish.isCacheUpdated()
+                ? tool.rehearsal(wanted, wish.options())
+                : Optional.empty();
+    }
+
+    /** apt's words, or Ansible's where a package is not known. */
+    private static String obstacle(String words) {
+        Matcher unknown = UNKNOWN.matcher(words);
+        return unknown.find()
+                ? "No package matching '" + unknown.group(1) + "' is available"
+                : words;
     }
 
     private ShellQuery outdated() {
@@ -102,7 +141,13 @@ final class PackageDecider {
     private String command(List<String> wanted) {
         List<String> names = wanted.equals(List.of("*")) ? List.of() : wanted;
         return switch (wish.state()) {
-            case ABSENT -> tool.remove(wanted, wish.options());
+            case ABSENT -> {
+                List<String> options = new ArrayList<>(wish.options());
+                if (wish.isAutoremoved()) {
+                    options.addAll(tool.alsoNeedless());
+                }
+                yield tool.remove(wanted, options);
+            }
             case PRESENT -> tool.install(wanted, wish.options());
             case LATEST ->
                     names.isEmpty()

@@ -48,7 +48,7 @@ enum Tool {
 
     String updateCache(List<String> options) {
         return this == APT
-                ? "DEBIAN_FRONTEND=noninteractive apt-get -q update"
+                ? "DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q update"
                 : "LC_ALL=C " + program() + " -q " + ShellQuote.join(options) + " makecache";
     }
 
@@ -57,8 +57,7 @@ enum Tool {
         words.add("--");
         words.addAll(names);
         return this == APT
-                ? "DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Options::=--force-confdef"
-                        + " -o Dpkg::Options::=--force-confold install "
+                ? "DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y install "
                         + ShellQuote.join(words)
                 : "LC_ALL=C "
                         + program()
@@ -71,7 +70,7 @@ enum Tool {
     String upgrade(List<String> names, List<String> options) {
         if (this == APT) {
             return names.isEmpty()
-                    ? "DEBIAN_FRONTEND=noninteractive apt-get -q -y dist-upgrade"
+                    ? "DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y dist-upgrade"
                     : install(names, options);
         }
         return "LC_ALL=C "
@@ -85,13 +84,45 @@ enum Tool {
     String remove(List<String> names, List<String> options) {
         String words = ShellQuote.join(options) + " remove " + ShellQuote.join(names);
         return this == APT
-                ? "DEBIAN_FRONTEND=noninteractive apt-get -q -y " + words
+                ? "DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y " + words
                 : "LC_ALL=C " + program() + " -y " + words;
+    }
+
+    /**
+     * A fragment that prints why packages cannot be installed, and nothing where they can; what is
+     * wanted is not changed by it. yum tells it only while it installs.
+     */
+    java.util.Optional<ShellQuery> rehearsal(List<String> names, List<String> options) {
+        return this == APT
+                ? java.util.Optional.of(
+                        new ShellQuery(
+                                "LC_ALL=C apt-get -s -q -y install "
+                                        + ShellQuote.join(options)
+                                        + " -- "
+                                        + ShellQuote.join(names)
+                                        + " 2>&1 >/dev/null | sed -n '/^E: /p'; exit 0"))
+                : java.util.Optional.empty();
+    }
+
+    /** A fragment that prints something where packages are there that nothing needs. */
+    ShellQuery needless() {
+        return new ShellQuery(
+                this == APT
+                        ? "LC_ALL=C apt-get -s -q autoremove 2>/dev/null | grep '^Remv'; exit 0"
+                        : "LC_ALL=C %s -q --assumeno autoremove 2>/dev/null | grep '^Remov'; exit 0"
+                                .formatted(program()));
+    }
+
+    /** The option by which removing takes along what nothing needs any more. */
+    List<String> alsoNeedless() {
+        return this == APT
+                ? List.of("--auto-remove")
+                : List.of("--setopt=clean_requirements_on_remove=1");
     }
 
     String autoremove() {
         return this == APT
-                ? "DEBIAN_FRONTEND=noninteractive apt-get -q -y autoremove"
+                ? "DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y autoremove"
                 : "LC_ALL=C " + program() + " -y autoremove";
     }
 }

@@ -108,12 +108,8 @@ final class ServiceChange {
     /** The verb that is needed; restarting and reloading always are. */
     private static Optional<String> action(String state, ServiceState.Service service) {
         return switch (state) {
-            case "started" ->
-                    service.isActive()
-                            ? Optional.empty()
-                            : Optional.of("start");
-            case "stopped" ->
-                    service.isActive() ? Optional.of("stop") : Optional.empty();
+            case "started" -> service.isActive() ? Optional.empty() : Optional.of("start");
+            case "stopped" -> service.isActive() ? Optional.of("stop") : Optional.empty();
             case "reloaded" -> Optional.of(service.isActive() ? "reload" : "start");
             default -> Optional.of("restart");
         };

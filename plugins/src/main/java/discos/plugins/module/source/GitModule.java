@@ -60,7 +60,7 @@ public final class GitModule implements Module<GitModule.Args> {
         }
         Result result = Result.of("before", before(state)).with("after", before(state));
         if (!state.exists()) {
-            return args.isCloned() ? cloned(args, state, result) : new Decision.Unchanged(result);
+            return cloned(args, state, result);
         }
         if (!args.update()) {
             return new Decision.Unchanged(result);
@@ -80,7 +80,7 @@ public final class GitModule implements Module<GitModule.Args> {
                         && state.url().equals(args.repo())
                         && (!state.isDirty() || !args.force());
         if (isThere) {
-            return new Decision.Unchanged(result);
+            return new Decision.Unchanged(result.with("remote_url_changed", false));
         }
         if (state.isDirty() && !args.force()) {
             return Decision.fail(
@@ -88,7 +88,11 @@ public final class GitModule implements Module<GitModule.Args> {
                             + args.dest()
                             + " (force=no).");
         }
-        return change(args, new Checkout.Update(args), state, result);
+        return change(
+                args,
+                new Checkout.Update(args),
+                state,
+                result.with("remote_url_changed", !state.url().equals(args.repo())));
     }
 
     private static Object before(Checkout.State state) {
@@ -104,6 +108,11 @@ public final class GitModule implements Module<GitModule.Args> {
                             + args.repo()
                             + ": "
                             + state.remoteError());
+        }
+        if (!args.isCloned()) {
+            // Ansible tells what would be cloned, and that this is a change, each time
+            return new Decision.Unchanged(
+                    result.with("after", state.remoteCommit()).with("changed", true));
         }
         return change(args, new Checkout.Clone(args), state, result);
     }

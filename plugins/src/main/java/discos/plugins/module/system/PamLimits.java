@@ -76,12 +76,12 @@ public final class PamLimits implements Module<PamLimits.Args> {
         TextFile before = seen.of(new FileText(args.dest()));
         List<String> lines = edit(before.lines(), args);
         if (lines.equals(before.lines())) {
-            return new Decision.Unchanged(Result.message(String.join("\n", lines)));
+            return new Decision.Unchanged(Result.message(line(args, args.value()) + "\n"));
         }
         return Decision.change(
                 List.of(ConfigFile.write(before, lines, args.backup())),
                 ConfigFile.diff(before, lines),
-                Result.of("changed", true));
+                Result.of("changed", true).with("msg", line(args, args.value()) + "\n"));
     }
 
     private static boolean isLimit(String value) {
@@ -93,7 +93,7 @@ public final class PamLimits implements Module<PamLimits.Args> {
         List<String> lines = new ArrayList<>();
         boolean isThere = false;
         for (String line : before) {
-            String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
+            String[] words = line.replaceFirst("#.*", "").strip().split("\\s+", -1);
             boolean isTheirs =
                     words.length == 4
                             && words[0].equals(args.domain())
@@ -126,7 +126,8 @@ public final class PamLimits implements Module<PamLimits.Args> {
     }
 
     private static String line(Args args, String value) {
-        String comment = args.comment().filter(text -> !text.isEmpty()).map(text -> "\t#" + text).orElse("");
+        String comment =
+                args.comment().filter(text -> !text.isEmpty()).map(text -> "\t#" + text).orElse("");
         return String.join("\t", args.domain(), args.limitType(), args.limitItem(), value)
                 + comment;
     }

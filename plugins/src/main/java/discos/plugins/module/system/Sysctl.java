@@ -59,7 +59,7 @@ public final class Sysctl implements Module<Sysctl.Args> {
     public Decision decide(Args args, Seen seen) {
         boolean isWanted = args.state().equals("present");
         if (isWanted && args.value().isEmpty()) {
-            return Decision.fail("value cannot be None");
+            return Decision.fail("state is present but all of the following are missing: value");
         }
         TextFile before = seen.of(new FileText(args.sysctlFile()));
         List<String> lines = edit(before.lines(), args);

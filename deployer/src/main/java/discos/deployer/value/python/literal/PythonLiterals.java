@@ -1,0 +1,295 @@
+package discos.deployer.value.python.literal;
+
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.python.PythonDicts;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextMethods;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the text of a Python literal, as {@code ast.literal_eval} does. */
+public final class PythonLiterals {
+    private static final int DEEPEST = 200;
+
+    private final String text;
+    private final boolean hasJsonNames;
+    private int at;
+    private int depth;
+
+    private PythonLiterals(String text, boolean hasJsonNames) {
+        this.text = text;
+        this.hasJsonNames = hasJsonNames;
+    }
+
+    /**
+     * The value; empty where the text is no literal.
+     *
+     * @param hasJsonNames whether {@code true}, {@code false} and {@code null} are known too
+     */
+    public static Optional<Object> read(String text, boolean hasJsonNames) {
+        if (text.isEmpty() || (TextMethods.isSpace(text.charAt(0)) && text.charAt(0) != '\n')) {
+            return Optional.empty();
+        }
+        PythonLiterals reading = new PythonLiterals(text, hasJsonNames);
+        try {
+            reading.skip(true);
+            Object value = reading.top();
+            reading.skip(true);
+            return reading.at == text.length() ? Optional.of(value) : Optional.empty();
+        } catch (NotLiteralException | PythonException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class NotLiteralException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotLiteralException() {
+            super("not a literal", null, false, false);
+        }
+    }
+
+    private Object top() {
+        Object first = value();
+        skip(false);
+        if (!looksAt(',')) {
+            return first;
+        }
+        List<Object> items = new ArrayList<>(List.of(first));
+        while (looksAt(',')) {
+            at++;
+            skip(false);
+            if (at == text.length() || text.charAt(at) == '\n') {
+                break;
+            }
+            items.add(value());
+            skip(false);
+        }
+        return new Tuple(items);
+    }
+
+    private Object value() {
+        if (++depth > DEEPEST) {
+            throw new NotLiteralException();
+        }
+        Object value = signed();
+        depth--;
+        return value;
+    }
+
+    private Object signed() {
+        skip(depth > 1);
+        if (looksAt('-') || looksAt('+')) {
+            char sign = text.charAt(at++);
+            Object number = signed();
+            if (!PythonTypes.isNumber(number) || number instanceof Boolean) {
+                throw new NotLiteralException();
+            }
+            return sign == '-' ? PythonNumbers.negate(number) : number;
+        }
+        if (at == text.length()) {
+            throw new NotLiteralException();
+        }
+        char c = text.charAt(at);
+        if (c == '[') {
+            return new ArrayList<>(items(']').items());
+        }
+        if (c == '(') {
+            Group group = items(')');
+            return group.items().size() == 1 && !group.hasComma()
+                    ? group.items().getFirst()
+                    : new Tuple(group.items());
+        }
+        if (c == '{') {
+            return braces();
+        }
+        if (Character.isDigit(c) || c == '.') {
+            return number();
+        }
+        if (c == '\'' || c == '"' || isPrefixed()) {
+            return strings();
+        }
+        return name();
+    }
+
+    private record Group(List<Object> items, boolean hasComma) {}
+
+    private Group items(char close) {
+        at++;
+        List<Object> items = new ArrayList<>();
+        boolean hasComma = false;
+        skip(true);
+        while (!looksAt(close)) {
+            items.add(value());
+            skip(true);
+            if (looksAt(',')) {
+                hasComma = true;
+                at++;
+                skip(true);
+            } else if (!looksAt(close)) {
+                throw new NotLiteralException();
+            }
+        }
+        at++;
+        return new Group(items, hasComma);
+    }
+
+    private Object braces() {
+        at++;
+        skip(true);
+        Map<Object, Object> dict = new LinkedHashMap<>();
+        Set<Object> set = new LinkedHashSet<>();
+        while (!looksAt('}')) {
+            Object key = value();
+            skip(true);
+            if (looksAt(':') && set.isEmpty()) {
+                at++;
+                PythonDicts.put(dict, key, value());
+            } else if (dict.isEmpty()) {
+                PythonDicts.requireHashable(key);
+                set.add(key);
+            } else {
+                throw new NotLiteralException();
+            }
+            skip(true);
+            if (looksAt(',')) {
+                at++;
+                skip(true);
+            } else if (!looksAt('}')) {
+                throw new NotLiteralException();
+            }
+        }
+        at++;
+        return set.isEmpty() ? dict : set;
+    }
+
+    private Object number() {
+        int start = at;
+        while (at < text.length() && isInNumber(start)) {
+            at++;
+        }
+        return parseNumber(text.substring(start, at)).orElseThrow(NotLiteralException::new);
+    }
+
+    private boolean isInNumber(int start) {
+        char c = text.charAt(at);
+        if (Character.isLetterOrDigit(c) || c == '.' || c == '_') {
+            return true;
+        }
+        char before = at > start ? text.charAt(at - 1) : ' ';
+        boolean isHex = text.startsWith("0x", start) || text.startsWith("0X", start);
+        return (c == '+' || c == '-') && (before == 'e' || before == 'E') && !isHex;
+    }
+
+    /** A number as Python's source has it: bases, underscores, no needless leading zeros. */
+    public static Optional<Object> parseNumber(String text) {
+        if (text.matches("0[xX](_?[0-9a-fA-F])+")) {
+            return Optional.of(based(text, 16));
+        }
+        if (text.matches("0[oO](_?[0-7])+")) {
+            return Optional.of(based(text, 8));
+        }
+        if (text.matches("0[bB](_?[01])+")) {
+            return Optional.of(based(text, 2));
+        }
+        if (text.matches("[1-9](_?[0-9])*|0(_?0)*")) {
+            return Optional.of(PythonNumbers.whole(new BigInteger(text.replace("_", ""))));
+        }
+        if (text.matches(
+                "([0-9](_?[0-9])*)?\\.([0-9](_?[0-9])*)([eE][-+]?[0-9](_?[0-9])*)?"
+                        + "|[0-9](_?[0-9])*(\\.([eE][-+]?[0-9](_?[0-9])*)?|[eE][-+]?[0-9](_?[0-9])*)")) {
+            return Optional.of(Double.parseDouble(text.replace("_", "")));
+        }
+        return Optional.empty();
+    }
+
+    private static Object based(String text, int base) {
+        return PythonNumbers.whole(new BigInteger(text.substring(2).replace("_", ""), base));
+    }
+
+    private boolean isPrefixed() {
+        int i = at;
+        while (i < text.length() && i - at < 2 && "rRbBuU".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i > at && i < text.length() && (text.charAt(i) == '\'' || text.charAt(i) == '"');
+    }
+
+    private Object strings() {
+        StringBuilder all = new StringBuilder();
+        boolean isBytes = false;
+        boolean isFirst = true;
+        while (at < text.length()
+                && (text.charAt(at) == '\'' || text.charAt(at) == '"' || isPrefixed())) {
+            StringLiteral literal =
+                    StringLiteral.read(text, at).orElseThrow(NotLiteralException::new);
+            if (!isFirst && literal.isBytes() != isBytes) {
+                throw new NotLiteralException();
+            }
+            isFirst = false;
+            isBytes = literal.isBytes();
+            all.append(literal.value());
+            at = literal.end();
+            skip(depth > 1);
+        }
+        return isBytes
+                ? all.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)
+                : all.toString();
+    }
+
+    private Object name() {
+        int start = at;
+        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+            at++;
+        }
+        String name = text.substring(start, at);
+        return switch (name) {
+            case "True" -> true;
+            case "False" -> false;
+            case "None" -> None.NONE;
+            default -> {
+                if (hasJsonNames && name.equals("true")) {
+                    yield true;
+                }
+                if (hasJsonNames && name.equals("false")) {
+                    yield false;
+                }
+                if (hasJsonNames && name.equals("null")) {
+                    yield None.NONE;
+                }
+                throw new NotLiteralException();
+            }
+        };
+    }
+
+    private boolean looksAt(char c) {
+        return at < text.length() && text.charAt(at) == c;
+    }
+
+    private void skip(boolean acrossLines) {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '#') {
+                while (at < text.length() && text.charAt(at) != '\n') {
+                    at++;
+                }
+            } else if (c == ' '
+                    || c == '\t'
+                    || c == '\f'
+                    || (acrossLines && (c == '\n' || c == '\r'))) {
+                at++;
+            } else {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package discos.deployer.value.python.literal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One quoted text of Python's source.
+ *
+ * @param value with its escapes resolved; of bytes, one character each
+ * @param end the place after the closing quote
+ */
+public record StringLiteral(String value, boolean isBytes, int end) {
+
+    /** Reads the literal that begins at a place. */
+    static Optional<StringLiteral> read(String text, int start) {
+        int at = start;
+        String prefix = "";
+        while (text.charAt(at) != '\'' && text.charAt(at) != '"') {
+            prefix += Character.toLowerCase(text.charAt(at++));
+        }
+        if (!prefix.isEmpty()
+                && !prefix.equals("r")
+                && !prefix.equals("b")
+                && !prefix.equals("u")
+                && !prefix.equals("rb")
+                && !prefix.equals("br")) {
+            return Optional.empty();
+        }
+        String quote = text.substring(at, at + 1);
+        if (text.startsWith(quote.repeat(3), at)) {
+            quote = quote.repeat(3);
+        }
+        int open = at + quote.length();
+        int end = closing(text, open, quote);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        String body = text.substring(open, end);
+        boolean isBytes = prefix.contains("b");
+        String value = prefix.contains("r") ? body : unescape(body, isBytes);
+        return Optional.of(new StringLiteral(value, isBytes, end + quote.length()));
+    }
+
+    private static int closing(String text, int open, String quote) {
+        for (int i = open; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.startsWith(quote, i)) {
+                return i;
+            } else if (text.charAt(i) == '\n' && quote.length() == 1) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Resolves Python's escapes; unknown ones stay as they are. */
+    public static String unescape(String text, boolean isBytes) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\' || i + 1 == text.length()) {
+                out.append(c);
+                continue;
+            }
+            char mark = text.charAt(++i);
+            int simple = "\n\\'\"abfnrtv".indexOf(mark);
+            if (mark == '\n') {
+                continue;
+            }
+            if (simple > 0) {
+                out.append("\n\\'\"\u0007\b\f\n\r\t\u000b".charAt(simple));
+            } else if (mark >= '0' && mark <= '7') {
+                int end = i;
+                while (end < text.length()
+                        && end - i < 3
+                        && text.charAt(end) >= '0'
+                        && text.charAt(end) <= '7') {
+                    end++;
+                }
+                out.append((char) Integer.parseInt(text.substring(i, end), 8));
+                i = end - 1;
+            } else {
+                int digits = mark == 'x' ? 2 : isBytes ? 0 : mark == 'u' ? 4 : mark == 'U' ? 8 : 0;
+                if (digits == 0) {
+                    out.append('\\').append(mark);
+                } else {
+                    out.appendCodePoint(hex(text, i + 1, digits));
+                    i += digits;
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static int hex(String text, int start, int digits) {
+        if (start + digits > text.length()) {
+            throw discos.deployer.value.PythonException.value("truncated escape");
+        }
+        return Integer.parseInt(text.substring(start, start + digits).toLowerCase(Locale.ROOT), 16);
+    }
+}

@@ -1,0 +1,232 @@
+package discos.plugins.filter.collection;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonOperators;
+import discos.deployer.value.python.PythonOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Filters about which items are in which lists, and about combinations of items. */
+public final class SetFilters {
+    private SetFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("unique", SetFilters::unique);
+        all.put("union", (in, args, _) -> distinct((List<?>) joined(in, args)));
+        all.put("intersect", (in, args, _) -> distinct(chosen(in, args.need(0, "b"), true)));
+        all.put("difference", (in, args, _) -> distinct(chosen(in, args.need(0, "b"), false)));
+        all.put("symmetric_difference", SetFilters::symmetric);
+        all.put("flatten", SetFilters::flatten);
+        all.put("zip", SetFilters::zip);
+        all.put("zip_longest", SetFilters::zipLongest);
+        all.put("product", SetFilters::product);
+        all.put("permutations", SetFilters::permutations);
+        all.put("combinations", SetFilters::combinations);
+        return all;
+    }
+
+    private static Object unique(Object in, Arguments args, Templating templating) {
+        boolean isCaseSensitive = args.is(0, "case_sensitive", false);
+        Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
+        List<Object> keys = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
+        List<Object> result = new ArrayList<>();
+        for (Object item : Attributes.items(in)) {
+            Object key = Attributes.key(item, path, isCaseSensitive, templating);
+            if (isNew(key, keys, texts)) {
+                result.add(item);
+            }
+        }
+        return result;
+    }
+
+    private static boolean isNew(Object key, List<Object> keys, Set<String> texts) {
+        if (key instanceof String text) {
+            return texts.add(text);
+        }
+        if (PythonItems.contains(keys, key)) {
+            return false;
+        }
+        keys.add(key);
+        return true;
+    }
+
+    private static List<Object> distinct(List<?> items) {
+        List<Object> keys = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
+        List<Object> result = new ArrayList<>();
+        for (Object item : items) {
+            if (isNew(item, keys, texts)) {
+                result.add(item);
+            }
+        }
+        return result;
+    }
+
+    private static Object joined(Object in, Arguments args) {
+        Object other = args.need(0, "b");
+        if (in instanceof String || in instanceof Tuple) {
+            List<Object> all = Attributes.items(in);
+            all.addAll(Attributes.items(other));
+            return all;
+        }
+        if (in instanceof Map<?, ?>) {
+            return PythonOperators.add(in, other);
+        }
+        Object sum = PythonOperators.add(in, other);
+        return sum instanceof List<?> ? sum : Attributes.items(sum);
+    }
+
+    private static List<Object> chosen(Object in, Object others, boolean isWanted) {
+        List<Object> items = new ArrayList<>();
+        for (Object item : Attributes.items(in)) {
+            if (PythonItems.contains(others, item) == isWanted) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    private static Object symmetric(Object in, Arguments args, Templating templating) {
+        Object other = args.need(0, "b");
+        List<Object> both = chosen(in, other, true);
+        List<Object> all = distinct((List<?>) joined(in, args));
+        all.removeIf(item -> both.stream().anyMatch(one -> PythonOrder.isEqual(one, item)));
+        return all;
+    }
+
+    private static Object flatten(Object in, Arguments args, Templating templating) {
+        int levels = args.has(0, "levels") ? args.whole(0, "levels", 0) : Integer.MAX_VALUE;
+        List<Object> out = new ArrayList<>();
+        flatten(Attributes.items(in), levels, args.is(1, "skip_nulls", true), out);
+        return out;
+    }
+
+    private static void flatten(List<?> items, int levels, boolean skipsNulls, List<Object> out) {
+        for (Object item : items) {
+            boolean isNull = item == None.NONE || "None".equals(item) || "null".equals(item);
+            if (skipsNulls && isNull) {
+                continue;
+            }
+            if (item instanceof List<?> inner && levels >= 1) {
+                flatten(inner, levels - 1, skipsNulls, out);
+            } else {
+                out.add(item);
+            }
+        }
+    }
+
+    private static List<List<Object>> lists(Object in, Arguments args) {
+        List<List<Object>> lists = new ArrayList<>();
+        lists.add(Attributes.items(in));
+        args.positional().forEach(one -> lists.add(Attributes.items(one)));
+        return lists;
+    }
+
+    private static Object zip(Object in, Arguments args, Templating templating) {
+        List<List<Object>> lists = lists(in, args);
+        int size = lists.stream().mapToInt(List::size).min().orElse(0);
+        return rows(lists, size, None.NONE);
+    }
+
+    private static Object zipLongest(Object in, Arguments args, Templating templating) {
+        List<List<Object>> lists = lists(in, args);
+        int size = lists.stream().mapToInt(List::size).max().orElse(0);
+        return rows(lists, size, args.named().getOrDefault("fillvalue", None.NONE));
+    }
+
+    private static List<Object> rows(List<List<Object>> lists, int size, Object fill) {
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            List<Object> row = new ArrayList<>();
+            for (List<Object> list : lists) {
+                row.add(i < list.size() ? list.get(i) : fill);
+            }
+            rows.add(new Tuple(row));
+        }
+        return rows;
+    }
+
+    private static Object product(Object in, Arguments args, Templating templating) {
+        List<List<Object>> lists = lists(in, args);
+        int repeat = args.named().containsKey("repeat") ? args.whole(99, "repeat", 1) : 1;
+        List<List<Object>> all = new ArrayList<>();
+        for (int i = 0; i < repeat; i++) {
+            all.addAll(lists);
+        }
+        List<Object> rows = new ArrayList<>();
+        product(all, 0, new ArrayList<>(), rows);
+        return rows;
+    }
+
+    private static void product(
+            List<List<Object>> lists, int at, List<Object> row, List<Object> rows) {
+        if (at == lists.size()) {
+            rows.add(new Tuple(row));
+            return;
+        }
+        for (Object item : lists.get(at)) {
+            row.add(item);
+            product(lists, at + 1, row, rows);
+            row.removeLast();
+        }
+    }
+
+    private static Object permutations(Object in, Arguments args, Templating templating) {
+        List<Object> items = Attributes.items(in);
+        int size = args.has(0, "r") ? args.whole(0, "r", 0) : items.size();
+        List<Object> rows = new ArrayList<>();
+        permutations(items, size, new ArrayList<>(), rows);
+        return rows;
+    }
+
+    private static void permutations(
+            List<Object> items, int size, List<Integer> chosen, List<Object> rows) {
+        if (chosen.size() == size) {
+            rows.add(new Tuple(chosen.stream().map(items::get).toList()));
+            return;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (!chosen.contains(i)) {
+                chosen.add(i);
+                permutations(items, size, chosen, rows);
+                chosen.removeLast();
+            }
+        }
+    }
+
+    private static Object combinations(Object in, Arguments args, Templating templating) {
+        if (!args.has(0, "r")) {
+            throw PythonException.type("combinations() missing required argument 'r' (pos 2)");
+        }
+        List<Object> rows = new ArrayList<>();
+        combinations(Attributes.items(in), 0, args.whole(0, "r", 0), new ArrayList<>(), rows);
+        return rows;
+    }
+
+    private static void combinations(
+            List<Object> items, int from, int size, List<Object> row, List<Object> rows) {
+        if (row.size() == size) {
+            rows.add(new Tuple(row));
+            return;
+        }
+        for (int i = from; i < items.size(); i++) {
+            row.add(items.get(i));
+            combinations(items, i + 1, size, row, rows);
+            row.removeLast();
+        }
+    }
+}

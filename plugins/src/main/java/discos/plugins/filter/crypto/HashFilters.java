@@ -1,0 +1,112 @@
+package discos.plugins.filter.crypto;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.TextMethods;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Filters that digest, encode and decode. */
+public final class HashFilters {
+    private static final UUID NAMESPACE = UUID.fromString("361E6D51-FAEC-444A-9079-341386DA8E2E");
+
+    private HashFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("hash", (in, args, _) -> digest(args.text(0, "hashtype", "sha1"), in));
+        all.put("md5", (in, _, _) -> digest("md5", in));
+        all.put("sha1", (in, _, _) -> digest("sha1", in));
+        all.put("checksum", (in, _, _) -> digest("sha1", in));
+        all.put("b64encode", HashFilters::encode);
+        all.put("b64decode", HashFilters::decode);
+        all.put("to_uuid", HashFilters::uuid);
+        all.put("password_hash", (in, args, t) -> PasswordHash.of(in, args, t));
+        return all;
+    }
+
+    static byte[] bytes(Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        return value instanceof byte[] bytes
+                ? bytes
+                : PythonText.str(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The digest of a value in hexadecimal digits. */
+    public static String digest(String type, Object value) {
+        String name =
+                switch (type.toLowerCase(Locale.ROOT)) {
+                    case "md5" -> "MD5";
+                    case "sha1" -> "SHA-1";
+                    case "sha224" -> "SHA-224";
+                    case "sha256" -> "SHA-256";
+                    case "sha384" -> "SHA-384";
+                    case "sha512" -> "SHA-512";
+                    case "sha3_256" -> "SHA3-256";
+                    case "sha3_512" -> "SHA3-512";
+                    default -> throw PythonException.value("unsupported hash type " + type);
+                };
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(name).digest(bytes(value)));
+        } catch (NoSuchAlgorithmException e) {
+            throw PythonException.value("unsupported hash type " + type);
+        }
+    }
+
+    private static Object encode(Object in, Arguments args, Templating templating) {
+        byte[] bytes =
+                in instanceof byte[]
+                        ? bytes(in)
+                        : PythonText.str(in)
+                                .getBytes(TextMethods.charset(args.text(0, "encoding", "utf-8")));
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Object decode(Object in, Arguments args, Templating templating) {
+        String text = PythonText.str(in).replaceAll("[^A-Za-z0-9+/=]", "");
+        try {
+            return new String(
+                    Base64.getDecoder().decode(text),
+                    TextMethods.charset(args.text(0, "encoding", "utf-8")));
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value("Incorrect padding");
+        }
+    }
+
+    private static Object uuid(Object in, Arguments args, Templating templating) {
+        UUID space = NAMESPACE;
+        if (args.get(0, "namespace", None.NONE) instanceof String given) {
+            try {
+                space = UUID.fromString(given);
+            } catch (IllegalArgumentException e) {
+                throw PythonException.value(
+                        "Invalid value '" + given + "' for 'namespace': " + e.getMessage());
+            }
+        }
+        byte[] name = bytes(in);
+        ByteBuffer all = ByteBuffer.allocate(16 + name.length);
+        all.putLong(space.getMostSignificantBits()).putLong(space.getLeastSignificantBits());
+        all.put(name);
+        byte[] hash = HexFormat.of().parseHex(digest("sha1", all.array()));
+        ByteBuffer start = ByteBuffer.wrap(hash, 0, 16);
+        long high = (start.getLong() & ~0xf000L) | 0x5000L;
+        long low = (start.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,74 @@
+package discos.plugins.filter.crypto;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.PythonException;
+import java.util.random.RandomGenerator;
+import org.apache.commons.codec.digest.Md5Crypt;
+import org.apache.commons.codec.digest.Sha2Crypt;
+
+/** The filter {@code password_hash}, with the rounds that Ansible's library takes by default. */
+public final class PasswordHash {
+    private static final String SALT_LETTERS =
+            "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private PasswordHash() {}
+
+    static Object of(Object in, Arguments args, Templating templating) {
+        String type = args.has(0, "hashtype") ? args.text(0, "hashtype", "sha512") : "sha512";
+        int size = args.has(2, "salt_size") ? args.whole(2, "salt_size", 16) : -1;
+        int rounds = args.has(3, "rounds") ? args.whole(3, "rounds", 0) : -1;
+        String salt =
+                args.has(1, "salt")
+                        ? args.text(1, "salt", "")
+                        : salt(
+                                size < 0 ? (type.startsWith("md5") ? 8 : 16) : size,
+                                templating.control().random());
+        return crypt(HashFilters.bytes(in), type, salt, rounds);
+    }
+
+    /** A salt of so many letters. */
+    public static String salt(int size, RandomGenerator random) {
+        StringBuilder salt = new StringBuilder();
+        for (int i = 0; i < size; i++) {
+            salt.append(SALT_LETTERS.charAt(random.nextInt(SALT_LETTERS.length())));
+        }
+        return salt.toString();
+    }
+
+    /**
+     * The hash of a password.
+     *
+     * @param rounds negative for the default
+     */
+    public static String crypt(byte[] password, String type, String salt, int rounds) {
+        if (!salt.matches("[./0-9A-Za-z]*")) {
+            throw PythonException.value("invalid characters in salt");
+        }
+        byte[] secret = password.clone();
+        return switch (type) {
+            case "sha512", "sha512_crypt" ->
+                    Sha2Crypt.sha512Crypt(
+                            secret, "$6$" + rounds(rounds, 656_000) + checked(salt, 16));
+            case "sha256", "sha256_crypt" ->
+                    Sha2Crypt.sha256Crypt(
+                            secret, "$5$" + rounds(rounds, 535_000) + checked(salt, 16));
+            case "md5", "md5_crypt" -> Md5Crypt.md5Crypt(secret, "$1$" + checked(salt, 8));
+            default ->
+                    throw PythonException.value(
+                            "passlib does not support '" + type + "' algorithm");
+        };
+    }
+
+    private static String checked(String salt, int most) {
+        if (salt.length() > most) {
+            throw PythonException.value("salt too large (requires <= " + most + " chars)");
+        }
+        return salt;
+    }
+
+    private static String rounds(int given, int otherwise) {
+        int rounds = given < 0 ? otherwise : Math.max(1000, given);
+        return rounds == 5000 ? "" : "rounds=" + rounds + "$";
+    }
+}

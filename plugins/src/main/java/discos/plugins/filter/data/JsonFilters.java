@@ -1,0 +1,70 @@
+package discos.plugins.filter.data;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Filters between values and JSON. */
+public final class JsonFilters {
+    private JsonFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("to_json", (in, args, _) -> write(in, args, None.NONE, false));
+        all.put("to_nice_json", (in, args, _) -> write(in, args, 4L, true));
+        all.put("from_json", (in, _, _) -> read(in));
+        all.put("tojson", (in, args, _) -> html(in, args));
+        return all;
+    }
+
+    private static String write(
+            Object in, Arguments args, Object defaultIndent, boolean isSortedByDefault) {
+        Object indent = args.named().getOrDefault("indent", defaultIndent);
+        boolean isSorted = args.is(9, "sort_keys", isSortedByDefault);
+        if (isSortedByDefault && !args.positional().isEmpty()) {
+            indent = args.positional().getFirst();
+            isSorted = args.is(1, "sort_keys", true);
+        }
+        boolean isAscii = args.is(9, "ensure_ascii", true);
+        Object separators = args.named().getOrDefault("separators", None.NONE);
+        return new JsonWriter(indent, isSorted, isAscii, separators).write(in);
+    }
+
+    /** The value of a JSON text. */
+    public static Object parse(String text) {
+        return new JsonReader(text).read();
+    }
+
+    private static Object read(Object in) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (in instanceof byte[] bytes) {
+            return new JsonReader(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                    .read();
+        }
+        if (!(in instanceof String text)) {
+            throw PythonException.type(
+                    "the JSON object must be str, bytes or bytearray, not "
+                            + PythonTypes.nameOf(in));
+        }
+        return new JsonReader(text).read();
+    }
+
+    /** Jinja's own, which is safe inside HTML. */
+    private static String html(Object in, Arguments args) {
+        Object indent = args.get(0, "indent", None.NONE);
+        return PythonText.str(new JsonWriter(indent, true, true, None.NONE).write(in))
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("'", "\\u0027");
+    }
+}

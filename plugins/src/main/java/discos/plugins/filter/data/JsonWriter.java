@@ -1,0 +1,169 @@
+package discos.plugins.filter.data;
+
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.FloatText;
+import discos.deployer.value.python.PythonDates;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonOrder;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes JSON as Python's {@code json.dumps} does. */
+final class JsonWriter {
+    private final StringBuilder out = new StringBuilder();
+    private final boolean isIndented;
+    private final String indent;
+    private final boolean isSorted;
+    private final boolean isAscii;
+    private final String itemSeparator;
+    private final String keySeparator;
+
+    JsonWriter(Object indent, boolean isSorted, boolean isAscii, Object separators) {
+        this.isIndented = indent != None.NONE;
+        this.indent =
+                indent instanceof String text
+                        ? text
+                        : " ".repeat(isIndented ? Math.max(0, PythonNumbers.toInt(indent)) : 0);
+        this.isSorted = isSorted;
+        this.isAscii = isAscii;
+        List<Object> marks =
+                separators == None.NONE
+                        ? List.of(isIndented ? "," : ", ", ": ")
+                        : PythonItems.list(separators);
+        this.itemSeparator = PythonText.str(marks.get(0));
+        this.keySeparator = PythonText.str(marks.get(1));
+    }
+
+    String write(Object value) {
+        value(value, 0);
+        return out.toString();
+    }
+
+    private void value(Object value, int depth) {
+        switch (value) {
+            case None _ -> out.append("null");
+            case Boolean bool -> out.append(bool);
+            case Double number -> out.append(real(number));
+            case Undefined undefined -> throw undefined.used();
+            case Map<?, ?> map -> map(map, depth);
+            case java.util.Collection<?> items -> list(new ArrayList<>(items), depth);
+            case LocalDateTime moment -> text(PythonDates.isoFormat(moment, "T"));
+            case byte[] bytes -> text(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+            default -> {
+                if (PythonTypes.isInteger(value)) {
+                    out.append(value);
+                } else if (PythonTypes.nameOf(value).equals("str")) {
+                    text(PythonText.str(value));
+                } else {
+                    throw PythonException.type(
+                            "Object of type "
+                                    + PythonTypes.nameOf(value)
+                                    + " is not JSON serializable");
+                }
+            }
+        }
+    }
+
+    private static String real(double number) {
+        if (Double.isNaN(number)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "Infinity" : "-Infinity";
+        }
+        return FloatText.repr(number);
+    }
+
+    private void list(List<Object> items, int depth) {
+        if (items.isEmpty()) {
+            out.append("[]");
+            return;
+        }
+        out.append('[');
+        for (int i = 0; i < items.size(); i++) {
+            out.append(i == 0 ? "" : itemSeparator);
+            newLine(depth + 1);
+            value(items.get(i), depth + 1);
+        }
+        newLine(depth);
+        out.append(']');
+    }
+
+    private void map(Map<?, ?> map, int depth) {
+        if (map.isEmpty()) {
+            out.append("{}");
+            return;
+        }
+        List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+        if (isSorted) {
+            entries.sort((a, b) -> PythonOrder.compare("<", a.getKey(), b.getKey()));
+        }
+        out.append('{');
+        boolean isFirst = true;
+        for (Map.Entry<?, ?> entry : entries) {
+            out.append(isFirst ? "" : itemSeparator);
+            isFirst = false;
+            newLine(depth + 1);
+            text(key(entry.getKey()));
+            out.append(keySeparator);
+            value(entry.getValue(), depth + 1);
+        }
+        newLine(depth);
+        out.append('}');
+    }
+
+    private static String key(Object key) {
+        return switch (key) {
+            case String text -> text;
+            case Boolean bool -> bool.toString();
+            case None _ -> "null";
+            case Double number -> real(number);
+            default -> {
+                if (!PythonTypes.isInteger(key)) {
+                    throw PythonException.type(
+                            "keys must be str, int, float, bool or None, not "
+                                    + PythonTypes.nameOf(key));
+                }
+                yield key.toString();
+            }
+        };
+    }
+
+    private void newLine(int depth) {
+        if (isIndented) {
+            out.append('\n').append(indent.repeat(depth));
+        }
+    }
+
+    private void text(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < ' ' || (isAscii && c > '~')) {
+                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,76 @@
+package discos.plugins.filter.data;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Filters that read and write YAML. */
+public final class YamlFilters {
+    private static final int WIDTH = 80;
+
+    private YamlFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("from_yaml", (in, _, t) -> read(in, t, false));
+        all.put("from_yaml_all", (in, _, t) -> read(in, t, true));
+        all.put("to_yaml", (in, args, _) -> write(in, args, false));
+        all.put("to_nice_yaml", (in, args, _) -> write(in, args, true));
+        return all;
+    }
+
+    private static Object read(Object in, Templating templating, boolean isAll) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!(in instanceof String text)) {
+            return in;
+        }
+        List<Object> documents = templating.control().readYaml(text);
+        if (isAll) {
+            return new ArrayList<>(documents);
+        }
+        return documents.isEmpty() ? None.NONE : documents.getFirst();
+    }
+
+    private static Object write(Object in, Arguments args, boolean isNice) {
+        requireDefined(in);
+        Object flow = args.named().getOrDefault("default_flow_style", None.NONE);
+        YamlWriter.Flow style =
+                isNice
+                        ? YamlWriter.Flow.NEVER
+                        : flow == None.NONE
+                                ? YamlWriter.Flow.INNERMOST
+                                : PythonItems.isTrue(flow)
+                                        ? YamlWriter.Flow.ALWAYS
+                                        : YamlWriter.Flow.NEVER;
+        int indent =
+                isNice
+                        ? args.whole(0, "indent", 4)
+                        : args.named().containsKey("indent") ? args.whole(99, "indent", 2) : 2;
+        int width = args.named().containsKey("width") ? args.whole(99, "width", WIDTH) : WIDTH;
+        boolean isSorted = args.is(99, "sort_keys", true);
+        int best = indent > 1 && indent < 10 ? indent : 2;
+        YamlWriter writer = new YamlWriter(style, best, width > best * 2 ? width : WIDTH, isSorted);
+        return (args.is(99, "explicit_start", false)
+                ? writer.document(in, "---")
+                : writer.document(in, ""));
+    }
+
+    private static void requireDefined(Object value) {
+        switch (value) {
+            case Undefined undefined -> throw undefined.used();
+            case List<?> items -> items.forEach(YamlFilters::requireDefined);
+            case Map<?, ?> map -> map.values().forEach(YamlFilters::requireDefined);
+            default -> {}
+        }
+    }
+}

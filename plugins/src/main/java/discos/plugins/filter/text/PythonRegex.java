@@ -1,0 +1,98 @@
+package discos.plugins.filter.text;
+
+import discos.deployer.value.PythonException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions in the syntax of Python's module {@code re}. */
+public final class PythonRegex {
+    private PythonRegex() {}
+
+    /** Compiles a pattern. */
+    public static Pattern compile(String pattern, boolean ignoresCase, boolean isMultiline) {
+        int flags = Pattern.UNICODE_CHARACTER_CLASS;
+        if (ignoresCase) {
+            flags |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        }
+        if (isMultiline) {
+            flags |= Pattern.MULTILINE;
+        }
+        try {
+            return Pattern.compile(
+                    new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
+        } catch (PatternSyntaxException e) {
+            throw PythonException.value(
+                    "invalid regular expression '" + pattern + "': " + e.getDescription());
+        }
+    }
+
+    /** Java's group names have no underscore. */
+    static String groupName(String name) {
+        return name.replace("_", "U95");
+    }
+
+    /** {@code re.sub}: also the empty matches beside others, and Python's references. */
+    public static String replace(Pattern pattern, String text, String replacement, int most) {
+        Matcher matcher = pattern.matcher(text);
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        int count = 0;
+        while (matcher.find() && (most == 0 || count < most)) {
+            count++;
+            out.append(text, at, matcher.start());
+            expand(replacement, matcher, out);
+            at = matcher.end();
+        }
+        return out.append(text.substring(at)).toString();
+    }
+
+    /** Puts a replacement's groups in. */
+    public static void expand(String replacement, Matcher match, StringBuilder out) {
+        for (int i = 0; i < replacement.length(); i++) {
+            char c = replacement.charAt(i);
+            if (c != '\\' || i + 1 == replacement.length()) {
+                out.append(c);
+                continue;
+            }
+            char mark = replacement.charAt(++i);
+            if (mark == 'g' && replacement.startsWith("<", i + 1)) {
+                int end = replacement.indexOf('>', i);
+                if (end < 0) {
+                    throw PythonException.value("missing >, unterminated name");
+                }
+                out.append(group(match, replacement.substring(i + 2, end)));
+                i = end;
+            } else if (mark >= '1' && mark <= '9') {
+                int end = i + 1;
+                if (end < replacement.length() && Character.isDigit(replacement.charAt(end))) {
+                    end++;
+                }
+                out.append(group(match, replacement.substring(i, end)));
+                i = end - 1;
+            } else {
+                int simple = "nrt\\afv0".indexOf(mark);
+                if (simple >= 0) {
+                    out.append("\n\r\t\\\u0007\f\u000b\0".charAt(simple));
+                } else if (Character.isLetter(mark)) {
+                    throw PythonException.value("bad escape \\" + mark + " at position " + (i - 1));
+                } else {
+                    out.append('\\').append(mark);
+                }
+            }
+        }
+    }
+
+    /** A group by number or name; an empty text where it took no part. */
+    public static String group(Matcher match, String name) {
+        try {
+            String text =
+                    name.matches("\\d+")
+                            ? match.group(Integer.parseInt(name))
+                            : match.group(groupName(name));
+            return text == null ? "" : text;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw PythonException.value("invalid group reference " + name);
+        }
+    }
+}

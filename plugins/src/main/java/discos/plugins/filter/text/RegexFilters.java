@@ -1,0 +1,127 @@
+package discos.plugins.filter.text;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.python.PythonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Filters that search and replace with regular expressions. */
+public final class RegexFilters {
+    private static final String SPECIAL = "()[]{}?*+-|^$\\.&~# \t\n\r\u000b\f";
+
+    private RegexFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("regex_replace", RegexFilters::replace);
+        all.put("regex_search", RegexFilters::search);
+        all.put("regex_findall", RegexFilters::findAll);
+        all.put("regex_escape", RegexFilters::escape);
+        return all;
+    }
+
+    private static Object replace(Object in, Arguments args, Templating templating) {
+        Pattern pattern =
+                PythonRegex.compile(
+                        args.text(0, "pattern", ""),
+                        args.is(2, "ignorecase", false),
+                        args.is(3, "multiline", false));
+        return PythonRegex.replace(pattern, PythonText.str(in), args.text(1, "replacement", ""), 0);
+    }
+
+    private static Object search(Object in, Arguments args, Templating templating) {
+        Pattern pattern =
+                PythonRegex.compile(
+                        PythonText.str(args.need(0, "regex")),
+                        args.is(99, "ignorecase", false),
+                        args.is(99, "multiline", false));
+        List<String> wanted = new ArrayList<>();
+        for (Object one :
+                args.positional()
+                        .subList(Math.min(1, args.positional().size()), args.positional().size())) {
+            wanted.add(reference(PythonText.str(one)));
+        }
+        Matcher match = pattern.matcher(PythonText.str(in));
+        if (!match.find()) {
+            return None.NONE;
+        }
+        if (wanted.isEmpty()) {
+            return match.group();
+        }
+        List<Object> groups = new ArrayList<>();
+        for (String one : wanted) {
+            groups.add(found(match, one));
+        }
+        return groups;
+    }
+
+    private static Object found(Matcher match, String name) {
+        String text = PythonRegex.group(match, name);
+        boolean tookPart =
+                name.matches("\\d+")
+                        ? match.group(Integer.parseInt(name)) != null
+                        : match.group(PythonRegex.groupName(name)) != null;
+        return tookPart ? text : None.NONE;
+    }
+
+    private static String reference(String text) {
+        if (text.matches("\\\\g<\\S+>.*")) {
+            return text.substring(3, text.lastIndexOf('>'));
+        }
+        if (text.matches("\\\\\\d+.*")) {
+            return text.substring(1).replaceFirst("\\D.*", "");
+        }
+        throw PythonException.value("Unknown argument");
+    }
+
+    private static Object findAll(Object in, Arguments args, Templating templating) {
+        Pattern pattern =
+                PythonRegex.compile(
+                        PythonText.str(args.need(0, "regex")),
+                        args.is(2, "ignorecase", false),
+                        args.is(1, "multiline", false));
+        Matcher match = pattern.matcher(PythonText.str(in));
+        List<Object> all = new ArrayList<>();
+        while (match.find()) {
+            if (match.groupCount() == 0) {
+                all.add(match.group());
+                continue;
+            }
+            List<Object> groups = new ArrayList<>();
+            for (int i = 1; i <= match.groupCount(); i++) {
+                groups.add(PythonRegex.group(match, Integer.toString(i)));
+            }
+            all.add(groups.size() == 1 ? groups.getFirst() : new Tuple(groups));
+        }
+        return all;
+    }
+
+    private static Object escape(Object in, Arguments args, Templating templating) {
+        String kind = args.text(0, "re_type", "python");
+        String marks =
+                switch (kind) {
+                    case "python" -> SPECIAL;
+                    case "posix_basic" -> "].[^$*\\";
+                    default ->
+                            throw PythonException.value(
+                                    kind.equals("posix_extended")
+                                            ? "Regex type (posix_extended) not yet implemented"
+                                            : "Invalid regex type (" + kind + ")");
+                };
+        StringBuilder out = new StringBuilder();
+        for (char c : PythonText.str(in).toCharArray()) {
+            out.append(marks.indexOf(c) >= 0 ? "\\" : "").append(c);
+        }
+        return out.toString();
+    }
+}

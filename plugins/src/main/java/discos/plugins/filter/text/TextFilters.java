@@ -1,0 +1,147 @@
+package discos.plugins.filter.text;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
+import discos.deployer.value.python.PercentFormat;
+import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextCases;
+import discos.deployer.value.python.TextPieces;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Jinja's filters about the letters of texts. */
+public final class TextFilters {
+    private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern TITLE_BREAK = Pattern.compile("([-\\s({\\[<]+)");
+
+    private TextFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("upper", (in, _, _) -> PythonText.str(in).toUpperCase(Locale.ROOT));
+        all.put("lower", (in, _, _) -> PythonText.str(in).toLowerCase(Locale.ROOT));
+        all.put("capitalize", (in, _, _) -> TextCases.capitalize(PythonText.str(in)));
+        all.put("title", (in, _, _) -> title(PythonText.str(in)));
+        all.put("trim", TextFilters::trim);
+        all.put("replace", TextFilters::replace);
+        all.put("string", (in, _, _) -> PythonText.str(in));
+        all.put("format", TextFilters::format);
+        all.put(
+                "center",
+                (in, args, _) ->
+                        TextPieces.center(PythonText.str(in), args.whole(0, "width", 80), " "));
+        all.put("indent", TextFilters::indent);
+        all.put("truncate", TextFilters::truncate);
+        all.put("wordwrap", (in, args, _) -> WordWrap.wrap(PythonText.str(in), args));
+        all.put("wordcount", (in, _, _) -> WORD.matcher(PythonText.str(in)).results().count());
+        all.put("split", (in, args, _) -> method(in, "split", args));
+        all.put("comment", (in, args, _) -> CommentFilter.comment(PythonText.str(in), args));
+        all.put("splitlines", (in, args, _) -> method(in, "splitlines", args));
+        return all;
+    }
+
+    /** Calls a method of the input. */
+    static Object method(Object input, String name, Arguments arguments) {
+        Object method =
+                PythonAttributes.find(input, name)
+                        .orElseThrow(
+                                () -> PythonException.attribute(PythonTypes.nameOf(input), name));
+        return ((PythonCallable) method).call(arguments.positional(), arguments.named());
+    }
+
+    private static String title(String text) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        var gaps = TITLE_BREAK.matcher(text);
+        while (gaps.find()) {
+            out.append(word(text.substring(at, gaps.start()))).append(gaps.group());
+            at = gaps.end();
+        }
+        return out.append(word(text.substring(at))).toString();
+    }
+
+    private static String word(String word) {
+        return word.isEmpty()
+                ? word
+                : word.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Object trim(Object input, Arguments args, Templating templating) {
+        Object marks = args.get(0, "chars", None.NONE);
+        return method(
+                PythonText.str(input),
+                "strip",
+                new Arguments(marks == None.NONE ? List.of() : List.of(marks), Map.of()));
+    }
+
+    private static Object replace(Object input, Arguments args, Templating templating) {
+        Object count = args.get(2, "count", None.NONE);
+        return TextPieces.replace(
+                PythonText.str(input),
+                PythonText.str(args.need(0, "old")),
+                PythonText.str(args.need(1, "new")),
+                count == None.NONE ? -1 : args.whole(2, "count", -1));
+    }
+
+    private static Object format(Object input, Arguments args, Templating templating) {
+        if (!args.positional().isEmpty() && !args.named().isEmpty()) {
+            throw PythonException.type(
+                    "can't handle positional and keyword arguments at the same time");
+        }
+        return PercentFormat.format(
+                PythonText.str(input),
+                args.named().isEmpty() ? new Tuple(args.positional()) : args.named());
+    }
+
+    private static Object indent(Object input, Arguments args, Templating templating) {
+        Object width = args.get(0, "width", 4L);
+        String pad = width instanceof String text ? text : " ".repeat(args.whole(0, "width", 4));
+        boolean isFirstIndented = args.is(1, "first", false);
+        boolean isBlankIndented = args.is(2, "blank", false);
+        String text = PythonText.str(input) + "\n";
+        List<Object> lines = TextPieces.lines(text, false);
+        StringBuilder out = new StringBuilder(isFirstIndented ? pad : "");
+        for (int i = 0; i < lines.size(); i++) {
+            String line = (String) lines.get(i);
+            if (i > 0) {
+                out.append('\n').append(isBlankIndented || !line.isEmpty() ? pad : "");
+            }
+            out.append(line);
+        }
+        return out.toString();
+    }
+
+    private static Object truncate(Object input, Arguments args, Templating templating) {
+        String text = PythonText.str(input);
+        int length = args.whole(0, "length", 255);
+        boolean cutsWords = args.is(1, "killwords", false);
+        String end = args.text(2, "end", "...");
+        int leeway = args.has(3, "leeway") ? args.whole(3, "leeway", 5) : 5;
+        if (PythonItems.length(text) <= length + leeway) {
+            return text;
+        }
+        int endLength = (int) PythonItems.length(end);
+        if (length < endLength) {
+            throw PythonException.value("expected length >= " + endLength + ", got " + length);
+        }
+        String head = text.substring(0, text.offsetByCodePoints(0, length - endLength));
+        if (!cutsWords) {
+            int blank = head.lastIndexOf(' ');
+            head = blank < 0 ? head : head.substring(0, blank);
+        }
+        return head + end;
+    }
+}

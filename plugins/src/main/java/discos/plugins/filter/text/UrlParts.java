@@ -1,0 +1,84 @@
+package discos.plugins.filter.text;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The filter {@code urlsplit}. */
+final class UrlParts {
+    private UrlParts() {}
+
+    static Object split(String url, Arguments args) {
+        Map<Object, Object> parts = parts(url);
+        String wanted = args.text(0, "query", "");
+        if (wanted.isEmpty()) {
+            return parts;
+        }
+        Object part = parts.get(wanted);
+        if (part == null) {
+            throw PythonException.value("urlsplit: unknown URL component: " + wanted);
+        }
+        return part;
+    }
+
+    private static Map<Object, Object> parts(String url) {
+        String rest = url;
+        String scheme = "";
+        int colon = rest.indexOf(':');
+        if (colon > 0 && rest.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
+            scheme = rest.substring(0, colon).toLowerCase(Locale.ROOT);
+            rest = rest.substring(colon + 1);
+        }
+        String netloc = "";
+        if (rest.startsWith("//")) {
+            int end = 2;
+            while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+                end++;
+            }
+            netloc = rest.substring(2, end);
+            rest = rest.substring(end);
+        }
+        int hash = rest.indexOf('#');
+        String fragment = hash < 0 ? "" : rest.substring(hash + 1);
+        rest = hash < 0 ? rest : rest.substring(0, hash);
+        int mark = rest.indexOf('?');
+        String query = mark < 0 ? "" : rest.substring(mark + 1);
+        Map<Object, Object> parts = new LinkedHashMap<>();
+        parts.put("fragment", fragment);
+        host(netloc, parts);
+        parts.put("netloc", netloc);
+        parts.put("path", mark < 0 ? rest : rest.substring(0, mark));
+        parts.put("query", query);
+        parts.put("scheme", scheme);
+        return parts;
+    }
+
+    private static void host(String netloc, Map<Object, Object> parts) {
+        int at = netloc.lastIndexOf('@');
+        String user = at < 0 ? "" : netloc.substring(0, at);
+        String host = netloc.substring(at + 1);
+        int colon = user.indexOf(':');
+        parts.put("username", at < 0 ? None.NONE : colon < 0 ? user : user.substring(0, colon));
+        parts.put("password", at < 0 || colon < 0 ? None.NONE : user.substring(colon + 1));
+        String name = host;
+        String port = "";
+        int close = host.lastIndexOf(']');
+        int portMark = host.indexOf(':', Math.max(0, close));
+        if (portMark >= 0) {
+            name = host.substring(0, portMark);
+            port = host.substring(portMark + 1);
+        }
+        if (name.startsWith("[") && close > 0) {
+            name = host.substring(1, close);
+        }
+        parts.put("hostname", name.isEmpty() ? None.NONE : name.toLowerCase(Locale.ROOT));
+        if (!port.isEmpty() && !port.matches("\\d+")) {
+            throw PythonException.value(
+                    "Port could not be cast to integer value as '" + port + "'");
+        }
+        parts.put("port", port.isEmpty() ? None.NONE : (Object) Long.parseLong(port));
+    }
+}
