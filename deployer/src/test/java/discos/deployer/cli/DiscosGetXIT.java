@@ -100,7 +100,8 @@ class DiscosGetXIT {
     }
 
     private void writeStation(TestMachine machine) throws IOException {
-        Path known = folder.resolve("known_hosts");
+        Path known = folder.resolve(".ssh/known_hosts");
+        Files.createDirectories(known.getParent());
         Files.write(known, machine.knownHosts());
         Path profile = folder.resolve("stations/proving/station.yml");
         Files.createDirectories(profile.getParent());
@@ -117,9 +118,8 @@ class DiscosGetXIT {
                 manager.proving.example ansible_host=%s ansible_port=%d
                 [all:vars]
                 ansible_ssh_private_key_file=%s
-                ansible_ssh_known_hosts_file=%s
                 """
-                        .formatted(machine.host(), machine.port(), machine.privateKey(), known));
+                        .formatted(machine.host(), machine.port(), machine.privateKey()));
     }
 
     private int run(String command, String... words) {
