@@ -70,7 +70,8 @@ public final class AnsibleReporter implements Listener {
             case Event.RunFinished finished ->
                     finished.stoppedAt().ifPresent(place -> screen.line("stopped at " + place));
             case Event.HostFailed failed ->
-                    screen.line(palette.paint(
+                    screen.line(
+                            palette.paint(
                                     Status.FAILED,
                                     "    = " + failed.host() + ": " + failed.advice()));
         }
@@ -97,7 +98,9 @@ public final class AnsibleReporter implements Listener {
                             "failed: [%s] %s => %s"
                                     .formatted(item.host(), label, dump(item.result()));
                 };
-        screen.line(palette.paint(item.status(), text + wanted(item.task(), item.status(), item.result())));
+        screen.line(
+                palette.paint(
+                        item.status(), text + wanted(item.task(), item.status(), item.result())));
     }
 
     private void taskFinished(Event.TaskFinished finished) {
@@ -109,7 +112,9 @@ public final class AnsibleReporter implements Listener {
             }
             return;
         }
-        if (finished.status() == Status.SKIPPED && !isSkippedShown) {
+        boolean isIncluded =
+                ResultText.isInclude(finished.task()) && finished.status() == Status.OK;
+        if (isIncluded || finished.status() == Status.SKIPPED && !isSkippedShown) {
             return;
         }
         showDiff(finished.result());
@@ -127,7 +132,8 @@ public final class AnsibleReporter implements Listener {
                 };
         screen.line(
                 palette.paint(
-                        finished.status(), text + wanted(finished.task(), finished.status(), finished.result())));
+                        finished.status(),
+                        text + wanted(finished.task(), finished.status(), finished.result())));
         if (finished.status() == Status.IGNORED) {
             screen.line(palette.paint(Status.IGNORED, "...ignoring"));
         }
@@ -145,6 +151,8 @@ public final class AnsibleReporter implements Listener {
         if (ResultText.isAlwaysShown(task) && status != Status.SKIPPED) {
             Map<String, Object> shown = new LinkedHashMap<>(ResultText.shown(result));
             if (ResultText.isDebug(task)) {
+                shown.remove("item");
+                shown.remove("ansible_loop_var");
                 shown.remove("changed");
                 shown.remove("failed", false);
             }

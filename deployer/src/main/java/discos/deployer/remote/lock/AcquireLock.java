@@ -11,8 +11,7 @@ import discos.deployer.remote.Step;
  * to the shell's process and not to the run, so a run that was killed leaves no lock that counts.
  *
  * @param who the operator and the machine they sit at
- * <p>The shell gives it back when it ends, however it ends.
- *
+ *     <p>The shell gives it back when it ends, however it ends.
  * @param since when the run began, as people write it
  * @param run tells this run from others: its further connections to a host share the lock
  */
