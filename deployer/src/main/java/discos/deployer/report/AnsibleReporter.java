@@ -112,7 +112,9 @@ public final class AnsibleReporter implements Listener {
             }
             return;
         }
-        if (finished.status() == Status.SKIPPED && !isSkippedShown) {
+        boolean isIncluded =
+                ResultText.isInclude(finished.task()) && finished.status() == Status.OK;
+        if (isIncluded || finished.status() == Status.SKIPPED && !isSkippedShown) {
             return;
         }
         showDiff(finished.result());
@@ -149,6 +151,8 @@ public final class AnsibleReporter implements Listener {
         if (ResultText.isAlwaysShown(task) && status != Status.SKIPPED) {
             Map<String, Object> shown = new LinkedHashMap<>(ResultText.shown(result));
             if (ResultText.isDebug(task)) {
+                shown.remove("item");
+                shown.remove("ansible_loop_var");
                 shown.remove("changed");
                 shown.remove("failed", false);
             }

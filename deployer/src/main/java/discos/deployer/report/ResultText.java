@@ -46,6 +46,11 @@ final class ResultText {
         return shortName(task).equals("debug");
     }
 
+    /** Whether the task brings other tasks, which speak for themselves. */
+    static boolean isInclude(TaskInfo task) {
+        return shortName(task).equals("include_tasks") || shortName(task).equals("include_role");
+    }
+
     private static String shortName(TaskInfo task) {
         return task.action().substring(task.action().lastIndexOf('.') + 1);
     }

@@ -16,7 +16,8 @@ public final class OwnActions {
                         "include_vars", new IncludeVars(knowledge),
                         "add_host", new AddHost(knowledge.inventory()),
                         "group_by", new GroupBy(knowledge.inventory()),
-                        "set_stats", new SetStats(stats));
+                        "set_stats", new SetStats(stats),
+                        "validate_argument_spec", new ValidateArgumentSpec(knowledge));
     }
 
     /** The action of a short name. */
@@ -26,6 +27,6 @@ public final class OwnActions {
 
     /** Whether a task that calls it runs once for all hosts, whatever it says. */
     public static boolean runsOnce(String shortName) {
-        return shortName.equals("add_host");
+        return shortName.equals("add_host") || shortName.equals("pause");
     }
 }

@@ -14,6 +14,7 @@ final class LiveText {
     private String held = "";
 
     /** The part of what was heard so far that can be shown now. */
+    @SuppressWarnings("JdkObsolete") // hitEnd: a mark may be cut anywhere, and the rest comes later
     String shown(String piece) {
         String all = held + piece;
         held = "";

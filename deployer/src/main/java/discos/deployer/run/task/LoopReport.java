@@ -73,7 +73,7 @@ final class LoopReport {
         Object value = item.variables().get(name);
         return value instanceof String text
                 ? text
-                : String.valueOf(templar.evaluate("'' ~ " + name, Origin.of("loop"), scope));
+                : PythonText.str(templar.evaluate(name, Origin.of("loop"), scope));
     }
 
     private static Status status(Map<String, Object> values) {

@@ -1,5 +1,6 @@
 package discos.deployer.run.variables;
 
+import discos.deployer.inventory.Inventory;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -23,12 +24,17 @@ final class HostVars extends AbstractMap<String, Object> {
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return key instanceof String host && hosts.contains(host);
+        return key instanceof String host && isKnown(host);
     }
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return key instanceof String host && hosts.contains(host) ? view(host) : null;
+        return key instanceof String host && isKnown(host) ? view(host) : null;
+    }
+
+    /** This machine is known without being named, but is not among those listed. */
+    private boolean isKnown(String host) {
+        return hosts.contains(host) || Inventory.LOCALHOST.contains(host);
     }
 
     private Object view(String host) {

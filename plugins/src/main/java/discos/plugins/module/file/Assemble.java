@@ -186,7 +186,7 @@ public final class Assemble implements Module<Assemble.Args> {
         boolean isOpen = false;
         for (Part part : taken) {
             out.writeBytes(bytes(isOpen ? "\n" : ""));
-            out.writeBytes(bytes(part == taken.getFirst() ? "" : delimiter));
+            out.writeBytes(bytes(out.size() == 0 ? "" : delimiter));
             out.writeBytes(part.bytes());
             isOpen = part.bytes().length == 0 || part.bytes()[part.bytes().length - 1] != '\n';
         }

@@ -1,0 +1,240 @@
+package discos.deployer.run.action;
+
+import discos.deployer.value.None;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds what is wrong with values that a specification of options describes. */
+final class ArgumentCheck {
+    private static final Set<String> WORDS_OF_TRUTH =
+            Set.of(
+                    "yes", "no", "y", "n", "true", "false", "t", "f", "on", "off", "1", "0", "1.0",
+                    "0.0");
+
+    private final Map<?, ?> options;
+    private final Map<?, ?> values;
+    private final String within;
+
+    /**
+     * A check of one level.
+     *
+     * @param options what there is by name: {@code type}, {@code required}, {@code choices}, ...
+     * @param values what was given, by name or alias
+     */
+    ArgumentCheck(Map<?, ?> options, Map<?, ?> values) {
+        this(options, values, "");
+    }
+
+    private ArgumentCheck(Map<?, ?> options, Map<?, ?> values, String within) {
+        this.options = options;
+        this.values = values;
+        this.within = within;
+    }
+
+    /** All problems, in Ansible's order: names, what is missing, types, choices, inner levels. */
+    List<String> errors() {
+        Map<String, Map<?, ?>> specs = new LinkedHashMap<>();
+        options.forEach(
+                (name, spec) ->
+                        specs.put(
+                                String.valueOf(name),
+                                spec instanceof Map<?, ?> it ? it : Map.of()));
+        Map<String, Object> given = byName(specs);
+        List<String> errors = new ArrayList<>(unknown(specs, given));
+        String missing =
+                specs.keySet().stream()
+                        .filter(name -> Boolean.TRUE.equals(specs.get(name).get("required")))
+                        .filter(name -> isAbsent(given.get(name)))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            errors.add("missing required arguments: " + missing + found());
+        }
+        List<String> choices = new ArrayList<>();
+        List<String> inner = new ArrayList<>();
+        specs.forEach(
+                (name, spec) -> {
+                    Object value = given.get(name);
+                    if (value == null || value == None.NONE) {
+                        return;
+                    }
+                    errors.addAll(typeErrors(name, spec, value));
+                    choices.addAll(choiceErrors(name, spec, value));
+                    inner.addAll(innerErrors(name, spec, value));
+                });
+        errors.addAll(choices);
+        errors.addAll(inner);
+        return errors;
+    }
+
+    private Map<String, Object> byName(Map<String, Map<?, ?>> specs) {
+        Map<String, String> canonical = new TreeMap<>();
+        specs.forEach(
+                (name, spec) -> {
+                    if (spec.get("aliases") instanceof List<?> aliases) {
+                        aliases.forEach(alias -> canonical.put(String.valueOf(alias), name));
+                    }
+                });
+        Map<String, Object> given = new LinkedHashMap<>();
+        values.forEach(
+                (key, value) -> {
+                    String name = String.valueOf(key);
+                    given.put(canonical.getOrDefault(name, name), value);
+                });
+        return given;
+    }
+
+    private List<String> unknown(Map<String, Map<?, ?>> specs, Map<String, Object> given) {
+        String unknown =
+                given.keySet().stream()
+                        .filter(name -> !specs.containsKey(name))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        String known = specs.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return List.of(unknown + found() + ". Supported parameters include: " + known + ".");
+    }
+
+    private static boolean isAbsent(@org.jspecify.annotations.Nullable Object value) {
+        return value == null;
+    }
+
+    private static List<String> typeErrors(String name, Map<?, ?> spec, Object value) {
+        String type = Objects.toString(spec.get("type"), "str");
+        if (!fits(type, value)) {
+            String found = kind(value);
+            return List.of(
+                    "argument '%s' is of type %s and we were unable to convert to %s: %s"
+                            .formatted(name, found, type, why(type, found, value)));
+        }
+        Object elements = spec.get("elements");
+        if (elements == null || !type.equals("list")) {
+            return List.of();
+        }
+        String wanted = String.valueOf(elements);
+        return items(value).stream()
+                .filter(item -> !fits(wanted, item))
+                .map(
+                        item ->
+                                "Elements value for option '%s' is of type %s and we were unable to convert to %s: %s"
+                                        .formatted(
+                                                name,
+                                                kind(item),
+                                                wanted,
+                                                why(wanted, kind(item), item)))
+                .limit(1)
+                .toList();
+    }
+
+    private static String why(String type, String found, Object value) {
+        return switch (type) {
+            case "bool" ->
+                    "The value '"
+                            + value
+                            + "' is not a valid boolean.  Valid booleans include: 0, 1, "
+                            + "'0', '1', 'f', 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'";
+            case "dict" ->
+                    value instanceof String
+                            ? "dictionary requested, could not parse JSON or key=value"
+                            : found + " cannot be converted to a dict";
+            case "int", "bits", "bytes" -> found + " cannot be converted to an int";
+            default -> found + " cannot be converted to a " + type;
+        };
+    }
+
+    private static boolean fits(String type, Object value) {
+        String text = String.valueOf(value).strip();
+        boolean isScalar = !(value instanceof Map<?, ?>) && !(value instanceof List<?>);
+        return switch (type) {
+            case "int" ->
+                    value instanceof Long
+                            || value instanceof BigInteger
+                            || isScalar && text.matches("[+-]?\\d+");
+            case "float" ->
+                    value instanceof Number
+                            || isScalar
+                                    && text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+            case "bool" ->
+                    value instanceof Boolean
+                            || isScalar && WORDS_OF_TRUTH.contains(text.toLowerCase(Locale.ROOT));
+            case "list" -> value instanceof List<?> || isScalar;
+            case "dict" ->
+                    value instanceof Map<?, ?>
+                            || value instanceof String
+                                    && (text.startsWith("{") || text.contains("="));
+            default -> true;
+        };
+    }
+
+    private static List<String> choiceErrors(String name, Map<?, ?> spec, Object value) {
+        if (!(spec.get("choices") instanceof List<?> choices)) {
+            return List.of();
+        }
+        Set<String> allowed = choices.stream().map(String::valueOf).collect(Collectors.toSet());
+        String shown = choices.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (value instanceof List<?> list) {
+            String odd =
+                    list.stream()
+                            .map(String::valueOf)
+                            .filter(item -> !allowed.contains(item))
+                            .collect(Collectors.joining(", "));
+            return odd.isEmpty()
+                    ? List.of()
+                    : List.of(
+                            "value of %s must be one or more of: %s. Got no match for: %s"
+                                    .formatted(name, shown, odd));
+        }
+        return allowed.contains(String.valueOf(value))
+                ? List.of()
+                : List.of("value of %s must be one of: %s, got: %s".formatted(name, shown, value));
+    }
+
+    private List<String> innerErrors(String name, Map<?, ?> spec, Object value) {
+        if (!(spec.get("options") instanceof Map<?, ?> inner)) {
+            return List.of();
+        }
+        String path = within.isEmpty() ? name : within + " -> " + name;
+        List<String> errors = new ArrayList<>();
+        for (Object one : value instanceof List<?> list ? list : List.of(value)) {
+            if (one instanceof Map<?, ?> map) {
+                errors.addAll(new ArgumentCheck(inner, map, path).errors());
+            }
+        }
+        return errors;
+    }
+
+    private String found() {
+        return within.isEmpty() ? "" : " found in " + within;
+    }
+
+    private static List<?> items(Object value) {
+        return value instanceof List<?> list
+                ? list
+                : Arrays.asList(String.valueOf(value).split(","));
+    }
+
+    private static String kind(Object value) {
+        String name =
+                switch (value) {
+                    case String _ -> "str";
+                    case Long _, BigInteger _ -> "int";
+                    case Double _ -> "float";
+                    case Boolean _ -> "bool";
+                    case List<?> _ -> "list";
+                    case Map<?, ?> _ -> "dict";
+                    default -> value.getClass().getSimpleName();
+                };
+        return "<class '" + name + "'>";
+    }
+}

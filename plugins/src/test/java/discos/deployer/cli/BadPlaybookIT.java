@@ -1,0 +1,103 @@
+package discos.deployer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be played is said with its place, all at once, before any host is contacted. */
+class BadPlaybookIT {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    copyy: {src: a, dest: b}                  | unknown-module    | 4:7  | did you mean 'copy'?
+                    lineinfile: {path: /x, regexpp: a}        | unknown-parameter | 4:30 | did you mean 'regexp'?
+                    debug: {msg: "{{ nosuch }}"}              | undefined-variable | 4:24 | no host can have the variable 'nosuch'
+                    template: {src: missing.j2, dest: /x}     | missing-file      | 4:19 | there is no file missing.j2
+                    debug: {msg: "{{ broken "}                | template-syntax   | 4:24 | unexpected end of template
+                    import_tasks: nothere.yml                 | missing-file      | 4:21 | nothere.yml
+                    include_role: {name: norole}              | missing-role      | 4:7  | there is no role 'norole'
+                    file: {path: /x, mode: 644}               | decimal-mode      | 4:30 | write '0644', in quotes
+                    debug: {msg: a, msg: b}                   | duplicate-key     | 4:23 | remove or rename one of them
+                    """)
+    void isRefusedWithItsPlace(String task, String code, String place, String words)
+            throws IOException {
+        CommandLine.Ended ended =
+                site("""
+                                - hosts: all
+                                  gather_facts: false
+                                  tasks:
+                                    - %s
+                                """
+                                .formatted(task))
+                        .play("-i", "hosts", "site.yml");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("error[" + code + "]: ")
+                .contains("site.yml:" + place)
+                .contains(words)
+                .contains("^");
+        assertThat(ended.out()).doesNotContain("PLAY");
+    }
+
+    @Test
+    void allProblemsArePrintedTogether() throws IOException {
+        CommandLine.Ended ended =
+                site("""
+                                - hosts: all
+                                  tasks:
+                                    - debug: {msg: "{{ nosuch }}"}
+                                      whenn: true
+                                    - copyy: {dest: /x}
+                                """)
+                        .play("-i", "hosts", "--syntax-check", "site.yml");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("undefined-variable", "unknown-keyword", "unknown-module");
+    }
+
+    @Test
+    void aliasBombsAndDeepNestingAreRefusedQuickly() throws IOException {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            bomb.append("a%d: &a%d [".formatted(i, i));
+            bomb.append(("*a" + (i - 1) + ", ").repeat(10)).append("]\n");
+        }
+        assertThat(site(bomb.toString()).play("-i", "hosts", "site.yml").err())
+                .contains("error[alias-bomb]");
+        assertThat(site("[".repeat(5000)).play("-i", "hosts", "site.yml").err())
+                .contains("error[nested-too-deep]");
+    }
+
+    @Test
+    void tabsAndOpenQuotesAreNamed() throws IOException {
+        assertThat(
+                        site("- hosts: all\n  tasks:\n\t- debug:\n")
+                                .play("-i", "hosts", "site.yml")
+                                .err())
+                .contains("error[tab]", "site.yml:3:1");
+        assertThat(site("- hosts: \"all\n").play("-i", "hosts", "site.yml").err())
+                .contains("error[unbalanced-quote]", "site.yml:1:10");
+    }
+
+    @Test
+    void badOptionsExitWithFive() throws IOException {
+        CommandLine.Ended ended = site("[]").play("-i", "hosts", "--nosuch", "site.yml");
+        assertThat(ended.exitCode()).isEqualTo(5);
+        assertThat(ended.err()).contains("error[bad-option]", "--nosuch", "discos-play --help");
+    }
+
+    private CommandLine site(String text) throws IOException {
+        return new CommandLine(folder)
+                .write("hosts", "one ansible_host=127.0.0.1 ansible_port=1\n")
+                .write("site.yml", text);
+    }
+}

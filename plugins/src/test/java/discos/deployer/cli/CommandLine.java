@@ -1,0 +1,48 @@
+package discos.deployer.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Calls commands in this process, in a folder of their own. */
+record CommandLine(Path folder) {
+
+    /** What a command left. */
+    record Ended(int exitCode, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    /** Writes a file of the folder. */
+    CommandLine write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    /** Calls {@code discos-play}. */
+    Ended play(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        World world =
+                new World(
+                        Map.of("HOME", folder.toString(), "DISCOS_STATE", folder + "/state"),
+                        folder,
+                        folder,
+                        Clock.systemUTC(),
+                        InputStream.nullInputStream(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = new Commands(world).run("discos-play", arguments);
+        return new Ended(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
