@@ -10,10 +10,7 @@ import discos.plugins.filter.collection.SetFilters;
 import discos.plugins.filter.crypto.HashFilters;
 import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.filter.data.YamlFilters;
-<<<<<<< HEAD
 import discos.plugins.filter.net.IpFilters;
-=======
->>>>>>> robust
 import discos.plugins.filter.path.PathFilters;
 import discos.plugins.filter.text.MarkupFilters;
 import discos.plugins.filter.text.RegexFilters;

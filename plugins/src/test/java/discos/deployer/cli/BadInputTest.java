@@ -89,8 +89,7 @@ class BadInputTest {
 
     @Test
     void tellsAllMistakesAtOnce() {
-        Call call =
-                deploy("discos:srt", "--deploy-only", "--test-cdb-only", "--station", "noto");
+        Call call = deploy("discos:srt", "--deploy-only", "--test-cdb-only", "--station", "noto");
         assertThat(call.err())
                 .contains("exclusive-options")
                 .contains("missing-release")

@@ -74,9 +74,9 @@ class StationXIT {
                     on(
                             machine,
                             "cd /; find etc discos-sw usr/local home root discos-archive archive"
-                                + " var/spool/cron -xdev ! -name '*~' -printf '%p %y %m %U %G %l\\n'"
-                                + " 2>/dev/null | sort; find etc discos-sw usr/local home root -xdev"
-                                + " -type f -exec sha1sum {} + 2>/dev/null | sort"));
+                                    + " var/spool/cron -xdev ! -name '*~' -printf '%p %y %m %U %G %l\\n'"
+                                    + " 2>/dev/null | sort; find etc discos-sw usr/local home root -xdev"
+                                    + " -type f -exec sha1sum {} + 2>/dev/null | sort"));
         }
         return trees;
     }
@@ -139,8 +139,7 @@ class StationXIT {
     @Test
     @Order(5)
     void aBuildThatFailsLeavesTheFormerReleaseInUse() throws Exception {
-        Call call =
-                deploy("manager:srt", "--sandbox", "--deploy-only", "--branch", "fix-issue-43");
+        Call call = deploy("manager:srt", "--sandbox", "--deploy-only", "--branch", "fix-issue-43");
         assertThat(call.code()).as(call.toString()).isEqualTo(ExitCode.HOST_FAILED);
         assertThat(on("manager", "readlink -f /discos-sw/introots/default")).contains(RELEASE);
         assertThat(on("manager", "cat /discos-sw/config/misc/load_branch"))
@@ -153,7 +152,9 @@ class StationXIT {
         Call call = deploy("console:srt", "--sandbox", "--check");
         assertThat(call.code()).as(call.toString()).isZero();
         assertThat(call.recap()).hasSize(1).allMatch(line -> line.startsWith("discos-console"));
-        assertThat(call.out()).contains("connected to discos-console").doesNotContain("to discos-manager");
+        assertThat(call.out())
+                .contains("connected to discos-console")
+                .doesNotContain("to discos-manager");
     }
 
     @Test
@@ -162,8 +163,8 @@ class StationXIT {
         on(
                 "manager",
                 "mkdir -p /var/lock/discos-deploy; sleep 600 </dev/null >/dev/null 2>&1 &"
-                    + " printf '%s\\n%s\\n' $! 'ann on desk, discos:srt, since noon'"
-                    + " >/var/lock/discos-deploy/owner");
+                        + " printf '%s\\n%s\\n' $! 'ann on desk, discos:srt, since noon'"
+                        + " >/var/lock/discos-deploy/owner");
         Call call = deploy("manager:srt", "--sandbox", "--check");
         on("manager", "pkill -x sleep; rm -rf /var/lock/discos-deploy");
         assertThat(call.code()).as(call.toString()).isEqualTo(ExitCode.HOST_UNREACHABLE);

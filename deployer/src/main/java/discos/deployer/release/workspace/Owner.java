@@ -18,13 +18,8 @@ final class Owner {
      *
      * @throws ProblemException if there is none
      */
-<<<<<<< HEAD
     static void checkThere(Workspace workspace) {
         for (Path place : places(workspace)) {
-=======
-    static void check(Workspace workspace, Surroundings.Caller caller) {
-        for (Path place : List.of(workspace.sources(), workspace.introots(), workspace.misc())) {
->>>>>>> robust
             if (!Files.isDirectory(place)) {
                 throw new ProblemException(
                         problem("no-workspace", "there is no folder " + place, place)

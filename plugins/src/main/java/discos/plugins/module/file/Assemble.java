@@ -184,10 +184,12 @@ public final class Assemble implements Module<Assemble.Args> {
                         .map(it -> it.isEmpty() || it.endsWith("\n") ? it : it + "\n")
                         .orElse("");
         boolean isOpen = false;
+        boolean isFirst = true;
         for (Part part : taken) {
             out.writeBytes(bytes(isOpen ? "\n" : ""));
-            out.writeBytes(bytes(out.size() == 0 ? "" : delimiter));
+            out.writeBytes(bytes(isFirst ? "" : delimiter));
             out.writeBytes(part.bytes());
+            isFirst = false;
             isOpen = part.bytes().length == 0 || part.bytes()[part.bytes().length - 1] != '\n';
         }
         return out.toByteArray();
