@@ -111,9 +111,7 @@ public final class IpFilters {
         BigInteger index = new BigInteger(query.strip().replace("+", ""));
         BigInteger place = index.signum() < 0 ? index.add(network.size()) : index;
         boolean isInside = place.signum() >= 0 && place.compareTo(network.size()) < 0;
-        return isInside
-                ? network.text(network.first().add(place)) + "/" + network.prefix()
-                : false;
+        return isInside ? network.text(network.first().add(place)) + "/" + network.prefix() : false;
     }
 
     private static Object wrap(Object in, Arguments args, Templating templating) {
@@ -150,7 +148,7 @@ public final class IpFilters {
         }
         String text = PythonText.str(in);
         IpNetwork start =
-                IpText.network(text)
+                (text.indexOf('/') < 0 ? IpText.host(text) : IpText.network(text))
                         .orElseThrow(
                                 () ->
                                         PythonException.value(

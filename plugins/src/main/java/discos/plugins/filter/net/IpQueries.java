@@ -131,9 +131,7 @@ final class IpQueries {
 
     private static Object usable(IpValue it, Function<IpNetwork, BigInteger> edge) {
         requireNetwork(it);
-        return it.network().isSize(1)
-                ? None.NONE
-                : IpNetwork.textOf(edge.apply(it.network()));
+        return it.network().isSize(1) ? None.NONE : IpNetwork.textOf(edge.apply(it.network()));
     }
 
     private static Object range(IpValue it) {
@@ -147,6 +145,9 @@ final class IpQueries {
         requireNetwork(it);
         IpNetwork network = it.network();
         BigInteger next = network.value().add(step);
+        if (next.signum() < 0 || next.bitLength() > 128) {
+            throw PythonException.value("result outside valid IP address boundary!");
+        }
         BiPredicate<BigInteger, BigInteger> isAtMost = (one, two) -> one.compareTo(two) <= 0;
         boolean isUsable =
                 isAtMost.test(network.firstUsable(), next)
