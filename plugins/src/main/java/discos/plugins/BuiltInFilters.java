@@ -12,6 +12,7 @@ import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.filter.data.YamlFilters;
 import discos.plugins.filter.net.IpFilters;
 import discos.plugins.filter.path.PathFilters;
+import discos.plugins.filter.query.QueryFilters;
 import discos.plugins.filter.text.MarkupFilters;
 import discos.plugins.filter.text.RegexFilters;
 import discos.plugins.filter.text.TextFilters;
@@ -33,6 +34,7 @@ final class BuiltInFilters {
         all.putAll(RegexFilters.all());
         all.putAll(HashFilters.all());
         all.putAll(IpFilters.all());
+        all.putAll(QueryFilters.all());
         all.putAll(PathFilters.all());
         all.putAll(DictFilters.all());
         all.putAll(SetFilters.all());

@@ -148,7 +148,7 @@ public final class IpFilters {
         }
         String text = PythonText.str(in);
         IpNetwork start =
-                IpText.network(text)
+                (text.indexOf('/') < 0 ? IpText.host(text) : IpText.network(text))
                         .orElseThrow(
                                 () ->
                                         PythonException.value(

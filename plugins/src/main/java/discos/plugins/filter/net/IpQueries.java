@@ -145,6 +145,9 @@ final class IpQueries {
         requireNetwork(it);
         IpNetwork network = it.network();
         BigInteger next = network.value().add(step);
+        if (next.signum() < 0 || next.bitLength() > 128) {
+            throw PythonException.value("result outside valid IP address boundary!");
+        }
         BiPredicate<BigInteger, BigInteger> isAtMost = (one, two) -> one.compareTo(two) <= 0;
         boolean isUsable =
                 isAtMost.test(network.firstUsable(), next)

@@ -7,7 +7,10 @@ import discos.deployer.value.python.PythonText;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Filter {@code ipsubnet}: networks inside networks and around addresses. */
+/**
+ * Filter {@code ipsubnet}: networks inside networks and around addresses. Unlike the original it
+ * never takes an address of one version for one of the other.
+ */
 final class IpSubnets {
     private IpSubnets() {}
 
@@ -60,7 +63,9 @@ final class IpSubnets {
             return BigInteger.TWO.pow(bits).toString();
         }
         if (bits < 0) {
-            return false;
+            return given.get() == 0
+                    ? new IpNetwork(network.version(), network.value(), prefix).toString()
+                    : false;
         }
         BigInteger count = BigInteger.TWO.pow(bits);
         BigInteger asked = BigInteger.valueOf(given.get());

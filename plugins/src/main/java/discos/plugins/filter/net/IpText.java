@@ -12,6 +12,8 @@ final class IpText {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,40}");
     private static final Pattern BYTE = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
+    private static final Pattern ATON =
+            Pattern.compile("0[xX][0-9a-fA-F]{1,8}|0[0-7]{0,11}|[1-9][0-9]{0,9}");
     private static final int GROUPS = 8;
 
     private IpText() {}
@@ -19,6 +21,31 @@ final class IpText {
     /** A network, or an address as the network of itself. */
     static Optional<IpNetwork> network(String text) {
         return network(4, text).or(() -> network(6, text));
+    }
+
+    /** An address alone; one of version 4 may be short, as {@code inet_aton} takes it. */
+    static Optional<IpNetwork> host(String text) {
+        return aton(text)
+                .map(value -> new IpNetwork(4, value, 32))
+                .or(() -> six(text).map(value -> new IpNetwork(6, value, 128)));
+    }
+
+    /** Up to three bytes, and a last number that fills the rest. */
+    private static Optional<BigInteger> aton(String text) {
+        String[] parts = text.split("\\.", -1);
+        BigInteger value = BigInteger.ZERO;
+        for (int i = 0; i < parts.length; i++) {
+            int bits = i < parts.length - 1 ? 8 : 8 * (5 - parts.length);
+            if (!ATON.matcher(parts[i]).matches() || bits <= 0) {
+                return Optional.empty();
+            }
+            long number = Long.decode(parts[i]);
+            if (number >> bits != 0) {
+                return Optional.empty();
+            }
+            value = value.shiftLeft(bits).add(BigInteger.valueOf(number));
+        }
+        return Optional.of(value);
     }
 
     private static Optional<IpNetwork> network(int version, String text) {
