@@ -39,13 +39,7 @@ public final class AnsibleReporter implements Listener {
             case Event.HandlerStarted started ->
                     banner("RUNNING HANDLER [" + started.task().title() + "]");
             case Event.ItemFinished item -> itemFinished(item);
-            case Event.TaskRetried retried ->
-                    screen.line(
-                            "FAILED - RETRYING: [%s]: %s (%d retries left)."
-                                    .formatted(
-                                            retried.host(),
-                                            retried.task().title(),
-                                            retried.left()));
+            case Event.TaskRetried retried -> taskRetried(retried);
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.IncludeLoaded included ->
                     screen.line(
@@ -75,6 +69,12 @@ public final class AnsibleReporter implements Listener {
                                     Status.FAILED,
                                     "    = " + failed.host() + ": " + failed.advice()));
         }
+    }
+
+    private void taskRetried(Event.TaskRetried retried) {
+        screen.line(
+                "FAILED - RETRYING: [%s]: %s (%d retries left)."
+                        .formatted(retried.host(), retried.task().title(), retried.left()));
     }
 
     private void banner(String text) {

@@ -42,56 +42,58 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
             boolean isEnabled,
             Map<String, String> properties) {}
 
+    /** What the init knows of {@code $n}. */
+    private static final String SCRIPT =
+            """
+
+        PATH=$PATH:/sbin:/usr/sbin; export PATH
+        if [ -d /run/systemd/system ]; then
+          echo init=SYSTEMD
+          s=$(systemctl show --no-pager -p @PROPERTIES@ -- "$n")
+          printf '%s\\n' "$s"
+          case $s in
+            *UnitFileState=enabled*|*UnitFileState=disabled*|*UnitFileState=static*) ;;
+            *UnitFileState=indirect*)
+              boot=yes
+              for a in $(systemctl cat --no-pager -- "$n" 2>/dev/null | sed -n 's/^Also=//p'); do
+                systemctl is-enabled -q -- "$a" 2>/dev/null || boot=no
+              done
+              echo boot=$boot;;
+            *) systemctl is-enabled -q -- "$n" 2>/dev/null && echo boot=yes;;
+          esac
+          exit 0
+        fi
+        u=${n%.service}
+        if [ -x /sbin/openrc-run ] || [ -x /sbin/runscript ]; then
+          echo init=OPENRC
+          [ -e "/etc/init.d/$u" ] || exit 0
+          echo exists=1; rc-service "$u" status >/dev/null 2>&1; echo rc=$?
+          for l in /etc/runlevels/*/"$u"; do [ -e "$l" ] && echo boot=on; done
+          exit 0
+        fi
+        if [ -e "/etc/init/$u.conf" ] && command -v initctl >/dev/null; then
+          echo init=UPSTART; echo exists=1
+          case $(initctl status "$u" 2>/dev/null) in *start/*) echo rc=0;; *) echo rc=3;; esac
+          if [ ! -e "/etc/init/$u.override" ] || \\
+            ! grep -q '^manual' "/etc/init/$u.override"; then
+            grep -q '^start on' "/etc/init/$u.conf" && echo boot=on; fi
+          exit 0
+        fi
+        if [ -e "/etc/init.d/$u" ]; then
+          echo init=SYSV; echo exists=1
+          "/etc/init.d/$u" status >/dev/null 2>&1; echo rc=$?
+          for l in /etc/rc[2345].d/S??"$u" /etc/rc.d/rc[2345].d/S??"$u"; do
+            [ -e "$l" ] && { echo boot=on; break; }
+          done
+          exit 0
+        fi
+        if [ -d /etc/init.d ]; then echo init=SYSV; else echo init=NONE; fi
+        """
+                    .replace("@PROPERTIES@", PROPERTIES);
+
     @Override
     public String script() {
-        return "n="
-                + ShellQuote.quote(name)
-                + """
-
-                PATH=$PATH:/sbin:/usr/sbin; export PATH
-                if [ -d /run/systemd/system ]; then
-                  echo init=SYSTEMD
-                  s=$(systemctl show --no-pager -p @PROPERTIES@ -- "$n")
-                  printf '%s\\n' "$s"
-                  case $s in
-                    *UnitFileState=enabled*|*UnitFileState=disabled*|*UnitFileState=static*) ;;
-                    *UnitFileState=indirect*)
-                      boot=yes
-                      for a in $(systemctl cat --no-pager -- "$n" 2>/dev/null | sed -n 's/^Also=//p'); do
-                        systemctl is-enabled -q -- "$a" 2>/dev/null || boot=no
-                      done
-                      echo boot=$boot;;
-                    *) systemctl is-enabled -q -- "$n" 2>/dev/null && echo boot=yes;;
-                  esac
-                  exit 0
-                fi
-                u=${n%.service}
-                if [ -x /sbin/openrc-run ] || [ -x /sbin/runscript ]; then
-                  echo init=OPENRC
-                  [ -e "/etc/init.d/$u" ] || exit 0
-                  echo exists=1; rc-service "$u" status >/dev/null 2>&1; echo rc=$?
-                  for l in /etc/runlevels/*/"$u"; do [ -e "$l" ] && echo boot=on; done
-                  exit 0
-                fi
-                if [ -e "/etc/init/$u.conf" ] && command -v initctl >/dev/null; then
-                  echo init=UPSTART; echo exists=1
-                  case $(initctl status "$u" 2>/dev/null) in *start/*) echo rc=0;; *) echo rc=3;; esac
-                  if [ ! -e "/etc/init/$u.override" ] || \\
-                    ! grep -q '^manual' "/etc/init/$u.override"; then
-                    grep -q '^start on' "/etc/init/$u.conf" && echo boot=on; fi
-                  exit 0
-                fi
-                if [ -e "/etc/init.d/$u" ]; then
-                  echo init=SYSV; echo exists=1
-                  "/etc/init.d/$u" status >/dev/null 2>&1; echo rc=$?
-                  for l in /etc/rc[2345].d/S??"$u" /etc/rc.d/rc[2345].d/S??"$u"; do
-                    [ -e "$l" ] && { echo boot=on; break; }
-                  done
-                  exit 0
-                fi
-                if [ -d /etc/init.d ]; then echo init=SYSV; else echo init=NONE; fi
-                """
-                        .replace("@PROPERTIES@", PROPERTIES);
+        return "n=" + ShellQuote.quote(name) + SCRIPT;
     }
 
     @Override

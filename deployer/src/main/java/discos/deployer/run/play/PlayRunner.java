@@ -52,8 +52,7 @@ public final class PlayRunner {
         AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
         PlayHosts known = new KnownHosts(wanted, current, casualties);
         if (hosts.isEmpty()) {
-            tellStart(index, title(play, Optional.empty()), hosts);
-            return true;
+            return nobody(play, index);
         }
         PlayVariables bare = new PlayVariables(play, play.play().title(), known, Map.of());
         Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
@@ -78,13 +77,16 @@ public final class PlayRunner {
                             end);
             play(batch, isFree(play, scope));
             casualties.take(roster);
-            if (isLost(roster) || workshop.cancellation().isCancelled()) {
-                return false;
-            }
-            if (end.get()) {
-                return true;
+            boolean isOver = isLost(roster) || workshop.cancellation().isCancelled();
+            if (isOver || end.get()) {
+                return !isOver;
             }
         }
+        return true;
+    }
+
+    private boolean nobody(PlannedPlay play, int index) {
+        tellStart(index, title(play, Optional.empty()), List.of());
         return true;
     }
 

@@ -95,6 +95,12 @@ record RemoteCopy(Copy.Args args) {
             return new Decision.Unchanged(
                     Result.message("file already exists").with("dest", path).with("src", src()));
         }
+        return placed(path, source, named, seen);
+    }
+
+    private Decision placed(String path, FileInfo source, Result named, Seen seen) {
+        PathState before = seen.of(new FileState(path));
+        String sha1 = String.valueOf(named.values().get("checksum"));
         FileAttributes attributes = preserved(source);
         boolean isThrough = args.manner().follow() && before.isLink();
         String real = isThrough ? before.link().orElseThrow().real() : path;

@@ -187,6 +187,32 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 .findFirst();
     }
 
+    /** Fetches beside the destination and moves it there, if it is another file. */
+    private static final String DOWNLOAD =
+            """
+            d=%s
+            fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
+            p=$(dirname "$d")
+            t=
+            [ -d "$p" ] || fail "Destination $p does not exist"
+            t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
+            if command -v curl >/dev/null 2>&1; then
+            s=$(%s -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
+            else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
+            %s -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
+            case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
+            %sn=$(sha1sum < "$t"); n=${n%%%% *}
+            o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
+            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0' same "$s" "$n"
+            %selse %sif [ -e "$d" ]; then chmod "$(stat -L -c %%a "$d")" "$t"; chown "$(stat -L -c %%u:%%g "$d")" "$t" 2>/dev/null
+            else chmod "$(printf %%o $((0666 & ~$(umask))))" "$t"; fi
+            ( : ; %s ) || { r=$?; rm -f "$t"; exit $r; }
+            mv -f "$t" "$d" || fail "cannot replace $d"
+            printf '%%s\\0%%s\\0%%s\\0%%s\\0' new "$s" "$n" "$b"
+            fi
+            t=$d
+            %s""";
+
     private static Step download(Args args, String path, String digest) {
         String url = ShellQuote.quote(args.request().url());
         String check =
@@ -202,29 +228,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         ? "b=\"$d.$$.$(date +%Y-%m-%d@%H:%M:%S~)\"; if [ -e \"$d\" ]; then cp -p \"$d\" \"$b\" || fail \"no backup\"; else b=; fi\n"
                         : "b=\n";
         return ShellStep.of(
-                """
-                d=%s
-                fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
-                p=$(dirname "$d")
-                t=
-                [ -d "$p" ] || fail "Destination $p does not exist"
-                t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
-                if command -v curl >/dev/null 2>&1; then
-                s=$(%s -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
-                else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
-                %s -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
-                case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
-                %sn=$(sha1sum < "$t"); n=${n%%%% *}
-                o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
-                if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0' same "$s" "$n"
-                %selse %sif [ -e "$d" ]; then chmod "$(stat -L -c %%a "$d")" "$t"; chown "$(stat -L -c %%u:%%g "$d")" "$t" 2>/dev/null
-                else chmod "$(printf %%o $((0666 & ~$(umask))))" "$t"; fi
-                ( : ; %s ) || { r=$?; rm -f "$t"; exit $r; }
-                mv -f "$t" "$d" || fail "cannot replace $d"
-                printf '%%s\\0%%s\\0%%s\\0%%s\\0' new "$s" "$n" "$b"
-                fi
-                t=$d
-                %s"""
+                DOWNLOAD
                         .formatted(
                                 Words.path(path),
                                 args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),

@@ -1,5 +1,6 @@
 package discos.plugins.module.net;
 
+import discos.deployer.remote.Output;
 import discos.deployer.remote.Content;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
@@ -232,30 +233,13 @@ public final class Uri implements Module<Uri.Args> {
     private static Result outcome(Args args, Applied applied) {
         String wanted = args.answer().statusCode().toString();
         if (applied.hasFailed()) {
-            String why = applied.last().errorText().strip();
-            boolean isUnasked = applied.last().exitCode() == 3;
-            return Result.message(
-                            isUnasked
-                                    ? "Status code was -1 and not "
-                                            + wanted
-                                            + ": Request failed: "
-                                            + why
-                                    : why)
-                    .with("failed", true)
-                    .with("changed", false)
-                    .with("status", -1L)
-                    .with("url", args.request().url());
+            return unanswered(args, applied.last(), wanted);
         }
         String[] parts = applied.last().text().split("\0", 4);
         Map<String, String> headers = headers(parts[1]);
         long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
         int size = parts[3].getBytes(StandardCharsets.UTF_8).length;
-        String said =
-                status < 400
-                        ? "OK (" + headers.getOrDefault("content_length", size + "") + " bytes)"
-                        : "HTTP Error "
-                                + headers.getOrDefault("", "")
-                                        .replaceFirst("^\\S+ (\\d+) ?", "$1: ");
+        String said = said(headers, status, size);
         Result result =
                 Result.message(said)
                         .with("changed", parts[0].equals("changed"))
@@ -263,26 +247,40 @@ public final class Uri implements Module<Uri.Args> {
                         .with("url", parts[2])
                         .with("redirected", !parts[2].equals(args.request().url()));
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            result =
-                    header.getKey().isEmpty()
-                            ? result
-                            : result.with(header.getKey(), header.getValue());
+            if (!header.getKey().isEmpty()) {
+                result = result.with(header.getKey(), header.getValue());
+            }
         }
         if (headers.getOrDefault("content_type", "").contains("json")) {
             result = json(result, parts[3]);
         }
         boolean isGood = args.answer().statusCode().contains(status);
-        result =
-                isGood && !args.answer().returnContent()
-                        ? result
-                        : result.with("content", parts[3]);
-        return isGood
-                ? result
-                : result.with("failed", true)
-                        .with(
-                                "msg",
-                                "Status code was %d and not %s: %s"
-                                        .formatted(status, wanted, said));
+        if (isGood) {
+            return args.answer().returnContent() ? result.with("content", parts[3]) : result;
+        }
+        return result.with("content", parts[3])
+                .with("failed", true)
+                .with("msg", "Status code was %d and not %s: %s".formatted(status, wanted, said));
+    }
+
+    private static Result unanswered(Args args, Output output, String wanted) {
+        String why = output.errorText().strip();
+        boolean isUnasked = output.exitCode() == 3;
+        return Result.message(
+                        isUnasked
+                                ? "Status code was -1 and not " + wanted + ": Request failed: " + why
+                                : why)
+                .with("failed", true)
+                .with("changed", false)
+                .with("status", -1L)
+                .with("url", args.request().url());
+    }
+
+    private static String said(Map<String, String> headers, long status, int size) {
+        return status < 400
+                ? "OK (" + headers.getOrDefault("content_length", size + "") + " bytes)"
+                : "HTTP Error "
+                        + headers.getOrDefault("", "").replaceFirst("^\\S+ (\\d+) ?", "$1: ");
     }
 
     private static Result json(Result result, String text) {

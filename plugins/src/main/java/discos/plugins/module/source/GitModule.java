@@ -75,6 +75,10 @@ public final class GitModule implements Module<GitModule.Args> {
                                     + ": "
                                     + state.remoteError()));
         }
+        return updated(args, state, result);
+    }
+
+    private static Decision updated(Args args, Checkout.State state, Result result) {
         boolean isThere =
                 state.commit().equals(state.remoteCommit())
                         && state.url().equals(args.repo())

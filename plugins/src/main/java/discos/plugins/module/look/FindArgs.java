@@ -1,4 +1,4 @@
-package discos.plugins.module.file;
+package discos.plugins.module.look;
 
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileStatus;

@@ -1,4 +1,4 @@
-package discos.plugins.module.file;
+package discos.plugins.module.look;
 
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;

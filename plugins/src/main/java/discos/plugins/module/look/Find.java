@@ -1,4 +1,4 @@
-package discos.plugins.module.file;
+package discos.plugins.module.look;
 
 import discos.deployer.remote.Query;
 import discos.deployer.remote.query.DirectoryTree;
@@ -95,6 +95,14 @@ public final class Find implements Module<Find.Args> {
             Pattern pattern = PythonRegex.compile(args.marks().contains().get(), 0);
             matched.removeIf(it -> !holds(args, pattern, it, seen));
         }
+        return found(args, matched, skipped, examined);
+    }
+
+    private static Decision found(
+            Args args,
+            List<DirectoryTree.Entry> matched,
+            Map<String, Object> skipped,
+            long examined) {
         List<Object> files = new ArrayList<>();
         matched.forEach(it -> files.add(FindArgs.describe(it, args.getChecksum())));
         return new Decision.Unchanged(

@@ -1,4 +1,4 @@
-package discos.plugins.module.file;
+package discos.plugins.module.look;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.query.FileState;
@@ -117,6 +117,14 @@ public final class Stat implements Module<Stat.Args> {
         stat.put("atime", inode.times().accessed().orElseThrow());
         stat.put("mtime", inode.times().modified());
         stat.put("ctime", inode.times().changed());
+        fillBits(stat, mode);
+        stat.put("blocks", place.blocks().count());
+        stat.put("block_size", place.blocks().size());
+        stat.put("device_type", (long) place.node().major() * 256 + place.node().minor());
+        fillAccess(stat, status);
+    }
+
+    private static void fillBits(Map<String, Object> stat, int mode) {
         String letters = "rwx";
         List<String> whom = List.of("usr", "grp", "oth");
         for (int i = 0; i < 9; i++) {
@@ -125,14 +133,15 @@ public final class Stat implements Module<Stat.Args> {
         }
         stat.put("isuid", (mode & 04000) != 0);
         stat.put("isgid", (mode & 02000) != 0);
-        stat.put("blocks", place.blocks().count());
-        stat.put("block_size", place.blocks().size());
-        stat.put("device_type", (long) place.node().major() * 256 + place.node().minor());
+    }
+
+    private static void fillAccess(Map<String, Object> stat, FileStatus status) {
         stat.put("readable", status.access().isReadable());
         stat.put("writeable", status.access().isWritable());
         stat.put("executable", status.access().isExecutable());
-        inode.ownership().owner().ifPresent(name -> stat.put("pw_name", name));
-        inode.ownership().group().ifPresent(name -> stat.put("gr_name", name));
+        FileStatus.Ownership ownership = status.found().ownership();
+        ownership.owner().ifPresent(name -> stat.put("pw_name", name));
+        ownership.group().ifPresent(name -> stat.put("gr_name", name));
         if (status.isLink() && status.link().isPresent()) {
             stat.put("lnk_source", status.link().get().source());
             stat.put("lnk_target", status.link().get().target());
