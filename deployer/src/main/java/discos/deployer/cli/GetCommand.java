@@ -53,7 +53,8 @@ final class GetCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--station"},
             paramLabel = "STATION",
-            description = "SRT, Medicina or Noto: on development machines only, and always there")
+            description =
+                    "SRT, Medicina or Noto: on development machines only, and always there")
     Optional<String> station = Optional.empty();
 
     @Option(

@@ -117,7 +117,8 @@ final class OnMachine {
 
     private static String host(SystemName name, Inventory inventory) {
         String meant = name.resolve(inventory);
-        List<String> hosts = inventory.hasHost(meant) ? List.of(meant) : inventory.hostsIn(meant);
+        List<String> hosts =
+                inventory.hasHost(meant) ? List.of(meant) : inventory.hostsIn(meant);
         if (hosts.size() != 1) {
             throw new MisuseException(
                     "several-machines",

@@ -69,7 +69,9 @@ final class Introots {
             Files.setPosixFilePermissions(
                     entry,
                     RootRights.of(
-                            name, Files.isDirectory(entry), Files.getPosixFilePermissions(entry)));
+                            name,
+                            Files.isDirectory(entry),
+                            Files.getPosixFilePermissions(entry)));
         }
     }
 }

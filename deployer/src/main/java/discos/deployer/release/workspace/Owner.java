@@ -19,7 +19,8 @@ final class Owner {
      * @throws ProblemException if it does not, or there is no workspace
      */
     static void check(Workspace workspace, Surroundings.Caller caller) {
-        for (Path place : List.of(workspace.sources(), workspace.introots(), workspace.misc())) {
+        for (Path place :
+                List.of(workspace.sources(), workspace.introots(), workspace.misc())) {
             if (!Files.isDirectory(place)) {
                 throw new ProblemException(
                         problem("no-workspace", "there is no folder " + place, place)

@@ -63,7 +63,8 @@ public final class Selector {
                         : "Installed here: " + String.join(" ", installed);
         return new ProblemException(
                 Problem.of("not-installed", message, Origin.of("command line"))
-                        .advise(Guess.sentence(DidYouMean.nearest(name, installed)) + there));
+                        .advise(
+                                Guess.sentence(DidYouMean.nearest(name, installed)) + there));
     }
 
     private List<String> installed() {
@@ -104,7 +105,8 @@ public final class Selector {
                                     "%s is selected, but ACS kept its interface cache (%s failed)"
                                             .formatted(name, CACHE),
                                     Origin.of(workspace.introot(name).toString()))
-                            .advise("Stop ACS and run " + CACHE + " again before starting it."));
+                            .advise(
+                                    "Stop ACS and run " + CACHE + " again before starting it."));
         }
     }
 }

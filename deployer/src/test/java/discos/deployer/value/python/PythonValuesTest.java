@@ -1,8 +1,5 @@
 package discos.deployer.value.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
@@ -11,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 
 class PythonValuesTest {
     @Test

@@ -19,8 +19,7 @@ public final class PythonRegex {
             flags |= Pattern.MULTILINE;
         }
         try {
-            return Pattern.compile(
-                    new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
+            return Pattern.compile(new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException e) {
             throw PythonException.value(
                     "invalid regular expression '" + pattern + "': " + e.getDescription());
