@@ -114,7 +114,7 @@ public final class AnsibleReporter implements Listener {
         }
         boolean isIncluded =
                 ResultText.isInclude(finished.task()) && finished.status() == Status.OK;
-        if (isIncluded || finished.status() == Status.SKIPPED && !isSkippedShown) {
+        if (isIncluded || (finished.status() == Status.SKIPPED && !isSkippedShown)) {
             return;
         }
         showDiff(finished.result());

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with values that a specification of options describes. */
 final class ArgumentCheck {
@@ -19,6 +20,8 @@ final class ArgumentCheck {
             Set.of(
                     "yes", "no", "y", "n", "true", "false", "t", "f", "on", "off", "1", "0", "1.0",
                     "0.0");
+
+    private static final String REAL = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
 
     private final Map<?, ?> options;
     private final Map<?, ?> values;
@@ -52,7 +55,7 @@ final class ArgumentCheck {
         List<String> errors = new ArrayList<>(unknown(specs, given));
         String missing =
                 specs.keySet().stream()
-                        .filter(name -> Boolean.TRUE.equals(specs.get(name).get("required")))
+                        .filter(name -> isRequired(specs.get(name)))
                         .filter(name -> isAbsent(given.get(name)))
                         .sorted()
                         .collect(Collectors.joining(", "));
@@ -106,7 +109,15 @@ final class ArgumentCheck {
         return List.of(unknown + found() + ". Supported parameters include: " + known + ".");
     }
 
-    private static boolean isAbsent(@org.jspecify.annotations.Nullable Object value) {
+    private static boolean isTruth(String text) {
+        return WORDS_OF_TRUTH.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isRequired(@Nullable Map<?, ?> spec) {
+        return spec != null && Boolean.TRUE.equals(spec.get("required"));
+    }
+
+    private static boolean isAbsent(@Nullable Object value) {
         return value == null;
     }
 
@@ -157,22 +168,11 @@ final class ArgumentCheck {
         String text = String.valueOf(value).strip();
         boolean isScalar = !(value instanceof Map<?, ?>) && !(value instanceof List<?>);
         return switch (type) {
-            case "int" ->
-                    value instanceof Long
-                            || value instanceof BigInteger
-                            || isScalar && text.matches("[+-]?\\d+");
-            case "float" ->
-                    value instanceof Number
-                            || isScalar
-                                    && text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-            case "bool" ->
-                    value instanceof Boolean
-                            || isScalar && WORDS_OF_TRUTH.contains(text.toLowerCase(Locale.ROOT));
+            case "int" -> value instanceof Number || (isScalar && text.matches("[+-]?\\d+"));
+            case "float" -> value instanceof Number || (isScalar && text.matches(REAL));
+            case "bool" -> value instanceof Boolean || (isScalar && isTruth(text));
             case "list" -> value instanceof List<?> || isScalar;
-            case "dict" ->
-                    value instanceof Map<?, ?>
-                            || value instanceof String
-                                    && (text.startsWith("{") || text.contains("="));
+            case "dict" -> value instanceof Map<?, ?> || (isScalar && text.matches("\\{.*|.*=.*"));
             default -> true;
         };
     }
