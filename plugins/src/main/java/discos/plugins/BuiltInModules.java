@@ -13,6 +13,8 @@ import discos.plugins.module.control.Pause;
 import discos.plugins.module.control.Ping;
 import discos.plugins.module.control.WaitForConnection;
 import discos.plugins.module.facts.Setup;
+import discos.plugins.module.file.Acl;
+import discos.plugins.module.file.Assemble;
 import discos.plugins.module.file.Copy;
 import discos.plugins.module.file.Fetch;
 import discos.plugins.module.file.FileModule;
@@ -23,6 +25,7 @@ import discos.plugins.module.file.TempFile;
 import discos.plugins.module.file.TemplateFile;
 import discos.plugins.module.file.Unarchive;
 import discos.plugins.module.net.GetUrl;
+import discos.plugins.module.net.Uri;
 import discos.plugins.module.net.WaitFor;
 import discos.plugins.module.text.BlockInFile;
 import discos.plugins.module.text.LineInFile;
@@ -42,6 +45,8 @@ final class BuiltInModules {
 
     private static List<Module<?>> files() {
         return List.of(
+                new Acl(),
+                new Assemble(),
                 new Copy(),
                 new Fetch(),
                 new Find(),
@@ -62,7 +67,7 @@ final class BuiltInModules {
     }
 
     private static List<Module<?>> net() {
-        return List.of(new GetUrl(), new WaitFor());
+        return List.of(new GetUrl(), new Uri(), new WaitFor());
     }
 
     private static List<Module<?>> control() {

@@ -71,12 +71,13 @@ final class Commands {
     }
 
     private static String message(CommandLine.ParameterException e) {
-        boolean isOptionBare =
-                e instanceof CommandLine.MissingParameterException
-                        && e.getArgSpec() instanceof CommandLine.Model.OptionSpec;
-        return isOptionBare
-                ? ((CommandLine.Model.OptionSpec) e.getArgSpec()).longestName() + " needs a value"
-                : String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        return e instanceof CommandLine.MissingParameterException missing
+                        && message.contains("parameter for option")
+                        && missing.getMissing().getFirst()
+                                instanceof CommandLine.Model.OptionSpec option
+                ? option.longestName() + " needs a value"
+                : message;
     }
 
     private int failed(Exception thrown) throws Exception {

@@ -53,8 +53,7 @@ final class GetCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--station"},
             paramLabel = "STATION",
-            description =
-                    "SRT, Medicina or Noto: on development machines only, and always there")
+            description = "SRT, Medicina or Noto: on development machines only, and always there")
     Optional<String> station = Optional.empty();
 
     @Option(
@@ -80,10 +79,9 @@ final class GetCommand implements Callable<Integer> {
         if (!machine.isHere()) {
             return machine.run(world, "discos-get", arguments(wanted));
         }
-        try (ThisProcess process = ThisProcess.begin(world)) {
-            new Installer(world.workspace(), process)
-                    .get(new Installer.Request(wanted, station, database));
-        }
+        Installer.Request request = new Installer.Request(wanted, station, database);
+        new ThisProcess(world)
+                .work(process -> new Installer(world.workspace(), process).get(request));
         return ExitCode.OK;
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Runs a command of a DISCOS machine there, as discos, and shows what it prints at once. */
@@ -93,12 +94,13 @@ final class OnMachine {
                 Connections.station(
                         SshOperator.of(world), sandbox, who, TIME.format(world.clock().instant()));
         Place place = place(world, stations.profile(name.station(), Map.of()), inventory, host);
-        String[] words = new String[arguments.size() + 1];
-        words[0] = COMMANDS + command;
-        for (int i = 0; i < arguments.size(); i++) {
-            words[i + 1] = arguments.get(i);
-        }
-        return run(world, connector(connectors, place), place.address(), RunCommand.of(words));
+        List<String> words =
+                Stream.concat(Stream.of(COMMANDS + command), arguments.stream()).toList();
+        return run(
+                world,
+                connector(connectors, place),
+                place.address(),
+                RunCommand.of(words.toArray(String[]::new)));
     }
 
     private static Connector connector(Map<String, Connector> connectors, Place place) {
@@ -117,8 +119,7 @@ final class OnMachine {
 
     private static String host(SystemName name, Inventory inventory) {
         String meant = name.resolve(inventory);
-        List<String> hosts =
-                inventory.hasHost(meant) ? List.of(meant) : inventory.hostsIn(meant);
+        List<String> hosts = inventory.hasHost(meant) ? List.of(meant) : inventory.hostsIn(meant);
         if (hosts.size() != 1) {
             throw new MisuseException(
                     "several-machines",
@@ -144,9 +145,8 @@ final class OnMachine {
     }
 
     private static int run(World world, Connector connector, Address address, RunCommand command) {
-        try (Machine machine = connector.open(address)) {
-            Thread hook = new Thread(machine::close, "hang up");
-            Runtime.getRuntime().addShutdownHook(hook);
+        try (Machine machine = connector.open(address);
+                AtInterrupt _ = new AtInterrupt(machine::close)) {
             Exchange exchange =
                     new Exchange(
                             List.of(new Group(List.of(), List.of(command), List.of(), Map.of())));
@@ -154,7 +154,6 @@ final class OnMachine {
                     machine.as(DISCOS)
                             .exchange(exchange, (chunk, isError) -> show(world, chunk, isError));
             Output output = reply.groups().getFirst().steps().getLast();
-            Runtime.getRuntime().removeShutdownHook(hook);
             return output.exitCode();
         } catch (HostUnavailableException e) {
             world.err().println("error[unreachable]: " + e.failure().message());

@@ -23,9 +23,16 @@ final class Sandboxes {
         this.world = world;
     }
 
-    /** The sandbox of a station, up or not. */
+    /**
+     * The sandbox of a station, up or not.
+     *
+     * <p>{@code DISCOS_SANDBOX} names another set of sandboxes, so that tests leave the operator's
+     * own alone.
+     */
     Sandbox of(String station) throws SandboxException {
-        return Sandbox.of(station, state(world), new LocalCommands());
+        String set = world.environment().getOrDefault("DISCOS_SANDBOX", "");
+        String name = set.isEmpty() ? station : set + "-" + station;
+        return Sandbox.of(name, state(world), new LocalCommands());
     }
 
     /**

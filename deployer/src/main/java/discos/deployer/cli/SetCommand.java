@@ -64,9 +64,11 @@ final class SetCommand implements Callable<Integer> {
             return machine.run(
                     world, "discos-set", List.of(names.getFirst(), "--cdb", database.word()));
         }
-        try (ThisProcess process = ThisProcess.begin(world)) {
-            new Selector(world.workspace(), process).set(names.getFirst(), database);
-        }
+        new ThisProcess(world)
+                .work(
+                        process ->
+                                new Selector(world.workspace(), process)
+                                        .set(names.getFirst(), database));
         return ExitCode.OK;
     }
 }

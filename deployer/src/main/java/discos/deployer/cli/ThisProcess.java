@@ -11,23 +11,24 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * This process at work in a workspace: its account, its output, the programs it starts, and what
  * happens when it is told to end.
  */
-final class ThisProcess implements Surroundings, AutoCloseable {
+final class ThisProcess implements Surroundings {
     private static final long FAREWELL_SECONDS = 20;
 
     private final World world;
     private final Caller caller;
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
-    private final Thread hook = new Thread(this::interrupted, "interrupt");
     private volatile boolean isCancelled;
 
-    private ThisProcess(World world) {
+    /** This process, from now on. */
+    ThisProcess(World world) {
         this.world = world;
         UnixSystem account = new UnixSystem();
         this.caller =
@@ -36,13 +37,6 @@ final class ThisProcess implements Surroundings, AutoCloseable {
                         account.getUid(),
                         ProcessHandle.current().pid(),
                         world.clock().instant());
-    }
-
-    /** Begins the work; Ctrl-C then ends it in order. */
-    static ThisProcess begin(World world) {
-        ThisProcess process = new ThisProcess(world);
-        Runtime.getRuntime().addShutdownHook(process.hook);
-        return process;
     }
 
     @Override
@@ -119,7 +113,15 @@ final class ThisProcess implements Surroundings, AutoCloseable {
         }
     }
 
-    /** Lets the work undo what it began, and ends the process with 99. */
+    /** Does the work; when the process is told to end, the work undoes what it began first. */
+    void work(Consumer<Surroundings> work) {
+        try (AtInterrupt _ = new AtInterrupt(this::interrupted)) {
+            work.accept(this);
+        } finally {
+            done.countDown();
+        }
+    }
+
     private void interrupted() {
         isCancelled = true;
         Process process = running.get();
@@ -132,20 +134,6 @@ final class ThisProcess implements Surroundings, AutoCloseable {
             world.out().flush();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-    }
-
-    @Override
-    public void close() {
-        done.countDown();
-        if (!isCancelled) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException _) {
-                // the process is ending already, and the hook does the rest
-                return;
-            }
         }
     }
 }

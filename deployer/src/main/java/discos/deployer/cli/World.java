@@ -55,7 +55,9 @@ record World(
         return environment.getOrDefault("USER", System.getProperty("user.name"));
     }
 
-    /** Where DISCOS is installed on this machine, if it is; {@code DISCOS_SW} names another place. */
+    /**
+     * Where DISCOS is installed on this machine, if it is; {@code DISCOS_SW} names another place.
+     */
     Workspace workspace() {
         String root = environment.getOrDefault("DISCOS_SW", "");
         return new Workspace(Path.of(root.isEmpty() ? "/discos-sw" : root));

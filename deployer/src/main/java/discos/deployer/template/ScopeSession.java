@@ -23,6 +23,7 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +36,33 @@ final class ScopeSession implements Session, Templating {
 
     private final Templar templar;
     private final Scope scope;
+    private final boolean copiesValues;
+    private final Map<String, Object> copies = new HashMap<>();
     private final Globals globals;
 
-    ScopeSession(Templar templar, Scope scope) {
+    /** A session for one rendering; where that changes values, it has its own copies of them. */
+    ScopeSession(Templar templar, Scope scope, boolean copiesValues) {
         this.templar = templar;
         this.scope = scope;
+        this.copiesValues = copiesValues;
         this.globals = new Globals(this);
     }
 
     @Override
     public Optional<Object> variable(String name) {
+        if (!copiesValues) {
+            return shared(name);
+        }
+        Optional<Object> known = Optional.ofNullable(copies.get(name));
+        return known.or(
+                () -> {
+                    Optional<Object> copy = shared(name).map(Copies::of);
+                    copy.ifPresent(value -> copies.put(name, value));
+                    return copy;
+                });
+    }
+
+    private Optional<Object> shared(String name) {
         Object known = scope.rendered().get(name);
         if (known != null) {
             return Optional.of(known);
@@ -157,7 +175,8 @@ final class ScopeSession implements Session, Templating {
                                     .map(near -> ", did you mean '" + near + "'?")
                                     .orElse(""));
         }
-        return lookup.look(terms, arguments, this);
+        List<Object> found = lookup.look(terms, arguments, this);
+        return copiesValues ? new ArrayList<>(found.stream().map(Copies::of).toList()) : found;
     }
 
     @Override

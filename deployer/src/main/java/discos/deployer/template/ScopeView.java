@@ -1,14 +1,14 @@
 package discos.deployer.template;
 
+import discos.deployer.value.LazyDict;
 import discos.deployer.value.Undefined;
-import java.util.AbstractMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A scope's variables as a dict; each is rendered when it is asked for. */
-final class ScopeView extends AbstractMap<String, Object> {
+final class ScopeView extends LazyDict {
     private final Scope scope;
     private final ScopeSession session;
 
@@ -19,7 +19,9 @@ final class ScopeView extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(Object key) {
-        return key instanceof String name ? session.variable(name).orElse(null) : null;
+        return key instanceof String name
+                ? session.variable(name).map(Copies::of).orElse(null)
+                : null;
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class Templar {
     private Object rendered(
             String text, Origin origin, Delimiters delimiters, Joiner joiner, Scope scope) {
         Template template = template(text, origin, delimiters);
-        return Renderer.render(template, new ScopeSession(this, scope), delimiters, joiner, "\n");
+        return rendered(template, delimiters, joiner, "\n", scope);
     }
 
     Template template(String text, Origin origin, Delimiters delimiters) {
@@ -149,7 +149,8 @@ public final class Templar {
 
     Object rendered(
             Template template, Delimiters delimiters, Joiner joiner, String end, Scope scope) {
-        return Renderer.render(template, new ScopeSession(this, scope), delimiters, joiner, end);
+        ScopeSession session = new ScopeSession(this, scope, template.changesValues());
+        return Renderer.render(template, session, delimiters, joiner, end);
     }
 
     /** Another template's file, read once. */
@@ -177,7 +178,8 @@ public final class Templar {
             Origin origin,
             Scope scope) {
         try {
-            return new ScopeSession(this, scope).lookup(name, terms, new Arguments(terms, named));
+            return new ScopeSession(this, scope, false)
+                    .lookup(name, terms, new Arguments(terms, named));
         } catch (PythonException e) {
             throw new RenderException(
                     Problem.of("lookup-failed", String.valueOf(e.getMessage()), origin));
@@ -217,6 +219,6 @@ public final class Templar {
 
     /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
     public Map<String, Object> view(Scope scope) {
-        return new ScopeView(scope, new ScopeSession(this, scope));
+        return new ScopeView(scope, new ScopeSession(this, scope, false));
     }
 }

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-
 /** Ansible's filters of no other group. */
 public final class GeneralFilters {
     private GeneralFilters() {}

@@ -1,6 +1,6 @@
 package discos.plugins.host;
 
-import discos.deployer.spi.binding.PythonText;
+import discos.deployer.value.python.PythonText;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public record Mode(String written) {
             case Integer number -> ofNumber(number);
             case BigInteger big ->
                     throw new IllegalArgumentException("mode " + big + " is too big");
-            default -> ofText(PythonText.of(value).strip());
+            default -> ofText(PythonText.str(value).strip());
         };
     }
 

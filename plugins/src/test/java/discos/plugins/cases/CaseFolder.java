@@ -1,10 +1,12 @@
 package discos.plugins.cases;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +45,13 @@ record CaseFolder(Path root) {
             Files.createDirectories(path);
         } else {
             Object text = details.get("text");
-            Files.writeString(path, text == null ? "" : String.valueOf(text));
+            Object bytes = details.get("bytes");
+            Files.write(
+                    path,
+                    bytes != null
+                            ? Base64.getDecoder().decode(String.valueOf(bytes))
+                            : (text == null ? "" : String.valueOf(text))
+                                    .getBytes(StandardCharsets.UTF_8));
         }
         Object mode = details.get("mode");
         String standard = isFolder ? "0755" : "0644";

@@ -11,7 +11,6 @@ import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.Plugins;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Plays a case in check mode (nothing may change), for real, and a second time (nothing may
@@ -19,15 +18,22 @@ import java.util.function.UnaryOperator;
  *
  * @param shell runs a fragment on the machine, not through the connection, and gives what it prints
  */
-record MachineCasePlayer(Plugins plugins, Connection connection, UnaryOperator<String> shell) {
+record MachineCasePlayer(Plugins plugins, Connection connection, Shell shell) {
+
+    /** A way to the machine beside the connection. */
+    @FunctionalInterface
+    interface Shell {
+        /** Runs a fragment of sh and gives what it prints. */
+        String run(String fragment);
+    }
 
     void play(MachineCase one) throws HostUnavailableException {
         ModuleEntry<?> entry = plugins.module(one.module()).orElseThrow();
-        shell.apply(one.before());
+        shell.run(one.before());
         try {
-            String before = shell.apply(one.watch());
+            String before = shell.run(one.watch());
             Result previewed = run(one, entry, true);
-            assertThat(shell.apply(one.watch())).as("after check mode").isEqualTo(before);
+            assertThat(shell.run(one.watch())).as("after check mode").isEqualTo(before);
             Result result = run(one, entry, false);
             compare(one, result);
             compareWatch(one);
@@ -40,17 +46,17 @@ record MachineCasePlayer(Plugins plugins, Connection connection, UnaryOperator<S
                 again(one, entry, result);
             }
         } finally {
-            shell.apply(one.finish());
+            shell.run(one.finish());
         }
     }
 
     private void again(MachineCase one, ModuleEntry<?> entry, Result first)
             throws HostUnavailableException {
-        String after = shell.apply(one.watch());
+        String after = shell.run(one.watch());
         Result again = run(one, entry, false);
         assertThat(again.is("changed")).as("second time: %s", again).isFalse();
         assertThat(again.is("failed")).as("second time").isEqualTo(first.is("failed"));
-        assertThat(shell.apply(one.watch())).as("after the second time").isEqualTo(after);
+        assertThat(shell.run(one.watch())).as("after the second time").isEqualTo(after);
     }
 
     private <A extends Record> Result run(
@@ -77,7 +83,7 @@ record MachineCasePlayer(Plugins plugins, Connection connection, UnaryOperator<S
     }
 
     private void compareWatch(MachineCase one) {
-        String now = shell.apply(one.watch());
+        String now = shell.run(one.watch());
         if (one.after().startsWith("~")) {
             assertThat(now).as("after").matches("(?s)" + one.after().substring(1));
         } else {

@@ -22,11 +22,11 @@ public final class Bound {
      * @param words names and values in turn
      */
     public static <A extends Record> A args(Module<A> module, Object... words) {
-        return args(module, false, words);
+        return inMode(module, false, words);
     }
 
     /** The arguments, in check mode or not. */
-    public static <A extends Record> A args(
+    public static <A extends Record> A inMode(
             Module<A> module, boolean isCheckMode, Object... words) {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < words.length; i += 2) {

@@ -32,8 +32,7 @@ record InstallationName(String text) {
             throw new MisuseException(
                     "bad-name",
                     "'" + text + "' cannot be the name of an installation",
-                    "It may have letters, digits and . _ + - in it, and begins with none of . and"
-                            + " -.");
+                    "It has letters, digits and . _ + - in it, but no . or - at its beginning.");
         }
         return new InstallationName(text);
     }

@@ -32,8 +32,7 @@ public final class Installer {
      * @param station empty on a production machine, which has its own
      * @param database empty for what the machine usually works with
      */
-    public record Request(
-            Wanted wanted, Optional<String> station, Optional<Database> database) {}
+    public record Request(Wanted wanted, Optional<String> station, Optional<Database> database) {}
 
     /** A request that fits the machine. */
     private record Order(
@@ -54,6 +53,7 @@ public final class Installer {
      * @throws ProblemException if it cannot be done
      */
     public void get(Request request) {
+        Owner.checkThere(workspace);
         Order order = order(request);
         Owner.check(workspace, surroundings.caller());
         Path conf = workspace.misc().resolve("discos.conf");
@@ -81,8 +81,7 @@ public final class Installer {
         InstallationName name =
                 InstallationName.of(request.wanted(), station, machine.isProduction());
         Database database = request.database().orElse(machine.standard());
-        return new Order(
-                request.wanted(), machine, station, new Selection(name.text(), database));
+        return new Order(request.wanted(), machine, station, new Selection(name.text(), database));
     }
 
     private void checkFree(String name) {

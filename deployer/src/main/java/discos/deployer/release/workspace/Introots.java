@@ -69,9 +69,7 @@ final class Introots {
             Files.setPosixFilePermissions(
                     entry,
                     RootRights.of(
-                            name,
-                            Files.isDirectory(entry),
-                            Files.getPosixFilePermissions(entry)));
+                            name, Files.isDirectory(entry), Files.getPosixFilePermissions(entry)));
         }
     }
 }

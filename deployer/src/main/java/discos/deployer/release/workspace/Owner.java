@@ -14,13 +14,12 @@ final class Owner {
     private Owner() {}
 
     /**
-     * Makes sure that the caller owns the workspace.
+     * Makes sure that there is a workspace.
      *
-     * @throws ProblemException if it does not, or there is no workspace
+     * @throws ProblemException if there is none
      */
-    static void check(Workspace workspace, Surroundings.Caller caller) {
-        for (Path place :
-                List.of(workspace.sources(), workspace.introots(), workspace.misc())) {
+    static void checkThere(Workspace workspace) {
+        for (Path place : places(workspace)) {
             if (!Files.isDirectory(place)) {
                 throw new ProblemException(
                         problem("no-workspace", "there is no folder " + place, place)
@@ -29,6 +28,16 @@ final class Owner {
                                                 + " one. Name such a machine, as in --on"
                                                 + " manager:srt."));
             }
+        }
+    }
+
+    /**
+     * Makes sure that the caller owns the workspace.
+     *
+     * @throws ProblemException if it does not
+     */
+    static void check(Workspace workspace, Surroundings.Caller caller) {
+        for (Path place : places(workspace)) {
             if (uid(place) != caller.uid()) {
                 throw new ProblemException(
                         problem(
@@ -40,6 +49,10 @@ final class Owner {
                                 .advise("Run it as discos."));
             }
         }
+    }
+
+    private static List<Path> places(Workspace workspace) {
+        return List.of(workspace.sources(), workspace.introots(), workspace.misc());
     }
 
     private static Problem problem(String code, String message, Path place) {

@@ -158,7 +158,8 @@ final class Releases {
                     .advise("Say --%s %s.".formatted(other.kind(), other.name()));
         }
         String prefix =
-                wanted.reference().substring(0, wanted.reference().length() - wanted.name().length());
+                wanted.reference()
+                        .substring(0, wanted.reference().length() - wanted.name().length());
         Optional<String> nearest =
                 DidYouMean.nearest(
                         wanted.name(),

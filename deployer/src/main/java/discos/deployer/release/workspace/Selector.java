@@ -33,6 +33,7 @@ public final class Selector {
      */
     public void set(String typed, Database database) {
         String name = InstallationName.typed(typed).text();
+        Owner.checkThere(workspace);
         checkInstalled(name);
         Owner.check(workspace, surroundings.caller());
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "discos-set", surroundings)) {
@@ -63,14 +64,10 @@ public final class Selector {
                         : "Installed here: " + String.join(" ", installed);
         return new ProblemException(
                 Problem.of("not-installed", message, Origin.of("command line"))
-                        .advise(
-                                Guess.sentence(DidYouMean.nearest(name, installed)) + there));
+                        .advise(Guess.sentence(DidYouMean.nearest(name, installed)) + there));
     }
 
     private List<String> installed() {
-        if (!Files.isDirectory(workspace.sources())) {
-            return List.of();
-        }
         try (Stream<Path> entries = Files.list(workspace.sources())) {
             return entries.filter(Files::isDirectory)
                     .map(entry -> entry.getFileName().toString())
@@ -105,8 +102,7 @@ public final class Selector {
                                     "%s is selected, but ACS kept its interface cache (%s failed)"
                                             .formatted(name, CACHE),
                                     Origin.of(workspace.introot(name).toString()))
-                            .advise(
-                                    "Stop ACS and run " + CACHE + " again before starting it."));
+                            .advise("Stop ACS and run " + CACHE + " again before starting it."));
         }
     }
 }

@@ -37,8 +37,7 @@ public enum StationName {
      */
     static StationName asked(String word) {
         List<String> known = Stream.of(values()).map(StationName::spelling).toList();
-        return of(word)
-                .orElseThrow(
+        return of(word).orElseThrow(
                         () ->
                                 new MisuseException(
                                         "unknown-station",

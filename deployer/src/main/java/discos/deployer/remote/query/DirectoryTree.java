@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param isAccessTimed as in {@link FileState}
  */
 public record DirectoryTree(
-        String path, Optional<Integer> depth, boolean follow, Optional<String> digest, boolean isAccessTimed)
+        String path,
+        Optional<Integer> depth,
+        boolean follow,
+        Optional<String> digest,
+        boolean isAccessTimed)
         implements Query<List<DirectoryTree.Entry>> {
 
     /** A path of the tree, written below the folder's own path. */

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param isAccessTimed whether the time of the last access is asked too; reading a file changes it,
  *     so that nothing should be decided on it
  */
-public record FileState(
-        String path, boolean follow, Optional<String> digest, boolean isAccessTimed)
+public record FileState(String path, boolean follow, Optional<String> digest, boolean isAccessTimed)
         implements Query<FileStatus> {
 
     /** The path itself, even where it is a symbolic link. */

@@ -68,10 +68,7 @@ public final class AddressReader {
     }
 
     private Place place(
-            String host,
-            String owner,
-            Function<Keyword, Optional<Object>> keywords,
-            Scope scope) {
+            String host, String owner, Function<Keyword, Optional<Object>> keywords, Scope scope) {
         String connection =
                 variable(scope, "connection")
                         .or(() -> keywords.apply(Keyword.CONNECTION))

@@ -37,6 +37,7 @@ final class LiveEvents implements LiveOutput {
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        private final LiveText shown = new LiveText();
         private byte[] left = new byte[0];
 
         synchronized String text(byte[] chunk) {
@@ -46,7 +47,7 @@ final class LiveEvents implements LiveOutput {
             decoder.decode(bytes, characters, false);
             left = new byte[bytes.remaining()];
             bytes.get(left);
-            return characters.flip().toString();
+            return shown.shown(characters.flip().toString());
         }
     }
 }

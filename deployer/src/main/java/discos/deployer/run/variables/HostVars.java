@@ -2,6 +2,7 @@ package discos.deployer.run.variables;
 
 import discos.deployer.inventory.Inventory;
 import java.util.AbstractMap;
+import discos.deployer.value.LazyDict;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The variable {@code hostvars}: every host's variables, rendered in that host's own scope. */
-final class HostVars extends AbstractMap<String, Object> {
+final class HostVars extends LazyDict {
     private final List<String> hosts;
     private final Function<String, Map<String, Object>> views;
     private final Map<String, Map<String, Object>> made = new ConcurrentHashMap<>();

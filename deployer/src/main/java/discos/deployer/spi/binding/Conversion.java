@@ -1,6 +1,8 @@
 package discos.deployer.spi.binding;
 
 import discos.deployer.value.Secret;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ record Conversion(UnaryOperator<String> paths) {
                     "argument '"
                             + argument.name()
                             + "' is of type "
-                            + PythonText.typeOf(plain)
+                            + typeOf(plain)
                             + " and we were unable to convert to "
                             + argument.type().word().replaceFirst(" of .*", "")
                             + ": "
@@ -55,9 +57,9 @@ record Conversion(UnaryOperator<String> paths) {
 
     private Object convert(ValueType type, Object value, Argument argument) throws Impossible {
         return switch (type) {
-            case ValueType.Text() -> PythonText.of(value);
-            case ValueType.Path() -> paths.apply(PythonText.of(value));
-            case ValueType.Hidden() -> new Secret(PythonText.of(value));
+            case ValueType.Text() -> text(value);
+            case ValueType.Path() -> paths.apply(text(value));
+            case ValueType.Hidden() -> new Secret(text(value));
             case ValueType.Raw() -> value;
             case ValueType.Bool() -> bool(value);
             case ValueType.Whole(boolean isLong) -> whole(value, isLong);
@@ -89,10 +91,9 @@ record Conversion(UnaryOperator<String> paths) {
                 switch (value) {
                     case List<?> list -> list;
                     case String text -> List.of(text.split(",", -1));
-                    case Boolean _, Number _ -> List.of(PythonText.of(value));
+                    case Boolean _, Number _ -> List.of(text(value));
                     default ->
-                            throw new Impossible(
-                                    PythonText.typeOf(value) + " cannot be converted to a list");
+                            throw new Impossible(typeOf(value) + " cannot be converted to a list");
                 };
         List<Object> converted = new ArrayList<>();
         for (Object item : items) {
@@ -111,15 +112,14 @@ record Conversion(UnaryOperator<String> paths) {
                             number == 1.0 ? "1" : "0";
                     case Number number -> number.toString();
                     default ->
-                            throw new Impossible(
-                                    PythonText.typeOf(value) + " cannot be converted to a bool");
+                            throw new Impossible(typeOf(value) + " cannot be converted to a bool");
                 };
         if (TRUE.contains(word) || FALSE.contains(word)) {
             return TRUE.contains(word);
         }
         throw new Impossible(
                 "The value '"
-                        + PythonText.of(value)
+                        + text(value)
                         + "' is not a valid boolean.  Valid booleans include: 0, 1, '0', '1', 'f',"
                         + " 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'");
     }
@@ -140,9 +140,9 @@ record Conversion(UnaryOperator<String> paths) {
             }
             return Math.toIntExact(number);
         } catch (NumberFormatException _) {
-            throw new Impossible(PythonText.typeOf(value) + " cannot be converted to an int");
+            throw new Impossible(typeOf(value) + " cannot be converted to an int");
         } catch (ArithmeticException _) {
-            throw new Impossible(PythonText.of(value) + " is too large");
+            throw new Impossible(text(value) + " is too large");
         }
     }
 
@@ -155,12 +155,12 @@ record Conversion(UnaryOperator<String> paths) {
                 default -> throw new NumberFormatException();
             };
         } catch (NumberFormatException _) {
-            throw new Impossible(PythonText.typeOf(value) + " cannot be converted to a float");
+            throw new Impossible(typeOf(value) + " cannot be converted to a float");
         }
     }
 
     private static Object constant(ValueType.Choice choice, Object value, Argument argument) {
-        String text = PythonText.of(value);
+        String text = text(value);
         String wanted = meant(text, choice.choices()).orElse(text);
         return choice.constants().stream()
                 .filter(constant -> ValueType.nameOf(constant).equals(wanted))
@@ -176,7 +176,7 @@ record Conversion(UnaryOperator<String> paths) {
         if (value instanceof List<?> items) {
             List<String> others =
                     items.stream()
-                            .map(PythonText::of)
+                            .map(Conversion::text)
                             .filter(item -> !choices.contains(item))
                             .toList();
             if (!others.isEmpty()) {
@@ -187,8 +187,8 @@ record Conversion(UnaryOperator<String> paths) {
                                         String.join(", ", choices),
                                         String.join(", ", others)));
             }
-        } else if (!choices.contains(PythonText.of(value))) {
-            throw notAmong(argument, PythonText.of(value));
+        } else if (!choices.contains(text(value))) {
+            throw notAmong(argument, text(value));
         }
     }
 
@@ -230,7 +230,19 @@ record Conversion(UnaryOperator<String> paths) {
     /** The entries of a mapping with their keys as texts. */
     static Map<String, Object> texted(Map<?, ?> map) {
         Map<String, Object> result = new LinkedHashMap<>();
-        map.forEach((key, value) -> result.put(PythonText.of(key), value));
+        map.forEach((key, value) -> result.put(text(key), value));
         return result;
+    }
+
+    /** As {@code str(value)} gives it, but bytes as the text that they are. */
+    private static String text(Object value) {
+        return value instanceof byte[] bytes
+                ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                : PythonText.str(value);
+    }
+
+    /** As {@code type(value)} is printed. */
+    static String typeOf(Object value) {
+        return "<class '" + PythonTypes.nameOf(value) + "'>";
     }
 }

@@ -16,7 +16,7 @@ final class DictText {
             return Conversion.texted(map);
         }
         if (!(value instanceof String text)) {
-            throw new Impossible(PythonText.typeOf(value) + " cannot be converted to a dict");
+            throw new Impossible(Conversion.typeOf(value) + " cannot be converted to a dict");
         }
         if (text.startsWith("{")) {
             return JsonValue.object(text);

@@ -44,7 +44,8 @@ final class FilterParser {
             isInside = false;
             Token name = stream.expect(Token.Kind.NAME);
             String full = dotted(name.text());
-            GivenArguments arguments = stream.current().is("(") ? trailers.arguments() : GivenArguments.NONE;
+            GivenArguments arguments =
+                    stream.current().is("(") ? trailers.arguments() : GivenArguments.NONE;
             Expression.Filtered filtered =
                     new Expression.Filtered(node, full, arguments, name.place());
             if (!stream.current().is("|")) {

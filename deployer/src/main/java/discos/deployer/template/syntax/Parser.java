@@ -29,7 +29,7 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
-        return new Template(origin, body, blocks);
+        return new Template(origin, body, blocks, Walk.changesValues(body));
     }
 
     private List<Statement> body(Set<String> ends) {

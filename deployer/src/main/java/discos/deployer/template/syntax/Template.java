@@ -9,8 +9,14 @@ import java.util.Map;
  *
  * @param origin where its text begins
  * @param blocks all its blocks by name, nested ones too
+ * @param changesValues whether rendering it may change a list or dict, itself or through another
+ *     template
  */
-public record Template(Origin origin, List<Statement> body, Map<String, Statement.Block> blocks) {
+public record Template(
+        Origin origin,
+        List<Statement> body,
+        Map<String, Statement.Block> blocks,
+        boolean changesValues) {
 
     /**
      * Reads a template.

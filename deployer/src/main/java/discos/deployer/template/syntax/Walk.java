@@ -3,11 +3,26 @@ package discos.deployer.template.syntax;
 import discos.deployer.template.syntax.Expression.GivenArguments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Steps through trees without knowing what is done there. */
 public final class Walk {
+    private static final Set<String> CHANGES =
+            Set.of(
+                    "append",
+                    "clear",
+                    "extend",
+                    "insert",
+                    "pop",
+                    "popitem",
+                    "remove",
+                    "reverse",
+                    "setdefault",
+                    "sort",
+                    "update");
+
     private Walk() {}
 
     /** The expressions directly inside an expression. */
@@ -125,6 +140,28 @@ public final class Walk {
     private static void everywhere(Expression expression, Consumer<Expression> action) {
         action.accept(expression);
         parts(expression).forEach(part -> everywhere(part, action));
+    }
+
+    /** Whether a body calls what changes a list or dict, or another template that might. */
+    static boolean changesValues(List<Statement> body) {
+        for (Statement statement : body) {
+            boolean isElsewhere =
+                    statement instanceof Statement.Include
+                            || statement instanceof Statement.Import
+                            || statement instanceof Statement.FromImport
+                            || statement instanceof Statement.Extends;
+            if (isElsewhere
+                    || expressions(statement).stream().anyMatch(Walk::changesValues)
+                    || bodies(statement).stream().anyMatch(Walk::changesValues)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean changesValues(Expression expression) {
+        return (expression instanceof Expression.Attribute used && CHANGES.contains(used.name()))
+                || parts(expression).stream().anyMatch(Walk::changesValues);
     }
 
     /** Whether a body names a variable anywhere. */

@@ -1,5 +1,8 @@
 package discos.deployer.value.python;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
@@ -8,10 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 class PythonValuesTest {
     @Test

@@ -8,6 +8,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Filters between values and JSON. */
@@ -35,6 +36,11 @@ public final class JsonFilters {
         boolean isAscii = args.is(9, "ensure_ascii", true);
         Object separators = args.named().getOrDefault("separators", None.NONE);
         return new JsonWriter(indent, isSorted, isAscii, separators).write(in);
+    }
+
+    /** A value's JSON text without blanks. */
+    public static String compact(Object value) {
+        return new JsonWriter(None.NONE, false, true, List.of(",", ":")).write(value);
     }
 
     /** The value of a JSON text. */

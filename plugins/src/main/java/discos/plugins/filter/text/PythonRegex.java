@@ -18,8 +18,18 @@ public final class PythonRegex {
         if (isMultiline) {
             flags |= Pattern.MULTILINE;
         }
+        return compile(pattern, flags);
+    }
+
+    /**
+     * Compiles a pattern with flags of {@link Pattern}; lines end with {@code \n} only.
+     *
+     * @throws PythonException if it is no regular expression
+     */
+    public static Pattern compile(String pattern, int flags) {
         try {
-            return Pattern.compile(new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
+            return Pattern.compile(
+                    new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException e) {
             throw PythonException.value(
                     "invalid regular expression '" + pattern + "': " + e.getDescription());
@@ -27,7 +37,7 @@ public final class PythonRegex {
     }
 
     /** Java's group names have no underscore. */
-    static String groupName(String name) {
+    public static String groupName(String name) {
         return name.replace("_", "U95");
     }
 
@@ -62,6 +72,10 @@ public final class PythonRegex {
                 }
                 out.append(group(match, replacement.substring(i + 2, end)));
                 i = end;
+            } else if (mark == '0') {
+                int end = octalEnd(replacement, i);
+                out.append((char) Integer.parseInt(replacement.substring(i, end), 8));
+                i = end - 1;
             } else if (mark >= '1' && mark <= '9') {
                 int end = i + 1;
                 if (end < replacement.length() && Character.isDigit(replacement.charAt(end))) {
@@ -70,9 +84,9 @@ public final class PythonRegex {
                 out.append(group(match, replacement.substring(i, end)));
                 i = end - 1;
             } else {
-                int simple = "nrt\\afv0".indexOf(mark);
+                int simple = "nrt\\abfv".indexOf(mark);
                 if (simple >= 0) {
-                    out.append("\n\r\t\\\u0007\f\u000b\0".charAt(simple));
+                    out.append("\n\r\t\\\u0007\b\f\u000b".charAt(simple));
                 } else if (Character.isLetter(mark)) {
                     throw PythonException.value("bad escape \\" + mark + " at position " + (i - 1));
                 } else {
@@ -80,6 +94,23 @@ public final class PythonRegex {
                 }
             }
         }
+    }
+
+    /** Where an octal number of at most three digits ends. */
+    private static int octalEnd(String text, int start) {
+        int end = start + 1;
+        while (end < Math.min(text.length(), start + 3)
+                && "01234567".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** A replacement with a match's groups in it. */
+    public static String expanded(String replacement, Matcher match) {
+        StringBuilder out = new StringBuilder();
+        expand(replacement, match, out);
+        return out.toString();
     }
 
     /** A group by number or name; an empty text where it took no part. */

@@ -9,7 +9,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.spi.binding.PythonText;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public final class Debug implements Module<Debug.Args> {
             String type = var instanceof List<?> ? "<class 'list'>" : "<class 'dict'>";
             return Result.of(type, var);
         }
-        String expression = PythonText.of(var);
+        String expression = PythonText.str(var);
         try {
             return Result.of(expression, control.evaluate(expression));
         } catch (RenderException undefined) {

@@ -8,7 +8,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.spi.binding.PythonText;
+import discos.deployer.value.python.PythonText;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;
@@ -93,7 +93,7 @@ public final class Copy implements Module<Copy.Args> {
             return new RemoteCopy(args).decide(seen);
         }
         if (args.source().content().isPresent()) {
-            return ofContent(args).decide(seen, Result.EMPTY);
+            return ofContent(args).decide(args.control(), seen, Result.EMPTY);
         }
         String src = args.source().src().orElse("");
         Optional<Path> file = find(args);
@@ -114,7 +114,7 @@ public final class Copy implements Module<Copy.Args> {
                                 .with("checksum", placing.file().sha1())
                                 .with("expected_checksum", wanted.get()));
             }
-            return placing.decide(seen, Result.of("src", file.get().toString()));
+            return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
         } catch (UncheckedIOException e) {
             return Decision.fail("Could not read the source: " + e.getMessage());
         }
@@ -129,7 +129,7 @@ public final class Copy implements Module<Copy.Args> {
         String text =
                 content instanceof Map || content instanceof List
                         ? Json.of(content)
-                        : PythonText.of(content);
+                        : PythonText.str(content);
         byte[] bytes = content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
         return new Placing(
                 args.target().dest(),

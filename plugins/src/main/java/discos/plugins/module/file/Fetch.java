@@ -13,7 +13,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
-import discos.deployer.spi.binding.PythonText;
+import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digest;
 import discos.plugins.host.Digests;
 import discos.plugins.host.FileAttributes;
@@ -42,8 +42,8 @@ public final class Fetch implements Module<Fetch.Args> {
         /** Where the file goes on the control machine. */
         String target() {
             String host =
-                    control.variable("inventory_hostname").map(PythonText::of).orElse("localhost");
-            String base = control.variable("playbook_dir").map(PythonText::of).orElse("");
+                    control.variable("inventory_hostname").map(PythonText::str).orElse("localhost");
+            String base = control.variable("playbook_dir").map(PythonText::str).orElse("");
             String place =
                     flat
                             ? dest.endsWith("/") ? dest + Words.name(src) : dest

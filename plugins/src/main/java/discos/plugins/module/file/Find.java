@@ -11,13 +11,15 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
+import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.FileBytes;
-import discos.plugins.module.text.PythonPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds files of a host by name, age, size and contents. */
 @ModuleInfo(name = "find", doc = "Finds files of a host by name, age, size and contents.")
@@ -59,7 +61,7 @@ public final class Find implements Module<Find.Args> {
     public Decision decide(Args args, Seen seen) {
         try {
             return find(args, seen);
-        } catch (IllegalArgumentException badPattern) {
+        } catch (IllegalArgumentException | PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }
     }
@@ -90,7 +92,7 @@ public final class Find implements Module<Find.Args> {
             if (more.isPresent()) {
                 return new Decision.More(more.get());
             }
-            PythonPattern pattern = PythonPattern.compile(args.marks().contains().get(), 0);
+            Pattern pattern = PythonRegex.compile(args.marks().contains().get(), 0);
             matched.removeIf(it -> !holds(args, pattern, it, seen));
         }
         List<Object> files = new ArrayList<>();
@@ -119,14 +121,13 @@ public final class Find implements Module<Find.Args> {
         return isSeen ? Optional.empty() : Optional.of(new Looks(queries, List.of()));
     }
 
-    private static boolean holds(
-            Args args, PythonPattern pattern, DirectoryTree.Entry entry, Seen seen) {
+    private static boolean holds(Args args, Pattern pattern, DirectoryTree.Entry entry, Seen seen) {
         if (!entry.status().is(FileStatus.Kind.FILE)
                 || !(seen.of(new FileBytes(entry.path())) instanceof FileBytes.Read read)) {
             return false;
         }
         return args.marks().readWholeFile()
-                ? pattern.isIn(read.text())
+                ? pattern.matcher(read.text()).find()
                 : read.text().lines().anyMatch(line -> pattern.matcher(line).lookingAt());
     }
 }

@@ -4,9 +4,10 @@ import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileStatus.Kind;
 import discos.deployer.spi.Arg;
+import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.FileInfo;
 import discos.plugins.host.Words;
-import discos.plugins.module.text.PythonPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class FindArgs {
 
         private boolean fits(String pattern, String name) {
             return useRegex
-                    ? PythonPattern.compile(pattern, 0).matcher(name).lookingAt()
+                    ? PythonRegex.compile(pattern, 0).matcher(name).lookingAt()
                     : Pattern.compile(regex(pattern), Pattern.DOTALL).matcher(name).matches();
         }
 
@@ -96,7 +97,7 @@ final class FindArgs {
          * @throws IllegalArgumentException if it is no number with a unit
          */
         public static Span of(Object value) {
-            String text = discos.deployer.spi.binding.PythonText.of(value).toLowerCase(Locale.ROOT);
+            String text = PythonText.str(value).toLowerCase(Locale.ROOT);
             if (!FORM.matcher(text).matches()) {
                 throw new IllegalArgumentException("'" + value + "' is no number with a unit");
             }

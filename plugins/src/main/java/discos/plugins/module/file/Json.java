@@ -1,30 +1,30 @@
 package discos.plugins.module.file;
 
-import discos.deployer.spi.binding.PythonText;
 import discos.deployer.value.None;
 import discos.deployer.value.Secret;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values as Python's {@code json.dumps} writes them. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         return switch (value) {
             case None _ -> "null";
             case Boolean truth -> truth.toString();
-            case Number number -> PythonText.of(number);
+            case Number number -> PythonText.str(number);
             case List<?> list ->
                     list.stream().map(Json::of).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> map ->
                     map.entrySet().stream()
-                            .map(it -> text(PythonText.of(it.getKey())) + ": " + of(it.getValue()))
+                            .map(it -> text(PythonText.str(it.getKey())) + ": " + of(it.getValue()))
                             .collect(Collectors.joining(", ", "{", "}"));
             case Secret(String text) -> text(text);
-            default -> text(PythonText.of(value));
+            default -> text(PythonText.str(value));
         };
     }
 

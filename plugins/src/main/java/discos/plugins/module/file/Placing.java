@@ -4,6 +4,7 @@ import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Result;
@@ -77,15 +78,18 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         return isFolder && name.isPresent() ? inside() : dest;
     }
 
-    /** The failure for a place where no file can be. */
-    Optional<Decision> refusal(Seen seen) {
+    /**
+     * The failure for a place where no file can be; in check mode an earlier task may be about to
+     * make the folder.
+     */
+    Optional<Decision> refusal(Control control, Seen seen) {
         String path = place(seen);
         if (seen.of(new FileState(path)).isDirectory()) {
             return Optional.of(Decision.fail("can not use content with a dir as dest"));
         }
         String folder = Words.parent(path);
         boolean isThere = seen.of(new FileState(folder.isEmpty() ? "." : folder)).isDirectory();
-        return isThere || dest.endsWith("/")
+        return isThere || dest.endsWith("/") || control.isCheckMode()
                 ? Optional.empty()
                 : Optional.of(Decision.fail("Destination directory " + folder + " does not exist"));
     }
@@ -134,8 +138,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
     }
 
     /** The decision where this is all that the task does. */
-    Decision decide(Seen seen, Result more) {
-        Optional<Decision> refusal = refusal(seen);
+    Decision decide(Control control, Seen seen, Result more) {
+        Optional<Decision> refusal = refusal(control, seen);
         if (refusal.isPresent()) {
             return refusal.get();
         }

@@ -17,7 +17,6 @@ import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells what is at a path. */
 @ModuleInfo(name = "stat", doc = "Tells what is at a path.")

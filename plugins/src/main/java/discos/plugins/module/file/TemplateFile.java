@@ -115,7 +115,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
         }
         try {
             Placing placing = placing(args, file.get());
-            return placing.decide(seen, Result.of("src", file.get().toString()));
+            return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
         } catch (RenderException e) {
             return Decision.fail(
                     "AnsibleError: " + e.problem().message() + " (" + e.problem().origin() + ")");

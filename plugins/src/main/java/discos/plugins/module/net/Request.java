@@ -2,6 +2,7 @@ package discos.plugins.module.net;
 
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.spi.Arg;
+import discos.deployer.value.python.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -48,8 +49,7 @@ public record Request(
     /** All headers, the login's included. */
     Map<String, String> allHeaders() {
         Map<String, String> all = new LinkedHashMap<>();
-        headers.forEach(
-                (name, value) -> all.put(name, discos.deployer.spi.binding.PythonText.of(value)));
+        headers.forEach((name, value) -> all.put(name, PythonText.str(value)));
         login.urlUsername()
                 .ifPresent(
                         user -> {

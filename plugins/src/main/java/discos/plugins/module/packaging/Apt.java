@@ -136,6 +136,19 @@ public final class Apt implements Module<Apt.Args> {
     }
 
     private static PackageWish wish(Args args, boolean isOld) {
+        boolean isUpgrade = !args.upgrade().equals("no");
+        List<String> names = new ArrayList<>(isUpgrade ? List.of("*") : args.name());
+        args.deb().ifPresent(names::add);
+        boolean isAsked = args.updateCache().orElse(args.cacheValidTime() > 0);
+        return new PackageWish(
+                names,
+                isUpgrade ? PackageWish.State.LATEST : PackageWish.State.of(args.state()),
+                options(args),
+                isAsked && isOld,
+                args.autoremove());
+    }
+
+    private static List<String> options(Args args) {
         List<String> options = new ArrayList<>();
         args.defaultRelease().ifPresent(release -> options.add("--target-release=" + release));
         args.installRecommends()
@@ -157,32 +170,29 @@ public final class Apt implements Module<Apt.Args> {
         if (args.onlyUpgrade()) {
             options.add("--only-upgrade");
         }
+        if (args.failOnAutoremove()) {
+            options.add("--no-remove");
+        }
+        options.addAll(dpkg(args));
+        if (args.purge()) {
+            options.add("--purge");
+        }
         if (args.force()) {
             options.add("--allow-downgrades");
             options.add("--allow-remove-essential");
             options.add("--allow-change-held-packages");
         }
-        if (args.failOnAutoremove()) {
-            options.add("--no-remove");
-        }
-        for (String option : args.dpkgOptions().split(",")) {
+        return options;
+    }
+
+    private static List<String> dpkg(Args args) {
+        List<String> options = new ArrayList<>();
+        for (String option : args.dpkgOptions().split(",", -1)) {
             options.add("-o");
             options.add("Dpkg::Options::=--" + option.strip());
         }
         options.add("-o");
         options.add("DPkg::Lock::Timeout=" + args.lockTimeout());
-        if (args.purge()) {
-            options.add("--purge");
-        }
-        boolean isUpgrade = !args.upgrade().equals("no");
-        List<String> names = new ArrayList<>(isUpgrade ? List.of("*") : args.name());
-        args.deb().ifPresent(names::add);
-        boolean isAsked = args.updateCache().orElse(args.cacheValidTime() > 0);
-        return new PackageWish(
-                names,
-                isUpgrade ? PackageWish.State.LATEST : PackageWish.State.of(args.state()),
-                options,
-                isAsked && isOld,
-                args.autoremove());
+        return options;
     }
 }

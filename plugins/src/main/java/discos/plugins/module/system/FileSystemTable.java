@@ -47,7 +47,7 @@ final class FileSystemTable {
     }
 
     private static List<String> words(String line) {
-        return List.of(line.strip().split("\\s+"));
+        return List.of(line.strip().split("\\s+", -1));
     }
 
     private static String line(Mount.Args args) {

@@ -76,12 +76,12 @@ public final class PamLimits implements Module<PamLimits.Args> {
         TextFile before = seen.of(new FileText(args.dest()));
         List<String> lines = edit(before.lines(), args);
         if (lines.equals(before.lines())) {
-            return new Decision.Unchanged(Result.message(String.join("\n", lines)));
+            return new Decision.Unchanged(Result.message(line(args, args.value()) + "\n"));
         }
         return Decision.change(
                 List.of(ConfigFile.write(before, lines, args.backup())),
                 ConfigFile.diff(before, lines),
-                Result.of("changed", true));
+                Result.of("changed", true).with("msg", line(args, args.value()) + "\n"));
     }
 
     private static boolean isLimit(String value) {

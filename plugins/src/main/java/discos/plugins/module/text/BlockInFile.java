@@ -7,6 +7,8 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
+import discos.plugins.filter.text.PythonRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +95,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
                             : block.isEmpty() ? "Block removed" : "Block inserted";
             Result result = Result.message(isChanged ? message : "");
             return edit.decide(before, new TextEdit.Edited(after, result, isChanged), seen);
-        } catch (IllegalArgumentException badPattern) {
+        } catch (PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }
     }
@@ -137,7 +139,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
         if (anchor.isEmpty()) {
             return marks.before().isPresent() ? 0 : lines.size();
         }
-        PythonPattern pattern = PythonPattern.compile(Latin.of(anchor.get()), 0);
+        Pattern pattern = PythonRegex.compile(Latin.of(anchor.get()), 0);
         boolean isAfter = marks.after().isPresent();
         int found = -1;
         if (anchor.get().matches("(?s)\\(\\?[a-zA-Z]*m[a-zA-Z]*\\).*")) {
@@ -147,7 +149,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
             }
         } else {
             for (int i = 0; i < lines.size(); i++) {
-                found = pattern.isIn(lines.get(i)) ? i : found;
+                found = pattern.matcher(lines.get(i)).find() ? i : found;
             }
         }
         if (found < 0) {

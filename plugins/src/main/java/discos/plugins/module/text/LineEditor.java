@@ -1,14 +1,16 @@
 package discos.plugins.module.text;
 
+import discos.plugins.filter.text.PythonRegex;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Puts one line into a list of lines, each byte of them a character; pure. */
 final class LineEditor {
     private final LineInFile.Search search;
     private final LineInFile.Place place;
-    private final Optional<PythonPattern> regexp;
+    private final Optional<Pattern> regexp;
     private final Optional<String> plain;
     private final String line;
 
@@ -21,14 +23,14 @@ final class LineEditor {
         this.search = search;
         this.place = place;
         this.line = Latin.of(line);
-        this.regexp = search.regexp().map(it -> PythonPattern.compile(Latin.of(it), 0));
+        this.regexp = search.regexp().map(it -> PythonRegex.compile(Latin.of(it), 0));
         this.plain = search.searchString().map(Latin::of);
     }
 
     /** Whether a line is one to remove. */
     boolean isMeant(String candidate) {
         if (regexp.isPresent()) {
-            return regexp.get().isIn(candidate);
+            return regexp.get().matcher(candidate).find();
         }
         return plain.map(candidate::contains).orElseGet(() -> Latin.bare(candidate).equals(line));
     }
@@ -54,14 +56,14 @@ final class LineEditor {
     private record Spot(int exact, int place) {}
 
     private Spot spot(List<String> lines) {
-        Optional<PythonPattern> anchor = anchor();
+        Optional<Pattern> anchor = anchor();
         boolean isAfter = place.before().isEmpty();
         int exact = -1;
         int found = -1;
         for (int i = 0; i < lines.size(); i++) {
             if (Latin.bare(lines.get(i)).equals(line)) {
                 exact = i;
-            } else if (anchor.isPresent() && anchor.get().isIn(lines.get(i))) {
+            } else if (anchor.isPresent() && anchor.get().matcher(lines.get(i)).find()) {
                 found = isAfter ? i + 1 : i;
                 if (place.isFirst()) {
                     break;
@@ -71,11 +73,11 @@ final class LineEditor {
         return new Spot(exact, found);
     }
 
-    private Optional<PythonPattern> anchor() {
+    private Optional<Pattern> anchor() {
         return place.after()
                 .filter(it -> !it.equals("BOF") && !it.equals("EOF"))
                 .or(() -> place.before().filter(it -> !it.equals("BOF")))
-                .map(it -> PythonPattern.compile(Latin.of(it), 0));
+                .map(it -> PythonRegex.compile(Latin.of(it), 0));
     }
 
     private int indexOf(List<String> lines, java.util.function.Predicate<String> isMeant) {
@@ -96,7 +98,7 @@ final class LineEditor {
             return replaceWith(lines, index, ended(line));
         }
         Matcher match = regexp.get().matcher(lines.get(index));
-        String text = match.find() ? regexp.get().expand(match, line) : line;
+        String text = match.find() ? PythonRegex.expanded(line, match) : line;
         return replaceWith(lines, index, ended(text));
     }
 

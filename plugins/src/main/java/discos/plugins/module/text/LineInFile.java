@@ -7,6 +7,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +98,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
             return args.state() == Presence.PRESENT
                     ? present(args, edit, before, seen)
                     : absent(args, edit, before, seen);
-        } catch (IllegalArgumentException badPattern) {
+        } catch (PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }
     }

@@ -7,6 +7,8 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
+import discos.plugins.filter.text.PythonRegex;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -82,7 +84,7 @@ public final class Replace implements Module<Replace.Args> {
             return edit.decide(before, new TextEdit.Edited(after, result, isChanged), seen);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
             return Decision.fail("unknown encoding: " + args.encoding());
-        } catch (IllegalArgumentException badPattern) {
+        } catch (PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }
     }
@@ -100,19 +102,19 @@ public final class Replace implements Module<Replace.Args> {
         int end = text.length();
         Optional<String> expression = args.section().expression();
         if (expression.isPresent()) {
-            PythonPattern section =
-                    PythonPattern.compile(
+            Pattern section =
+                    PythonRegex.compile(
                             expression.get(), Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
             Matcher match = section.matcher(text);
             if (!match.find()) {
                 return new Replaced(text, 0, false);
             }
-            String group = section.names().getOrDefault("subsection", "subsection");
+            String group = PythonRegex.groupName("subsection");
             start = match.start(group);
             end = match.end(group);
         }
-        PythonPattern pattern =
-                PythonPattern.compile(
+        Pattern pattern =
+                PythonRegex.compile(
                         args.regexp(), Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
         String middle = text.substring(start, end);
         StringBuilder out = new StringBuilder(text.substring(0, start));
@@ -121,13 +123,13 @@ public final class Replace implements Module<Replace.Args> {
     }
 
     private static int replaceAll(
-            String text, PythonPattern pattern, String replacement, StringBuilder out) {
+            String text, Pattern pattern, String replacement, StringBuilder out) {
         Matcher match = pattern.matcher(text);
         int count = 0;
         int last = 0;
         while (match.find()) {
             out.append(text, last, match.start());
-            out.append(pattern.expand(match, replacement));
+            out.append(PythonRegex.expanded(replacement, match));
             last = match.end();
             count++;
         }

@@ -21,7 +21,8 @@ final class AskPassTest {
         AskPass module = new AskPass();
         Deque<String> typed = new ArrayDeque<>(List.of(answers));
         Decision decision =
-                module.decide(Bound.args(module, isCheckMode, "username", "observer"), new Blind());
+                module.decide(
+                        Bound.inMode(module, isCheckMode, "username", "observer"), new Blind());
         while (decision instanceof Decision.Ask ask) {
             assertThat(ask.isEchoed()).isFalse();
             questions.add(ask.question());

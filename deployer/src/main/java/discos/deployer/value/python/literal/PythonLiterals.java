@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-
 /** Reads the text of a Python literal, as {@code ast.literal_eval} does. */
 public final class PythonLiterals {
     private static final int DEEPEST = 200;

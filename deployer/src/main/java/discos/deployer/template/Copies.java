@@ -1,0 +1,41 @@
+package discos.deployer.template;
+
+import discos.deployer.value.LazyDict;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.Tuple;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Copies of rendered values for templates that change lists and dicts.
+ *
+ * <p>Ansible makes a variable's value anew for each rendering, so {@code append} and the like are
+ * seen to the end of that rendering and never after it.
+ */
+final class Copies {
+    private Copies() {}
+
+    /** The value with lists and dicts of its own, however deep; others' scopes stay views. */
+    static Object of(Object value) {
+        return switch (value) {
+            case Tuple items -> new Tuple(items.stream().map(Copies::of).toList());
+            case PythonView view -> view;
+            case PythonRange range -> range;
+            case List<?> items -> {
+                List<Object> copy = new ArrayList<>(items.size());
+                items.forEach(item -> copy.add(of(item)));
+                yield copy;
+            }
+            case LazyDict dict -> dict;
+            case Map<?, ?> map -> {
+                Map<Object, Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
+                map.forEach((key, item) -> copy.put(key, of(item)));
+                yield copy;
+            }
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package discos.plugins.filter.net;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Filter {@code ipsubnet}: networks inside networks and around addresses. Unlike the original it
+ * never takes an address of one version for one of the other.
+ */
+final class IpSubnets {
+    private IpSubnets() {}
+
+    static Object subnet(Object in, Arguments args) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        Optional<IpValue> read = IpValue.read(PythonText.str(in), 0);
+        if (read.isEmpty()) {
+            return false;
+        }
+        IpNetwork network = read.get().network().cidr();
+        String query = args.text(0, "query", "");
+        if (query.isEmpty()) {
+            return network.toString();
+        }
+        if (!query.matches("[0-9]{1,9}")) {
+            return rank(network, query);
+        }
+        int prefix = Integer.parseInt(query);
+        if (prefix > IpNetwork.width(network.version())) {
+            return false;
+        }
+        Optional<Integer> index =
+                args.has(1, "index") ? Optional.of(args.whole(1, "index", 0)) : Optional.empty();
+        return network.isSize(1) ? around(network, prefix, index) : inside(network, prefix, index);
+    }
+
+    /** The network of a prefix, or a longer one, that an address is in. */
+    private static Object around(IpNetwork address, int prefix, Optional<Integer> given) {
+        int width = IpNetwork.width(address.version());
+        int index = given.orElse(0);
+        if (given.isPresent() && (index > width + 1 - index || index < prefix - width)) {
+            return false;
+        }
+        int place = index < 0 ? width + index : prefix + index;
+        if (place < prefix || place >= width) {
+            throw PythonException.value("list index out of range");
+        }
+        return new IpNetwork(address.version(), address.value(), place).cidr().toString();
+    }
+
+    /** How many networks of a prefix there are, or one of them. */
+    private static Object inside(IpNetwork network, int prefix, Optional<Integer> given) {
+        int bits = prefix - network.prefix();
+        if (given.isEmpty()) {
+            if (bits < 0) {
+                throw PythonException.value("Requested subnet size of " + prefix + " is invalid");
+            }
+            return BigInteger.TWO.pow(bits).toString();
+        }
+        if (bits < 0) {
+            return given.get() == 0
+                    ? new IpNetwork(network.version(), network.value(), prefix).toString()
+                    : false;
+        }
+        BigInteger count = BigInteger.TWO.pow(bits);
+        BigInteger asked = BigInteger.valueOf(given.get());
+        BigInteger place = asked.signum() < 0 ? asked.add(count) : asked;
+        if (place.signum() < 0 || place.compareTo(count) >= 0) {
+            return false;
+        }
+        int width = IpNetwork.width(network.version());
+        BigInteger start = network.value().add(place.shiftLeft(width - prefix));
+        return new IpNetwork(network.version(), start, prefix).toString();
+    }
+
+    /** Which part of another network this one is, counted from 1. */
+    private static Object rank(IpNetwork network, String query) {
+        IpNetwork around =
+                IpValue.read(query, 0)
+                        .map(IpValue::network)
+                        .orElseThrow(
+                                () ->
+                                        PythonException.value(
+                                                "You must pass a valid subnet or IP address; "
+                                                        + query
+                                                        + " is invalid"));
+        if (!around.contains(network)) {
+            throw PythonException.value(network + " is not in the subnet " + around.cidr());
+        }
+        int shift = IpNetwork.width(network.version()) - network.prefix();
+        BigInteger place = network.value().subtract(around.first()).shiftRight(shift);
+        return place.add(BigInteger.ONE).toString();
+    }
+}

@@ -1,0 +1,32 @@
+package discos.plugins.filter.query;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
+import io.burt.jmespath.JmesPathException;
+import java.util.Map;
+
+/** Filter {@code json_query} of collection community.general. */
+public final class QueryFilters {
+    private QueryFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        return Map.of("json_query", QueryFilters::query);
+    }
+
+    private static Object query(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        String query = PythonText.str(args.need(0, "expr"));
+        try {
+            return new ValueRuntime().compile(OldLiterals.quoted(query)).search(in);
+        } catch (JmesPathException e) {
+            throw PythonException.value("json_query '" + query + "': " + e.getMessage());
+        }
+    }
+}

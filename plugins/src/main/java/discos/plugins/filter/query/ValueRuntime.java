@@ -1,0 +1,116 @@
+package discos.plugins.filter.query;
+
+import discos.deployer.value.None;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.plugins.filter.data.JsonFilters;
+import io.burt.jmespath.BaseRuntime;
+import io.burt.jmespath.JmesPathType;
+import io.burt.jmespath.RuntimeConfiguration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows templates' values to the JMESPath library, and makes such values of its results. */
+final class ValueRuntime extends BaseRuntime<Object> {
+
+    ValueRuntime() {
+        super(
+                RuntimeConfiguration.builder()
+                        .withFunctionRegistry(NumberFunctions.registry())
+                        .build());
+    }
+
+    @Override
+    public Object parseString(String json) {
+        return JsonFilters.parse(json);
+    }
+
+    /** A list's items, a dict's values; nothing of any other value. */
+    @Override
+    public List<Object> toList(Object value) {
+        return switch (value) {
+            case List<?> items -> new ArrayList<>(items);
+            case Map<?, ?> map -> new ArrayList<>(map.values());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String toString(Object value) {
+        return value instanceof String text ? text : JsonFilters.compact(value);
+    }
+
+    @Override
+    public Number toNumber(Object value) {
+        return value instanceof Number number ? number : PythonNumbers.toDouble(value);
+    }
+
+    /** Zero is true here, unlike in Python. */
+    @Override
+    public boolean isTruthy(Object value) {
+        return typeOf(value) == JmesPathType.NUMBER || PythonItems.isTrue(value);
+    }
+
+    @Override
+    public JmesPathType typeOf(Object value) {
+        return switch (value) {
+            case None _ -> JmesPathType.NULL;
+            case Boolean _ -> JmesPathType.BOOLEAN;
+            case Number _ -> JmesPathType.NUMBER;
+            case List<?> _ -> JmesPathType.ARRAY;
+            case Map<?, ?> _ -> JmesPathType.OBJECT;
+            case Undefined undefined -> throw undefined.used();
+            default -> JmesPathType.STRING;
+        };
+    }
+
+    @Override
+    public Object getProperty(Object value, Object name) {
+        Object found = value instanceof Map<?, ?> map ? map.get(name) : null;
+        return found == null ? None.NONE : found;
+    }
+
+    @Override
+    public Collection<Object> getPropertyNames(Object value) {
+        return value instanceof Map<?, ?> map ? new ArrayList<>(map.keySet()) : List.of();
+    }
+
+    @Override
+    public Object createNull() {
+        return None.NONE;
+    }
+
+    @Override
+    public Object createArray(Collection<Object> items) {
+        return new ArrayList<>(items);
+    }
+
+    @Override
+    public Object createString(String text) {
+        return text;
+    }
+
+    @Override
+    public Object createBoolean(boolean value) {
+        return value;
+    }
+
+    @Override
+    public Object createObject(Map<Object, Object> members) {
+        return new LinkedHashMap<>(members);
+    }
+
+    @Override
+    public Object createNumber(double number) {
+        return number;
+    }
+
+    @Override
+    public Object createNumber(long number) {
+        return number;
+    }
+}

@@ -1,0 +1,312 @@
+package discos.plugins.module.net;
+
+import discos.deployer.remote.Content;
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
+import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
+import discos.deployer.spi.Seen;
+import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.data.JsonFilters;
+import discos.plugins.host.FileAttributes;
+import discos.plugins.host.Words;
+import discos.plugins.module.file.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks a web server from a host, by the host's own curl or wget. */
+@ModuleInfo(name = "uri", doc = "Asks a web server from a host, by the host's own curl or wget.")
+public final class Uri implements Module<Uri.Args> {
+
+    /** See {@link Uri}. */
+    public record Args(Request request, Body body, Answer answer, Conditions conditions) {}
+
+    /** What is sent. */
+    public record Body(
+            @Arg(defaultValue = "GET", doc = "What is asked of the server.") String method,
+            @Arg(doc = "What is sent along.") Optional<Object> body,
+            @Arg(
+                            defaultValue = "raw",
+                            choices = {"raw", "json", "form-urlencoded"},
+                            doc = "How it is written.")
+                    String bodyFormat,
+            @Arg(defaultValue = "30", doc = "Seconds to wait for the server.") int timeout) {
+
+        Optional<Content> content() {
+            return body.map(
+                    value ->
+                            Content.of(
+                                    switch (bodyFormat) {
+                                        case "json" ->
+                                                value instanceof String it ? it : Json.of(value);
+                                        case "form-urlencoded" ->
+                                                value instanceof Map<?, ?> map
+                                                        ? form(map)
+                                                        : PythonText.str(value);
+                                        default -> PythonText.str(value);
+                                    }));
+        }
+
+        private static String form(Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(it -> coded(it.getKey()) + "=" + coded(it.getValue()))
+                    .collect(Collectors.joining("&"));
+        }
+
+        private static String coded(Object value) {
+            return URLEncoder.encode(PythonText.str(value), StandardCharsets.UTF_8);
+        }
+
+        Optional<String> type() {
+            return switch (bodyFormat) {
+                case "json" -> Optional.of("application/json");
+                case "form-urlencoded" -> Optional.of("application/x-www-form-urlencoded");
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** What becomes of the answer. */
+    public record Answer(
+            @Arg(defaultValue = "[200]", doc = "Numbers that mean success.") List<Long> statusCode,
+            @Arg(defaultValue = "no", doc = "Whether the result tells the answer's text.")
+                    boolean returnContent,
+            @Arg(isPath = true, doc = "File for the answer.") Optional<String> dest,
+            @Arg(
+                            defaultValue = "safe",
+                            choices = {"all", "none", "safe", "urllib2", "yes", "no"},
+                            doc = "Whether the server may send the asker elsewhere.")
+                    String followRedirects,
+            FileAttributes attributes) {
+        boolean isFollowed(String method) {
+            return switch (followRedirects) {
+                case "none", "no" -> false;
+                case "all", "yes" -> true;
+                default -> method.equals("GET") || method.equals("HEAD");
+            };
+        }
+    }
+
+    /** Whether it is asked at all. */
+    public record Conditions(
+            @Arg(isPath = true, doc = "A path; if it is there already, nothing is asked.")
+                    Optional<String> creates,
+            @Arg(isPath = true, doc = "A path; if it is not there, nothing is asked.")
+                    Optional<String> removes) {}
+
+    @Override
+    public Looks look(Args args) {
+        Looks looks = Looks.NONE;
+        for (Optional<String> path :
+                List.of(args.conditions().creates(), args.conditions().removes())) {
+            looks = path.map(Uri::isThere).map(looks::and).orElse(looks);
+        }
+        return looks;
+    }
+
+    private static ShellQuery isThere(String path) {
+        return new ShellQuery("[ -e " + Words.path(path) + " ] && echo yes; exit 0");
+    }
+
+    @Override
+    public Decision decide(Args args, Seen seen) {
+        Optional<String> creates = args.conditions().creates();
+        if (creates.isPresent() && !seen.of(isThere(creates.get())).text().isEmpty()) {
+            String message = "skipped, since '" + creates.get() + "' exists";
+            return new Decision.Unchanged(Result.message(message).with("stdout", message));
+        }
+        Optional<String> removes = args.conditions().removes();
+        if (removes.isPresent() && seen.of(isThere(removes.get())).text().isEmpty()) {
+            String message = "skipped, since '" + removes.get() + "' does not exist";
+            return new Decision.Unchanged(Result.message(message).with("stdout", message));
+        }
+        List<Content> contents = args.body().content().map(List::of).orElse(List.of());
+        return new Decision.Change(
+                List.of(new ShellStep(script(args), contents, true)),
+                List.of(),
+                Looks.NONE,
+                Diff.NONE,
+                new Decision.Preview.Unknown(Result.of("skipped", true)),
+                applied -> outcome(args, applied));
+    }
+
+    private static String script(Args args) {
+        return """
+        d=$(mktemp -d) || exit 1
+        trap 'rm -rf "$d"' EXIT
+        u=%s
+        : >"$d/h"; : >"$d/b"
+        if command -v curl >/dev/null 2>&1; then
+        %s -D "$d/h" -o "$d/b" -w '%%{url_effective}' %s "$u" >"$d/u" 2>"$d/e"
+        elif wget --version >/dev/null 2>&1; then
+        printf %%s "$u" >"$d/u"
+        %s -S --content-on-error %s -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
+        elif command -v wget >/dev/null 2>&1 && %s; then
+        printf %%s "$u" >"$d/u"
+        %s -S -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
+        else echo 'this host has no curl and no wget that can send such a request' >"$d/e"; fi
+        grep -q '^HTTP/' "$d/h" || { cat "$d/e" >&2; exit 3; }
+        c=same
+        %s
+        printf '%%s\\0' "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'; exec cat "$d/b"
+        """
+                .formatted(
+                        ShellQuote.quote(args.request().url()),
+                        args.request().curl(args.body().timeout()),
+                        curlWords(args),
+                        args.request().wget(args.body().timeout()),
+                        wgetWords(args),
+                        args.body().method().equals("GET") && args.body().body().isEmpty()
+                                ? ":"
+                                : "false",
+                        args.request().wget(args.body().timeout()),
+                        args.answer().dest().map(it -> save(args, it)).orElse(""));
+    }
+
+    private static String header(Args args, String option) {
+        boolean isGiven =
+                args.request().headers().keySet().stream()
+                        .anyMatch(it -> it.equalsIgnoreCase("content-type"));
+        return args.body()
+                .type()
+                .filter(it -> !isGiven && args.body().body().isPresent())
+                .map(it -> option + " 'Content-Type: " + it + "' ")
+                .orElse("");
+    }
+
+    private static String curlWords(Args args) {
+        String method = args.body().method().toUpperCase(Locale.ROOT);
+        return (method.equals("HEAD") ? "-I " : "-X " + ShellQuote.quote(method) + " ")
+                + "-m "
+                + args.body().timeout()
+                + (args.answer().isFollowed(method) ? " -L " : " ")
+                + header(args, "-H")
+                + (args.body().body().isPresent() ? "--data-binary @\"$1\"" : "");
+    }
+
+    private static String wgetWords(Args args) {
+        String method = args.body().method().toUpperCase(Locale.ROOT);
+        return "--method="
+                + ShellQuote.quote(method)
+                + (args.answer().isFollowed(method) ? " " : " --max-redirect=0 ")
+                + header(args, "--header")
+                + (args.body().body().isPresent() ? "--body-file=\"$1\"" : "");
+    }
+
+    /** Puts the answer at its path in one rename, where it is another than what is there. */
+    private static String save(Args args, String dest) {
+        String path = args.request().url().replaceFirst("^[a-z]+://[^/]*", "");
+        String name = Words.name(path.replaceFirst("[?#].*", ""));
+        return """
+        p=%s
+        [ ! -d "$p" ] || p=$p/%s
+        cmp -s "$d/b" "$p" || {
+        t=$(mktemp "$(dirname "$p")/.discos.XXXXXX") && cat "$d/b" >"$t" && chmod =rw "$t" || exit 1
+        mv -f "$t" "$p" || { rm -f "$t"; exit 1; }
+        c=changed; }
+        t=$p
+        s=$(stat -c '%%u %%g %%a' "$t")
+        %s%s
+        [ "$s" = "$(stat -c '%%u %%g %%a' "$t")" ] || c=changed
+        """
+                .formatted(
+                        Words.path(dest),
+                        ShellQuote.quote(name.isEmpty() ? "index.html" : name),
+                        args.answer().attributes().commandsForNew(),
+                        args.answer().attributes().commandsForFinished());
+    }
+
+    private static Result outcome(Args args, Applied applied) {
+        String wanted = args.answer().statusCode().toString();
+        if (applied.hasFailed()) {
+            String why = applied.last().errorText().strip();
+            boolean isUnasked = applied.last().exitCode() == 3;
+            return Result.message(
+                            isUnasked
+                                    ? "Status code was -1 and not "
+                                            + wanted
+                                            + ": Request failed: "
+                                            + why
+                                    : why)
+                    .with("failed", true)
+                    .with("changed", false)
+                    .with("status", -1L)
+                    .with("url", args.request().url());
+        }
+        String[] parts = applied.last().text().split("\0", 4);
+        Map<String, String> headers = headers(parts[1]);
+        long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
+        int size = parts[3].getBytes(StandardCharsets.UTF_8).length;
+        String said =
+                status < 400
+                        ? "OK (" + headers.getOrDefault("content_length", size + "") + " bytes)"
+                        : "HTTP Error "
+                                + headers.getOrDefault("", "")
+                                        .replaceFirst("^\\S+ (\\d+) ?", "$1: ");
+        Result result =
+                Result.message(said)
+                        .with("changed", parts[0].equals("changed"))
+                        .with("status", status)
+                        .with("url", parts[2])
+                        .with("redirected", !parts[2].equals(args.request().url()));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            result =
+                    header.getKey().isEmpty()
+                            ? result
+                            : result.with(header.getKey(), header.getValue());
+        }
+        if (headers.getOrDefault("content_type", "").contains("json")) {
+            result = json(result, parts[3]);
+        }
+        boolean isGood = args.answer().statusCode().contains(status);
+        result =
+                isGood && !args.answer().returnContent()
+                        ? result
+                        : result.with("content", parts[3]);
+        return isGood
+                ? result
+                : result.with("failed", true)
+                        .with(
+                                "msg",
+                                "Status code was %d and not %s: %s"
+                                        .formatted(status, wanted, said));
+    }
+
+    private static Result json(Result result, String text) {
+        try {
+            return result.with("json", JsonFilters.parse(text));
+        } catch (discos.deployer.value.PythonException _) {
+            return result; // as Ansible: a text that is no JSON is told as text only
+        }
+    }
+
+    /** The last answer's headers by Ansible's names; the first line under an empty name. */
+    private static Map<String, String> headers(String text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String line : text.lines().toList()) {
+            int colon = line.indexOf(':');
+            if (line.startsWith("HTTP/")) {
+                headers.clear();
+                headers.put("", line.strip());
+            } else if (colon > 0) {
+                String name = line.substring(0, colon).toLowerCase(Locale.ROOT).replace('-', '_');
+                String value = line.substring(colon + 1).strip();
+                headers.merge(name, value, (old, more) -> old + ", " + more);
+            }
+        }
+        return headers;
+    }
+}
