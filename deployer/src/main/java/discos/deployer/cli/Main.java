@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.World;
 import java.util.Arrays;
 
 /** The entry: runs the command whose name is the first argument, as {@code bin/discos} calls it. */

@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.World;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.sandbox.LocalCommands;
 import discos.deployer.sandbox.RunningSandbox;

@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.World;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;

@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.World;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;

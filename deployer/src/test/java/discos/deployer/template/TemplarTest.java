@@ -11,6 +11,8 @@ import discos.deployer.spi.UndefinedException;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,27 @@ class TemplarTest {
     void rendersVariablesMadeOfVariables() {
         assertThat(render("<{{ a }}>", Map.of("a", text("{{ b | upper }}"), "b", "x")))
                 .isEqualTo("<X>");
+    }
+
+    @Test
+    void showsWhatATemplateAppendsToItsOwnEndOnly() {
+        List<Object> inner = new ArrayList<>(List.of(1L));
+        Map<String, Object> outer = new LinkedHashMap<>(Map.of("l", inner));
+        Scope scope = scope(Map.of("outer", outer, "alias", text("{{ outer.l }}")));
+        String changes = "{% set _ = outer.l.append(2) %}{% set _ = alias.append(3) %}";
+        assertThat(templar.render(text(changes + "{{ outer.l }} {{ alias }}"), scope))
+                .isEqualTo("[1, 2] [1, 3]");
+        assertThat(templar.render(text("x{{ outer }} {{ alias }}"), scope))
+                .isEqualTo("x{'l': [1]} [1]");
+        assertThat(inner).containsExactly(1L);
+    }
+
+    @Test
+    void protectsTheVariablesOfOtherScopes() {
+        List<Object> list = new ArrayList<>(List.of(1L));
+        Map<String, Object> other = templar.view(scope(Map.of("l", list)));
+        templar.render(text("{% set _ = other.l.append(2) %}"), scope(Map.of("other", other)));
+        assertThat(list).containsExactly(1L);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.World;
+import discos.deployer.cli.console.SshOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.remote.Address;

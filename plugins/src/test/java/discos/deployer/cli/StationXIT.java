@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.console.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.sandbox.LocalCommands;

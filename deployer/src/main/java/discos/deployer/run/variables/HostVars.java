@@ -1,7 +1,6 @@
 package discos.deployer.run.variables;
 
 import discos.deployer.inventory.Inventory;
-import java.util.AbstractMap;
 import discos.deployer.value.LazyDict;
 import java.util.AbstractSet;
 import java.util.Iterator;

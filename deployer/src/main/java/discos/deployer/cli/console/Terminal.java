@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import discos.deployer.report.Palette;
 import discos.deployer.report.Screen;
@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /** Standard output: lines, and on a real terminal one status line below them. */
-final class Terminal implements Screen {
+public final class Terminal implements Screen {
     private static final int DEFAULT_WIDTH = 79;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -27,7 +27,7 @@ final class Terminal implements Screen {
      * Standard output as the environment describes it: {@code COLUMNS}, {@code NO_COLOR}, {@code
      * ANSIBLE_NOCOLOR} and {@code ANSIBLE_FORCE_COLOR}.
      */
-    static Terminal open(PrintStream out, Map<String, String> environment) {
+    public static Terminal open(PrintStream out, Map<String, String> environment) {
         boolean isTerminal =
                 ConsoleOperator.terminal().isPresent()
                         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
@@ -55,12 +55,12 @@ final class Terminal implements Screen {
     }
 
     /** The colours that fit this terminal. */
-    Palette palette() {
+    public Palette palette() {
         return isColoured ? Palette.COLOURED : Palette.PLAIN;
     }
 
     /** Whether a person looks at it live. */
-    boolean isLive() {
+    public boolean isLive() {
         return isTerminal;
     }
 

@@ -1,14 +1,14 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import discos.deployer.ssh.Operator;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells SSH who is at the keyboard. */
-final class SshOperator {
+public final class SshOperator {
     private SshOperator() {}
 
-    static Operator of(World world) {
+    public static Operator of(World world) {
         String socket = world.environment().getOrDefault("SSH_AUTH_SOCK", "");
         return new Operator(
                 world.userName(),

@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** The events of a run, a line of JSON each, in the user's state folder. */
-final class Journal implements Listener, AutoCloseable {
+public final class Journal implements Listener, AutoCloseable {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -28,7 +28,7 @@ final class Journal implements Listener, AutoCloseable {
     }
 
     /** A new journal, named after the time and the run. */
-    static Journal open(World world, String name) {
+    public static Journal open(World world, String name) {
         String stamp = STAMP.format(world.clock().instant());
         String file =
                 stamp
@@ -44,7 +44,7 @@ final class Journal implements Listener, AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

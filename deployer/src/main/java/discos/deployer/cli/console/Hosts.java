@@ -1,13 +1,13 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** The name of the machine this runs on. */
-final class Hosts {
+public final class Hosts {
     private Hosts() {}
 
-    static String local(World world) {
+    public static String local(World world) {
         String name = world.environment().getOrDefault("HOSTNAME", "");
         if (!name.isEmpty()) {
             return name;

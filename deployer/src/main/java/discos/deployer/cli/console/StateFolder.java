@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,10 @@ import java.util.Map;
  * The user's folder for journals, the mirror and sandboxes: {@code discos-deploy} in {@code
  * $XDG_STATE_HOME} (XDG Base Directory Specification), else in {@code ~/.local/state}.
  */
-record StateFolder(Path path) {
+public record StateFolder(Path path) {
 
     /** The folder that the environment names; {@code DISCOS_STATE} before all others. */
-    static StateFolder of(Map<String, String> environment, Path home) {
+    public static StateFolder of(Map<String, String> environment, Path home) {
         String own = environment.getOrDefault("DISCOS_STATE", "");
         if (!own.isEmpty()) {
             return new StateFolder(Path.of(own));
@@ -24,7 +24,7 @@ record StateFolder(Path path) {
     }
 
     /** A folder inside, made where it does not exist. */
-    Path folder(String name) {
+    public Path folder(String name) {
         Path folder = path.resolve(name);
         try {
             return Files.createDirectories(folder);

@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import discos.deployer.release.workspace.Workspace;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param home the project's folder, with {@code inventory}, {@code stations} and {@code roles}
  * @param folder the folder the command was called in
  */
-record World(
+public record World(
         Map<String, String> environment,
         Path home,
         Path folder,
@@ -25,7 +25,7 @@ record World(
         PrintStream err) {
 
     /** The real world. */
-    static World real() {
+    public static World real() {
         Map<String, String> environment = System.getenv();
         Path folder = Path.of("").toAbsolutePath();
         String home = environment.getOrDefault("DISCOS_HOME", "");
@@ -46,25 +46,25 @@ record World(
     }
 
     /** The user's home. */
-    Path userHome() {
+    public Path userHome() {
         return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
     }
 
     /** The user's name. */
-    String userName() {
+    public String userName() {
         return environment.getOrDefault("USER", System.getProperty("user.name"));
     }
 
     /**
      * Where DISCOS is installed on this machine, if it is; {@code DISCOS_SW} names another place.
      */
-    Workspace workspace() {
+    public Workspace workspace() {
         String root = environment.getOrDefault("DISCOS_SW", "");
         return new Workspace(Path.of(root.isEmpty() ? "/discos-sw" : root));
     }
 
     /** Where journals, the mirror and sandboxes are kept. */
-    StateFolder state() {
+    public StateFolder state() {
         return StateFolder.of(environment, userHome());
     }
 }

@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import discos.deployer.run.Operator;
 import discos.deployer.ssh.Interactions;
@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The person at the terminal, or what is piped into the command. */
-final class ConsoleOperator implements Operator, Interactions {
+public final class ConsoleOperator implements Operator, Interactions {
     private final World world;
     private final BufferedReader input;
 
-    ConsoleOperator(World world) {
+    public ConsoleOperator(World world) {
         this.world = world;
         this.input = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
     }
@@ -42,7 +42,7 @@ final class ConsoleOperator implements Operator, Interactions {
     }
 
     /** The console where it is a real terminal, so that what is typed can be hidden. */
-    static Optional<Console> terminal() {
+    public static Optional<Console> terminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

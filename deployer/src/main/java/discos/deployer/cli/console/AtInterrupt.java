@@ -1,7 +1,7 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 /** Does something when the process is told to end, and ends it with 99 then. */
-final class AtInterrupt implements AutoCloseable {
+public final class AtInterrupt implements AutoCloseable {
     private final Thread hook;
 
     /**
@@ -9,7 +9,7 @@ final class AtInterrupt implements AutoCloseable {
      *
      * @param action takes 20 seconds at the most
      */
-    AtInterrupt(Runnable action) {
+    public AtInterrupt(Runnable action) {
         this.hook =
                 new Thread(
                         () -> {

@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.console;
 
 import discos.deployer.run.RunSettings;
 import discos.deployer.station.StationProfile;
@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Collects how to log in, by the names of Ansible's connection variables. */
-final class Login {
+public final class Login {
     private final Map<String, Object> variables = new LinkedHashMap<>();
 
     /** What a station's profile says. */
-    static Login of(StationProfile.Ssh ssh) {
+    public static Login of(StationProfile.Ssh ssh) {
         return new Login()
                 .with("ansible_user", Optional.of(ssh.user()))
                 .with("ansible_ssh_private_key_file", ssh.privateKey())
@@ -24,7 +24,7 @@ final class Login {
                         ssh.trust().isHostKeyChecked() ? Optional.empty() : Optional.of("false"));
     }
 
-    Login with(String name, Optional<?> value) {
+    public Login with(String name, Optional<?> value) {
         value.ifPresent(
                 given ->
                         variables.put(
@@ -37,7 +37,7 @@ final class Login {
         return this;
     }
 
-    Login flag(String name, boolean isSet) {
+    public Login flag(String name, boolean isSet) {
         if (isSet) {
             variables.put(name, true);
         }
@@ -45,14 +45,14 @@ final class Login {
     }
 
     /** Asks for a password where it is wanted. */
-    Login ask(String name, boolean isWanted, String question, ConsoleOperator operator) {
+    public Login ask(String name, boolean isWanted, String question, ConsoleOperator operator) {
         if (isWanted) {
             variables.put(name, new Secret(operator.ask(question, false)));
         }
         return this;
     }
 
-    RunSettings.Login login() {
+    public RunSettings.Login login() {
         return new RunSettings.Login(variables);
     }
 }
