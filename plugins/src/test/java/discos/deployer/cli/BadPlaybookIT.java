@@ -21,12 +21,12 @@ class BadPlaybookIT {
                     """
                     copyy: {src: a, dest: b}                  | unknown-module    | 4:7  | did you mean 'copy'?
                     lineinfile: {path: /x, regexpp: a}        | unknown-parameter | 4:30 | did you mean 'regexp'?
-                    debug: {msg: "{{ nosuch }}"}              | undefined-variable | 4:24 | no host can have the variable 'nosuch'
-                    template: {src: missing.j2, dest: /x}     | missing-file      | 4:19 | there is no file missing.j2
-                    debug: {msg: "{{ broken "}                | template-syntax   | 4:24 | unexpected end of template
+                    debug: {msg: "{{ nosuch }}"}              | undefined-variable | 4:23 | no host can have the variable 'nosuch'
+                    template: {src: missing.j2, dest: /x}     | missing-file      | 4:18 | there is no file missing.j2
+                    debug: {msg: "{{ broken "}                | template-syntax   | 4:23 | unexpected end of template
                     import_tasks: nothere.yml                 | missing-file      | 4:21 | nothere.yml
                     include_role: {name: norole}              | missing-role      | 4:7  | there is no role 'norole'
-                    file: {path: /x, mode: 644}               | decimal-mode      | 4:30 | write '0644', in quotes
+                    file: {path: /x, mode: 644}               | decimal-mode      | 4:24 | write '0644', in quotes
                     debug: {msg: a, msg: b}                   | duplicate-key     | 4:23 | remove or rename one of them
                     """)
     void isRefusedWithItsPlace(String task, String code, String place, String words)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Machines that are down, refuse, are full or break off: each says what, where and what to do. */
 class FaultyHostsXIT {
-    private static final String SLEEPERS = "pgrep -fc 'sleep 30[0-9]'";
+    private static final String SLEEPERS = "pgrep -fc '[s]leep 300'";
     private static TestMachine machine;
 
     @TempDir Path folder;
@@ -62,7 +62,7 @@ class FaultyHostsXIT {
     }
 
     private String host(String name, String more) {
-        return "%s ansible_host=%s ansible_port=%d ansible_user=root %s\n"
+        return "%s ansible_host=%s ansible_port=%d %s\n"
                 .formatted(name, machine.host(), machine.port(), more);
     }
 
@@ -70,6 +70,7 @@ class FaultyHostsXIT {
         String shared =
                 """
                 [all:vars]
+                ansible_user=root
                 ansible_ssh_private_key_file=%s
                 ansible_ssh_common_args='-o UserKnownHostsFile=%s'
                 """
@@ -171,7 +172,7 @@ class FaultyHostsXIT {
                 Thread.startVirtualThread(
                         () ->
                                 machine.exec(
-                                        "i=0; until pgrep -f 'sleep 3$' >/dev/null || [ $i -gt 200 ];"
+                                        "i=0; until pgrep -f '[s]leep 3$' >/dev/null || [ $i -gt 200 ];"
                                                 + " do i=$((i+1)); sleep 0.1; done;"
                                                 + " pkill -f 'sshd: root@notty'"));
         CommandLine.Ended ended = play();
@@ -185,11 +186,15 @@ class FaultyHostsXIT {
     void anInterruptEndsTheRemoteCommandAndCleansUp() throws Exception {
         inventory(host("one", ""));
         tasks("- name: long\n  shell: echo started; sleep 300\n- command: touch /tmp/never2");
+        // another test's lost shell goes once its command has ended
+        machine.exec(
+                "i=0; while ls -A /tmp | grep -q discos && [ $i -lt 60 ];"
+                        + " do i=$((i+1)); sleep 0.1; done");
         for (String signal : List.of("INT", "TERM")) {
             Path out = folder.resolve("out-" + signal);
             Process run = start(out);
             machine.exec(
-                    "i=0; until pgrep -f 'sleep 300' >/dev/null || [ $i -gt 150 ];"
+                    "i=0; until pgrep -f '[s]leep 300' >/dev/null || [ $i -gt 150 ];"
                             + " do i=$((i+1)); sleep 0.1; done");
             new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
             assertThat(run.waitFor(25, TimeUnit.SECONDS)).isTrue();

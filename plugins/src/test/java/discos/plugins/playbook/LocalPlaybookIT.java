@@ -167,6 +167,38 @@ class LocalPlaybookIT {
                         it -> assertThat(it.stoppedAt().orElseThrow()).startsWith("long"));
     }
 
+    @Test
+    void roleArgumentsAreCheckedAgainstTheirSpecification() throws IOException {
+        write("hosts", "one ansible_connection=local\n");
+        write(
+                "site.yml",
+                """
+                - hosts: all
+                  gather_facts: false
+                  vars: {count: "12"}
+                  tasks:
+                    - name: good
+                      validate_argument_spec: {argument_spec: {count: {type: int}}}
+                    - name: bad
+                      validate_argument_spec:
+                        argument_spec:
+                          count: {type: int}
+                          kind: {choices: [a, b]}
+                          needed: {required: true}
+                        provided_arguments: {count: abc, kind: c}
+                """);
+        LocalRun.Played played = new LocalRun(folder).play();
+        assertThat(played.story()).containsExactly("one ok good", "one failed bad");
+        assertThat(played.result("one", "bad").get("argument_errors"))
+                .isEqualTo(
+                        List.of(
+                                "missing required arguments: needed",
+                                "argument 'count' is of type <class 'str'> and we were unable to"
+                                        + " convert to int: <class 'str'> cannot be converted to an"
+                                        + " int",
+                                "value of kind must be one of: a, b, got: c"));
+    }
+
     private static Recap recap(
             int ok, int changed, int failed, int skipped, int rescued, int ignored) {
         return new Recap(ok, changed, 0, failed, skipped, rescued, ignored);
