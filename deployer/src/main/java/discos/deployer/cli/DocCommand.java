@@ -1,7 +1,7 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
 import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.World;
 import discos.deployer.cli.wiring.ReleaseCatalog;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.source.DidYouMean;

@@ -1,7 +1,7 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
 import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.World;
 import discos.deployer.release.Wanted;
 import discos.deployer.release.workspace.Database;
 import discos.deployer.release.workspace.Installer;

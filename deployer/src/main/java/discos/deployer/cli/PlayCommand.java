@@ -1,10 +1,10 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
-import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.Login;
+import discos.deployer.cli.console.SshOperator;
+import discos.deployer.cli.console.World;
 import discos.deployer.cli.wiring.Conductor;
 import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.ControlMachine;

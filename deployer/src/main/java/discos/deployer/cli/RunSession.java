@@ -1,10 +1,10 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
-import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.ConsoleOperator;
-import discos.deployer.cli.console.Journal;
 import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.Journal;
+import discos.deployer.cli.console.Terminal;
+import discos.deployer.cli.console.World;
 import discos.deployer.event.Listener;
 import discos.deployer.report.AnsibleReporter;
 import discos.deployer.report.HumanReporter;

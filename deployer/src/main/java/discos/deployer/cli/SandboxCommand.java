@@ -1,7 +1,7 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
 import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.World;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.sandbox.LocalCommands;

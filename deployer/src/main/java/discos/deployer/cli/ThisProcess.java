@@ -1,9 +1,9 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
-import discos.deployer.cli.console.ExitCode;
-import discos.deployer.cli.console.AtInterrupt;
 import com.sun.security.auth.module.UnixSystem;
+import discos.deployer.cli.console.AtInterrupt;
+import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.World;
 import discos.deployer.release.workspace.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
-import discos.deployer.cli.console.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.World;
 import discos.deployer.sandbox.TestMachine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import discos.deployer.cli.console.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

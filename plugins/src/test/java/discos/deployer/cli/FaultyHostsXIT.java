@@ -1,9 +1,9 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
-import discos.deployer.cli.console.SshOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import discos.deployer.cli.console.SshOperator;
+import discos.deployer.cli.console.World;
 import discos.deployer.remote.Address;
 import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;

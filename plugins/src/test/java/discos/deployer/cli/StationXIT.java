@@ -1,8 +1,8 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import discos.deployer.cli.console.ExitCode;
 import discos.deployer.sandbox.LocalCommands;
 import discos.deployer.sandbox.Sandbox;
 import java.io.IOException;

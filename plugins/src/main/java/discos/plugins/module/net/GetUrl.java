@@ -228,22 +228,21 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         ? "b=\"$d.$$.$(date +%Y-%m-%d@%H:%M:%S~)\"; if [ -e \"$d\" ]; then cp -p \"$d\" \"$b\" || fail \"no backup\"; else b=; fi\n"
                         : "b=\n";
         return ShellStep.of(
-                DOWNLOAD
-                        .formatted(
-                                Words.path(path),
-                                args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),
-                                args.request().curl(args.timeout()),
-                                url,
-                                url,
-                                ShellQuote.quote(args.request().url().replaceFirst("^file://", "")),
-                                args.request().wget(args.timeout()),
-                                url,
-                                check,
-                                "",
-                                backup,
-                                args.attributes().commandsForNew(),
-                                args.attributes().commandsForNew()
-                                        + args.attributes().commandsForFinished()));
+                DOWNLOAD.formatted(
+                        Words.path(path),
+                        args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),
+                        args.request().curl(args.timeout()),
+                        url,
+                        url,
+                        ShellQuote.quote(args.request().url().replaceFirst("^file://", "")),
+                        args.request().wget(args.timeout()),
+                        url,
+                        check,
+                        "",
+                        backup,
+                        args.attributes().commandsForNew(),
+                        args.attributes().commandsForNew()
+                                + args.attributes().commandsForFinished()));
     }
 
     private static Result outcome(Applied applied, String path, Result named) {

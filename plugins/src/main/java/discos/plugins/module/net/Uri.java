@@ -1,7 +1,7 @@
 package discos.plugins.module.net;
 
-import discos.deployer.remote.Output;
 import discos.deployer.remote.Content;
+import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
@@ -268,7 +268,10 @@ public final class Uri implements Module<Uri.Args> {
         boolean isUnasked = output.exitCode() == 3;
         return Result.message(
                         isUnasked
-                                ? "Status code was -1 and not " + wanted + ": Request failed: " + why
+                                ? "Status code was -1 and not "
+                                        + wanted
+                                        + ": Request failed: "
+                                        + why
                                 : why)
                 .with("failed", true)
                 .with("changed", false)
