@@ -36,6 +36,10 @@ final class SessionOpener {
      */
     Session open(Address address) throws HostUnavailableException {
         SshSettings settings = settings(address);
+        if (settings.foreignProxy().isPresent()) {
+            // going there directly would not be what the operator asked for
+            throw SshFailures.foreignProxy(address, settings.foreignProxy().get());
+        }
         Optional<Session> before = Optional.empty();
         try {
             for (String jump : settings.jumps()) {

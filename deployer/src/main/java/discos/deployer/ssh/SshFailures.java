@@ -17,6 +17,14 @@ import java.util.Optional;
 final class SshFailures {
     private SshFailures() {}
 
+    /** A proxy command other than {@code ssh -W}. */
+    static HostUnavailableException foreignProxy(Address address, String command) {
+        return new HostUnavailableException(
+                new HostFailure.Unusable(
+                        address.name() + " is to be reached through '" + command + "', which is not run",
+                        "use ProxyJump, or a ProxyCommand of the form ssh -W %h:%p jump"));
+    }
+
     /** What the operator wrote about the host cannot be used. */
     static HostUnavailableException unreadable(Address address, Exception cause) {
         return new HostUnavailableException(

@@ -156,6 +156,12 @@ final class SshSettings {
                 .orElse(List.of());
     }
 
+    /** A proxy command that needs a program, which is not run here; {@code none} means no proxy. */
+    Optional<String> foreignProxy() {
+        return keyword("ProxyCommand")
+                .filter(text -> !text.equals("none") && jumpOf(text).isEmpty());
+    }
+
     /** The host in {@code ssh -W %h:%p user@jump}, the only proxy command that needs no program. */
     private static Optional<String> jumpOf(String command) {
         List<String> words = SshArguments.words(command);
