@@ -21,7 +21,10 @@ final class SshFailures {
     static HostUnavailableException foreignProxy(Address address, String command) {
         return new HostUnavailableException(
                 new HostFailure.Unusable(
-                        address.name() + " is to be reached through '" + command + "', which is not run",
+                        address.name()
+                                + " is to be reached through '"
+                                + command
+                                + "', which is not run",
                         "use ProxyJump, or a ProxyCommand of the form ssh -W %h:%p jump"));
     }
 

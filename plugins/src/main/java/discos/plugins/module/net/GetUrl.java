@@ -188,6 +188,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
     }
 
     /** Fetches beside the destination and moves it there, if it is another file. */
+    @SuppressWarnings("InlineFormatString") // a script of this length is read apart from its words
     private static final String DOWNLOAD =
             """
             d=%s
