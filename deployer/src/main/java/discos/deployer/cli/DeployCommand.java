@@ -54,7 +54,7 @@ final class DeployCommand implements Callable<Integer> {
         problems.throwIfAny();
         Inventory inventory =
                 new InventoryLoader(world.home(), problems)
-                        .load(List.of(Stations.inventory(system.station())));
+                        .load(List.of(stations.inventory(system.station())));
         problems.throwIfAny();
         String limit = system.resolve(inventory);
         return new Deployment(world, options, system, profile, inventory)

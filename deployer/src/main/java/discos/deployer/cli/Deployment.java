@@ -81,8 +81,9 @@ final class Deployment {
                 new ControlMachine(
                         world.environment(), world.home(), world.clock(), new java.util.Random());
         Extent extent = extent(limit, wanted.isPresent());
-        Preparer preparer = new Preparer(files, tools, control, List.of("roles"));
-        String playbook = Stations.playbook(system.station());
+        Stations stations = new Stations(world);
+        Preparer preparer = new Preparer(files, tools, control, List.of(stations.place("roles")));
+        String playbook = stations.playbook(system.station());
         Preparer.Prepared prepared = preparer.prepare(playbook, inventory, extent, variables);
         Optional<RunningSandbox> sandbox = sandbox(prepared);
         if (sandbox.isPresent()) {

@@ -88,7 +88,7 @@ final class OnMachine {
         Problems problems = new Problems();
         Inventory inventory =
                 new InventoryLoader(world.home(), problems)
-                        .load(List.of(Stations.inventory(name.station())));
+                        .load(List.of(stations.inventory(name.station())));
         problems.throwIfAny();
         String host = host(name, inventory);
         Optional<RunningSandbox> sandbox =

@@ -44,7 +44,8 @@ final class SandboxCommand implements Callable<Integer> {
         String name = new Stations(world).find(station);
         Problems problems = new Problems();
         Inventory inventory =
-                new InventoryLoader(world.home(), problems).load(List.of(Stations.inventory(name)));
+                new InventoryLoader(world.home(), problems)
+                        .load(List.of(new Stations(world).inventory(name)));
         problems.throwIfAny();
         RunningSandbox running =
                 new Sandboxes(world).up(name, inventory, inventory.hosts(), world.out()::println);

@@ -91,13 +91,18 @@ final class Stations {
         return profile;
     }
 
-    /** The inventory's folder of a station, from the project's folder. */
-    static String inventory(String name) {
-        return "inventory/" + name;
+    /** The inventory's folder of a station. */
+    String inventory(String name) {
+        return place("inventory/" + name);
     }
 
-    /** The playbook of a station, from the project's folder. */
-    static String playbook(String name) {
-        return "stations/" + name + "/deploy.yml";
+    /** The playbook of a station. */
+    String playbook(String name) {
+        return place("stations/" + name + "/deploy.yml");
+    }
+
+    /** A path of the project: short where the command was called in its folder, else in full. */
+    String place(String path) {
+        return world.folder().equals(world.home()) ? path : world.home().resolve(path).toString();
     }
 }

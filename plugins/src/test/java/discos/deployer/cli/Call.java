@@ -40,7 +40,7 @@ record Call(int code, String out, String err) {
                 new World(
                         variables,
                         HOME,
-                        HOME,
+                        state,
                         Clock.system(ZoneId.of("UTC")),
                         new ByteArrayInputStream(new byte[0]),
                         stream(out),

@@ -114,9 +114,8 @@ public final class GitModule implements Module<GitModule.Args> {
                             + state.remoteError());
         }
         if (!args.isCloned()) {
-            // Ansible tells what would be cloned, and that this is a change, each time
-            return new Decision.Unchanged(
-                    result.with("after", state.remoteCommit()).with("changed", true));
+            // Ansible calls this a change each time, although nothing is changed
+            return new Decision.Unchanged(result.with("after", state.remoteCommit()));
         }
         return change(args, new Checkout.Clone(args), state, result);
     }
