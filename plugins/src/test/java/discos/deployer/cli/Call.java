@@ -59,7 +59,7 @@ record Call(int code, String out, String err) {
 
     /** The lines of the closing table. */
     List<String> recap() {
-        return out.lines().filter(line -> line.contains("unreachable=")).toList();
+        return out.lines().filter(line -> line.contains(" : ok=")).toList();
     }
 
     @Override
