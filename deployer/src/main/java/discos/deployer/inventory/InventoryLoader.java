@@ -130,18 +130,21 @@ public final class InventoryLoader {
         draft.beginSource(
                 new Host.Source(real.toString(), Optional.of(parent(real).toString())), shown);
         if (isScript(text.get())) {
-            problems.add(
-                    Problem.of(
-                                    "inventory-script",
-                                    "inventories that are programs cannot be run",
-                                    new Origin(shown, 1, 1))
-                            .advise("write down what it prints: ansible-inventory --list --yaml"));
+            refuse(shown, "inventory-script", "inventories that are programs cannot be run");
+        } else if (shown.endsWith(".toml")) {
+            refuse(shown, "toml-inventory", "inventories in TOML cannot be read");
         } else if (isYaml(path, text.get())) {
             Optional<Node> document = new YamlReader(problems).document(text.get(), shown);
             document.ifPresent(new YamlInventoryReader(draft, problems)::read);
         } else {
             new IniReader(draft, shown, problems).read(text.get());
         }
+    }
+
+    private void refuse(String shown, String code, String message) {
+        problems.add(
+                Problem.of(code, message, new Origin(shown, 1, 1))
+                        .advise("write down what ansible-inventory --list --yaml prints of it"));
     }
 
     private void names(Draft draft, String source) {

@@ -29,7 +29,11 @@ class InventoryErrorsTest {
     @MethodSource("cases")
     void showsAllProblemsAtOnce(Path folder) throws IOException {
         Problems problems = new Problems();
-        String name = Files.exists(folder.resolve("hosts.yml")) ? "hosts.yml" : "hosts";
+        String name =
+                Stream.of("hosts.yml", "hosts.toml", "hosts")
+                        .filter(file -> Files.exists(folder.resolve(file)))
+                        .findFirst()
+                        .orElseThrow();
         new InventoryLoader(folder, problems).load(List.of(name));
         ProblemPrinter printer =
                 new ProblemPrinter(
