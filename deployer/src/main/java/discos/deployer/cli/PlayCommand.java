@@ -21,6 +21,7 @@ import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,9 +77,27 @@ final class PlayCommand implements Callable<Integer> {
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
             sources.addAll(List.of(config.text(AnsibleOption.INVENTORY).split(",")));
         }
-        return sources.isEmpty()
-                ? Inventory.empty()
-                : new InventoryLoader(world.folder(), problems).load(sources);
+        List<String> present = new ArrayList<>();
+        for (String source : sources) {
+            if (source.contains(",") || Files.exists(world.folder().resolve(source))) {
+                present.add(source);
+            } else {
+                String path = world.folder().resolve(source).toAbsolutePath().toString();
+                world.err()
+                        .println(
+                                "[WARNING]: Unable to parse "
+                                        + path
+                                        + " as an inventory source");
+            }
+        }
+        if (present.isEmpty()) {
+            world.err()
+                    .println(
+                            "[WARNING]: No inventory was parsed, only implicit localhost is"
+                                    + " available");
+            return Inventory.empty();
+        }
+        return new InventoryLoader(world.folder(), problems).load(present);
     }
 
     private static ResultMode mode(AnsibleConfig config) {

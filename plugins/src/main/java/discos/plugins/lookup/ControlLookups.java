@@ -10,6 +10,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Lookups of variables, files, commands and the environment. */
@@ -87,8 +87,21 @@ public final class ControlLookups {
     private static List<Object> names(List<Object> terms, Arguments args, Templating t) {
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            Pattern pattern = PythonRegex.compile(PythonText.str(term), false, false);
-            for (String name : new TreeSet<>(t.variableNames())) {
+            if (!(term instanceof String text)) {
+                throw PythonException.value(
+                        "Invalid setting identifier, \""
+                                + PythonText.str(term)
+                                + "\" is not a string, it is a "
+                                + PythonTypes.nameOf(term));
+            }
+            Pattern pattern;
+            try {
+                pattern = PythonRegex.compile(text, false, false);
+            } catch (PythonException e) {
+                throw PythonException.value(
+                        "Unable to use \"" + text + "\" as a search parameter: " + e.getMessage());
+            }
+            for (String name : t.variableNames()) {
                 if (pattern.matcher(name).find()) {
                     all.add(name);
                 }

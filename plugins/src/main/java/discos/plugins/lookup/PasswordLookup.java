@@ -109,7 +109,10 @@ final class PasswordLookup {
         try {
             Path folder = file.getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                Files.createDirectories(
+                        folder,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
             }
             Files.writeString(file, content + "\n");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -29,7 +29,8 @@ final class RoleUseReader {
         if (!(node instanceof Node.Sequence sequence)) {
             reading.error(
                     "wrong-type",
-                    "roles must be a list, not " + Reading.kind(node),
+                    "A malformed role declaration was encountered: roles must be a list, not "
+                            + Reading.kind(node),
                     node,
                     "begin every role with '- '");
             return List.of();
@@ -41,6 +42,13 @@ final class RoleUseReader {
 
     private Optional<RoleUse> use(Node node) {
         if (node instanceof Node.Scalar scalar && !Reading.isNothing(scalar)) {
+            if (scalar.text().contains(",") && !scalar.text().contains("{{")) {
+                reading.error(
+                        "wrong-type",
+                        "Invalid old style role requirement: " + scalar.text(),
+                        scalar,
+                        "name one role in each entry");
+            }
             return Optional.of(
                     new RoleUse(
                             scalar.origin(),

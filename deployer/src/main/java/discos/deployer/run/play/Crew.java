@@ -12,24 +12,30 @@ import java.util.function.Function;
 
 /** Lets hosts work side by side, each on a virtual thread of its own, so many at a time. */
 final class Crew {
+    private static final Semaphore OPEN = new Semaphore(Integer.MAX_VALUE);
+
     private final Semaphore forks;
 
     Crew(int forks) {
         this.forks = new Semaphore(Math.max(1, forks));
     }
 
+    /** What came of the work for every host, in their order. */
+    <T> Map<String, T> work(List<String> hosts, Function<String, T> work) {
+        return work(hosts, OPEN, work);
+    }
+
     /**
      * What came of the work for every host, in their order.
      *
-     * @param throttle how many of these may work at a time; 0 for as many as there are forks
+     * @param gate lets only so many of these work at a time
      */
-    <T> Map<String, T> work(List<String> hosts, int throttle, Function<String, T> work) {
+    <T> Map<String, T> work(List<String> hosts, Semaphore gate, Function<String, T> work) {
         Map<String, T> results = new LinkedHashMap<>();
         if (hosts.size() == 1) {
-            results.put(hosts.getFirst(), work.apply(hosts.getFirst()));
+            results.put(hosts.getFirst(), gated(hosts.getFirst(), gate, work));
             return results;
         }
-        Semaphore gate = new Semaphore(throttle > 0 ? throttle : Integer.MAX_VALUE);
         List<Future<T>> running = new ArrayList<>();
         for (String host : hosts) {
             FutureTask<T> task = new FutureTask<>(() -> admitted(host, gate, work));
@@ -43,12 +49,19 @@ final class Crew {
     }
 
     private <T> T admitted(String host, Semaphore gate, Function<String, T> work) {
-        gate.acquireUninterruptibly();
         forks.acquireUninterruptibly();
+        try {
+            return gated(host, gate, work);
+        } finally {
+            forks.release();
+        }
+    }
+
+    private static <T> T gated(String host, Semaphore gate, Function<String, T> work) {
+        gate.acquireUninterruptibly();
         try {
             return work.apply(host);
         } finally {
-            forks.release();
             gate.release();
         }
     }

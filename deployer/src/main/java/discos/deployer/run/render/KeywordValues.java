@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keywords of a task, rendered in a scope. */
 public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
+
+    private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t", "1.0");
+    private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f", "0.0", "");
 
     /** The rendered value of the nearest keyword; empty where it is absent, null or omitted. */
     public Optional<Object> value(Keyword keyword) {
@@ -40,12 +44,34 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
 
     /** A keyword as a truth, or the default. */
     public boolean isSet(Keyword keyword, boolean standard) {
-        return value(keyword).map(KeywordValues::truth).orElse(standard);
+        return truthOf(keyword).orElse(standard);
     }
 
     /** A keyword as a truth, where it is present. */
     public Optional<Boolean> truthOf(Keyword keyword) {
-        return value(keyword).map(KeywordValues::truth);
+        return value(keyword).map(value -> truth(value, keyword));
+    }
+
+    private boolean truth(Object value, Keyword keyword) {
+        boolean isWord =
+                !(value instanceof String text)
+                        || TRUE.contains(text.strip().toLowerCase(Locale.ROOT))
+                        || FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
+        if (!isWord) {
+            throw new RenderException(
+                    Problem.of(
+                            "bad-keyword",
+                            "the field '"
+                                    + keyword.yamlName()
+                                    + "' has an invalid value ("
+                                    + value
+                                    + "), and could not be converted to an bool. The error was:"
+                                    + " The value '"
+                                    + value
+                                    + "' is not a valid boolean.",
+                            task.keyword(keyword).orElseThrow().origin()));
+        }
+        return truth(value);
     }
 
     /** A keyword as a number, or the default. */
@@ -102,10 +128,7 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
             case Boolean known -> known;
             case Number number -> number.doubleValue() != 0;
             default ->
-                    switch (String.valueOf(value).strip().toLowerCase(Locale.ROOT)) {
-                        case "y", "yes", "on", "1", "true", "t" -> true;
-                        default -> false;
-                    };
+                    TRUE.contains(String.valueOf(value).strip().toLowerCase(Locale.ROOT));
         };
     }
 }

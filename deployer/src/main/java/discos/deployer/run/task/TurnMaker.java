@@ -1,5 +1,6 @@
 package discos.deployer.run.task;
 
+import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.Exchange;
@@ -29,6 +30,8 @@ import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.TemplateText;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +77,22 @@ final class TurnMaker {
         }
     }
 
+    /** The name of what is called, which may be a template, too. */
+    private String actionName(Scope scope) {
+        ActionCall call = task.task().task().action();
+        return TemplateText.hasMarks(call.name())
+                ? String.valueOf(
+                        templar.render(new TemplateText(call.name(), call.origin()), scope))
+                : call.name();
+    }
+
     private static Turn.Plan failed(discos.deployer.spi.Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
     private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
-        String name = task.task().task().action().name();
-        String shortName = task.task().task().action().shortName();
+        String name = actionName(scope);
+        String shortName = ActionCall.shortName(name);
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
@@ -129,7 +141,8 @@ final class TurnMaker {
                         isCheckMode,
                         settings.verbosity(),
                         templar,
-                        scope);
+                        scope,
+                        LocalDateTime.now(scope.control().clock()));
         A args = module.spec().bind(arguments, binding(control, arguments, seat));
         keepSecrets(module, arguments);
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);

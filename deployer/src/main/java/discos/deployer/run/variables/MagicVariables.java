@@ -8,8 +8,10 @@ import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The variables that the engine itself sets and nobody can override. */
 final class MagicVariables {
@@ -52,10 +54,21 @@ final class MagicVariables {
         magic.put("play_hosts", hosts.batch());
         List<Object> names =
                 play.play().roles().stream().<Object>map(role -> role.role().name()).toList();
+        Set<Object> needed = new LinkedHashSet<>();
+        play.play().roles().forEach(role -> addNeeded(role, needed));
+        Set<Object> all = new LinkedHashSet<>(names);
+        all.addAll(needed);
         magic.put("ansible_play_role_names", names);
         magic.put("role_names", names);
-        magic.put("ansible_role_names", names);
-        magic.put("ansible_dependent_role_names", List.of());
+        magic.put("ansible_role_names", List.copyOf(all));
+        magic.put("ansible_dependent_role_names", List.copyOf(needed));
+    }
+
+    private static void addNeeded(PlannedRole role, Set<Object> names) {
+        for (PlannedRole dependency : role.dependencies()) {
+            addNeeded(dependency, names);
+            names.add(dependency.role().name());
+        }
     }
 
     /** Those of a task. */
