@@ -52,12 +52,12 @@ public final class ContainerRehearsal implements Rehearsal {
     public Site lose(
             String station, Site.Wished wished, Optional<String> release, Consumer<String> progress)
             throws SandboxException {
-        StationRehearsal rehearsal = StationRehearsal.of(world, station, progress);
-        if (!rehearsal.folder().noted(LOST).isEmpty()
-                && rehearsal.folder().noted(FINISHED).isEmpty()) {
+        StationRehearsal before = StationRehearsal.of(world, station, progress);
+        if (!before.folder().noted(LOST).isEmpty() && before.folder().noted(FINISHED).isEmpty()) {
             progress.accept("going on with the rehearsal of " + station + " that was interrupted");
-            return standing(rehearsal);
+            return standing(before);
         }
+        StationRehearsal rehearsal = before.cleared(world);
         Stage stage = rehearsal.begin();
         stage.build();
         deploy(rehearsal, release.orElse(stage.cast().layout().release()));

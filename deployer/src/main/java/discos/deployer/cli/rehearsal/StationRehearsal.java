@@ -38,11 +38,16 @@ record StationRehearsal(
         return new StationRehearsal(station, folder, sandbox, SiteFiles.in(state), progress);
     }
 
-    /** Takes down what an earlier rehearsal left, and lays everything out anew. */
-    Stage begin() throws SandboxException {
+    /** The same rehearsal with nothing left of an earlier one. */
+    StationRehearsal cleared(World world) throws SandboxException {
         sandbox.down();
         folder.clear();
-        SiteLayout layout = files().layout(station);
+        return of(world, station, progress);
+    }
+
+    /** Lays everything out; no container is up yet. */
+    Stage begin() throws SandboxException {
+        SiteLayout layout = files.layout(station);
         Relocation relocation = relocation(layout);
         folder.write(relocation);
         DiscosFixture.of(folder.world().state().folder("sandbox"), new LocalCommands())
