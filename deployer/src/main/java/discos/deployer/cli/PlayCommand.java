@@ -5,15 +5,13 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Conductor;
 import discos.deployer.cli.wiring.Connections;
-import discos.deployer.cli.wiring.ControlMachine;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.Preparer;
-import discos.deployer.cli.wiring.ReleaseCatalog;
-import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
@@ -54,14 +52,12 @@ final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder());
         AnsibleConfig config =
                 AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        Map<String, Object> extraVars = new ExtraVariables(files, problems).read(options.extraVars);
+        Map<String, Object> extraVars =
+                new ExtraVariables(files, problems).read(options.run.extraVars);
         Inventory inventory = inventory(config, problems);
         problems.throwIfAny();
-        Tools tools = Tools.load(List.of(new ReleaseCatalog(Optional.empty())), mode(config));
-        ControlMachine control =
-                new ControlMachine(
-                        world.environment(), world.folder(), world.clock(), new java.util.Random());
-        Preparer preparer = new Preparer(files, tools, control, rolesPath(config));
+        Assembly assembly = Assembly.of(world, world.folder(), Optional.empty(), mode(config));
+        Preparer preparer = assembly.preparer(rolesPath(config));
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
@@ -72,7 +68,7 @@ final class PlayCommand implements Callable<Integer> {
         if (isListing()) {
             return list(prepared);
         }
-        return play(prepared, tools, control, settings(extent, extraVars, config), config);
+        return play(prepared, assembly, settings(extent, extraVars, config), config);
     }
 
     private Inventory inventory(AnsibleConfig config, Problems problems) {
@@ -129,10 +125,10 @@ final class PlayCommand implements Callable<Integer> {
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.isCheck,
-                options.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.verbosity.length,
-                options.forks.orElse(config.number(AnsibleOption.FORKS)),
+                options.run.isCheck,
+                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                options.run.verbosity.length,
+                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
                 options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
@@ -149,10 +145,11 @@ final class PlayCommand implements Callable<Integer> {
         return new Login()
                 .with(
                         "ansible_user",
-                        options.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
+                        options.run.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
                 .with(
                         "ansible_ssh_private_key_file",
-                        options.privateKey.or(() -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
+                        options.run.privateKey.or(
+                                () -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
                 .with("ansible_connection", options.connection)
                 .with("ansible_port", text(config, AnsibleOption.REMOTE_PORT))
                 .with(
@@ -172,7 +169,7 @@ final class PlayCommand implements Callable<Integer> {
                 .with(
                         "ansible_become_user",
                         options.becomeUser.or(() -> text(config, AnsibleOption.BECOME_USER)))
-                .ask("ansible_password", options.isPasswordAsked, "SSH password: ", operator)
+                .ask("ansible_password", options.run.isPasswordAsked, "SSH password: ", operator)
                 .ask(
                         "ansible_become_password",
                         options.isBecomePasswordAsked,
@@ -187,8 +184,7 @@ final class PlayCommand implements Callable<Integer> {
 
     private int play(
             List<Preparer.Prepared> prepared,
-            Tools tools,
-            ControlMachine control,
+            Assembly assembly,
             RunSettings settings,
             AnsibleConfig config) {
         try (RunSession session =
@@ -204,12 +200,7 @@ final class PlayCommand implements Callable<Integer> {
                     .distinct()
                     .forEach(world.err()::println);
             Conductor conductor =
-                    new Conductor(
-                            tools,
-                            new DiskFiles(world.folder()),
-                            control,
-                            Connections.plain(ssh()),
-                            session.outside());
+                    assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
             int code = ExitCode.OK;
             for (Preparer.Prepared one : prepared) {
                 code = conductor.play(one, settings);
@@ -219,9 +210,5 @@ final class PlayCommand implements Callable<Integer> {
             }
             return code;
         }
-    }
-
-    private discos.deployer.ssh.Operator ssh() {
-        return SshOperator.of(world);
     }
 }
