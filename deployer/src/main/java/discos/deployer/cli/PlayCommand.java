@@ -156,7 +156,16 @@ final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config));
+                login(config),
+                gathering(config));
+    }
+
+    private static RunSettings.Gathering gathering(AnsibleConfig config) {
+        return switch (config.text(AnsibleOption.GATHERING)) {
+            case "explicit" -> RunSettings.Gathering.EXPLICIT;
+            case "smart" -> RunSettings.Gathering.SMART;
+            default -> RunSettings.Gathering.IMPLICIT;
+        };
     }
 
     private RunSettings.Login login(AnsibleConfig config) {

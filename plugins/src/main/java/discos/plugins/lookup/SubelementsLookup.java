@@ -27,8 +27,7 @@ final class SubelementsLookup {
         if (terms.size() < 2 || terms.size() > 3) {
             throw PythonException.value(EXPECTS);
         }
-        boolean isStarting = terms.getFirst() instanceof List<?> || terms.getFirst() instanceof Map;
-        if (!isStarting || !(terms.get(1) instanceof String path)) {
+        if (!(terms.get(1) instanceof String path)) {
             throw PythonException.value(
                     EXPECTS + "first a dict or a list, second a string pointing to the subkey");
         }
@@ -50,7 +49,7 @@ final class SubelementsLookup {
 
     private static List<?> elements(Object given) {
         if (!(given instanceof Map<?, ?> map)) {
-            return PythonItems.list(given);
+            return given instanceof List<?> list ? list : List.of(given);
         }
         return isSkipped(map) ? List.of() : List.copyOf(map.values());
     }

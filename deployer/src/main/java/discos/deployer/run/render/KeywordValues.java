@@ -22,19 +22,33 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
     private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t", "1.0");
     private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f", "0.0", "");
 
-    /** The rendered value of the nearest keyword; empty where it is absent, null or omitted. */
+    /**
+     * The rendered value of the nearest keyword; empty where it is absent or null. One that is
+     * omitted lets that of the block or play around it count.
+     */
     public Optional<Object> value(Keyword keyword) {
-        return task.keyword(keyword).flatMap(this::rendered);
+        for (Written written : task.keywordLevels(keyword)) {
+            Object value = plain(written);
+            if (value != Omit.OMIT) {
+                return value == None.NONE ? Optional.empty() : Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Renders a value; empty where it is null or omitted. */
     public Optional<Object> rendered(Written written) {
+        Object value = plain(written);
+        return value == None.NONE || value == Omit.OMIT ? Optional.empty() : Optional.of(value);
+    }
+
+    private Object plain(Written written) {
         Object value = templar.render(written.value(), scope);
         if (value instanceof Undefined undefined) {
             throw new RenderException(
                     Problem.of("undefined-variable", undefined.message(), written.origin()));
         }
-        return value == None.NONE || value == Omit.OMIT ? Optional.empty() : Optional.of(value);
+        return value;
     }
 
     /** A keyword as text. */
