@@ -84,10 +84,7 @@ final class PlayCommand implements Callable<Integer> {
             } else {
                 String path = world.folder().resolve(source).toAbsolutePath().toString();
                 world.err()
-                        .println(
-                                "[WARNING]: Unable to parse "
-                                        + path
-                                        + " as an inventory source");
+                        .println("[WARNING]: Unable to parse " + path + " as an inventory source");
             }
         }
         if (present.isEmpty()) {

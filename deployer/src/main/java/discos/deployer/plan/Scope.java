@@ -48,14 +48,12 @@ public record Scope(
 
     /** This scope with more variables of blocks and imports. */
     public Scope withVariables(WrittenMap more) {
-        return new Scope(
-                levels, role, variables.with(more), includeVariables, file, isDynamic);
+        return new Scope(levels, role, variables.with(more), includeVariables, file, isDynamic);
     }
 
     /** This scope with more variables of an include. */
     public Scope withIncludeVariables(WrittenMap more) {
-        return new Scope(
-                levels, role, variables, includeVariables.with(more), file, isDynamic);
+        return new Scope(levels, role, variables, includeVariables.with(more), file, isDynamic);
     }
 
     /** This scope inside a dynamic include. */
@@ -70,8 +68,7 @@ public record Scope(
 
     /** This scope in a file of a role. */
     public Scope inRole(PlannedRole inner, String path) {
-        return new Scope(
-                levels, Optional.of(inner), variables, includeVariables, path, isDynamic);
+        return new Scope(levels, Optional.of(inner), variables, includeVariables, path, isDynamic);
     }
 
     /** This scope with other levels. */

@@ -1,15 +1,10 @@
 package discos.deployer.run;
 
 import discos.deployer.plan.Plan;
-import discos.deployer.plan.PlannedBlock;
-import discos.deployer.plan.PlannedNode;
 import discos.deployer.plan.PlannedPlay;
-import discos.deployer.plan.PlannedTask;
-import discos.deployer.plan.RoleRun;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.Problems;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,36 +35,6 @@ final class PlanCheck {
                                 .problem("unknown-strategy", "there is no strategy '" + name + "'")
                                 .advise("linear, free and host_pinned are there"));
             }
-        }
-        play.nodes().values().forEach(this::nodes);
-        play.handlers().forEach(this::task);
-    }
-
-    private void nodes(List<? extends PlannedNode> nodes) {
-        for (PlannedNode node : nodes) {
-            switch (node) {
-                case PlannedTask task -> task(task);
-                case PlannedBlock block -> {
-                    nodes(block.tasks());
-                    nodes(block.rescue());
-                    nodes(block.always());
-                }
-                case RoleRun run -> nodes(run.nodes());
-            }
-        }
-    }
-
-    private void task(PlannedTask task) {
-        Optional<Written> async = task.task().keywords().get(Keyword.ASYNC);
-        Optional<Written> poll = task.task().keywords().get(Keyword.POLL);
-        if (async.isPresent() && poll.isPresent() && poll.get().text().strip().equals("0")) {
-            problems.add(
-                    async.get()
-                            .problem(
-                                    "background-task",
-                                    "a task that is left running in the background (async with"
-                                            + " poll: 0) is not supported")
-                            .advise("leave poll out: the task then runs and is waited for"));
         }
     }
 }

@@ -39,11 +39,13 @@ final class SubelementsLookup {
     private static boolean skipsMissing(Object flags) {
         if (!(flags instanceof Map<?, ?> map)) {
             throw PythonException.value(
-                    EXPECTS + "the optional third item must be a dict with flags ('skip_missing',)");
+                    EXPECTS
+                            + "the optional third item must be a dict with flags ('skip_missing',)");
         }
         Object wanted = PythonDicts.find(map, "skip_missing").orElse(false);
         return wanted instanceof String text
-                ? List.of("y", "yes", "on", "1", "true", "t").contains(text.toLowerCase(java.util.Locale.ROOT))
+                ? List.of("y", "yes", "on", "1", "true", "t")
+                        .contains(text.toLowerCase(java.util.Locale.ROOT))
                 : PythonItems.isTrue(wanted);
     }
 

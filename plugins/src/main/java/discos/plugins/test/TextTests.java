@@ -3,7 +3,6 @@ package discos.plugins.test;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Test;
 import discos.deployer.value.None;
-import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;

@@ -147,7 +147,10 @@ final class NodePlanner {
         }
     }
 
-    /** The old {@code include} has variables beside the file's name; those under vars win over facts. */
+    /**
+     * The old {@code include} has variables beside the file's name; those under vars win over
+     * facts.
+     */
     private static Scope within(Task task, Scope scope) {
         if (EngineAction.of(task.action()).orElse(null) != EngineAction.INCLUDE) {
             return scope.within(task.keywords());

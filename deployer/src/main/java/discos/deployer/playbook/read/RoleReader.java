@@ -106,8 +106,7 @@ public final class RoleReader {
                             at.problem(
                                             "outside-role",
                                             "Failed loading '%s' for role (%s) as it is not inside the expected role path: '%s'"
-                                                    .formatted(
-                                                            found.get(), last(folder), inside))
+                                                    .formatted(found.get(), last(folder), inside))
                                     .advise("name a file of the role itself"));
         }
         return found;

@@ -141,8 +141,7 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
         return switch (value) {
             case Boolean known -> known;
             case Number number -> number.doubleValue() != 0;
-            default ->
-                    TRUE.contains(String.valueOf(value).strip().toLowerCase(Locale.ROOT));
+            default -> TRUE.contains(String.valueOf(value).strip().toLowerCase(Locale.ROOT));
         };
     }
 }

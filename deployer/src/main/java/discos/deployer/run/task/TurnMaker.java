@@ -11,6 +11,8 @@ import discos.deployer.remote.Output;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.action.ActionContext;
 import discos.deployer.run.action.OwnAction;
+import discos.deployer.run.background.InBackground;
+import discos.deployer.run.background.Job;
 import discos.deployer.run.contact.Place;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ModuleCall;
@@ -148,7 +150,7 @@ final class TurnMaker {
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
-                        new ModuleCall<>(module.module(), args),
+                        call(module, args, keywords, control),
                         seat,
                         controlSeat(),
                         EnvironmentReader.environment(keywords),
@@ -156,6 +158,27 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    /** The call, only started where the task is to go on in the background. */
+    private <A extends Record> ModuleCall<A> call(
+            ModuleEntry<A> module, A args, KeywordValues keywords, TaskControl control) {
+        long seconds = keywords.number(Keyword.ASYNC, 0);
+        if (seconds <= 0 || keywords.number(Keyword.POLL, 15) != 0) {
+            return new ModuleCall<>(module.module(), args);
+        }
+        if (control.isCheckMode()) {
+            throw new ArgumentException("check mode and async cannot be used on same task.");
+        }
+        Job job =
+                workshop.jobs()
+                        .job(
+                                control.variable("ansible_async_dir")
+                                        .map(String::valueOf)
+                                        .orElse(Job.FOLDER),
+                                seconds,
+                                control.scope().control().random());
+        return new ModuleCall<>(new InBackground<>(module.module(), job, workshop.jobs()), args);
     }
 
     private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
