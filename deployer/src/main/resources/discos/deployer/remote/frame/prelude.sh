@@ -7,22 +7,76 @@ d_fail() { printf '%s\n' "$*" >&2; exit 1; }
 # d_path PATH: sets p, safe to hand to any tool
 d_path() { p=$1; case $p in -*) p=./$p ;; esac; }
 
-# d_stat FOLLOW PATH DIGEST FORMAT: access, link target, canonical path, digest and stat line,
-# NUL between them; nothing at all where nothing is
+# d_format TIMES: sets f, a format that stat of coreutils 8.4 and of busybox both know; what changes
+# with every use comes only with times
+d_format() {
+  f='%f %u %g %s %i %d %h %t %T/%U/%G'
+  [ -z "$1" ] || f="$f/%o %b %Y %X %Z/%y/%x/%z"
+}
+
+# d_access: sets a: what this account may do with p
+d_access() {
+  a==
+  [ ! -r "$p" ] || a=${a}r
+  [ ! -w "$p" ] || a=${a}w
+  [ ! -x "$p" ] || a=${a}x
+}
+
+# d_stat TIMES DIGEST PATH: access, link text, canonical path, digest and stat line, NUL between
+# them; for a link a second line for what it leads to; nothing at all where nothing is
 d_stat() {
-  d_path "$2"
-  [ -e "$p" ] || { [ -z "$1" ] && [ -L "$p" ]; } || exit 0
-  a=
-  [ -r "$p" ] && a=${a}r
-  [ -w "$p" ] && a=${a}w
-  [ -x "$p" ] && a=${a}x
+  d_path "$3"
+  [ -e "$p" ] || [ -L "$p" ] || exit 0
+  d_access
   printf '%s\0' "$a"
   if [ -L "$p" ]; then
     readlink -n "$p"; printf '\0'; readlink -f "$p"; printf '\0'
   else printf '\0\0'; fi
-  if [ -n "$3" ] && [ -f "$p" ] && { [ -n "$1" ] || [ ! -L "$p" ]; }; then "$3" <"$p"; fi
+  if [ -n "$2" ] && [ -f "$p" ] && [ -r "$p" ]; then "$2" <"$p"; fi
   printf '\0'
-  exec stat $1 -c "$4" "$p"
+  d_format "$1"
+  if [ -z "$1" ] && [ -d "$p" ]; then f=${f%%'%h'*}1${f#*'%h'}; fi
+  if [ -L "$p" ]; then
+    stat -c "$f" "$p"
+    [ -e "$p" ] || exit 0
+    exec stat -L -c "$f" "$p"
+  fi
+  exec stat -c "$f" "$p"
+}
+
+# d_stats TIMES DIGEST PATH...: d_stat of each, with one process each for stat and digest where
+# nothing is a link; see StatListing for what it prints
+d_stats() {
+  m=$1 g=$2; shift 2
+  n=$# c=0 b=
+  for q do
+    d_path "$q"
+    if [ -L "$p" ]; then printf '@\0'; ( d_stat "$m" "$g" "$p" ); printf '\0'
+    elif [ -e "$p" ]; then
+      d_access
+      if [ -n "$g" ] && [ -f "$p" ] && [ -r "$p" ]; then a=${a}f c=$((c + 1)); fi
+      printf '+%s\0' "$a"
+      set -- "$@" "$p"
+    else printf '%s\0' -; fi
+  done
+  d_format "$m"
+  [ "$#" = "$n" ] || ( shift "$n"; exec stat -c "$f" "$@" ) 2>/dev/null || b=1
+  printf '\0'
+  [ "$c" = 0 ] || (
+    shift "$n"; n=$#
+    for p do if [ -f "$p" ] && [ -r "$p" ]; then set -- "$@" "$p"; fi; done
+    shift "$n"
+    [ "$#" = "$c" ] && exec "$g" "$@"
+  ) 2>/dev/null || b=1
+  printf '\0%s\0' "$b"
+  [ -n "$b" ] || exit 0
+  for q do
+    [ "$n" -gt 0 ] || exit 0
+    n=$((n - 1))
+    ( d_stat "$m" "$g" "$q" )
+    printf '\0'
+  done
+  exit 0
 }
 
 # d_text PATH BYTES: a letter for what it is, then the bytes of a regular file

@@ -14,13 +14,13 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
+import discos.plugins.host.FileResult;
 import discos.plugins.host.AttributeChange;
-import discos.plugins.host.Digest;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
+import discos.deployer.remote.query.FileStatus;
 import discos.plugins.host.Words;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +86,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         Looks looks = Looks.of(new FileState(args.dest()), new FileState(args.inside()));
         for (String path : List.of(args.dest(), args.inside())) {
             if (!args.checksum().isEmpty()) {
-                looks = looks.and(new Digest(path, args.algorithm()));
+                looks = looks.and(new FileState(path).withDigest(args.algorithm()));
             }
             for (var query : args.attributes().queries(path)) {
                 looks = looks.and(query);
@@ -108,9 +108,9 @@ public final class GetUrl implements Module<GetUrl.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        PathState given = seen.of(new FileState(args.dest()));
-        String path = given.isDirectory() ? args.inside() : args.dest();
-        PathState before = seen.of(new FileState(path));
+        FileStatus given = seen.of(new FileState(args.dest()));
+        String path = given.leadsToDirectory() ? args.inside() : args.dest();
+        FileStatus before = seen.of(new FileState(path));
         Result named = Result.of("dest", path).with("url", args.request().url());
         Optional<String> wanted = wanted(args, seen);
         if (wanted.isEmpty()) {
@@ -125,8 +125,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
         }
         boolean isRight =
                 wanted.get().isEmpty()
-                        || seen.of(new Digest(path, args.algorithm())).equals(wanted);
-        if (before.exists() && !args.request().force() && isRight) {
+                        || seen.of(new FileState(path).withDigest(args.algorithm()))
+                                .digest()
+                                .equals(wanted);
+        if (before.leadsSomewhere() && !args.request().force() && isRight) {
             return attributes(args, path, before, named);
         }
         return new Decision.Change(
@@ -141,10 +143,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 applied -> outcome(applied, path, named));
     }
 
-    private static Decision attributes(Args args, String path, PathState before, Result named) {
+    private static Decision attributes(Args args, String path, FileStatus before, Result named) {
         FileInfo info = before.followed().orElseThrow();
         AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
-        Result told = info.result().with(named);
+        Result told = FileResult.of(info).with(named);
         if (change.isEmpty()) {
             return new Decision.Unchanged(told.with("msg", "file already exists"));
         }
@@ -251,7 +253,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
             return StepFailure.of(applied).with(named);
         }
         String[] words = applied.last().text().split("\0", -1);
-        PathState after = applied.seen().of(new FileState(path));
+        FileStatus after = applied.seen().of(new FileState(path));
         long size = after.followed().map(FileInfo::size).orElse(0L);
         Result result =
                 result(after)
@@ -266,7 +268,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         return words[3].isEmpty() ? result : result.with("backup_file", words[3]);
     }
 
-    private static Result result(PathState state) {
-        return state.followed().map(FileInfo::result).orElse(Result.EMPTY);
+    private static Result result(FileStatus state) {
+        return state.followed().map(FileResult::of).orElse(Result.EMPTY);
     }
 }

@@ -63,7 +63,7 @@ public final class Mount implements Module<Mount.Args> {
     @Override
     public Looks look(Args args) {
         return Looks.of(
-                new FileText(args.fstab()), new MountTable(), FileState.following(args.path()));
+                new FileText(args.fstab()), new MountTable(), new FileState(args.path()));
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class Mount implements Module<Mount.Args> {
         boolean isTableChanged = !lines.equals(before.lines());
         if (needsSource
                 && !args.state().equals("present")
-                && !seen.of(FileState.following(args.path())).exists()) {
+                && !seen.of(new FileState(args.path())).leadsSomewhere()) {
             steps.add(new MakeDirectory(args.path(), FileAttributes.NONE));
         }
         if (isTableChanged) {

@@ -11,11 +11,12 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
-import discos.plugins.host.FileBytes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
+import discos.deployer.remote.query.FileStatus;
 import discos.plugins.host.Words;
 import discos.plugins.host.WriteFile;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ record TextEdit(TextFileArgs args, String backupKey) {
     record Edited(String text, Result result, boolean isChanged) {}
 
     Looks look() {
-        Looks looks = Looks.of(new FileState(args.path()), new FileBytes(args.path()));
+        Looks looks = Looks.of(new FileState(args.path()), FileText.whole(args.path()));
         for (var query : args.attributes().queries(args.path())) {
             looks = looks.and(query);
         }
@@ -42,18 +43,18 @@ record TextEdit(TextFileArgs args, String backupKey) {
 
     /** The bytes as characters; empty where there is no file. */
     Optional<String> text(Seen seen) {
-        return seen.of(new FileBytes(args.path())) instanceof FileBytes.Read read
-                ? Optional.of(Latin.of(read.bytes()))
-                : Optional.empty();
+        TextFile found = seen.of(FileText.whole(args.path()));
+        return found.isPresent() ? Optional.of(Latin.of(found.bytes())) : Optional.empty();
     }
 
     /** The failure for a path that cannot be edited. */
     Optional<Decision> refusal(Seen seen) {
-        return switch (seen.of(new FileBytes(args.path()))) {
-            case FileBytes.Directory() ->
+        return switch (seen.of(FileText.whole(args.path())).presence()) {
+            case DIRECTORY ->
                     Optional.of(failed(256, "Path " + args.path() + " is a directory !"));
-            case FileBytes.Refused(String reason) -> Optional.of(Decision.fail(reason));
-            case FileBytes.Read _, FileBytes.Absent _ -> Optional.empty();
+            case UNREADABLE, OTHER ->
+                    Optional.of(Decision.fail("cannot read " + args.path()));
+            case FILE, ABSENT, DANGLING_LINK -> Optional.empty();
         };
     }
 
@@ -67,7 +68,7 @@ record TextEdit(TextFileArgs args, String backupKey) {
      * @param before the text as it was; empty where there is no file yet
      */
     Decision decide(Optional<String> before, Edited edited, Seen seen) {
-        PathState state = seen.of(new FileState(args.path()));
+        FileStatus state = seen.of(new FileState(args.path()));
         List<Step> steps = new ArrayList<>();
         Diff diff = Diff.NONE;
         String old = before.orElse("");
@@ -82,7 +83,7 @@ record TextEdit(TextFileArgs args, String backupKey) {
         Result result = edited.result();
         Optional<FileInfo> info = state.followed();
         if (info.isPresent()) {
-            AttributeChange change = AttributeChange.of(args.attributes(), at(info.get()), seen);
+            AttributeChange change = AttributeChange.of(args.attributes(), info.get().at(args.path()), seen);
             if (!change.isEmpty()) {
                 steps.add(ShellStep.of(change.script(place(state))));
                 diff = diff.and(Listing.diff(args.path(), change.before(), change.after()));
@@ -146,18 +147,7 @@ record TextEdit(TextFileArgs args, String backupKey) {
                 args.validate());
     }
 
-    /** The queries about attributes were asked for the path as given. */
-    private FileInfo at(FileInfo info) {
-        return new FileInfo(
-                args.path(),
-                info.fullMode(),
-                info.identity(),
-                info.links(),
-                info.owner(),
-                info.size());
-    }
-
-    private String place(PathState state) {
-        return state.link().map(PathState.Link::real).orElse(args.path());
+    private String place(FileStatus state) {
+        return state.link().map(FileStatus.Link::real).orElse(args.path());
     }
 }
