@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,7 +237,9 @@ class StepIT {
         assertThat(ask(question).self().orElseThrow().times()).isEmpty();
         assertThat(timed.accessed()).isEqualTo(later.toMillis() / 1000.0);
         assertThat(timed.modified())
-                .isEqualTo(Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS) / 1e6, within(1e-3));
+                .isEqualTo(
+                        Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS) / 1e6,
+                        within(1e-3));
     }
 
     @Test
@@ -256,6 +259,25 @@ class StepIT {
             Output alone = exchange(Group.ask(List.of(questions.get(i)))).answers().getFirst();
             assertThat(together.get(i).text()).as("%s", questions.get(i)).isEqualTo(alone.text());
             assertThat(together.get(i).exitCode()).isEqualTo(alone.exitCode());
+        }
+    }
+
+    @Test
+    void findsAccountsTogetherAsAlone() throws Exception {
+        for (List<String> names : List.of(List.of("root", "0"), List.of("no-such", "root"))) {
+            List<Query<?>> questions = new ArrayList<>();
+            for (String name : names) {
+                questions.addAll(
+                        List.of(new UserEntry(name), new GroupEntry(name), new GroupsOf(name)));
+            }
+            List<Output> together = exchange(Group.ask(questions)).answers();
+            for (int i = 0; i < questions.size(); i++) {
+                Output alone = exchange(Group.ask(List.of(questions.get(i)))).answers().getFirst();
+                assertThat(together.get(i).text())
+                        .as("%s", questions.get(i))
+                        .isEqualTo(alone.text());
+                assertThat(together.get(i).exitCode()).isEqualTo(alone.exitCode());
+            }
         }
     }
 

@@ -25,7 +25,8 @@ final class TreeListing {
         Map<String, FileStatus.Link> links = new HashMap<>();
         while (position + 2 < fields.length && !fields[position].isEmpty()) {
             String source = fields[position + 2].strip();
-            links.put(fields[position], 
+            links.put(
+                    fields[position],
                     new FileStatus.Link(fields[position + 1], source, Optional.empty()));
             position += 3;
         }

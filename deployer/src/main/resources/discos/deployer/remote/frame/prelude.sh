@@ -102,6 +102,16 @@ d_entry() {
   exit 0
 }
 
+# d_entries DATABASE KEY...: the lines of all keys and a NUL; where one of them is missing, each
+# key's own line follows, with a NUL after each
+d_entries() {
+  q=$1; shift
+  if command -v getent >/dev/null && getent "$q" "$@"; then printf '\0'; exit 0; fi
+  printf '\0'
+  for k do ( d_entry "$q" "$k" ); printf '\0'; done
+  exit 0
+}
+
 # d_own FILE OWNER GROUP MODE: the attributes that are not empty; -h where FILE is a link
 d_own() {
   h=; [ -L "$1" ] && h=-h

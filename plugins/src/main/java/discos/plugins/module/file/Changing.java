@@ -1,15 +1,15 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.StepFailure;
-import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileState;
-import discos.deployer.remote.query.FileStatus;
 import discos.plugins.host.FileResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,9 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
@@ -16,9 +19,6 @@ import discos.deployer.spi.StepFailure;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digests;
 import discos.plugins.host.FileAttributes;
-import discos.deployer.remote.query.FileState;
-import discos.deployer.remote.query.FileText;
-import discos.deployer.remote.query.TextFile;
 import discos.plugins.host.Words;
 import discos.plugins.host.WriteFile;
 import java.util.List;
@@ -75,8 +75,7 @@ public final class Fetch implements Module<Fetch.Args> {
                             args,
                             "remote file is a directory, fetch cannot work on directories",
                             file);
-            case UNREADABLE, OTHER ->
-                    missing(args, "no read permission on remote file", file);
+            case UNREADABLE, OTHER -> missing(args, "no read permission on remote file", file);
         };
     }
 

@@ -1,15 +1,15 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
-import discos.deployer.remote.query.FileInfo;
 import discos.plugins.host.Listing;
-import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.DirectoryTree;
 import discos.plugins.host.Words;
 import java.util.HashSet;
 import java.util.List;

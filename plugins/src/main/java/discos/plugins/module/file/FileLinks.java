@@ -1,15 +1,15 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
-import discos.deployer.remote.query.FileStatus;
 import discos.plugins.host.Words;
 import java.util.Map;
 import java.util.Optional;

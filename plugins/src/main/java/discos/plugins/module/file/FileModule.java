@@ -1,5 +1,9 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -10,11 +14,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
-import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
-import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.DirectoryTree;
 import discos.plugins.host.Words;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,10 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Control;
@@ -14,11 +18,7 @@ import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
-import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
-import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.FileText;
 import discos.plugins.host.Words;
 import discos.plugins.host.WriteFile;
 import java.util.ArrayList;
@@ -106,7 +106,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
             return Optional.of(Decision.fail("can not use content with a dir as dest"));
         }
         String folder = Words.parent(path);
-        boolean isThere = seen.of(new FileState(folder.isEmpty() ? "." : folder)).leadsToDirectory();
+        boolean isThere =
+                seen.of(new FileState(folder.isEmpty() ? "." : folder)).leadsToDirectory();
         return isThere || dest.endsWith("/") || control.isCheckMode()
                 ? Optional.empty()
                 : Optional.of(Decision.fail("Destination directory " + folder + " does not exist"));
@@ -129,7 +130,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         }
         Optional<FileInfo> info = before.seen(options.isFollowed());
         if (info.isPresent() && (isSame || isThrough || !before.isLink())) {
-            AttributeChange change = AttributeChange.of(options.attributes(), info.get().at(path), seen);
+            AttributeChange change =
+                    AttributeChange.of(options.attributes(), info.get().at(path), seen);
             if (!change.isEmpty()) {
                 steps.add(ShellStep.of(change.script(real)));
                 diff = diff.and(Listing.diff(path, change.before(), change.after()));
@@ -164,7 +166,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         }
         Part part = part(seen);
         Changing changing = Changing.at(part.path(), part.before(), result(part).with(more));
-        if (dest.endsWith("/") && !seen.of(new FileState(FileModule.clean(dest))).leadsSomewhere()) {
+        if (dest.endsWith("/")
+                && !seen.of(new FileState(FileModule.clean(dest))).leadsSomewhere()) {
             changing.step(
                     FileFolders.makeFolders(
                             FileModule.clean(dest),

@@ -1,6 +1,10 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
@@ -10,12 +14,8 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
-import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Mode;
-import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.DirectoryTree;
 import discos.plugins.host.Words;
 import discos.plugins.host.WriteFile;
 import java.util.ArrayList;
@@ -175,8 +175,8 @@ record RemoteCopy(Copy.Args args) {
         List<String> others = differences.text().lines().toList();
         Result result = Result.of("dest", dest()).with("src", src());
         StringBuilder owners = new StringBuilder();
-        List<FileInfo> all = new ArrayList<>(
-                        DirectoryTree.below(seen.of(DirectoryTree.of(path, false))));
+        List<FileInfo> all =
+                new ArrayList<>(DirectoryTree.below(seen.of(DirectoryTree.of(path, false))));
         now.ifPresent(all::addFirst);
         FileAttributes owned = args.target().attributes().withMode(Optional.empty());
         for (FileInfo info : all) {

@@ -3,7 +3,9 @@ package discos.plugins.module.look;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo.Kind;
+import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -13,8 +15,6 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.PythonException;
 import discos.plugins.filter.text.PythonRegex;
-import discos.deployer.remote.query.FileText;
-import discos.deployer.remote.query.TextFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,8 +131,7 @@ public final class Find implements Module<Find.Args> {
     }
 
     private static boolean holds(Args args, Pattern pattern, DirectoryTree.Entry entry, Seen seen) {
-        if (!entry.status().is(Kind.FILE)
-                || !seen.of(FileText.whole(entry.path())).isPresent()) {
+        if (!entry.status().is(Kind.FILE) || !seen.of(FileText.whole(entry.path())).isPresent()) {
             return false;
         }
         TextFile read = seen.of(FileText.whole(entry.path()));

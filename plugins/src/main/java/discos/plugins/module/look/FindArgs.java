@@ -1,11 +1,11 @@
 package discos.plugins.module.look;
 
 import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.spi.Arg;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.text.PythonRegex;
-import discos.deployer.remote.query.FileInfo;
 import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,10 +206,7 @@ final class FindArgs {
         file.put("ctime", times.changed());
         file.put("pw_name", info.ownership().user());
         file.put("gr_name", info.ownership().group());
-        entry.status()
-                .digest()
-                .filter(_ -> isSummed)
-                .ifPresent(sum -> file.put("checksum", sum));
+        entry.status().digest().filter(_ -> isSummed).ifPresent(sum -> file.put("checksum", sum));
         return file;
     }
 }

@@ -1,5 +1,7 @@
 package discos.plugins.module.look;
 
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -7,8 +9,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.query.FileText;
-import discos.deployer.remote.query.TextFile;
 import java.util.Base64;
 
 /** Brings the bytes of a file from a host, in base 64. */
@@ -34,8 +34,7 @@ public final class Slurp implements Module<Slurp.Args> {
                                     .with("source", src)
                                     .with("encoding", "base64"));
             case ABSENT, DANGLING_LINK -> Decision.fail("file not found: " + src);
-            case DIRECTORY ->
-                    Decision.fail("source is a directory and must be a file: " + src);
+            case DIRECTORY -> Decision.fail("source is a directory and must be a file: " + src);
             case UNREADABLE, OTHER -> Decision.fail("file is not readable: " + src);
         };
     }

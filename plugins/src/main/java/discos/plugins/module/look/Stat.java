@@ -1,9 +1,10 @@
 package discos.plugins.module.look;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -12,7 +13,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.remote.query.FileInfo;
 import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,8 +135,7 @@ public final class Stat implements Module<Stat.Args> {
         stat.put("isgid", (mode & 02000) != 0);
     }
 
-    private static void fillAccess(
-            Map<String, Object> stat, FileStatus status, FileInfo info) {
+    private static void fillAccess(Map<String, Object> stat, FileStatus status, FileInfo info) {
         stat.put("readable", status.access().isReadable());
         stat.put("writeable", status.access().isWritable());
         stat.put("executable", status.access().isExecutable());

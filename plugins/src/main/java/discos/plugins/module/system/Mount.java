@@ -62,8 +62,7 @@ public final class Mount implements Module<Mount.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(
-                new FileText(args.fstab()), new MountTable(), new FileState(args.path()));
+        return Looks.of(new FileText(args.fstab()), new MountTable(), new FileState(args.path()));
     }
 
     @Override

@@ -2,6 +2,11 @@ package discos.plugins.module.text;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
@@ -11,12 +16,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
-import discos.deployer.remote.query.FileText;
-import discos.deployer.remote.query.TextFile;
-import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileState;
 import discos.plugins.host.Listing;
-import discos.deployer.remote.query.FileStatus;
 import discos.plugins.host.Words;
 import discos.plugins.host.WriteFile;
 import java.util.ArrayList;
@@ -50,10 +50,8 @@ record TextEdit(TextFileArgs args, String backupKey) {
     /** The failure for a path that cannot be edited. */
     Optional<Decision> refusal(Seen seen) {
         return switch (seen.of(FileText.whole(args.path())).presence()) {
-            case DIRECTORY ->
-                    Optional.of(failed(256, "Path " + args.path() + " is a directory !"));
-            case UNREADABLE, OTHER ->
-                    Optional.of(Decision.fail("cannot read " + args.path()));
+            case DIRECTORY -> Optional.of(failed(256, "Path " + args.path() + " is a directory !"));
+            case UNREADABLE, OTHER -> Optional.of(Decision.fail("cannot read " + args.path()));
             case FILE, ABSENT, DANGLING_LINK -> Optional.empty();
         };
     }
@@ -83,7 +81,8 @@ record TextEdit(TextFileArgs args, String backupKey) {
         Result result = edited.result();
         Optional<FileInfo> info = state.followed();
         if (info.isPresent()) {
-            AttributeChange change = AttributeChange.of(args.attributes(), info.get().at(args.path()), seen);
+            AttributeChange change =
+                    AttributeChange.of(args.attributes(), info.get().at(args.path()), seen);
             if (!change.isEmpty()) {
                 steps.add(ShellStep.of(change.script(place(state))));
                 diff = diff.and(Listing.diff(args.path(), change.before(), change.after()));
