@@ -18,9 +18,8 @@ import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digests;
-import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,12 +100,7 @@ public final class Fetch implements Module<Fetch.Args> {
         List<Step> steps =
                 List.of(
                         ShellStep.of("mkdir -p " + Words.path(Words.parent(target))),
-                        new WriteFile(
-                                target,
-                                new WriteFile.Sent(new Content.Bytes(bytes)),
-                                FileAttributes.NONE,
-                                false,
-                                Optional.empty()));
+                        Writing.plain().sent(target, new Content.Bytes(bytes)));
         return new Decision.Change(
                 List.of(),
                 steps,

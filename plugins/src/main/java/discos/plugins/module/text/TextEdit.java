@@ -8,6 +8,7 @@ import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.WriteFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -18,7 +19,7 @@ import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +113,12 @@ record TextEdit(TextFileArgs args, String backupKey) {
 
     private Result outcome(Applied applied, Result result) {
         if (applied.hasFailed()) {
-            return WriteFile.refusal(applied.last())
+            return Writing.refusal(applied.last())
                     .map(TextEdit::inWords)
                     .orElseGet(() -> StepFailure.of(applied));
         }
         return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .flatMap(output -> WriteFile.backup(output).stream())
                 .findFirst()
                 .map(file -> result.with(backupKey, file))
                 .orElse(result);
@@ -138,12 +139,8 @@ record TextEdit(TextFileArgs args, String backupKey) {
     }
 
     private Step write(String place, String text) {
-        return new WriteFile(
-                place,
-                new WriteFile.Sent(new Content.Bytes(Latin.bytes(text))),
-                args.attributes(),
-                args.backup(),
-                args.validate());
+        return new Writing(args.attributes(), args.backup(), args.validate())
+                .sent(place, new Content.Bytes(Latin.bytes(text)));
     }
 
     private String place(FileStatus state) {
