@@ -19,6 +19,7 @@ import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.run.RunSettings;
+import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
@@ -69,6 +70,11 @@ final class PlayCommand implements Callable<Integer> {
         for (String playbook : options.playbooks) {
             prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
         }
+        prepared.stream()
+                .flatMap(one -> one.warnings().stream())
+                .map(PlayCommand::warning)
+                .distinct()
+                .forEach(world.err()::println);
         if (isListing()) {
             return list(prepared);
         }
@@ -103,6 +109,11 @@ final class PlayCommand implements Callable<Integer> {
                 || options.isListingTasks
                 || options.isListingTags
                 || options.isSyntaxCheck;
+    }
+
+    private static String warning(Problem problem) {
+        String advice = problem.advice().map(text -> ": " + text).orElse("");
+        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
     }
 
     private int list(List<Preparer.Prepared> prepared) {
@@ -198,11 +209,6 @@ final class PlayCommand implements Callable<Integer> {
                         options.output,
                         settings.verbosity(),
                         config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS))) {
-            prepared.stream()
-                    .flatMap(one -> one.warnings().stream())
-                    .map(warning -> "[WARNING]: " + warning.message())
-                    .distinct()
-                    .forEach(world.err()::println);
             Conductor conductor =
                     new Conductor(
                             tools,

@@ -72,6 +72,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                     boolean decrypt) {}
 
     /** What is unpacked and how. */
+    @Arg.Rules(exclusive = "include|exclude")
     public record Choice(
             @Arg(defaultValue = "no", doc = "Whether the result lists what the archive holds.")
                     boolean listFiles,
@@ -85,15 +86,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                             aliases = {},
                             defaultValue = "1048576",
                             doc = "Taken for playbooks.")
-                    int ioBufferSize) {
-        /** Refuses what cannot go together. */
-        public Choice {
-            if (!exclude.isEmpty() && !include.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: include|exclude");
-            }
-        }
-    }
+                    int ioBufferSize) {}
 
     @Override
     public Looks look(Args args) {
