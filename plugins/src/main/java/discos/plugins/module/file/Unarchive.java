@@ -85,7 +85,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             @Arg(
                             aliases = {},
                             defaultValue = "1048576",
-                            doc = "Taken for playbooks.")
+                            doc = "Without meaning here: tar and unzip choose theirs.")
                     int ioBufferSize) {}
 
     @Override
