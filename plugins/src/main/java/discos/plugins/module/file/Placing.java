@@ -125,9 +125,10 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         String real = isThrough ? before.link().orElseThrow().real() : path;
         if (!isSame) {
             steps.add(write(real));
-            String shown =
-                    seen.has(text(path)) ? ControlFile.shown(seen.of(text(path)).bytes()) : "";
-            diff = Diff.of(path, shown, file.shown());
+            boolean isShown = seen.has(text(path));
+            String shown = isShown ? ControlFile.shown(seen.of(text(path)).bytes()) : "";
+            String header = isShown ? path : "";
+            diff = new Diff(List.of(new Diff.Part(header, shown, path, file.shown())));
         }
         Optional<FileInfo> info = before.seen(options.isFollowed());
         if (info.isPresent() && (isSame || isThrough || !before.isLink())) {

@@ -73,6 +73,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                     boolean decrypt) {}
 
     /** What is unpacked and how. */
+    @Arg.Rules(exclusive = "include|exclude")
     public record Choice(
             @Arg(defaultValue = "no", doc = "Whether the result lists what the archive holds.")
                     boolean listFiles,
@@ -85,16 +86,8 @@ public final class Unarchive implements Module<Unarchive.Args> {
             @Arg(
                             aliases = {},
                             defaultValue = "1048576",
-                            doc = "Taken for playbooks.")
-                    int ioBufferSize) {
-        /** Refuses what cannot go together. */
-        public Choice {
-            if (!exclude.isEmpty() && !include.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: include|exclude");
-            }
-        }
-    }
+                            doc = "Without meaning here: tar and unzip choose theirs.")
+                    int ioBufferSize) {}
 
     @Override
     public Looks look(Args args) {

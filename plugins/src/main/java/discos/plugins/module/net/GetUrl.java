@@ -78,7 +78,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
                     boolean backup,
             @Arg(isPath = true, doc = "Folder for the file while it is on its way.")
                     Optional<String> tmpDest,
-            @Arg(defaultValue = "yes", doc = "Taken for playbooks; nothing is unpacked.")
+            @Arg(
+                            defaultValue = "yes",
+                            doc =
+                                    "Whether what the server sends packed with gzip is unpacked; by curl only.")
                     boolean decompress) {}
 
     @Override
@@ -98,12 +101,8 @@ public final class GetUrl implements Module<GetUrl.Args> {
     private static ShellQuery list(Args args) {
         String url = ShellQuote.quote(args.digest());
         return new ShellQuery(
-                "if command -v curl >/dev/null 2>&1; then %s -fL %s; else %s -O - %s; fi"
-                        .formatted(
-                                args.request().curl(args.timeout()),
-                                url,
-                                args.request().wget(args.timeout()),
-                                url));
+                "%sif command -v curl >/dev/null 2>&1; then d_curl -fL %s; else d_wget -O - %s; fi"
+                        .formatted(args.request().functions(args.timeout()), url, url));
     }
 
     @Override
@@ -193,16 +192,16 @@ public final class GetUrl implements Module<GetUrl.Args> {
     @SuppressWarnings("InlineFormatString") // a script of this length is read apart from its words
     private static final String DOWNLOAD =
             """
-            d=%s
+            %sd=%s
             fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
             p=$(dirname "$d")
             t=
             [ -d "$p" ] || fail "Destination $p does not exist"
             t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
             if command -v curl >/dev/null 2>&1; then
-            s=$(%s -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
+            %ss=$(d_curl $z -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
             else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
-            %s -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
+            d_wget -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
             case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
             %sn=$(sha1sum < "$t"); n=${n%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
@@ -215,6 +214,11 @@ public final class GetUrl implements Module<GetUrl.Args> {
             fi
             t=$d
             %s""";
+
+    /** curl unpacks what comes packed, but does not ask for it; not every curl can. */
+    private static final String UNPACKING =
+            "z=; curl -V 2>/dev/null | grep -q libz &&"
+                    + " z='--compressed -H Accept-Encoding:identity'\n";
 
     private static Step download(Args args, String path, String digest) {
         String url = ShellQuote.quote(args.request().url());
@@ -232,13 +236,13 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         : "b=\n";
         return ShellStep.of(
                 DOWNLOAD.formatted(
+                        args.request().functions(args.timeout()),
                         Words.path(path),
                         args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),
-                        args.request().curl(args.timeout()),
+                        args.keeping().decompress() ? UNPACKING : "z=\n",
                         url,
                         url,
                         ShellQuote.quote(args.request().url().replaceFirst("^file://", "")),
-                        args.request().wget(args.timeout()),
                         url,
                         check,
                         "",
