@@ -11,12 +11,15 @@ import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
@@ -67,6 +70,11 @@ final class PlayCommand implements Callable<Integer> {
             prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
         }
         if (isListing()) {
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .map(PlayCommand::warning)
+                    .distinct()
+                    .forEach(world.err()::println);
             return list(prepared);
         }
         return play(prepared, assembly, settings(extent, extraVars, config), config);
@@ -117,6 +125,11 @@ final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
+    private static String warning(Problem problem) {
+        String advice = problem.advice().map(text -> ": " + text).orElse("");
+        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
+    }
+
     private int list(List<Preparer.Prepared> prepared) {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
         if (options.isListingHosts) {
@@ -138,6 +151,7 @@ final class PlayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** A warning, where Ansible has the same one in Ansible's words. */
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
@@ -217,13 +231,12 @@ final class PlayCommand implements Callable<Integer> {
                         world,
                         "play",
                         options.output,
-                        settings.verbosity(),
-                        config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS))) {
+                        OutputStyle.of(config, settings.verbosity(), world.folder()))) {
+            AnsibleWarnings warnings =
+                    new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .map(warning -> "[WARNING]: " + warning.message())
-                    .distinct()
-                    .forEach(world.err()::println);
+                    .forEach(warning -> warnings.show(warning.message()));
             Conductor conductor =
                     assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
             int code = ExitCode.OK;

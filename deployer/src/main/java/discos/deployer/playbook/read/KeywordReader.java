@@ -64,7 +64,7 @@ final class KeywordReader {
             } else if (ValueForms.check(keyword, entry.value(), mapping, reading)) {
                 put(written, keyword, entry.value());
                 if (entry.value() instanceof Node.Sequence sequence) {
-                    places.put(keyword, sequence.items().stream().map(Node::origin).toList());
+                    places.put(keyword, sequence.items().stream().map(Reading::begin).toList());
                 }
             }
         }

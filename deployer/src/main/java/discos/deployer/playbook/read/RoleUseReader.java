@@ -40,15 +40,19 @@ final class RoleUseReader {
         return uses;
     }
 
+    private void checkName(Node.Scalar name) {
+        if (name.text().contains(",") && !name.text().contains("{{")) {
+            reading.error(
+                    "wrong-type",
+                    "Invalid old style role requirement: " + name.text(),
+                    name,
+                    "name one role in each entry");
+        }
+    }
+
     private Optional<RoleUse> use(Node node) {
         if (node instanceof Node.Scalar scalar && !Reading.isNothing(scalar)) {
-            if (scalar.text().contains(",") && !scalar.text().contains("{{")) {
-                reading.error(
-                        "wrong-type",
-                        "Invalid old style role requirement: " + scalar.text(),
-                        scalar,
-                        "name one role in each entry");
-            }
+            checkName(scalar);
             return Optional.of(
                     new RoleUse(
                             scalar.origin(),
