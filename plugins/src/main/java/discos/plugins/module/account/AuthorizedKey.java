@@ -69,7 +69,9 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
                             + " mode");
         }
         if (user.isEmpty()) {
-            return Decision.fail("Failed to lookup user " + args.user() + ": no such account");
+            return Decision.fail(
+                    "Failed to lookup user %1$s: \"getpwnam(): name not found: '%1$s'\""
+                            .formatted(args.user()));
         }
         String path = args.path().orElse(user.get().home() + "/.ssh/authorized_keys");
         FileText query = new FileText(path);
@@ -155,11 +157,10 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
         String owner = Long.toString(user.uid());
         String group = Long.toString(user.gid());
         List<Step> steps = new ArrayList<>();
+        String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        steps.add(new MakeDirectory(folder, FileAttributes.NONE));
         if (args.manageDir()) {
-            String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
-            FileAttributes attributes = attributes(owner, group, "0700");
-            steps.add(new MakeDirectory(folder, FileAttributes.NONE));
-            steps.add(SetAttributes.of(folder, attributes));
+            steps.add(SetAttributes.of(folder, attributes(owner, group, "0700")));
         }
         steps.add(
                 new WriteFile(

@@ -159,9 +159,7 @@ final class UserCommands {
         args.group().ifPresent(wanted::remove);
         found.groups(true).forEach(wanted::remove);
         List<String> further = found.groups(false);
-        if (args.append()
-                ? further.containsAll(wanted)
-                : wanted.equals(new TreeSet<>(further))) {
+        if (args.append() ? further.containsAll(wanted) : wanted.equals(new TreeSet<>(further))) {
             return List.of();
         }
         List<String> words = new ArrayList<>();

@@ -60,7 +60,10 @@ public final class Command implements Module<Command.Args> {
         if (!words.isEmpty()) {
             String program = words.getFirst();
             line.append("command -v -- ")
-                    .append(args.expandArgumentVars() ? expanded(program) : ShellQuote.quote(program))
+                    .append(
+                            args.expandArgumentVars()
+                                    ? expanded(program)
+                                    : ShellQuote.quote(program))
                     .append(" >/dev/null 2>&1 || { printf '\\0nocommand'; exit 2; }\n");
         }
         line.append("exec");
