@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the {@code diff} of a result as {@code diff -u} does. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
     private static final int CONTEXT = 3;
 
     private UnifiedDiff() {}
 
     /** The lines to show, without line ends; none where there is nothing to show. */
-    static List<String> lines(Object diff) {
+    public static List<String> lines(Object diff) {
         List<String> shown = new ArrayList<>();
         if (diff instanceof List<?> parts) {
             parts.forEach(part -> shown.addAll(lines(part)));
