@@ -11,6 +11,7 @@ import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.release.BundleMaker;
@@ -88,8 +89,7 @@ final class Deployment {
                         world,
                         system.toString(),
                         options.output,
-                        options.run.verbosity.length,
-                        false)) {
+                        OutputStyle.brief(options.run.verbosity.length, world.home()))) {
             announce(session.terminal(), source);
             prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
             return assembly.conductor(connectors(sandbox), session.outside())

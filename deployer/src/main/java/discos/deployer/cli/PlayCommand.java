@@ -11,12 +11,15 @@ import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
@@ -122,6 +125,16 @@ final class PlayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** A warning, where Ansible has the same one in Ansible's words. */
+    private static String words(Problem warning) {
+        String prefix = "no host or group matches '";
+        return warning.message().startsWith(prefix)
+                ? "Could not match supplied host pattern, ignoring: "
+                        + warning.message()
+                                .substring(prefix.length(), warning.message().length() - 1)
+                : warning.message();
+    }
+
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
@@ -192,13 +205,12 @@ final class PlayCommand implements Callable<Integer> {
                         world,
                         "play",
                         options.output,
-                        settings.verbosity(),
-                        config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS))) {
+                        OutputStyle.of(config, settings.verbosity(), world.folder()))) {
+            AnsibleWarnings warnings =
+                    new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .map(warning -> "[WARNING]: " + warning.message())
-                    .distinct()
-                    .forEach(world.err()::println);
+                    .forEach(warning -> warnings.show(words(warning)));
             Conductor conductor =
                     assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
             int code = ExitCode.OK;

@@ -29,6 +29,12 @@ public interface Rehearsal {
      */
     Site standing(String station) throws SandboxException;
 
-    /** Tells how long everything took. */
-    void report(Milestones milestones, Consumer<String> lines);
+    /**
+     * Tells how long everything took. The rehearsal is over with that: another {@link #lose} begins
+     * anew.
+     *
+     * @throws SandboxException if that cannot be kept
+     */
+    void report(String station, Milestones milestones, Consumer<String> lines)
+            throws SandboxException;
 }

@@ -39,7 +39,7 @@ final class Request {
         boolean usesTemp =
                 exchange.groups().stream()
                         .anyMatch(group -> !group.steps().isEmpty() || hasExpectation(group));
-        script.append(usesTemp ? "rm -f \"$d_T\"/*\n" : "").append("d_m z 0\n}\n");
+        script.append(usesTemp ? "d_w\n" : "").append("d_m z 0\n}\n");
     }
 
     private static boolean hasExpectation(Group group) {

@@ -46,9 +46,14 @@ public final class Debug implements Module<Debug.Args> {
             return new Decision.Skip(Result.of("skipped_reason", "Verbosity threshold not met."));
         }
         if (args.var().isEmpty()) {
-            return new Decision.Unchanged(Result.of("msg", args.msg().orElse("Hello world!")));
+            return new Decision.Unchanged(
+                    shown(Result.of("msg", args.msg().orElse("Hello world!"))));
         }
-        return new Decision.Unchanged(variable(args.control(), args.var().get()));
+        return new Decision.Unchanged(shown(variable(args.control(), args.var().get())));
+    }
+
+    private static Result shown(Result result) {
+        return result.with("_ansible_verbose_always", true);
     }
 
     private static Result variable(Control control, Object var) {

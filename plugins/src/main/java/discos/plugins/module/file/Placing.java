@@ -107,7 +107,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         if (!isSame) {
             steps.add(write(real));
             String shown = old.bytes().map(ControlFile::shown).orElse("");
-            diff = Diff.of(path, shown, file.shown());
+            String header = old.bytes().isPresent() ? path : "";
+            diff = new Diff(List.of(new Diff.Part(header, shown, path, file.shown())));
         }
         Optional<FileInfo> info = before.seen(options.isFollowed());
         if (info.isPresent() && (isSame || isThrough || !before.isLink())) {

@@ -26,8 +26,14 @@ import java.util.Optional;
  * What every editor of text files does besides editing: reads, refuses, writes, sets attributes.
  *
  * @param backupKey the name under which the result tells the backup
+ * @param said after the path in the diff
  */
-record TextEdit(TextFileArgs args, String backupKey) {
+record TextEdit(TextFileArgs args, String backupKey, String said) {
+
+    /** An editor whose diff says that it is about the content. */
+    TextEdit(TextFileArgs args, String backupKey) {
+        this(args, backupKey, " (content)");
+    }
 
     /** What an editor made of a text, each byte a character. */
     record Edited(String text, Result result, boolean isChanged) {}
@@ -76,7 +82,7 @@ record TextEdit(TextFileArgs args, String backupKey) {
                 steps.add(makeFolder());
             }
             steps.add(write(place(state), edited.text()));
-            String header = args.path() + " (content)";
+            String header = args.path() + said;
             diff = Diff.of(header, Latin.shown(old), Latin.shown(edited.text()));
         }
         Result result = edited.result();
