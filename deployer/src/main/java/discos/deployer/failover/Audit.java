@@ -64,8 +64,7 @@ public final class Audit {
         for (Meaning meaning : meanings()) {
             String path = meaning.path(replacement.site());
             sources.text(path)
-                    .flatMap(
-                            new XmlAttribute(Optional.empty(), meaning.attribute())::value)
+                    .flatMap(new XmlAttribute(Optional.empty(), meaning.attribute())::value)
                     .ifPresent(
                             value ->
                                     findings.add(

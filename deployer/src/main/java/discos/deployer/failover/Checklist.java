@@ -31,7 +31,11 @@ public final class Checklist {
                                     next.data(),
                                     replacement.former().address(),
                                     device.callsBack()
-                                            .map(place -> "; it connects back to " + place + ", which no packet filter may stop")
+                                            .map(
+                                                    place ->
+                                                            "; it connects back to "
+                                                                    + place
+                                                                    + ", which no packet filter may stop")
                                             .orElse("")));
         }
         if (!equipment.isEmpty()) {
@@ -50,8 +54,7 @@ public final class Checklist {
                     "%s still knows the old address: discos-deploy %s:%s, when it is free"
                             .formatted(
                                     host,
-                                    Replacement.shortName(host)
-                                            .replaceFirst("^discos-", ""),
+                                    Replacement.shortName(host).replaceFirst("^discos-", ""),
                                     replacement.station()));
         }
         steps.add("Never switch the old machine on again with its old address and disks");

@@ -9,7 +9,9 @@ public record InventoryHosts(String text) {
 
     private static Pattern line(String host) {
         return Pattern.compile(
-                "^(\\s*" + Pattern.quote(host) + "\\s(?:[^#\\n]*\\s)?ansible_host=[\"']?)([^\\s\"'#]+)",
+                "^(\\s*"
+                        + Pattern.quote(host)
+                        + "\\s(?:[^#\\n]*\\s)?ansible_host=[\"']?)([^\\s\"'#]+)",
                 Pattern.MULTILINE);
     }
 

@@ -98,8 +98,7 @@ public final class Safety {
             refuse(
                     "old-answers",
                     "the old manager still answers at %s: %s"
-                            .formatted(
-                                    replacement.former().address(), String.join(", ", seen)),
+                            .formatted(replacement.former().address(), String.join(", ", seen)),
                     "two managers destroy each other's work: switch it off or pull its network"
                             + " cable. If something else answers there, say --old-is-dead");
         }
@@ -126,9 +125,7 @@ public final class Safety {
                             }
                             String name = Replacement.shortName(machine.hostname());
                             replacement.peers().stream()
-                                    .filter(
-                                            peer ->
-                                                    Replacement.shortName(peer.host()).equals(name))
+                                    .filter(peer -> Replacement.shortName(peer.host()).equals(name))
                                     .forEach(peer -> inUse("the machine there is " + peer.host()));
                         });
     }
@@ -136,8 +133,7 @@ public final class Safety {
     private void inUse(String why) {
         refuse(
                 "address-in-use",
-                "the new address %s is used elsewhere: %s"
-                        .formatted(replacement.next().lan(), why),
+                "the new address %s is used elsewhere: %s".formatted(replacement.next().lan(), why),
                 "choose another one: --new-ip ADDRESS");
     }
 
@@ -155,8 +151,7 @@ public final class Safety {
         needed(machine.get(), "new address", next.lan(), "--new-ip", owned);
         needed(machine.get(), "data address", next.data(), "--data-ip", owned);
         next.outside()
-                .ifPresent(
-                        it -> needed(machine.get(), "public address", it, "--public-ip", owned));
+                .ifPresent(it -> needed(machine.get(), "public address", it, "--public-ip", owned));
     }
 
     private void needed(

@@ -89,7 +89,8 @@ public final class Verification {
                 Check.of(
                         peer.host(),
                         "reaches the manager",
-                        "timeout 5 bash -c ': </dev/tcp/%s/22' 2>&1 && echo %s:22".formatted(lan, lan),
+                        "timeout 5 bash -c ': </dev/tcp/%s/22' 2>&1 && echo %s:22"
+                                .formatted(lan, lan),
                         "look at the network between the two machines"));
     }
 
@@ -180,8 +181,7 @@ public final class Verification {
                 Check.of(
                         replacement.manager(),
                         "%s answers at %s:%d"
-                                .formatted(
-                                        equipment.name(), equipment.address(), equipment.port()),
+                                .formatted(equipment.name(), equipment.address(), equipment.port()),
                         """
                         timeout 10 bash -c 'exec 3<>/dev/tcp/%s/%d && printf "?\\n" >&3 && IFS= read -t 5 -r l <&3 && echo "$l"' 2>&1
                         """

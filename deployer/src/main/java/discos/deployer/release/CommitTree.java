@@ -62,8 +62,7 @@ public record CommitTree(Mirror mirror, String commit) {
                 if (FileMode.REGULAR_FILE.equals(walk.getFileMode(0))
                         || FileMode.EXECUTABLE_FILE.equals(walk.getFileMode(0))) {
                     taker.accept(
-                            walk.getPathString(),
-                            repository.open(walk.getObjectId(0)).getBytes());
+                            walk.getPathString(), repository.open(walk.getObjectId(0)).getBytes());
                 }
             }
         } catch (IOException e) {

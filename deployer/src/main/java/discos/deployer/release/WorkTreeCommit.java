@@ -31,9 +31,7 @@ public record WorkTreeCommit(Path file) {
                 return Optional.empty();
             }
             ObjectId blob = repository.resolve("HEAD:" + inside(repository));
-            return blob == null
-                    ? Optional.empty()
-                    : Optional.of(repository.open(blob).getBytes());
+            return blob == null ? Optional.empty() : Optional.of(repository.open(blob).getBytes());
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -8,6 +8,12 @@ import discos.deployer.cli.console.Hosts;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.failover.survey.Contacts;
+import discos.deployer.cli.failover.survey.Ground;
+import discos.deployer.cli.failover.survey.LostException;
+import discos.deployer.cli.failover.survey.Subject;
+import discos.deployer.cli.failover.survey.Surveyor;
+import discos.deployer.cli.failover.survey.Workplace;
 import discos.deployer.cli.wiring.Connections;
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.Milestones;
@@ -20,6 +26,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.StationProfile;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -31,7 +38,8 @@ import picocli.CommandLine.Mixin;
 
 /** Replaces a station's manager by a new machine. */
 @Command(
-        description = "Replaces the manager of a station by a new machine, and proves that it works.",
+        description =
+                "Replaces the manager of a station by a new machine, and proves that it works.",
         footer = {
             "",
             "Examples:",
@@ -74,7 +82,7 @@ public final class FailoverCommand implements Callable<Integer> {
         Site site = options.isSandbox ? rehearsed(station) : real(station, stations, profile);
         Workplace place = new Workplace(world, site, profile, login(profile));
         try (Contacts contacts = place.contacts()) {
-            FailoverRun.Ended ended = run(place, contacts);
+            Ended ended = run(place, contacts);
             if (options.isSandbox && ended.milestones().isPresent()) {
                 Milestones milestones = ended.milestones().get();
                 rehearsal.report(station, milestones, place::say);
@@ -133,6 +141,7 @@ public final class FailoverCommand implements Callable<Integer> {
                 new Site.Source(profile.repository().url(), state),
                 new SocketReach(),
                 Site.Wished.NONE,
+                Optional.empty(),
                 List.of());
     }
 
@@ -152,8 +161,9 @@ public final class FailoverCommand implements Callable<Integer> {
                 .login();
     }
 
-    private FailoverRun.Ended run(Workplace place, Contacts contacts) {
-        FailoverRun run = new FailoverRun(place, options, contacts);
+    private Ended run(Workplace place, Contacts contacts) {
+        Bench bench = new Bench(place, options, contacts);
+        Instant began = bench.now();
         if (!options.isVerify && !options.isRollback) {
             String by =
                     world.userName()
@@ -161,7 +171,8 @@ public final class FailoverCommand implements Callable<Integer> {
                             + Hosts.local(world)
                             + ", "
                             + TIME.format(world.clock().instant());
-            return run.replace(new Surveyor(place, contacts).subject(options.wished(), wanted(), by));
+            Subject subject = new Surveyor(place, contacts).subject(options.wished(), wanted(), by);
+            return new FailoverRun(bench, subject, began).replace();
         }
         options.lan.filter(lan -> !Network.isAddress(lan)).ifPresent(this::refuse);
         Ground ground =
@@ -176,7 +187,8 @@ public final class FailoverCommand implements Callable<Integer> {
                                                 "if the new machine alone would know (as at a"
                                                         + " station of one machine), say where it is:"
                                                         + " --new-ip ADDRESS"));
-        return options.isVerify ? run.verify(ground, past) : run.rollback(ground, past);
+        PastRun run = new PastRun(bench, ground, past);
+        return options.isVerify ? run.verify() : run.rollback();
     }
 
     private void refuse(String address) {
@@ -185,10 +197,8 @@ public final class FailoverCommand implements Callable<Integer> {
     }
 
     private Optional<Wanted> wanted() {
-        return options.isSandbox
-                ? Optional.empty()
-                : options.tag
-                        .<Wanted>map(Wanted.Tag::new)
-                        .or(() -> options.branch.map(Wanted.Branch::new));
+        return options.tag
+                .<Wanted>map(Wanted.Tag::new)
+                .or(() -> options.branch.map(Wanted.Branch::new));
     }
 }

@@ -53,7 +53,8 @@ final class FailoverOptions {
 
     @Option(
             names = "--sandbox",
-            description = "rehearse with containers: build the station, lose its manager, replace it")
+            description =
+                    "rehearse with containers: build the station, lose its manager, replace it")
     boolean isSandbox;
 
     @Option(

@@ -50,8 +50,7 @@ record InventoryChange(Path file, String host) {
         if (isEdited) {
             replace(after);
         }
-        String done =
-                (isEdited ? file + " now has " : file + " has ") + host + " at " + address;
+        String done = (isEdited ? file + " now has " : file + " has ") + host + " at " + address;
         if (!isCommitted) {
             return List.of(done);
         }

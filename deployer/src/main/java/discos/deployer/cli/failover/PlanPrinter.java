@@ -1,5 +1,6 @@
 package discos.deployer.cli.failover;
 
+import discos.deployer.cli.failover.survey.Subject;
 import discos.deployer.failover.Finding;
 import discos.deployer.failover.Refusal;
 import discos.deployer.failover.Replacement;
@@ -37,7 +38,8 @@ final class PlanPrinter {
                                 next.outside().map(it -> ", public " + it).orElse(""),
                                 subject.release()));
         if (subject.run().isContinued()) {
-            lines.accept("This goes on with run " + subject.run().id() + ", which is not done yet.");
+            lines.accept(
+                    "This goes on with run " + subject.run().id() + ", which is not done yet.");
         }
     }
 
@@ -106,8 +108,7 @@ final class PlanPrinter {
             if (!isShown
                     && before.isPresent()
                     && finding.verdict() instanceof Finding.Changes(String to, String reason)
-                    && new XmlAttribute(Optional.empty(), finding.place())
-                                    .replace(before.get(), to)
+                    && new XmlAttribute(Optional.empty(), finding.place()).replace(before.get(), to)
                             instanceof Edited.Text(String after)) {
                 diff(
                         "Tell the configuration database the new addresses (" + reason + ")",

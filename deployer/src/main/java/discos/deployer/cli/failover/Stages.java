@@ -1,5 +1,6 @@
 package discos.deployer.cli.failover;
 
+import discos.deployer.cli.failover.survey.Workplace;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.Preparer;

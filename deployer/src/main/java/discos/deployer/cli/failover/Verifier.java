@@ -1,5 +1,6 @@
 package discos.deployer.cli.failover;
 
+import discos.deployer.cli.failover.survey.Contacts;
 import discos.deployer.failover.Check;
 import discos.deployer.failover.Replacement;
 import discos.deployer.inventory.Inventory;

@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.failover.Equipment;
 import discos.deployer.failover.Network;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the backends' files, and finds the address where the new manager gets its data. */
-final class DataAddress {
+public final class DataAddress {
     private static final String TOTAL_POWER =
             "/Configuration/CDB/alma/BACKENDS/TotalPower/TotalPower.xml";
 

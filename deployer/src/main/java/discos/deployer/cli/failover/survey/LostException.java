@@ -1,9 +1,9 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.remote.HostUnavailableException;
 
 /** A machine that had answered before cannot be asked any more. */
-final class LostException extends RuntimeException {
+public final class LostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String host;
@@ -15,11 +15,11 @@ final class LostException extends RuntimeException {
         this.advice = cause.failure().advice();
     }
 
-    String host() {
+    public String host() {
         return host;
     }
 
-    String advice() {
+    public String advice() {
         return advice;
     }
 }

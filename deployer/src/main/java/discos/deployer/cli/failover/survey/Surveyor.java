@@ -1,5 +1,7 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
+import discos.deployer.cli.failover.Reach;
+import discos.deployer.cli.failover.Site;
 import discos.deployer.failover.About;
 import discos.deployer.failover.Audit;
 import discos.deployer.failover.Equipment;
@@ -25,14 +27,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds out everything that a replacement must know; changes nothing. */
-final class Surveyor {
+public final class Surveyor {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Workplace place;
     private final Contacts contacts;
 
-    Surveyor(Workplace place, Contacts contacts) {
+    public Surveyor(Workplace place, Contacts contacts) {
         this.place = place;
         this.contacts = contacts;
     }
@@ -42,7 +44,7 @@ final class Surveyor {
      *
      * @param who the operator, for those who find the run unfinished
      */
-    Subject subject(Site.Wished given, Optional<Wanted> asked, String who) {
+    public Subject subject(Site.Wished given, Optional<Wanted> asked, String who) {
         Site.Wished wished = given.or(place.site().wished());
         Stream.of(wished.lan(), wished.data(), wished.outside())
                 .flatMap(Optional::stream)
@@ -86,7 +88,11 @@ final class Surveyor {
         About about = new About(place.site().station(), former, next, who);
         Subject.Run run =
                 new Subject.Run(
-                        begun.filter(_ -> isOver || ground.run(MachineState::unfinished).isPresent())
+                        begun.filter(
+                                        _ ->
+                                                isOver
+                                                        || ground.run(MachineState::unfinished)
+                                                                .isPresent())
                                 .map(MachineState.Run::id)
                                 .orElseGet(this::newRun),
                         about,
@@ -104,9 +110,7 @@ final class Surveyor {
     }
 
     private String newRun() {
-        return STAMP.format(place.world().clock().instant())
-                + "-"
-                + ProcessHandle.current().pid();
+        return STAMP.format(place.world().clock().instant()) + "-" + ProcessHandle.current().pid();
     }
 
     private static void refuse(String address) {
@@ -116,10 +120,8 @@ final class Surveyor {
                 "write four numbers with dots between, such as 192.168.1.110");
     }
 
-    private static List<Finding> findings(
-            Ground ground, Replacement replacement, Sources sources) {
-        MachineState machine =
-                ground.machine().orElse(new MachineState(Map.of()));
+    private static List<Finding> findings(Ground ground, Replacement replacement, Sources sources) {
+        MachineState machine = ground.machine().orElse(new MachineState(Map.of()));
         return new Audit(replacement, machine, sources).findings();
     }
 
@@ -143,10 +145,7 @@ final class Surveyor {
 
     private Release release(Ground ground, Optional<Wanted> asked) {
         if (asked.isPresent()) {
-            Mirror mirror = place.mirror();
-            place.say("fetching " + mirror.url());
-            mirror.update();
-            return mirror.resolve(asked.get());
+            return resolved(asked.get());
         }
         return Stream.concat(
                         ground.peers().stream().map(Replacement.Peer::host),
@@ -156,6 +155,7 @@ final class Surveyor {
                 .filter(it -> !it.commit().isEmpty())
                 .findFirst()
                 .map(Surveyor::release)
+                .or(() -> place.site().release().map(this::resolved))
                 .orElseThrow(
                         () ->
                                 Workplace.stop(
@@ -163,6 +163,13 @@ final class Surveyor {
                                         "no machine that answers tells which release of DISCOS the"
                                                 + " station runs",
                                         "say it: --tag TAG or --branch BRANCH"));
+    }
+
+    private Release resolved(Wanted wanted) {
+        Mirror mirror = place.mirror();
+        place.say("fetching " + mirror.url());
+        mirror.update();
+        return mirror.resolve(wanted);
     }
 
     private static Release release(MachineState.Installation installation) {
@@ -209,13 +216,12 @@ final class Surveyor {
             Ground ground, Replacement.Former former, Site.Wished wished, Sources sources) {
         String lan = ground.next();
         String data =
-                wished.data()
-                        .orElseGet(() -> DataAddress.of(place, ground, former, lan, sources));
+                wished.data().orElseGet(() -> DataAddress.of(place, ground, former, lan, sources));
         return new Replacement.Addresses(lan, data, wished.outside());
     }
 
     /** The devices that have access lists, from the configuration database. */
-    static List<Equipment> equipment(
+    public static List<Equipment> equipment(
             String site, Replacement.Addresses next, Sources sources) {
         List<Equipment> equipment = new ArrayList<>();
         String folder = site + "/Configuration/CDB/alma/BACKENDS/";

@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.MachineSurvey;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param manager the inventory's name
  * @param recorded the manager's address in the file
  */
-record Ground(
+public record Ground(
         Inventory inventory,
         String manager,
         String recorded,
@@ -37,7 +37,7 @@ record Ground(
      * @param lan where the new machine is; empty to take what the others know of it, else the
      *     inventory's address
      */
-    static Ground survey(Workplace place, Contacts contacts, Optional<String> lan) {
+    public static Ground survey(Workplace place, Contacts contacts, Optional<String> lan) {
         Inventory inventory = place.inventory();
         List<String> managers = inventory.hostsIn("manager");
         if (managers.size() != 1) {
@@ -64,9 +64,9 @@ record Ground(
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>());
         peers.forEach(peer -> ground.ask(place, contacts, peer.host(), recorded));
-        String next = lan.or(() -> ground.run(MachineState::last)
-                        .map(run -> run.about().next().lan()))
-                .orElse(recorded);
+        String next =
+                lan.or(() -> ground.run(MachineState::last).map(run -> run.about().next().lan()))
+                        .orElse(recorded);
         Ground moved =
                 new Ground(
                         inventory.withHost(manager, Map.of("ansible_host", next), List.of()),
@@ -86,15 +86,17 @@ record Ground(
                 .forEach(host -> peers.add(new Peer(host, address(inventory, host), kind)));
     }
 
-    static String address(Inventory inventory, String host) {
+    public static String address(Inventory inventory, String host) {
         return String.valueOf(inventory.variables(host).getOrDefault("ansible_host", host));
     }
 
     /** Asks a machine again, or for the first time. */
-    void ask(Workplace place, Contacts contacts, String host, String former) {
+    public void ask(Workplace place, Contacts contacts, String host, String former) {
         String lock =
                 String.valueOf(
-                        inventory.variables(manager).getOrDefault("observation_lock", DEFAULT_LOCK));
+                        inventory
+                                .variables(manager)
+                                .getOrDefault("observation_lock", DEFAULT_LOCK));
         List<String> formers = new ArrayList<>(List.of(former));
         formers.addAll(place.site().formers());
         List<String> knocks =
@@ -105,8 +107,7 @@ record Ground(
         try {
             machines.put(
                     host,
-                    contacts.ask(
-                            inventory, host, new MachineSurvey(site, lock, formers, knocks)));
+                    contacts.ask(inventory, host, new MachineSurvey(site, lock, formers, knocks)));
             unreachable.remove(host);
         } catch (HostUnavailableException e) {
             unreachable.put(host, e.failure().message());
@@ -114,22 +115,25 @@ record Ground(
     }
 
     /** Where the new machine is. */
-    String next() {
+    public String next() {
         return address(inventory, manager);
     }
 
     /** A run that any machine tells of. */
-    Optional<MachineState.Run> run(Function<MachineState, Optional<MachineState.Run>> which) {
-        return machines.values().stream().flatMap(machine -> which.apply(machine).stream()).findFirst();
+    public Optional<MachineState.Run> run(
+            Function<MachineState, Optional<MachineState.Run>> which) {
+        return machines.values().stream()
+                .flatMap(machine -> which.apply(machine).stream())
+                .findFirst();
     }
 
     /** The new machine, if it could be asked. */
-    Optional<MachineState> machine() {
+    public Optional<MachineState> machine() {
         return Optional.ofNullable(machines.get(manager));
     }
 
     /** The replacement with these addresses. */
-    Replacement replacement(
+    public Replacement replacement(
             Workplace place, Replacement.Former former, Replacement.Addresses next) {
         return new Replacement(
                 place.site().station(),

@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.failover.Audit;
 import discos.deployer.failover.Equipment;
@@ -15,10 +15,10 @@ import java.util.Optional;
  *
  * @param attributes that must have an address of it
  */
-record PastDatabase(List<Verification.Attribute> attributes, List<Equipment> equipment) {
+public record PastDatabase(List<Verification.Attribute> attributes, List<Equipment> equipment) {
     private static final String TOTAL_POWER = "TotalPower.xml";
 
-    static PastDatabase of(Contacts contacts, Ground ground, Replacement replacement) {
+    public static PastDatabase of(Contacts contacts, Ground ground, Replacement replacement) {
         Optional<MachineState.Installation> installation =
                 ground.machine().flatMap(MachineState::installation);
         if (installation.isEmpty()) {

@@ -1,7 +1,8 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.cli.Stations;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.failover.Site;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
@@ -19,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one command works with: the process, the site, and how to log in. */
-record Workplace(World world, Site site, StationProfile profile, RunSettings.Login login) {
+public record Workplace(World world, Site site, StationProfile profile, RunSettings.Login login) {
     private static final Origin COMMAND_LINE = Origin.of("command line");
 
     /** The site's inventory as it is. */
-    Inventory inventory() {
+    public Inventory inventory() {
         Problems problems = new Problems();
         Inventory inventory =
                 new InventoryLoader(world.home(), problems)
@@ -33,26 +34,26 @@ record Workplace(World world, Site site, StationProfile profile, RunSettings.Log
     }
 
     /** The playbook of the replacement. */
-    String playbook() {
+    public String playbook() {
         return stations().place("stations/" + site.station() + "/failover.yml");
     }
 
-    Stations stations() {
+    public Stations stations() {
         return new Stations(world);
     }
 
     /** The mirror of DISCOS on this machine. */
-    Mirror mirror() {
+    public Mirror mirror() {
         return new Mirror(site.source().folder().resolve("discos.git"), site.source().url());
     }
 
     /** The parts of a run. */
-    Assembly assembly(Optional<ReleaseModule.Source> release) {
+    public Assembly assembly(Optional<ReleaseModule.Source> release) {
         return Assembly.of(world, world.home(), release, ResultMode.CLASSIC);
     }
 
     /** The machines, opened on need. */
-    Contacts contacts() {
+    public Contacts contacts() {
         Assembly assembly = assembly(Optional.empty());
         return new Contacts(
                 site.connectors(),
@@ -60,13 +61,13 @@ record Workplace(World world, Site site, StationProfile profile, RunSettings.Log
                 assembly.control());
     }
 
-    void say(String line) {
+    public void say(String line) {
         world.out().println(line);
         world.out().flush();
     }
 
     /** Stops the command with a reason and a way out. */
-    static ProblemException stop(String code, String reason, String wayOut) {
+    public static ProblemException stop(String code, String reason, String wayOut) {
         return new ProblemException(Problem.of(code, reason, COMMAND_LINE).advise(wayOut));
     }
 }

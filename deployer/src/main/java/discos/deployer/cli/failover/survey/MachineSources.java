@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.failover.Sources;
 import discos.deployer.inventory.Inventory;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param folder of the sources on the machine
  */
-record MachineSources(Contacts contacts, Inventory inventory, String host, String folder)
+public record MachineSources(Contacts contacts, Inventory inventory, String host, String folder)
         implements Sources {
 
     @Override
@@ -41,8 +41,7 @@ record MachineSources(Contacts contacts, Inventory inventory, String host, Strin
         script.append(" -- ").append(below.isEmpty() ? "*" : ShellQuote.quote(below));
         Map<String, String> found = new LinkedHashMap<>();
         try {
-            String text =
-                    contacts.ask(inventory, host, new ShellQuery(script.toString())).text();
+            String text = contacts.ask(inventory, host, new ShellQuery(script.toString())).text();
             for (String line : text.lines().sorted().toList()) {
                 int colon = line.indexOf(':');
                 if (colon > 0) {

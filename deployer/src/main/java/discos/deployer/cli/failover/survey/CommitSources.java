@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.failover.Sources;
 import discos.deployer.release.CommitTree;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The sources of a commit that a machine is going to get. */
-record CommitSources(CommitTree tree) implements Sources {
+public record CommitSources(CommitTree tree) implements Sources {
 
     @Override
     public Optional<String> text(String path) {

@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.failover.About;
 import discos.deployer.failover.Equipment;
@@ -7,6 +7,7 @@ import discos.deployer.failover.MachineState;
 import discos.deployer.failover.Replacement;
 import discos.deployer.failover.Sources;
 import discos.deployer.failover.Survey;
+import discos.deployer.failover.Verification;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.release.Release;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param sources of that release, as the new machine has or gets them
  * @param run its id, that of an interrupted run where there is one
  */
-record Subject(
+public record Subject(
         Replacement replacement,
         Inventory inventory,
         Survey survey,
@@ -40,20 +41,20 @@ record Subject(
      * @param isContinued whether it was begun before
      * @param isOver whether all of it was done before, the inventory included
      */
-    record Run(String id, About about, boolean isContinued, boolean isOver) {}
+    public record Run(String id, About about, boolean isContinued, boolean isOver) {}
 
     /** The folder of the sources on a machine. */
-    static String folder(String installation) {
+    public static String folder(String installation) {
         return SOURCES + installation;
     }
 
     /** The folder of the release's sources. */
-    String folder() {
+    public String folder() {
         return folder(release.wanted().name().replace('/', '-'));
     }
 
     /** The attributes to change, for the playbook. */
-    List<Map<String, Object>> attributes() {
+    public List<Map<String, Object>> attributes() {
         List<Map<String, Object>> attributes = new ArrayList<>();
         for (Finding finding : findings) {
             if (finding.verdict() instanceof Finding.Changes(String to, String reason)) {
@@ -72,8 +73,20 @@ record Subject(
         return attributes;
     }
 
+    /** What the attributes must have in the end. */
+    public List<Verification.Attribute> expected() {
+        return attributes().stream()
+                .map(
+                        it ->
+                                new Verification.Attribute(
+                                        String.valueOf(it.get("path")),
+                                        String.valueOf(it.get("attribute")),
+                                        String.valueOf(it.get("value"))))
+                .toList();
+    }
+
     /** The variables of the playbook. */
-    Map<String, Object> variables(String cdb) {
+    public Map<String, Object> variables(String cdb) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("failover_run", run.id());
         variables.put("failover_about", run.about().text());

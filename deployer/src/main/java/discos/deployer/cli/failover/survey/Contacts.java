@@ -1,4 +1,4 @@
-package discos.deployer.cli.failover;
+package discos.deployer.cli.failover.survey;
 
 import discos.deployer.inventory.Inventory;
 import discos.deployer.remote.Account;
@@ -25,14 +25,14 @@ import java.util.Optional;
  * The machines of a site as one command asks them; opened on first need and kept until the end, so
  * that nobody else works on them in between.
  */
-final class Contacts implements AutoCloseable {
+public final class Contacts implements AutoCloseable {
     private final Map<String, Connector> connectors;
     private final AddressReader reader;
     private final ControlSide control;
     private final Map<String, Machine> open = new LinkedHashMap<>();
     private final Map<String, Address> addresses = new LinkedHashMap<>();
 
-    Contacts(Map<String, Connector> connectors, AddressReader reader, ControlSide control) {
+    public Contacts(Map<String, Connector> connectors, AddressReader reader, ControlSide control) {
         this.connectors = connectors;
         this.reader = reader;
         this.control = control;
@@ -44,13 +44,13 @@ final class Contacts implements AutoCloseable {
      * @param inventory that says where it is
      * @throws HostUnavailableException if it cannot be asked
      */
-    <T> T ask(Inventory inventory, String host, Query<T> query) throws HostUnavailableException {
+    public <T> T ask(Inventory inventory, String host, Query<T> query)
+            throws HostUnavailableException {
         Machine machine = machine(inventory, host);
         return query.parse(
                 machine.as(root(host))
                         .exchange(
-                                new Exchange(List.of(Group.ask(List.of(query)))),
-                                LiveOutput.SILENT)
+                                new Exchange(List.of(Group.ask(List.of(query)))), LiveOutput.SILENT)
                         .groups()
                         .getFirst()
                         .answers()
