@@ -69,6 +69,11 @@ final class PlayCommand implements Callable<Integer> {
             prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
         }
         if (isListing()) {
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .map(PlayCommand::warning)
+                    .distinct()
+                    .forEach(world.err()::println);
             return list(prepared);
         }
         return play(prepared, assembly, settings(extent, extraVars, config), config);
@@ -104,6 +109,11 @@ final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
+    private static String warning(Problem problem) {
+        String advice = problem.advice().map(text -> ": " + text).orElse("");
+        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
+    }
+
     private int list(List<Preparer.Prepared> prepared) {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
         if (options.isListingHosts) {
@@ -126,15 +136,6 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     /** A warning, where Ansible has the same one in Ansible's words. */
-    private static String words(Problem warning) {
-        String prefix = "no host or group matches '";
-        return warning.message().startsWith(prefix)
-                ? "Could not match supplied host pattern, ignoring: "
-                        + warning.message()
-                                .substring(prefix.length(), warning.message().length() - 1)
-                : warning.message();
-    }
-
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
@@ -210,7 +211,7 @@ final class PlayCommand implements Callable<Integer> {
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .forEach(warning -> warnings.show(words(warning)));
+                    .forEach(warning -> warnings.show(warning.message()));
             Conductor conductor =
                     assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
             int code = ExitCode.OK;
