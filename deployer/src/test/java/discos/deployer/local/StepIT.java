@@ -133,10 +133,11 @@ class StepIT {
     void leavesTheOldFileWhereTheNewOneIsNotValid() throws Exception {
         Path file = file("valid", "old\n", "rw-r--r--");
         WriteOptions options =
-                new WriteOptions(false, false, false, Optional.of("grep -q good %s"));
+                new WriteOptions(
+                        false, false, false, Optional.of(List.of("grep", "-q", "good", "%s")));
         Output refused = apply(write(file, "bad\n", Before.ANYTHING, options));
         assertThat(refused.exitCode()).isEqualTo(WriteFile.INVALID);
-        assertThat(refused.errorText()).contains("failed to validate: rc:1");
+        assertThat(WriteFile.refusal(refused).orElseThrow().code()).isEqualTo(1);
         assertThat(file).hasContent("old\n");
         assertThat(apply(write(file, "good\n", Before.ANYTHING, options)).exitCode()).isZero();
         assertThat(file).hasContent("good\n");

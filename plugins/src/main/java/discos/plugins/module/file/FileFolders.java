@@ -1,8 +1,10 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.Step;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.step.MakeDirectory;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
@@ -46,20 +48,8 @@ record FileFolders(FileModule.Args args, String path) {
     }
 
     /** Makes a folder and the missing ones above it, all with the same attributes. */
-    static ShellStep makeFolders(String path, FileAttributes attributes) {
-        return ShellStep.of(
-                """
-                make() {
-                if [ -d "$1" ]; then return; fi
-                make "$(dirname "$1")"
-                e=$(mkdir "$1" 2>&1) || { echo "There was an issue creating $1 as requested: $e" >&2; exit 1; }
-                t=$1
-                %s}
-                make %s
-                """
-                        .formatted(
-                                attributes.commandsForNew() + attributes.commandsForFinished(),
-                                Words.path(path)));
+    static Step makeFolders(String path, FileAttributes attributes) {
+        return new MakeDirectory(path, attributes.forStep());
     }
 
     /**

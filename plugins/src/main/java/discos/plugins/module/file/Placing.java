@@ -7,6 +7,7 @@ import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.WriteFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
@@ -20,7 +21,7 @@ import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,12 +143,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
     }
 
     private Step write(String path) {
-        return new WriteFile(
-                path,
-                new WriteFile.Sent(file.content()),
-                options.attributes(),
-                options.isBackedUp(),
-                options.validate());
+        return new Writing(options.attributes(), options.isBackedUp(), options.validate())
+                .sent(path, file.content());
     }
 
     /** The decision where this is all that the task does. */
@@ -192,7 +189,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
 
     static Result backup(Applied applied) {
         return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .flatMap(output -> WriteFile.backup(output).stream())
                 .findFirst()
                 .map(path -> Result.of("backup_file", path))
                 .orElse(Result.EMPTY);
@@ -211,7 +208,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
                 change.preview(),
                 applied ->
                         applied.hasFailed()
-                                ? WriteFile.refusal(applied.last())
+                                ? Writing.refusal(applied.last())
                                         .orElseGet(() -> StepFailure.of(applied))
                                 : change.outcome().apply(applied));
     }

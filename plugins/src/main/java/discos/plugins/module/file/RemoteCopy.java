@@ -1,6 +1,7 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.Step;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
@@ -17,7 +18,7 @@ import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Mode;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,8 @@ record RemoteCopy(Copy.Args args) {
                         FileFolders.makeFolders(FileModule.clean(dest()), folderAttributes()));
             }
             changing.step(
-                    new WriteFile(
-                            real,
-                            new WriteFile.Remote(src()),
-                            attributes,
-                            args.target().backup(),
-                            args.target().validate()));
+                    new Writing(attributes, args.target().backup(), args.target().validate())
+                            .copied(real, src()));
             changing.diff(
                     Listing.diff(path, Map.of("state", before.state()), Map.of("src", src())));
         } else if (before.followed().isPresent()) {
@@ -188,7 +185,7 @@ record RemoteCopy(Copy.Args args) {
         if (others.isEmpty() && owners.isEmpty() && now.isPresent()) {
             return new Decision.Unchanged(result);
         }
-        List<ShellStep> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         if (now.isEmpty()) {
             steps.add(FileFolders.makeFolders(path, folderAttributes()));
         }

@@ -8,6 +8,7 @@ import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.WriteFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -16,12 +17,14 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
+import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What every editor of text files does besides editing: reads, refuses, writes, sets attributes.
@@ -35,6 +38,10 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
     TextEdit(TextFileArgs args, String backupKey) {
         this(args, backupKey, " (content)");
     }
+
+    private static final String ATTRIBUTES = "ownership, perms or SE linux context changed";
+
+    private static final int NEW = 0644;
 
     /** What an editor made of a text, each byte a character. */
     record Edited(String text, Result result, boolean isChanged) {}
@@ -95,15 +102,25 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
                 String said = String.valueOf(result.values().getOrDefault("msg", ""));
                 result =
                         result.with(
-                                "msg",
-                                (edited.isChanged() ? said + " and " : said)
-                                        + "ownership, perms or SE linux context changed");
+                                "msg", (edited.isChanged() ? said + " and " : said) + ATTRIBUTES);
             }
+        }
+        if (before.isEmpty() && isUnlikeNew()) {
+            result = result.with("msg", result.values().get("msg") + " and " + ATTRIBUTES);
         }
         if (steps.isEmpty()) {
             return new Decision.Unchanged(result);
         }
         return change(steps, diff, result);
+    }
+
+    /** Whether a new file is made with other attributes than root's new files have. */
+    private boolean isUnlikeNew() {
+        FileAttributes wanted = args.attributes();
+        return Stream.of(wanted.owner(), wanted.group())
+                        .flatMap(Optional::stream)
+                        .anyMatch(it -> !it.equals("root") && !it.equals("0"))
+                || wanted.mode().filter(it -> it.bits(NEW, false) != NEW).isPresent();
     }
 
     private Decision change(List<Step> steps, Diff diff, Result result) {
@@ -118,12 +135,12 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
 
     private Result outcome(Applied applied, Result result) {
         if (applied.hasFailed()) {
-            return WriteFile.refusal(applied.last())
+            return Writing.refusal(applied.last())
                     .map(TextEdit::inWords)
                     .orElseGet(() -> StepFailure.of(applied));
         }
         return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .flatMap(output -> WriteFile.backup(output).stream())
                 .findFirst()
                 .map(file -> result.with(backupKey, file))
                 .orElse(result);
@@ -144,12 +161,8 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
     }
 
     private Step write(String place, String text) {
-        return new WriteFile(
-                place,
-                new WriteFile.Sent(new Content.Bytes(Latin.bytes(text))),
-                args.attributes(),
-                args.backup(),
-                args.validate());
+        return new Writing(args.attributes(), args.backup(), args.validate())
+                .sent(place, new Content.Bytes(Latin.bytes(text)));
     }
 
     private String place(FileStatus state) {
