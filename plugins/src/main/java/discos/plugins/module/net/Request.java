@@ -81,16 +81,26 @@ public record Request(
         return ShellQuote.join(words);
     }
 
-    /** wget's words, as GNU's and busybox's both know them, without the address. */
+    /**
+     * wget's words, as GNU's and busybox's both know them, without the address.
+     *
+     * <p>Debian's busybox has no timeout (it ends with a segmentation fault when asked for one),
+     * and GNU's wget would try 20 times.
+     */
     String wget(int timeout) {
-        List<String> words = new ArrayList<>(List.of("wget", "-q", "-U", httpAgent));
-        words.addAll(List.of("-T", Integer.toString(timeout)));
+        String patience =
+                "$(case $(wget --help 2>&1) in *--tries*) echo '-T @ -t 1' ;; *'-T SEC'*) echo '-T @' ;; esac)"
+                        .replace("@", Integer.toString(timeout));
+        List<String> words = new ArrayList<>(List.of("-q", "-U", httpAgent));
         if (!safety.validateCerts()) {
             words.add("--no-check-certificate");
         }
         allHeaders()
                 .forEach((name, value) -> words.addAll(List.of("--header", name + ": " + value)));
         return (safety.useProxy() ? "" : "env -u http_proxy -u https_proxy ")
+                + "wget "
+                + patience
+                + " "
                 + ShellQuote.join(words);
     }
 }
