@@ -3,11 +3,14 @@ package discos.deployer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of {@code discos-deploy}. */
 final class DeployOptions {
+    @Mixin RunOptions run = new RunOptions();
+
     @Parameters(
             paramLabel = "SYSTEM",
             description = "machine or cluster and station, such as discos:srt or manager:noto")
@@ -41,16 +44,6 @@ final class DeployOptions {
     Optional<String> cdb = Optional.empty();
 
     @Option(
-            names = {"-C", "--check"},
-            description = "change nothing; say what would change")
-    boolean isCheck;
-
-    @Option(
-            names = {"-D", "--diff"},
-            description = "show what changes in files")
-    boolean isDiff;
-
-    @Option(
             names = "--sandbox",
             description =
                     "use containers in place of the station's machines, which are never contacted")
@@ -58,35 +51,6 @@ final class DeployOptions {
 
     @Option(names = "--offline", description = "use the mirror of DISCOS as it is; do not fetch")
     boolean isOffline;
-
-    @Option(
-            names = {"-e", "--extra-vars"},
-            paramLabel = "VARS",
-            description = "more variables: key=value, YAML, JSON or @file")
-    List<String> extraVars = new ArrayList<>();
-
-    @Option(
-            names = {"-u", "--user"},
-            paramLabel = "USER",
-            description = "log in as this user")
-    Optional<String> user = Optional.empty();
-
-    @Option(
-            names = {"--private-key", "--key-file"},
-            paramLabel = "FILE",
-            description = "log in with this key")
-    Optional<String> privateKey = Optional.empty();
-
-    @Option(
-            names = {"-k", "--ask-pass"},
-            description = "ask for the login password")
-    boolean isPasswordAsked;
-
-    @Option(
-            names = {"-f", "--forks"},
-            paramLabel = "N",
-            description = "work on so many machines at once")
-    Optional<Integer> forks = Optional.empty();
 
     @Option(
             names = "--set",
@@ -99,7 +63,4 @@ final class DeployOptions {
             paramLabel = "FORM",
             description = "human, ansible or json (default: ${DEFAULT-VALUE})")
     String output = "human";
-
-    @Option(names = "-v", description = "say more; give it again for still more")
-    boolean[] verbosity = {};
 }

@@ -6,15 +6,13 @@ import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
-import discos.deployer.cli.wiring.Conductor;
+import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Connections;
-import discos.deployer.cli.wiring.ControlMachine;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
-import discos.deployer.cli.wiring.ReleaseCatalog;
-import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.release.BundleMaker;
 import discos.deployer.release.Mirror;
@@ -73,16 +71,12 @@ final class Deployment {
         Map<String, Object> variables = variables(source, builtFor);
         variables.putAll(
                 new ExtraVariables(new DiskFiles(world.folder()), problems)
-                        .read(options.extraVars));
+                        .read(options.run.extraVars));
         problems.throwIfAny();
-        Tools tools = Tools.load(List.of(new ReleaseCatalog(source)), ResultMode.CLASSIC);
-        DiskFiles files = new DiskFiles(world.home());
-        ControlMachine control =
-                new ControlMachine(
-                        world.environment(), world.home(), world.clock(), new java.util.Random());
+        Assembly assembly = Assembly.of(world, world.home(), source, ResultMode.CLASSIC);
         Extent extent = extent(limit, wanted.isPresent());
         Stations stations = new Stations(world);
-        Preparer preparer = new Preparer(files, tools, control, List.of(stations.place("roles")));
+        Preparer preparer = assembly.preparer(List.of(stations.place("roles")));
         String playbook = stations.playbook(system.station());
         Preparer.Prepared prepared = preparer.prepare(playbook, inventory, extent, variables);
         Optional<RunningSandbox> sandbox = sandbox(prepared);
@@ -95,11 +89,10 @@ final class Deployment {
                         world,
                         system.toString(),
                         options.output,
-                        options.verbosity.length,
-                        false)) {
+                        OutputStyle.brief(options.run.verbosity.length, world.home()))) {
             announce(session.terminal(), source);
             prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
-            return new Conductor(tools, files, control, connectors(sandbox), session.outside())
+            return assembly.conductor(connectors(sandbox), session.outside())
                     .play(prepared, settings(extent, variables));
         }
     }
@@ -179,10 +172,10 @@ final class Deployment {
 
     private RunSettings settings(Extent extent, Map<String, Object> variables) {
         return new RunSettings(
-                options.isCheck,
-                options.isDiff,
-                options.verbosity.length,
-                options.forks.orElse(profile.forks()),
+                options.run.isCheck,
+                options.run.isDiff,
+                options.run.verbosity.length,
+                options.run.forks.orElse(profile.forks()),
                 false,
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
@@ -195,11 +188,11 @@ final class Deployment {
     private RunSettings.Login login() {
         StationProfile.Ssh ssh = profile.ssh();
         return Login.of(ssh)
-                .with("ansible_user", options.user)
-                .with("ansible_ssh_private_key_file", options.privateKey)
+                .with("ansible_user", options.run.user)
+                .with("ansible_ssh_private_key_file", options.run.privateKey)
                 .ask(
                         "ansible_password",
-                        options.isPasswordAsked,
+                        options.run.isPasswordAsked,
                         "SSH password: ",
                         new ConsoleOperator(world))
                 .login();

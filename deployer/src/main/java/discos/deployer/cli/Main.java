@@ -17,7 +17,7 @@ public final class Main {
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         int code =
                 name.equals("train")
-                        ? new Training(world).run()
+                        ? new Training(world).run(rest)
                         : new Commands(world).run(name, rest);
         world.out().flush();
         System.exit(code);

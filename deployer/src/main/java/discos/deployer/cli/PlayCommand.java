@@ -5,20 +5,21 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Conductor;
 import discos.deployer.cli.wiring.Connections;
-import discos.deployer.cli.wiring.ControlMachine;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
-import discos.deployer.cli.wiring.ReleaseCatalog;
-import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
@@ -54,14 +55,12 @@ final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder());
         AnsibleConfig config =
                 AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        Map<String, Object> extraVars = new ExtraVariables(files, problems).read(options.extraVars);
+        Map<String, Object> extraVars =
+                new ExtraVariables(files, problems).read(options.run.extraVars);
         Inventory inventory = inventory(config, problems);
         problems.throwIfAny();
-        Tools tools = Tools.load(List.of(new ReleaseCatalog(Optional.empty())), mode(config));
-        ControlMachine control =
-                new ControlMachine(
-                        world.environment(), world.folder(), world.clock(), new java.util.Random());
-        Preparer preparer = new Preparer(files, tools, control, rolesPath(config));
+        Assembly assembly = Assembly.of(world, world.folder(), Optional.empty(), mode(config));
+        Preparer preparer = assembly.preparer(rolesPath(config));
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
@@ -70,9 +69,14 @@ final class PlayCommand implements Callable<Integer> {
             prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
         }
         if (isListing()) {
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .map(PlayCommand::warning)
+                    .distinct()
+                    .forEach(world.err()::println);
             return list(prepared);
         }
-        return play(prepared, tools, control, settings(extent, extraVars, config), config);
+        return play(prepared, assembly, settings(extent, extraVars, config), config);
     }
 
     private Inventory inventory(AnsibleConfig config, Problems problems) {
@@ -105,6 +109,11 @@ final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
+    private static String warning(Problem problem) {
+        String advice = problem.advice().map(text -> ": " + text).orElse("");
+        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
+    }
+
     private int list(List<Preparer.Prepared> prepared) {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
         if (options.isListingHosts) {
@@ -126,13 +135,14 @@ final class PlayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** A warning, where Ansible has the same one in Ansible's words. */
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.isCheck,
-                options.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.verbosity.length,
-                options.forks.orElse(config.number(AnsibleOption.FORKS)),
+                options.run.isCheck,
+                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                options.run.verbosity.length,
+                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
                 options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
@@ -149,10 +159,11 @@ final class PlayCommand implements Callable<Integer> {
         return new Login()
                 .with(
                         "ansible_user",
-                        options.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
+                        options.run.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
                 .with(
                         "ansible_ssh_private_key_file",
-                        options.privateKey.or(() -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
+                        options.run.privateKey.or(
+                                () -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
                 .with("ansible_connection", options.connection)
                 .with("ansible_port", text(config, AnsibleOption.REMOTE_PORT))
                 .with(
@@ -172,7 +183,7 @@ final class PlayCommand implements Callable<Integer> {
                 .with(
                         "ansible_become_user",
                         options.becomeUser.or(() -> text(config, AnsibleOption.BECOME_USER)))
-                .ask("ansible_password", options.isPasswordAsked, "SSH password: ", operator)
+                .ask("ansible_password", options.run.isPasswordAsked, "SSH password: ", operator)
                 .ask(
                         "ansible_become_password",
                         options.isBecomePasswordAsked,
@@ -187,8 +198,7 @@ final class PlayCommand implements Callable<Integer> {
 
     private int play(
             List<Preparer.Prepared> prepared,
-            Tools tools,
-            ControlMachine control,
+            Assembly assembly,
             RunSettings settings,
             AnsibleConfig config) {
         try (RunSession session =
@@ -196,20 +206,14 @@ final class PlayCommand implements Callable<Integer> {
                         world,
                         "play",
                         options.output,
-                        settings.verbosity(),
-                        config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS))) {
+                        OutputStyle.of(config, settings.verbosity(), world.folder()))) {
+            AnsibleWarnings warnings =
+                    new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .map(warning -> "[WARNING]: " + warning.message())
-                    .distinct()
-                    .forEach(world.err()::println);
+                    .forEach(warning -> warnings.show(warning.message()));
             Conductor conductor =
-                    new Conductor(
-                            tools,
-                            new DiskFiles(world.folder()),
-                            control,
-                            Connections.plain(ssh()),
-                            session.outside());
+                    assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
             int code = ExitCode.OK;
             for (Preparer.Prepared one : prepared) {
                 code = conductor.play(one, settings);
@@ -219,9 +223,5 @@ final class PlayCommand implements Callable<Integer> {
             }
             return code;
         }
-    }
-
-    private discos.deployer.ssh.Operator ssh() {
-        return SshOperator.of(world);
     }
 }

@@ -3,11 +3,14 @@ package discos.deployer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of {@code discos-play}, which are {@code ansible-playbook}'s. */
 final class PlayOptions {
+    @Mixin RunOptions run = new RunOptions();
+
     @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "playbooks to play")
     List<String> playbooks = new ArrayList<>();
 
@@ -24,12 +27,6 @@ final class PlayOptions {
     List<String> limits = new ArrayList<>();
 
     @Option(
-            names = {"-e", "--extra-vars"},
-            paramLabel = "VARS",
-            description = "more variables: key=value, YAML, JSON or @file")
-    List<String> extraVars = new ArrayList<>();
-
-    @Option(
             names = {"-t", "--tags"},
             paramLabel = "TAGS",
             description = "only tasks with these tags")
@@ -37,19 +34,6 @@ final class PlayOptions {
 
     @Option(names = "--skip-tags", paramLabel = "TAGS", description = "no tasks with these tags")
     List<String> skipTags = new ArrayList<>();
-
-    @Option(
-            names = {"-C", "--check"},
-            description = "change nothing; say what would change")
-    boolean isCheck;
-
-    @Option(
-            names = {"-D", "--diff"},
-            description = "show what changes in files")
-    boolean isDiff;
-
-    @Option(names = "-v", description = "say more; give it again for still more")
-    boolean[] verbosity = {};
 
     @Option(names = "--list-hosts", description = "list the hosts; play nothing")
     boolean isListingHosts;
@@ -62,23 +46,6 @@ final class PlayOptions {
 
     @Option(names = "--syntax-check", description = "look for mistakes; play nothing")
     boolean isSyntaxCheck;
-
-    @Option(
-            names = {"-u", "--user"},
-            paramLabel = "USER",
-            description = "log in as this user")
-    Optional<String> user = Optional.empty();
-
-    @Option(
-            names = {"--private-key", "--key-file"},
-            paramLabel = "FILE",
-            description = "log in with this key")
-    Optional<String> privateKey = Optional.empty();
-
-    @Option(
-            names = {"-k", "--ask-pass"},
-            description = "ask for the login password")
-    boolean isPasswordAsked;
 
     @Option(
             names = {"-c", "--connection"},
@@ -113,12 +80,6 @@ final class PlayOptions {
             names = {"-K", "--ask-become-pass"},
             description = "ask for the password of becoming")
     boolean isBecomePasswordAsked;
-
-    @Option(
-            names = {"-f", "--forks"},
-            paramLabel = "N",
-            description = "work on so many hosts at once")
-    Optional<Integer> forks = Optional.empty();
 
     @Option(names = "--force-handlers", description = "run handlers even where a task failed")
     boolean isForcingHandlers;

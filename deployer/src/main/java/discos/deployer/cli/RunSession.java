@@ -7,8 +7,10 @@ import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
 import discos.deployer.event.Listener;
 import discos.deployer.report.AnsibleReporter;
+import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.HumanReporter;
 import discos.deployer.report.JsonLines;
+import discos.deployer.report.JunitReporter;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.source.Origin;
@@ -34,35 +36,37 @@ final class RunSession implements AutoCloseable {
     /**
      * Begins a run.
      *
-     * @param output {@code human}, {@code ansible} or {@code json}
+     * @param output {@code human}, {@code ansible}, {@code json} or {@code junit}
+     * @param style of the output {@code ansible}
      */
-    RunSession(World world, String name, String output, int verbosity, boolean isSkippedShown) {
+    RunSession(World world, String name, String output, AnsibleStyle style) {
         this.world = world;
-        this.terminal = Terminal.open(world.out(), world.environment());
-        Listener reporter = reporter(output, verbosity, isSkippedShown);
+        this.terminal = Terminal.open(world.out(), world.err(), world.environment());
+        Listener reporter = reporter(output, style);
         this.journal = Journal.open(world, name);
         this.listener = Listener.all(List.of(reporter, journal));
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupt"));
     }
 
-    private Listener reporter(String output, int verbosity, boolean isSkippedShown) {
+    private Listener reporter(String output, AnsibleStyle style) {
         return switch (output) {
             case "human" -> {
                 HumanReporter human =
-                        new HumanReporter(terminal, terminal.palette(), verbosity > 0);
+                        new HumanReporter(terminal, terminal.palette(), style.verbosity() > 0);
                 Thread.ofPlatform().daemon().name("status line").start(() -> tick(human));
                 yield human;
             }
-            case "ansible" ->
-                    new AnsibleReporter(terminal, terminal.palette(), verbosity, isSkippedShown);
+            case "ansible", "default" -> new AnsibleReporter(terminal, terminal.palette(), style);
             case "json" -> new JsonLines(terminal::line);
+            case "junit" -> new JunitReporter(terminal::line);
             default ->
                     throw new ProblemException(
                             Problem.of(
                                             "unknown-output",
                                             "there is no output '" + output + "'",
                                             Origin.of("command line"))
-                                    .advise("human, ansible and json are there"));
+                                    .advise(
+                                            "human, ansible (or default), json and junit are there"));
         };
     }
 

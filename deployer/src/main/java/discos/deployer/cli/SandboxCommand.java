@@ -2,6 +2,7 @@ package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.rehearsal.RehearsalFolder;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.sandbox.LocalCommands;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         version = Versions.TEXT)
 final class SandboxCommand implements Callable<Integer> {
+    private static final String REHEARSAL = "the machines of discos-failover --sandbox";
+
     private final World world;
 
     SandboxCommand(World world) {
@@ -54,8 +57,11 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     @Command(description = "Show the machines that are up.", mixinStandardHelpOptions = true)
-    int status(@Parameters(paramLabel = "STATION") String station) throws SandboxException {
-        List<SandboxHost> hosts = sandbox(station).status();
+    int status(
+            @Parameters(paramLabel = "STATION") String station,
+            @Option(names = "--rehearsal", description = REHEARSAL) boolean isRehearsal)
+            throws SandboxException {
+        List<SandboxHost> hosts = sandbox(station, isRehearsal).status();
         if (hosts.isEmpty()) {
             world.out().println("the sandbox of " + station + " is not up");
         }
@@ -72,6 +78,7 @@ final class SandboxCommand implements Callable<Integer> {
                             names = {"-u", "--user"},
                             defaultValue = "root")
                     String user,
+            @Option(names = "--rehearsal", description = REHEARSAL) boolean isRehearsal,
             @Parameters(arity = "0..*", index = "1..*", paramLabel = "COMMAND")
                     List<String> command)
             throws SandboxException {
@@ -81,7 +88,8 @@ final class SandboxCommand implements Callable<Integer> {
                     "'" + machine + "' is no machine of a sandbox",
                     "Write machine and station, such as manager:srt.");
         }
-        List<String> words = new ArrayList<>(sandbox(parts[1]).running().ssh(parts[0], user));
+        List<String> words =
+                new ArrayList<>(sandbox(parts[1], isRehearsal).running().ssh(parts[0], user));
         words.addAll(command == null ? List.of() : command);
         try {
             return new ProcessBuilder(words).inheritIO().start().waitFor();
@@ -94,8 +102,11 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     @Command(description = "Remove all machines of a station.", mixinStandardHelpOptions = true)
-    int down(@Parameters(paramLabel = "STATION") String station) throws SandboxException {
-        List<SandboxHost> removed = sandbox(station).down();
+    int down(
+            @Parameters(paramLabel = "STATION") String station,
+            @Option(names = "--rehearsal", description = REHEARSAL) boolean isRehearsal)
+            throws SandboxException {
+        List<SandboxHost> removed = sandbox(station, isRehearsal).down();
         removed.forEach(host -> world.out().println("removed " + host.name()));
         return ExitCode.OK;
     }
@@ -111,8 +122,10 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Sandbox sandbox(String station) throws SandboxException {
-        return new Sandboxes(world).of(new Stations(world).find(station));
+    private Sandbox sandbox(String station, boolean isRehearsal) throws SandboxException {
+        String name = new Stations(world).find(station);
+        World meant = isRehearsal ? RehearsalFolder.of(world, name).world() : world;
+        return new Sandboxes(meant).of(name);
     }
 
     private void print(List<SandboxHost> hosts) {

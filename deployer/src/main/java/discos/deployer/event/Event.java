@@ -31,8 +31,16 @@ public sealed interface Event {
      * A play begins on its hosts; with {@code serial} once for each batch.
      *
      * @param play which play it is, counted from 0
+     * @param isFree whether each host goes on alone
      */
-    record PlayStarted(Instant at, int play, String name, List<String> hosts) implements Event {}
+    record PlayStarted(
+            Instant at,
+            int play,
+            String name,
+            List<String> hosts,
+            boolean isFree,
+            boolean isCheckMode)
+            implements Event {}
 
     /** A task begins; on all hosts together, or on one where the strategy is {@code free}. */
     record TaskStarted(Instant at, TaskInfo task, List<String> hosts) implements Event {}
@@ -61,12 +69,14 @@ public sealed interface Event {
      * One item of a task's loop is done.
      *
      * @param label what the item is called
+     * @param delegate the host it ran on, where that is another
      */
     record ItemFinished(
             Instant at,
             String host,
             TaskInfo task,
             String label,
+            Optional<String> delegate,
             Status status,
             Map<String, Object> result)
             implements Event {}
@@ -99,9 +109,18 @@ public sealed interface Event {
             int exchanges)
             implements Event {}
 
-    /** Tasks were included from a file or a role while running. */
-    record IncludeLoaded(Instant at, TaskInfo task, String what, List<String> hosts)
+    /**
+     * Tasks were included from a file or a role while running.
+     *
+     * @param what the file's path or the role's name
+     * @param item of the include's loop, empty where it has none
+     */
+    record IncludeLoaded(
+            Instant at, TaskInfo task, String what, Optional<String> item, List<String> hosts)
             implements Event {}
+
+    /** A task notified a handler on a host. */
+    record HandlerNotified(Instant at, String host, String handler) implements Event {}
 
     /**
      * A host leaves the play because it cannot be asked any more.

@@ -4,176 +4,300 @@ import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
 import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Prints what {@code ansible-playbook} 2.14 prints with its default callback. */
+/**
+ * Prints what {@code ansible-playbook} 2.14 prints with its default callback, or with the callback
+ * {@code debug}.
+ */
 public final class AnsibleReporter implements Listener {
-    private static final int FEWEST_STARS = 3;
-
     private final Screen screen;
     private final Palette palette;
-    private final int verbosity;
-    private final boolean isSkippedShown;
+    private final AnsibleStyle style;
+    private final ResultDump dump;
+    private final AnsibleBanners banners;
+    private final AnsibleWarnings warnings;
 
-    /**
-     * Writes to a screen.
-     *
-     * @param verbosity how many {@code -v} were given
-     * @param isSkippedShown {@code display_skipped_hosts} of ansible.cfg
-     */
-    public AnsibleReporter(Screen screen, Palette palette, int verbosity, boolean isSkippedShown) {
+    /** Tasks on hosts of which items were shown, which stand for the whole. */
+    private final Set<String> looped = new HashSet<>();
+
+    /** Writes to a screen. */
+    public AnsibleReporter(Screen screen, Palette palette, AnsibleStyle style) {
         this.screen = screen;
         this.palette = palette;
-        this.verbosity = verbosity;
-        this.isSkippedShown = isSkippedShown;
+        this.style = style;
+        this.dump = new ResultDump(style);
+        this.banners = new AnsibleBanners(screen, palette, style);
+        this.warnings = new AnsibleWarnings(screen, palette);
     }
 
     @Override
     public synchronized void heard(Event event) {
         switch (event) {
-            case Event.PlayStarted started -> banner("PLAY [" + started.name() + "]");
-            case Event.TaskStarted started -> banner("TASK [" + started.task().title() + "]");
+            case Event.RunStarted started -> banners.run(started);
+            case Event.PlayStarted started -> playStarted(started);
+            case Event.TaskStarted started -> taskStarted("TASK", started.task(), started.hosts());
             case Event.HandlerStarted started ->
-                    banner("RUNNING HANDLER [" + started.task().title() + "]");
+                    taskStarted("RUNNING HANDLER", started.task(), started.hosts());
             case Event.ItemFinished item -> itemFinished(item);
             case Event.TaskRetried retried -> taskRetried(retried);
             case Event.TaskFinished finished -> taskFinished(finished);
-            case Event.IncludeLoaded included ->
+            case Event.IncludeLoaded included -> includeLoaded(included);
+            case Event.HandlerNotified notified -> {
+                if (style.verbosity() > 1) {
                     screen.line(
-                            palette.paint(
-                                    Status.SKIPPED,
-                                    "included: %s for %s"
-                                            .formatted(
-                                                    included.what(),
-                                                    String.join(", ", included.hosts()))));
-            case Event.Warning warning ->
-                    screen.line(palette.paint(Status.CHANGED, "[WARNING]: " + warning.message()));
-            case Event.StatsFinished stats -> {
-                banner("PLAY RECAP");
-                new RecapTable(palette).lines(stats.hosts()).forEach(screen::line);
-                screen.line("");
+                            palette.verbose(
+                                    "NOTIFIED HANDLER %s for %s"
+                                            .formatted(notified.handler(), notified.host())));
+                }
             }
-            case Event.RunStarted _,
-                    Event.HostContacted _,
+            case Event.Warning warning -> warnings.show(warning.message());
+            case Event.StatsFinished stats -> statsFinished(stats);
+            case Event.HostContacted _,
                     Event.Progress _,
                     Event.LiveOutputHeard _,
                     Event.HandlersOwed _ -> {}
             case Event.RunFinished finished ->
-                    finished.stoppedAt().ifPresent(place -> screen.line("stopped at " + place));
-            case Event.HostFailed failed ->
-                    screen.line(
-                            palette.paint(
-                                    Status.FAILED,
-                                    "    = " + failed.host() + ": " + failed.advice()));
+                    finished.stoppedAt().ifPresent(place -> screen.error("stopped at " + place));
+            case Event.HostFailed failed -> {
+                if (!failed.advice().isEmpty()) {
+                    screen.error("    = " + failed.host() + ": " + failed.advice());
+                }
+            }
+        }
+    }
+
+    private void playStarted(Event.PlayStarted started) {
+        banners.play(started);
+        if (started.hosts().isEmpty()) {
+            screen.line(palette.paint(Status.SKIPPED, "skipping: no hosts matched"));
+        }
+    }
+
+    private void taskStarted(String prefix, TaskInfo task, List<String> hosts) {
+        banners.started(prefix, task);
+        if (style.choices().showPerHostStart()) {
+            hosts.forEach(
+                    host ->
+                            screen.line(
+                                    palette.paint(
+                                            Status.OK,
+                                            " [started TASK: %s on %s]"
+                                                    .formatted(task.title(), host))));
         }
     }
 
     private void taskRetried(Event.TaskRetried retried) {
-        screen.line(
+        String text =
                 "FAILED - RETRYING: [%s]: %s (%d retries left)."
-                        .formatted(retried.host(), retried.task().title(), retried.left()));
+                        .formatted(
+                                label(retried.host(), Optional.empty(), retried.result()),
+                                ResultText.nameOf(retried.task()),
+                                retried.left());
+        boolean isWhole = style.verbosity() > 2;
+        screen.line(
+                palette.debug(
+                        isWhole
+                                ? text + "Result was: " + dump.of(retried.task(), retried.result())
+                                : text));
     }
 
-    private void banner(String text) {
-        int stars = Math.max(FEWEST_STARS, screen.width() - text.length() - 1);
-        screen.line("");
-        screen.line(text + " " + "*".repeat(stars));
+    private void includeLoaded(Event.IncludeLoaded included) {
+        if (ResultText.isRoleInclude(included.task())) {
+            return;
+        }
+        Path file = style.folder().resolve(included.what()).normalize();
+        screen.line(
+                palette.paint(
+                        Status.SKIPPED,
+                        "included: %s for %s%s"
+                                .formatted(
+                                        file,
+                                        String.join(", ", included.hosts()),
+                                        included.item()
+                                                .map(item -> " => (item=" + item + ")")
+                                                .orElse(""))));
     }
 
     private void itemFinished(Event.ItemFinished item) {
-        if (item.status() == Status.SKIPPED && !isSkippedShown) {
+        looped.add(item.task().id() + " " + item.host());
+        Status status = item.status();
+        if (isUnwanted(status)) {
             return;
         }
+        banners.due(item.task());
         showDiff(item.result());
-        String label = "(item=" + item.label() + ")";
-        String text =
-                switch (item.status()) {
-                    case OK -> "ok: [%s] => %s".formatted(item.host(), label);
-                    case CHANGED -> "changed: [%s] => %s".formatted(item.host(), label);
-                    case SKIPPED -> "skipping: [%s] => %s".formatted(item.host(), label);
-                    case FAILED, IGNORED, RESCUED, UNREACHABLE ->
-                            "failed: [%s] %s => %s"
-                                    .formatted(item.host(), label, dump(item.result()));
-                };
-        screen.line(
-                palette.paint(
-                        item.status(), text + wanted(item.task(), item.status(), item.result())));
+        String host = "[" + label(item.host(), item.delegate(), item.result()) + "]";
+        String name = "(item=" + item.label() + ")";
+        switch (status) {
+            case OK -> shown(item, "ok: " + host + " => " + name);
+            case CHANGED -> shown(item, "changed: " + host + " => " + name);
+            case SKIPPED -> shown(item, "skipping: [" + item.host() + "] => " + name + " ");
+            case FAILED, IGNORED, RESCUED, UNREACHABLE -> {
+                exception(item.result());
+                Map<String, Object> rest = warnings.showOf(item.result());
+                failure(
+                        status,
+                        "failed: %s %s => %s".formatted(host, name, dump.of(item.task(), rest)));
+            }
+        }
+    }
+
+    private void shown(Event.ItemFinished item, String text) {
+        String more =
+                dump.isShown(item.task(), item.result())
+                        ? " => " + dump.of(item.task(), item.result())
+                        : "";
+        screen.line(palette.paint(item.status(), text + more));
+    }
+
+    private boolean isUnwanted(Status status) {
+        return (status == Status.SKIPPED && !style.choices().displaySkippedHosts())
+                || (status == Status.OK && !style.choices().displayOkHosts());
     }
 
     private void taskFinished(Event.TaskFinished finished) {
+        Status status = finished.status();
+        boolean isInclude = ResultText.isInclude(finished.task());
+        if (isInclude && status == Status.OK) {
+            banners.due(finished.task());
+            return;
+        }
+        if (isUnwanted(status)) {
+            return;
+        }
+        banners.due(finished.task());
         boolean isLoop =
-                finished.result().get("results") instanceof List<?> items && !items.isEmpty();
-        if (isLoop && finished.status() != Status.SKIPPED) {
-            if (finished.status() == Status.IGNORED) {
-                screen.line(palette.paint(Status.IGNORED, "...ignoring"));
+                looped.remove(finished.task().id() + " " + finished.host())
+                        && finished.result().containsKey("results");
+        String host = "[" + label(finished.host(), finished.delegate(), finished.result()) + "]";
+        if (!isLoop) {
+            showDiff(finished.result());
+        }
+        switch (status) {
+            case OK -> ended(finished, isLoop, "ok: " + host);
+            case CHANGED -> ended(finished, isLoop, "changed: " + host);
+            case SKIPPED -> {
+                Map<String, Object> rest = new java.util.LinkedHashMap<>(finished.result());
+                rest.remove("results");
+                String more =
+                        dump.isShown(finished.task(), rest)
+                                ? " => " + dump.of(finished.task(), rest)
+                                : "";
+                screen.line(palette.paint(status, "skipping: [" + finished.host() + "]" + more));
             }
-            return;
+            case FAILED, IGNORED, RESCUED -> failed(finished, isLoop, host);
+            case UNREACHABLE -> unreachable(finished, host);
         }
-        boolean isIncluded =
-                ResultText.isInclude(finished.task()) && finished.status() == Status.OK;
-        if (isIncluded || (finished.status() == Status.SKIPPED && !isSkippedShown)) {
-            return;
+    }
+
+    private void ended(Event.TaskFinished finished, boolean isLoop, String text) {
+        Map<String, Object> rest = warnings.showOf(finished.result());
+        if (!isLoop) {
+            String more =
+                    dump.isShown(finished.task(), rest)
+                            ? " => " + dump.of(finished.task(), rest)
+                            : "";
+            screen.line(palette.paint(finished.status(), text + more));
         }
-        showDiff(finished.result());
-        String host = "[" + finished.host() + delegate(finished) + "]";
-        String text =
-                switch (finished.status()) {
-                    case OK -> "ok: " + host;
-                    case CHANGED -> "changed: " + host;
-                    case SKIPPED -> "skipping: " + host;
-                    case FAILED, IGNORED, RESCUED ->
-                            "fatal: %s: FAILED! => %s".formatted(host, dump(finished.result()));
-                    case UNREACHABLE ->
-                            "fatal: %s: UNREACHABLE! => %s"
-                                    .formatted(host, dump(finished.result()));
-                };
-        screen.line(
-                palette.paint(
-                        finished.status(),
-                        text + wanted(finished.task(), finished.status(), finished.result())));
+    }
+
+    private void failed(Event.TaskFinished finished, boolean isLoop, String host) {
+        boolean isAway = Boolean.TRUE.equals(finished.result().get("unreachable"));
+        if (isAway) {
+            unreachable(finished, host);
+        } else {
+            exception(finished.result());
+            Map<String, Object> rest = warnings.showOf(finished.result());
+            if (!isLoop) {
+                if (style.verbosity() < 2 && style.choices().showTaskPathOnFailure()) {
+                    banners.path(finished.task());
+                }
+                failure(
+                        Status.FAILED,
+                        "fatal: %s: FAILED! => %s".formatted(host, dump.of(finished.task(), rest)));
+            }
+        }
         if (finished.status() == Status.IGNORED) {
-            screen.line(palette.paint(Status.IGNORED, "...ignoring"));
+            screen.line(palette.paint(Status.SKIPPED, "...ignoring"));
         }
     }
 
-    private static String delegate(Event.TaskFinished finished) {
-        return finished.delegate().map(name -> " -> " + name).orElse("");
+    private void unreachable(Event.TaskFinished finished, String host) {
+        failure(
+                Status.UNREACHABLE,
+                "fatal: %s: UNREACHABLE! => %s"
+                        .formatted(host, dump.of(finished.task(), finished.result())));
     }
 
-    /** What is shown of a result that did not fail: all of it for {@code debug} and with -v. */
-    private String wanted(TaskInfo task, Status status, Map<String, Object> result) {
-        if (status != Status.OK && status != Status.CHANGED && status != Status.SKIPPED) {
-            return "";
+    private void failure(Status status, String text) {
+        Status colour = status == Status.UNREACHABLE ? status : Status.FAILED;
+        if (style.choices().failuresToError()) {
+            screen.error(palette.paint(colour, text));
+        } else {
+            screen.line(palette.paint(colour, text));
         }
-        if (ResultText.isAlwaysShown(task) && status != Status.SKIPPED) {
-            Map<String, Object> shown = new LinkedHashMap<>(ResultText.shown(result));
-            if (ResultText.isDebug(task)) {
-                shown.remove("item");
-                shown.remove("ansible_loop_var");
-                shown.remove("changed");
-                shown.remove("failed", false);
-            }
-            return " => " + JsonText.indented(shown);
-        }
-        return verbosity > 0 ? " => " + dump(result) : "";
     }
 
-    private static String dump(Map<String, Object> result) {
-        Map<String, Object> shown = new LinkedHashMap<>(result);
-        shown.remove("diff");
-        shown.keySet().removeIf(name -> name.startsWith("_ansible"));
-        return JsonText.sorted(shown);
+    private void exception(Map<String, Object> result) {
+        if (result.get("exception") instanceof String trace) {
+            String last = trace.strip().substring(trace.strip().lastIndexOf('\n') + 1);
+            failure(
+                    Status.FAILED,
+                    style.verbosity() < 3
+                            ? "An exception occurred during task execution. To see the full"
+                                    + " traceback, use -vvv. The error was: "
+                                    + last
+                            : "The full traceback is:\n" + trace);
+        }
+    }
+
+    private static String label(
+            String host, Optional<String> delegate, Map<String, Object> result) {
+        if (delegate.isEmpty() || delegate.get().equals(host)) {
+            return host;
+        }
+        String address =
+                result.get("_ansible_delegated_vars") instanceof Map<?, ?> variables
+                        ? "(" + variables.get("ansible_host") + ")"
+                        : "";
+        return host + " -> " + delegate.get() + address;
     }
 
     private void showDiff(Map<String, Object> result) {
-        List<String> lines =
-                Optional.ofNullable(result.get("diff")).map(UnifiedDiff::lines).orElse(List.of());
-        lines.stream().map(palette::diffLine).forEach(screen::line);
-        if (!lines.isEmpty()) {
+        Object diff = result.get("diff");
+        if (diff != null && Boolean.TRUE.equals(result.get("changed"))) {
+            UnifiedDiff.lines(diff).stream().map(palette::diffLine).forEach(screen::line);
+        }
+    }
+
+    private void statsFinished(Event.StatsFinished stats) {
+        banners.banner("PLAY RECAP");
+        new RecapTable(palette).lines(stats.hosts()).forEach(screen::line);
+        screen.line("");
+        if (style.choices().showCustomStats() && !stats.custom().isEmpty()) {
+            banners.banner("CUSTOM STATS: ");
+            stats.custom().entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals("_run"))
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(
+                            entry ->
+                                    screen.line(
+                                            "\t%s: %s"
+                                                    .formatted(
+                                                            entry.getKey(),
+                                                            JsonText.stats(entry.getValue()))));
+            if (stats.custom().containsKey("_run")) {
+                screen.line("");
+                screen.line("\tRUN: " + JsonText.stats(stats.custom().get("_run")));
+            }
             screen.line("");
         }
+        banners.dryRun();
     }
 }

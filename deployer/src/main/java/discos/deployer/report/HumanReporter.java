@@ -58,6 +58,7 @@ public final class HumanReporter implements Listener {
                             "  %s: not yet, %d tries left"
                                     .formatted(retried.host(), retried.left()));
             case Event.TaskFinished finished -> taskFinished(finished);
+            case Event.HandlerNotified _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());
             case Event.HostFailed failed -> hostFailed(failed);
             case Event.Warning warning ->
@@ -160,6 +161,7 @@ public final class HumanReporter implements Listener {
 
     private void showDiff(Map<String, Object> result) {
         Optional.ofNullable(result.get("diff")).map(UnifiedDiff::lines).orElse(List.of()).stream()
+                .filter(line -> !line.isEmpty())
                 .map(line -> "    " + palette.diffLine(line))
                 .forEach(screen::line);
     }

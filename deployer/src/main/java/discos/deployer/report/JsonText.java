@@ -2,6 +2,7 @@ package discos.deployer.report;
 
 import discos.deployer.source.Origin;
 import discos.deployer.value.None;
+import discos.deployer.value.python.FloatText;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -42,6 +43,13 @@ final class JsonText {
         return json.text.toString();
     }
 
+    /** Indented by one with sorted keys and without line ends, as Ansible shows custom stats. */
+    static String stats(Object value) {
+        JsonText json = new JsonText(" ", true);
+        json.write(value, "\n");
+        return json.text.toString().replace("\n", "");
+    }
+
     /** Indented by four with sorted keys, as Ansible shows what debug prints. */
     static String indented(Object value) {
         JsonText json = new JsonText("    ", true);
@@ -57,7 +65,7 @@ final class JsonText {
             case Long number -> text.append(number);
             case Integer number -> text.append(number);
             case BigInteger number -> text.append(number);
-            case Double number -> text.append(number);
+            case Double number -> text.append(number(number));
             case Duration time -> text.append(time.toNanos() / NANOS);
             case Instant time -> quote(time.toString());
             case Origin origin -> quote(origin.toString());
@@ -67,6 +75,16 @@ final class JsonText {
             case Record record -> writeMap(components(record), lead);
             default -> quote(value.toString());
         }
+    }
+
+    private static String number(double number) {
+        if (Double.isNaN(number)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "Infinity" : "-Infinity";
+        }
+        return FloatText.repr(number);
     }
 
     private void optional(Optional<?> optional, String lead) {

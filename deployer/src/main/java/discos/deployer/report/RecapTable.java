@@ -5,6 +5,7 @@ import discos.deployer.event.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The closing table of a run in Ansible's words. */
 final class RecapTable {
@@ -17,18 +18,20 @@ final class RecapTable {
     /** One line for each host that did anything. */
     List<String> lines(Map<String, Recap> hosts) {
         List<String> lines = new ArrayList<>();
-        hosts.forEach(
-                (host, recap) -> {
-                    if (!recap.equals(Recap.NONE)) {
-                        lines.add(line(host, recap));
-                    }
-                });
+        new TreeMap<>(hosts)
+                .forEach(
+                        (host, recap) -> {
+                            if (!recap.equals(Recap.NONE)) {
+                                lines.add(line(host, recap));
+                            }
+                        });
         return lines;
     }
 
     private String line(String host, Recap recap) {
-        String name = "%-26s".formatted(host);
-        return palette.paint(worst(recap), name)
+        String padding = " ".repeat(Math.max(0, 26 - host.length()));
+        return palette.paint(worst(recap), host)
+                + padding
                 + " : "
                 + String.join(
                         " ",
@@ -37,8 +40,13 @@ final class RecapTable {
                         count("unreachable", recap.unreachable(), Status.UNREACHABLE),
                         count("failed", recap.failed(), Status.FAILED),
                         count("skipped", recap.skipped(), Status.SKIPPED),
-                        count("rescued", recap.rescued(), Status.RESCUED),
-                        count("ignored", recap.ignored(), Status.IGNORED));
+                        count("rescued", recap.rescued(), Status.OK),
+                        ignored(recap.ignored()));
+    }
+
+    private String ignored(int number) {
+        String text = "ignored=%-4s".formatted(number);
+        return number > 0 ? palette.warning(text) : text;
     }
 
     private String count(String name, int number, Status status) {

@@ -1,6 +1,7 @@
 package discos.deployer.report;
 
 import discos.deployer.event.TaskInfo;
+import discos.deployer.value.python.PythonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +47,29 @@ final class ResultText {
         return shortName(task).equals("debug");
     }
 
+    /** The name of a task; one without a name is called by its role and action. */
+    static String nameOf(TaskInfo task) {
+        return task.name().equals(task.action()) ? task.title() : task.name();
+    }
+
+    /** A value as Python prints it. */
+    static String printed(Object value) {
+        return PythonText.str(value);
+    }
+
+    /** Whether the task gathers facts, which are too many to be shown. */
+    static boolean isFacts(TaskInfo task) {
+        return Set.of("setup", "gather_facts").contains(shortName(task));
+    }
+
+    /** Whether the task brings a role. */
+    static boolean isRoleInclude(TaskInfo task) {
+        return shortName(task).equals("include_role");
+    }
+
     /** Whether the task brings other tasks, which speak for themselves. */
     static boolean isInclude(TaskInfo task) {
-        return shortName(task).equals("include_tasks") || shortName(task).equals("include_role");
+        return Set.of("include_tasks", "include_role", "include").contains(shortName(task));
     }
 
     private static String shortName(TaskInfo task) {

@@ -6,6 +6,9 @@ public interface Screen {
     /** Writes a line that stays. */
     void line(String text);
 
+    /** Writes a line to where errors and warnings go. */
+    void error(String text);
+
     /** Shows what is going on now; does nothing where output is not a terminal. */
     void status(String text);
 

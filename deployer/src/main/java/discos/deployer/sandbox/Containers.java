@@ -2,6 +2,7 @@ package discos.deployer.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The containers of one sandbox, as the engine knows them by their labels. */
 final class Containers {
@@ -9,7 +10,8 @@ final class Containers {
     private static final String GROUPS_LABEL = "discos.groups";
     private static final String FIELDS =
             "{{.Name}}|{{.State.Status}}"
-                    + "|{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}"
+                    + "|{{range $name, $place := .NetworkSettings.Networks}}"
+                    + "{{$name}}={{$place.IPAddress}},{{end}}"
                     + "|{{index .Config.Labels \"discos.host\"}}"
                     + "|{{index .Config.Labels \"discos.groups\"}}";
 
@@ -32,23 +34,49 @@ final class Containers {
         words.addAll(ids.lines().toList());
         return engine.ask(words.toArray(String[]::new))
                 .lines()
-                .map(Containers::parse)
+                .map(this::parse)
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }
 
-    private static SandboxHost parse(String line) {
+    private SandboxHost parse(String line) {
         String[] fields = line.split("\\|", -1);
         List<String> groups = fields[4].isEmpty() ? List.of() : List.of(fields[4].split(",", -1));
-        return new SandboxHost(fields[3], groups, fields[0].substring(1), fields[2], fields[1]);
+        return new SandboxHost(
+                fields[3], groups, fields[0].substring(1), address(fields[2]), fields[1]);
+    }
+
+    // A machine on several networks is reached on the one that all are on, where it is on that.
+    private String address(String places) {
+        List<String> each = List.of(places.split(",", -1));
+        String main = ClosedNetwork.name(station, "") + "=";
+        return each.stream()
+                .filter(place -> place.startsWith(main))
+                .findFirst()
+                .or(() -> each.stream().findFirst())
+                .map(place -> place.substring(place.indexOf('=') + 1))
+                .orElse("");
     }
 
     /** Starts a new container for a machine; it boots on its own from there. */
-    void create(SandboxMachine machine, String image, String network) throws SandboxException {
-        String name = network + "-" + machine.name();
-        List<String> words = new ArrayList<>(List.of("run", "-d", "--name", name));
+    void create(SandboxMachine machine, String image) throws SandboxException {
+        String name = ClosedNetwork.name(station, "") + "-" + machine.name();
+        engine.ask(creation(name, machine, image).toArray(String[]::new));
+        // All its networks must be there when it boots.
+        for (Attachment other : machine.attachments().stream().skip(1).toList()) {
+            join(name, other);
+        }
+        engine.ask("start", name);
+    }
+
+    private List<String> creation(String name, SandboxMachine machine, String image) {
+        List<String> words = new ArrayList<>(List.of("create", "--name", name));
         words.addAll(List.of("--hostname", machine.name()));
-        words.addAll(List.of("--network", network, "--network-alias", machine.name()));
+        Optional<Attachment> own = machine.attachments().stream().findFirst();
+        words.add("--network");
+        words.add(ClosedNetwork.name(station, own.map(Attachment::network).orElse("")));
+        own.ifPresent(place -> words.addAll(List.of("--ip", place.address())));
+        words.addAll(List.of("--network-alias", machine.name()));
         int dot = machine.name().indexOf('.');
         if (dot > 0) {
             words.addAll(List.of("--network-alias", machine.name().substring(0, dot)));
@@ -59,7 +87,23 @@ final class Containers {
         words.addAll(List.of("--env", "DISCOS_SANDBOX=closed"));
         words.addAll(MachineFlags.words());
         words.add(image);
-        engine.ask(words.toArray(String[]::new));
+        return words;
+    }
+
+    /** Puts a container on one more network. */
+    void join(String container, Attachment place) throws SandboxException {
+        engine.ask(
+                "network",
+                "connect",
+                "--ip",
+                place.address(),
+                ClosedNetwork.name(station, place.network()),
+                container);
+    }
+
+    /** Ends a container as a power cut does; it stays down until it is started again. */
+    void kill(SandboxHost host) throws SandboxException {
+        engine.ask("kill", host.container());
     }
 
     /** Starts a container that was stopped. */

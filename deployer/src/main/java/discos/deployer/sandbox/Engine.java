@@ -71,6 +71,11 @@ public final class Engine {
         return outcome.out().strip();
     }
 
+    /** Copies a file or folder that came with this room into a container. */
+    void copy(String resource, String container, String to) throws SandboxException {
+        ask("cp", scripts.path(resource).toString(), container + ":" + to);
+    }
+
     /** Runs the {@code docker} command, whatever comes of it. */
     Outcome run(List<String> words, String input) throws SandboxException {
         List<String> command = new ArrayList<>();

@@ -2,6 +2,7 @@ package discos.deployer.sandbox;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,6 @@ public final class Sandbox {
     private final String station;
     private final Engine engine;
     private final Containers containers;
-    private final ClosedNetwork network;
     private final SandboxKeys keys;
     private final MachineOpener opener;
 
@@ -52,12 +52,16 @@ public final class Sandbox {
         return new Engine(commands, ScriptFolder.in(state.resolve("scripts"))).ensure(progress);
     }
 
+    /** Whether an address can only be that of a sandbox machine. */
+    public static boolean isAddress(String address) {
+        return ClosedNetwork.holds(address);
+    }
+
     Sandbox(String station, Engine engine, SandboxKeys keys) {
         this.station = station;
         this.engine = engine;
         this.keys = keys;
         containers = new Containers(engine, station);
-        network = new ClosedNetwork(engine, station);
         opener = new MachineOpener(engine);
     }
 
@@ -73,8 +77,9 @@ public final class Sandbox {
             throws SandboxException {
         String image = engine.ensure(progress).machine();
         String key = keys.ensurePair(engine, image);
-        network.ensure();
+        network("").ensure();
         Map<String, SandboxHost> present = byName();
+        present.values().removeIf(host -> host.groups().contains(SandboxMachine.GUEST));
         for (SandboxMachine machine : machines) {
             bring(machine, Optional.ofNullable(present.remove(machine.name())), image, progress);
         }
@@ -85,6 +90,77 @@ public final class Sandbox {
         return open(machines, key);
     }
 
+    /**
+     * Brings up one more machine and leaves all others as they are, up or down.
+     *
+     * @return all machines that are up
+     * @throws SandboxException if it cannot be brought up
+     */
+    public RunningSandbox add(SandboxMachine machine, Consumer<String> progress)
+            throws SandboxException {
+        String image = engine.ensure(progress).machine();
+        String key = keys.ensurePair(engine, image);
+        bring(machine, Optional.ofNullable(byName().get(machine.name())), image, progress);
+        List<SandboxMachine> running = new ArrayList<>();
+        for (SandboxHost host : containers.list()) {
+            if (host.name().equals(machine.name())) {
+                running.add(machine);
+            } else if (host.isRunning()) {
+                running.add(new SandboxMachine(host.name(), host.groups()));
+            }
+        }
+        return open(running, key);
+    }
+
+    /**
+     * Makes networks of this sandbox unless they are there. No packet goes from one to another.
+     *
+     * @param labels what {@link Attachment#network} names them by
+     * @return the first three numbers of each one's addresses, by label
+     */
+    public Map<String, String> networks(List<String> labels, Consumer<String> progress)
+            throws SandboxException {
+        engine.ensure(progress);
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        for (String label : labels) {
+            prefixes.put(label, network(label).ensure());
+        }
+        return prefixes;
+    }
+
+    /** Ends a machine as a power cut does: it answers nothing more, and nothing restarts it. */
+    public void kill(String machine) throws SandboxException {
+        containers.kill(host(machine));
+    }
+
+    /** Starts a machine that was killed; it has what it had on its disks. */
+    public void revive(String machine) throws SandboxException {
+        containers.start(host(machine));
+    }
+
+    /** Runs a shell fragment as root in a machine and gives what it wrote. */
+    public String inside(String machine, String script, String input) throws SandboxException {
+        return engine.inside(host(machine).container(), script, input);
+    }
+
+    /** Copies a file or folder that came with this room into a machine. */
+    public void copy(String resource, String machine, String to) throws SandboxException {
+        engine.copy(resource, host(machine).container(), to);
+    }
+
+    private SandboxHost host(String machine) throws SandboxException {
+        return Optional.ofNullable(byName().get(machine))
+                .orElseThrow(
+                        () ->
+                                new SandboxException(
+                                        "the sandbox of " + station + " has no " + machine,
+                                        "Bring it up first."));
+    }
+
+    private ClosedNetwork network(String label) {
+        return new ClosedNetwork(engine, station, label);
+    }
+
     private void bring(
             SandboxMachine machine,
             Optional<SandboxHost> present,
@@ -93,7 +169,7 @@ public final class Sandbox {
             throws SandboxException {
         if (present.isEmpty()) {
             progress.accept("starting " + machine.name());
-            containers.create(machine, image, network.name());
+            containers.create(machine, image);
         } else if (!present.get().isRunning()) {
             progress.accept("starting " + machine.name() + " again");
             containers.start(present.get());
@@ -147,9 +223,12 @@ public final class Sandbox {
         for (SandboxHost host : hosts) {
             containers.remove(host);
         }
-        if (engine.answers()
-                && engine.run(List.of("network", "inspect", network.name()), "").isGood()) {
-            engine.ask("network", "rm", network.name());
+        if (engine.answers()) {
+            String mine = "label=" + LABEL + "=" + station;
+            for (String network :
+                    engine.ask("network", "ls", "-q", "--filter", mine).lines().toList()) {
+                engine.ask("network", "rm", network);
+            }
         }
         keys.remove();
         return hosts;

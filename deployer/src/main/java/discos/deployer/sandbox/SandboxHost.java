@@ -19,6 +19,11 @@ public record SandboxHost(
         return state.equals("running");
     }
 
+    /** The same container under the name and in the groups of another machine. */
+    public SandboxHost named(String other, List<String> otherGroups) {
+        return new SandboxHost(other, otherGroups, container, address, state);
+    }
+
     /** Whether a user means this host: by its name, its short name or a group of its own. */
     boolean answersTo(String word) {
         return name.equalsIgnoreCase(word)

@@ -10,8 +10,21 @@ import java.util.List;
  * @param addresses station addresses that the machine must own besides its sandbox address, such as
  *     the one its configuration database tells it to listen on; they exist only inside the
  *     container and are never contacted from this machine
+ * @param attachments its places on networks, its own first; empty for any address on the network
+ *     that every machine is on
  */
-public record SandboxMachine(String name, List<String> groups, List<String> addresses) {
+public record SandboxMachine(
+        String name, List<String> groups, List<String> addresses, List<Attachment> attachments) {
+
+    /**
+     * The group of machines that no inventory has, such as equipment: they stay beside the rest.
+     */
+    public static final String GUEST = "guest";
+
+    /** A machine that has any address. */
+    public SandboxMachine(String name, List<String> groups, List<String> addresses) {
+        this(name, groups, addresses, List.of());
+    }
 
     /** A machine that owns nothing but its sandbox address. */
     public SandboxMachine(String name, List<String> groups) {

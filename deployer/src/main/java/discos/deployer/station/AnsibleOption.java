@@ -37,6 +37,25 @@ public enum AnsibleOption {
             Kind.FLAG,
             "true",
             "ANSIBLE_DISPLAY_SKIPPED_HOSTS"),
+    DISPLAY_FAILED_STDERR(
+            "defaults",
+            "display_failed_stderr",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_DISPLAY_FAILED_STDERR"),
+    SHOW_CUSTOM_STATS(
+            "defaults", "show_custom_stats", Kind.FLAG, "false", "ANSIBLE_SHOW_CUSTOM_STATS"),
+    CHECK_MODE_MARKERS(
+            "defaults", "check_mode_markers", Kind.FLAG, "false", "ANSIBLE_CHECK_MODE_MARKERS"),
+    SHOW_TASK_PATH_ON_FAILURE(
+            "defaults",
+            "show_task_path_on_failure",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_SHOW_TASK_PATH_ON_FAILURE"),
+    SHOW_PER_HOST_START(
+            "defaults", "show_per_host_start", Kind.FLAG, "false", "ANSIBLE_SHOW_PER_HOST_START"),
+    STDOUT_CALLBACK("defaults", "stdout_callback", Kind.TEXT, "default", "ANSIBLE_STDOUT_CALLBACK"),
     DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
     VAULT_PASSWORD_FILE(
             "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),

@@ -102,9 +102,7 @@ public final class Templar {
 
     /** The value of an expression, as between double braces. */
     public Object evaluate(String expression, Origin origin, Scope scope) {
-        Origin start =
-                new Origin(
-                        origin.file(), origin.line(), origin.column() - EXPRESSION_OPEN.length());
+        Origin start = origin.left(EXPRESSION_OPEN.length());
         return text(new TemplateText(EXPRESSION_OPEN + expression + " }}", start), scope);
     }
 
@@ -121,7 +119,7 @@ public final class Templar {
     /** Whether an expression without marks holds. */
     boolean holds(String expression, Origin origin, Scope scope) {
         String open = "{% if ";
-        Origin start = new Origin(origin.file(), origin.line(), origin.column() - open.length());
+        Origin start = origin.left(open.length());
         Object text =
                 rendered(
                         open + expression + " %} True {% else %} False {% endif %}",
@@ -195,7 +193,7 @@ public final class Templar {
                     leaf -> {
                         Template template =
                                 template(leaf.text(), leaf.origin(), Delimiters.OF_VALUES);
-                        all.addAll(new FreeNames(template).find());
+                        all.addAll(new FreeNames(template, plugins).find());
                         return leaf;
                     });
         }
@@ -204,9 +202,7 @@ public final class Templar {
 
     /** The variables that an expression or condition needs from outside. */
     public List<FreeName> freeNamesOfExpression(String expression, Origin origin) {
-        Origin start =
-                new Origin(
-                        origin.file(), origin.line(), origin.column() - EXPRESSION_OPEN.length());
+        Origin start = origin.left(EXPRESSION_OPEN.length());
         return freeNames(new TemplateText(EXPRESSION_OPEN + expression + " }}", start));
     }
 
@@ -214,7 +210,8 @@ public final class Templar {
     public List<FreeName> freeNames(Path file, Map<String, Object> options) {
         Delimiters delimiters = FileOptions.of(options).delimiters();
         Origin origin = new Origin(file.toString(), 1, 1);
-        return new FreeNames(new Header(content(file), origin, delimiters).template(this)).find();
+        return new FreeNames(new Header(content(file), origin, delimiters).template(this), plugins)
+                .find();
     }
 
     /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */

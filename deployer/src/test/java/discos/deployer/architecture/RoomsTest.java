@@ -66,6 +66,7 @@ class RoomsTest {
                         "event"));
         rooms.put("report", List.of("source", "value", "spi", "event"));
         rooms.put("sandbox", List.of("source", "value", "station", "inventory"));
+        rooms.put("failover", List.of("source", "value", "remote", "inventory"));
         return rooms;
     }
 

@@ -81,10 +81,9 @@ final class ShellFragmentsTest {
     }
 
     private static boolean mayHoldFragments(Path file) {
-        return file.toString().endsWith(".sh")
-                || file.toString().endsWith(".java")
-                        && !file.toString().contains("/sandbox/")
-                        && !file.toString().contains("/cli/");
+        String path = file.toString();
+        boolean isForControlSide = path.contains("/sandbox/") || path.contains("/cli/");
+        return path.endsWith(".sh") || (path.endsWith(".java") && !isForControlSide);
     }
 
     private static void check(Path file, List<String> found) throws IOException {

@@ -38,7 +38,8 @@ class SandboxTest {
                         "docker inspect",
                         new Outcome(
                                 0,
-                                "/box-manager.example|running|192.0.2.7|manager.example|manager\n",
+                                "/box-manager.example|running|discos-sandbox-srt=192.0.2.7,"
+                                        + "|manager.example|manager\n",
                                 ""));
         assertThatThrownBy(() -> sandbox.up(List.of(MANAGER), line -> {}))
                 .hasMessageContaining("'192.0.2.7', which is not one of a sandbox");
@@ -47,7 +48,7 @@ class SandboxTest {
 
     @Test
     void missingMachineIsStartedOnTheClosedNetworkUnderItsOwnName() {
-        engine.answer("docker run -d", DONE);
+        engine.answer("docker create", DONE).answer("docker start", DONE);
         List<String> progress = new ArrayList<>();
         // The engine is told to know no container afterwards, as if it had been removed meanwhile.
         assertThatThrownBy(() -> sandbox.up(List.of(MANAGER), progress::add))
@@ -57,7 +58,7 @@ class SandboxTest {
                 .anyMatch(
                         command ->
                                 command.startsWith(
-                                        "docker run -d --name discos-sandbox-srt-manager.example"
+                                        "docker create --name discos-sandbox-srt-manager.example"
                                                 + " --hostname manager.example"
                                                 + " --network discos-sandbox-srt"))
                 .noneMatch(command -> command.contains("--privileged"));
@@ -91,7 +92,49 @@ class SandboxTest {
 
     @Test
     void takingDownWhatIsNotUpIsFine() throws SandboxException {
-        engine.answer("network rm", DONE);
+        engine.answer("network ls", DONE);
         assertThat(sandbox.down()).isEmpty();
+    }
+
+    @Test
+    void machineOnSeveralNetworksIsOnAllOfThemWhenItBoots() {
+        engine.answer("docker create", DONE)
+                .answer("docker start", DONE)
+                .answer("network connect", DONE);
+        SandboxMachine machine =
+                new SandboxMachine(
+                        "manager.example",
+                        List.of("manager"),
+                        List.of(),
+                        List.of(
+                                new Attachment("", "198.18.3.102"),
+                                new Attachment("data", "198.18.9.100")));
+        assertThatThrownBy(() -> sandbox.up(List.of(machine), line -> {}))
+                .hasMessageContaining("was removed while the sandbox came up");
+        assertThat(engine.commands())
+                .anyMatch(
+                        command ->
+                                command.contains("--network discos-sandbox-srt --ip 198.18.3.102"))
+                .containsSubsequence(
+                        "docker network connect --ip 198.18.9.100 discos-sandbox-srt-data"
+                                + " discos-sandbox-srt-manager.example",
+                        "docker start discos-sandbox-srt-manager.example");
+    }
+
+    @Test
+    void guestsStayWhenTheStationsMachinesComeUp() {
+        engine.answer("docker ps", new Outcome(0, "c1\n", ""))
+                .answer(
+                        "docker inspect",
+                        new Outcome(
+                                0,
+                                "/box-equipment|running|discos-sandbox-srt=198.18.3.1,"
+                                        + "|equipment.example|guest\n",
+                                ""))
+                .answer("docker create", DONE)
+                .answer("docker start", DONE);
+        assertThatThrownBy(() -> sandbox.up(List.of(MANAGER), line -> {}))
+                .hasMessageContaining("was removed while the sandbox came up");
+        assertThat(engine.commands()).noneMatch(command -> command.contains("docker rm"));
     }
 }

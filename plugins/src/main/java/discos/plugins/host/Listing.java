@@ -12,8 +12,7 @@ public final class Listing {
     /** The diff of two sets of attributes of one path. */
     public static Diff diff(String path, Map<String, String> before, Map<String, String> after) {
         return new Diff(
-                java.util.List.of(
-                        new Diff.Part("before", text(path, before), "after", text(path, after))));
+                java.util.List.of(new Diff.Part("", text(path, before), "", text(path, after))));
     }
 
     private static String text(String path, Map<String, String> attributes) {

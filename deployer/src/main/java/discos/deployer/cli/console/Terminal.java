@@ -11,13 +11,16 @@ public final class Terminal implements Screen {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream out;
+    private final PrintStream err;
     private final boolean isTerminal;
     private final boolean isColoured;
     private final int width;
     private String status = "";
 
-    private Terminal(PrintStream out, boolean isTerminal, boolean isColoured, int width) {
+    private Terminal(
+            PrintStream out, PrintStream err, boolean isTerminal, boolean isColoured, int width) {
         this.out = out;
+        this.err = err;
         this.isTerminal = isTerminal;
         this.isColoured = isColoured;
         this.width = width;
@@ -27,7 +30,7 @@ public final class Terminal implements Screen {
      * Standard output as the environment describes it: {@code COLUMNS}, {@code NO_COLOR}, {@code
      * ANSIBLE_NOCOLOR} and {@code ANSIBLE_FORCE_COLOR}.
      */
-    public static Terminal open(PrintStream out, Map<String, String> environment) {
+    public static Terminal open(PrintStream out, PrintStream err, Map<String, String> environment) {
         boolean isTerminal =
                 ConsoleOperator.terminal().isPresent()
                         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
@@ -36,7 +39,7 @@ public final class Terminal implements Screen {
                         || (isTerminal
                                 && !environment.containsKey("NO_COLOR")
                                 && !isTrue(environment, "ANSIBLE_NOCOLOR"));
-        return new Terminal(out, isTerminal, isColoured, width(environment));
+        return new Terminal(out, err, isTerminal, isColoured, width(environment));
     }
 
     private static boolean isTrue(Map<String, String> environment, String name) {
@@ -50,7 +53,7 @@ public final class Terminal implements Screen {
         String columns = environment.getOrDefault("COLUMNS", "");
         boolean isNumber = !columns.isEmpty() && columns.chars().allMatch(Character::isDigit);
         return isNumber && columns.length() < 5
-                ? Math.max(1, Integer.parseInt(columns) - 1)
+                ? Math.max(DEFAULT_WIDTH, Integer.parseInt(columns) - 1)
                 : DEFAULT_WIDTH;
     }
 
@@ -72,6 +75,19 @@ public final class Terminal implements Screen {
             out.print(CLEAR_LINE + text + System.lineSeparator() + status);
         }
         out.flush();
+    }
+
+    @Override
+    public synchronized void error(String text) {
+        if (!status.isEmpty()) {
+            out.print(CLEAR_LINE);
+        }
+        out.flush();
+        err.println(text);
+        if (!status.isEmpty()) {
+            out.print(status);
+            out.flush();
+        }
     }
 
     @Override

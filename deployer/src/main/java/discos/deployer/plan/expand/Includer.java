@@ -78,7 +78,7 @@ public final class Includer {
             roles.add(role.role());
         }
         roles.addAll(run.context.importedRoles());
-        return new Included(List.copyOf(role.runs()), handlers, roles);
+        return new Included(Optional.empty(), List.copyOf(role.runs()), handlers, roles);
     }
 
     private static boolean isPublic(PlannedTask include) {
@@ -103,7 +103,8 @@ public final class Includer {
                         ? List.of()
                         : run.nodes.nodes(nodes.get(), inner.inFile(path.orElseThrow()), kind);
         run.diagnostics.errors().throwIfAny();
-        return new Included(planned, run.context.importedHandlers(), run.context.importedRoles());
+        return new Included(
+                path, planned, run.context.importedHandlers(), run.context.importedRoles());
     }
 
     private static Scope inner(PlannedTask include, WrittenMap variables, Diagnostics diagnostics) {

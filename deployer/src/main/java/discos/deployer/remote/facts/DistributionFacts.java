@@ -11,6 +11,10 @@ final class DistributionFacts {
     private static final Pattern RED_HAT =
             Pattern.compile(
                     "(.+?)(?: Linux)?(?: Server)? release ([0-9.]+)[^(]*(?:\\(([^)]*)\\))?.*");
+
+    /** Debian names its point releases in this file only; Ansible tells them as minor versions. */
+    private static final Pattern DEBIAN = Pattern.compile("[0-9]+\\.([0-9]+)");
+
     private static final Map<String, List<String>> FAMILIES =
             Map.of(
                     "RedHat",
@@ -43,8 +47,9 @@ final class DistributionFacts {
         facts.put("distribution", named.name());
         facts.put("distribution_version", named.version());
         facts.put("distribution_major_version", numbers[0]);
-        if (numbers.length > 1) {
-            facts.put("distribution_minor_version", numbers[1]);
+        Matcher full = DEBIAN.matcher(source.first("/etc/debian_version"));
+        if (named.name().equals("Debian") && full.find()) {
+            facts.put("distribution_minor_version", full.group(1));
         }
         facts.put("distribution_release", named.release());
         if (!named.file().isEmpty()) {
@@ -72,11 +77,8 @@ final class DistributionFacts {
         String release = os.getOrDefault("VERSION_CODENAME", "NA");
         String version = os.getOrDefault("VERSION_ID", "NA");
         return switch (os.getOrDefault("ID", "")) {
-            case "debian", "raspbian" -> {
-                String full = source.first("/etc/debian_version");
-                String exact = full.matches("[0-9]+(\\.[0-9]+)*") ? full : version;
-                yield new Named("Debian", exact, release, "/etc/os-release", "Debian");
-            }
+            case "debian", "raspbian" ->
+                    new Named("Debian", version, release, "/etc/os-release", "Debian");
             case "ubuntu" -> new Named("Ubuntu", version, release, "/etc/os-release", "Debian");
             case "alpine" -> new Named("Alpine", version, "NA", "/etc/alpine-release", "Alpine");
             case "arch" -> new Named("Archlinux", "NA", "NA", "", "");

@@ -11,13 +11,35 @@ import java.util.Set;
 final class HardwareFacts {
     private static final List<String> NAMES =
             List.of(
-                    "product_name",
-                    "product_version",
-                    "product_serial",
-                    "product_uuid",
+                    "bios_date",
                     "bios_vendor",
                     "bios_version",
-                    "bios_date");
+                    "board_asset_tag",
+                    "board_name",
+                    "board_serial",
+                    "board_vendor",
+                    "board_version",
+                    "chassis_asset_tag",
+                    "chassis_serial",
+                    "chassis_vendor",
+                    "chassis_version",
+                    "product_name",
+                    "product_serial",
+                    "product_uuid",
+                    "product_version");
+
+    /** The chassis types of the System Management BIOS, by their numbers. */
+    private static final List<String> CHASSIS =
+            List.of(
+                    ("Unknown,Other,Unknown,Desktop,Low Profile Desktop,Pizza Box,Mini Tower,Tower,"
+                                    + "Portable,Laptop,Notebook,Hand Held,Docking Station,"
+                                    + "All In One,Sub Notebook,Space-saving,Lunch Box,"
+                                    + "Main Server Chassis,Expansion Chassis,Sub Chassis,"
+                                    + "Bus Expansion Chassis,Peripheral Chassis,RAID Chassis,"
+                                    + "Rack Mount Chassis,Sealed-case PC,Multi-system,CompactPCI,"
+                                    + "AdvancedTCA,Blade,Blade Enclosure,Tablet,Convertible,"
+                                    + "Detachable,IoT Gateway,Embedded PC,Mini PC,Stick PC")
+                            .split(",", -1));
 
     private HardwareFacts() {}
 
@@ -44,12 +66,21 @@ final class HardwareFacts {
         }
         NAMES.forEach(name -> facts.put(name, maker(source, name)));
         facts.put("system_vendor", maker(source, "sys_vendor"));
+        facts.put("form_factor", formFactor(maker(source, "chassis_type")));
         return facts;
     }
 
     private static String maker(FactSource source, String name) {
         String text = source.first("/sys/class/dmi/id/" + name);
         return text.isEmpty() ? "NA" : text;
+    }
+
+    private static String formFactor(String number) {
+        if (!number.matches("[0-9]{1,3}")) {
+            return "NA";
+        }
+        int type = Integer.parseInt(number);
+        return type < CHASSIS.size() ? CHASSIS.get(type) : "unknown (" + number + ")";
     }
 
     private static Map<String, Object> memory(FactSource source) {

@@ -82,6 +82,11 @@ final class NetworkFacts {
                                 case "512" -> "ppp";
                                 default -> "unknown";
                             });
+            case "speed" -> {
+                if (text.matches("[0-9]+")) {
+                    one.put("speed", Long.valueOf(text));
+                }
+            }
             case "flags" -> one.put("promisc", (Long.decode(text) & 0x100) != 0);
             default -> {}
         }

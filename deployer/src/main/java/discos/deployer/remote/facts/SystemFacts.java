@@ -45,7 +45,10 @@ final class SystemFacts {
         facts.put("apparmor", Map.of("status", hasAppArmor ? "enabled" : "disabled"));
         facts.put("fips", source.first("/proc/sys/crypto/fips_enabled").equals("1"));
         facts.put("is_chroot", false);
-        facts.put("cmdline", commandLine(source));
+        facts.put("cmdline", commandLine(source, false));
+        facts.put("proc_cmdline", commandLine(source, true));
+        facts.put("selinux_python_present", true);
+        facts.putAll(storage(source));
         return facts;
     }
 
@@ -156,12 +159,47 @@ final class SystemFacts {
         return selinux;
     }
 
-    private static Map<String, Object> commandLine(FactSource source) {
+    /** The names by which storage networks know this host. */
+    private static Map<String, Object> storage(FactSource source) {
+        List<Object> ports = new ArrayList<>();
+        source.files()
+                .forEach(
+                        (path, lines) -> {
+                            if (path.startsWith("/sys/class/fc_host/")) {
+                                ports.add(lines.getFirst().strip().replaceFirst("^0x", ""));
+                            }
+                        });
+        Map<String, String> iscsi = source.assignments("/etc/iscsi/initiatorname.iscsi");
+        return Map.of(
+                "iscsi_iqn",
+                iscsi.getOrDefault("InitiatorName", ""),
+                "hostnqn",
+                source.first("/etc/nvme/hostnqn"),
+                "fibre_channel_wwn",
+                ports);
+    }
+
+    /** The kernel's arguments; the last one of a name counts, or all of them as a list. */
+    private static Map<String, Object> commandLine(FactSource source, boolean isComplete) {
         Map<String, Object> words = new LinkedHashMap<>();
         for (String word : source.first("/proc/cmdline").split("\\s+", -1)) {
             String[] pair = word.split("=", 2);
-            if (!word.isEmpty()) {
-                words.put(pair[0], pair.length == 2 ? pair[1] : true);
+            if (word.isEmpty()) {
+                continue;
+            }
+            Object value = pair.length == 2 ? (Object) pair[1] : true;
+            Object before = words.get(pair[0]);
+            if (!isComplete || before == null || pair.length < 2) {
+                words.put(pair[0], value);
+            } else {
+                List<Object> all = new ArrayList<>();
+                if (before instanceof List<?> several) {
+                    all.addAll(several);
+                } else {
+                    all.add(before);
+                }
+                all.add(value);
+                words.put(pair[0], all);
             }
         }
         return words;

@@ -26,7 +26,7 @@ final class VirtualizationFacts {
 
     static Map<String, Object> of(FactSource source) {
         List<String> guest = guests(source);
-        boolean isKvmHost = source.has("/sys/module/kvm");
+        boolean isKvmHost = source.has("/sys/module/kvm/initstate");
         boolean isGuest = !guest.isEmpty();
         String type = isGuest ? guest.getFirst() : isKvmHost ? "kvm" : "NA";
         String role = isGuest ? "guest" : isKvmHost ? "host" : "NA";

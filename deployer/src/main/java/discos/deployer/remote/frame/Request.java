@@ -6,7 +6,6 @@ import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Expectation;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.Output;
-import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ final class Request {
         boolean usesTemp =
                 exchange.groups().stream()
                         .anyMatch(group -> !group.steps().isEmpty() || hasExpectation(group));
-        script.append(usesTemp ? "rm -f \"$d_T\"/*\n" : "").append("d_m z 0\n}\n");
+        script.append(usesTemp ? "d_w\n" : "").append("d_m z 0\n}\n");
     }
 
     private static boolean hasExpectation(Group group) {
@@ -88,8 +87,8 @@ final class Request {
         }
         if (!group.queries().isEmpty()) {
             script.append("if [ -n \"$d_O\" ]; then\n");
-            for (Query<?> query : group.queries()) {
-                script.append("d_q ").append(quote(exports + query.script())).append('\n');
+            for (Question question : Question.of(group.queries())) {
+                script.append("d_q ").append(quote(exports + question.script())).append('\n');
             }
             script.append("fi\n");
         }

@@ -64,7 +64,8 @@ public final class Machines implements AutoCloseable {
             isClosed = true;
             due = List.copyOf(doors.values());
         }
-        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService closing =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             due.forEach(door -> closing.execute(door::close));
         }
     }

@@ -150,7 +150,9 @@ final class Concluder {
                                     stage.heirs(host),
                                     handler ->
                                             workshop.scopes().ofTask(host, batch.play(), handler));
-            if (!isKnown) {
+            if (isKnown) {
+                recorder.tell(at -> new Event.HandlerNotified(at, host, name));
+            } else {
                 Map<String, Object> result = new LinkedHashMap<>(outcome.result());
                 result.put("failed", true);
                 result.put(

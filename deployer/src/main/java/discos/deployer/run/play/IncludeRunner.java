@@ -2,6 +2,7 @@ package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.Status;
+import discos.deployer.plan.PlannedNode;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.expand.Included;
 import discos.deployer.playbook.Written;
@@ -54,8 +55,13 @@ final class IncludeRunner {
             }
         }
         new FailurePolicy(workshop, batch).apply(stage);
-        groups.forEach((key, hosts) -> walk(stage, key.inclusion(), hosts));
+        List<Loaded> loaded = new ArrayList<>();
+        groups.forEach((key, hosts) -> load(stage, key.inclusion(), hosts).ifPresent(loaded::add));
+        loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), stage.way()));
     }
+
+    /** What was included and who walks it. */
+    private record Loaded(List<PlannedNode> nodes, List<String> hosts) {}
 
     private static void note(
             List<Inclusion> inclusions, List<String> hosts, Map<Key, List<String>> groups) {
@@ -97,10 +103,10 @@ final class IncludeRunner {
                                         0));
     }
 
-    private void walk(Stage stage, Inclusion inclusion, List<String> hosts) {
+    private Optional<Loaded> load(Stage stage, Inclusion inclusion, List<String> hosts) {
         List<String> live = batch.roster().active(hosts);
         if (live.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Included included;
         try {
@@ -109,14 +115,16 @@ final class IncludeRunner {
             Concluder concluder = new Concluder(workshop, batch);
             live.forEach(host -> conclude(concluder, stage, host, failure(e)));
             new FailurePolicy(workshop, batch).apply(stage);
-            return;
+            return Optional.empty();
         }
         batch.handlers().add(included.handlers());
         included.roles().forEach(batch.play()::publish);
         batch.progress().expect(Progress.tasks(included.nodes()));
-        workshop.recorder()
-                .tell(at -> new Event.IncludeLoaded(at, stage.info(), inclusion.name(), live));
-        nodes.run(included.nodes(), live, stage.way());
+        String what = included.file().orElse(inclusion.name());
+        Optional<String> item =
+                inclusion.label().map(label -> workshop.recorder().masker().mask(label));
+        workshop.recorder().tell(at -> new Event.IncludeLoaded(at, stage.info(), what, item, live));
+        return Optional.of(new Loaded(included.nodes(), live));
     }
 
     private Included included(Stage stage, Inclusion inclusion) {

@@ -7,20 +7,30 @@ import discos.deployer.run.render.TaskConditions;
 import discos.deployer.run.task.Workshop;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs {@code meta} tasks, which change how the hosts walk on. */
 final class MetaRunner {
     private final Workshop workshop;
     private final Batch batch;
     private final NodeRunner nodes;
+    private final StepRunner steps;
 
-    MetaRunner(Workshop workshop, Batch batch, NodeRunner nodes) {
+    MetaRunner(Workshop workshop, Batch batch, NodeRunner nodes, StepRunner steps) {
+        this.steps = steps;
         this.workshop = workshop;
         this.batch = batch;
         this.nodes = nodes;
     }
 
     void run(PlannedTask task, List<String> live, Way way) {
+        // Ansible asks most of them of each host and says so each time
+        boolean isOfEachHost =
+                Set.of("flush_handlers", "noop", "end_host", "reset_connection", "role_complete")
+                        .contains(word(task, live.getFirst()));
+        for (String _ : isOfEachHost ? live : live.subList(0, 1)) {
+            steps.tellStart(steps.stage(task, live, way));
+        }
         switch (word(task, live.getFirst())) {
             case "flush_handlers" -> nodes.flush(live, way);
             case "noop", "role_complete" -> {}

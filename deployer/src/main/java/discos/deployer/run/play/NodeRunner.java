@@ -23,7 +23,7 @@ final class NodeRunner {
         this.batch = batch;
         this.steps = new StepRunner(workshop, batch, crew, count);
         this.includes = new IncludeRunner(workshop, batch, this, steps);
-        this.metas = new MetaRunner(workshop, batch, this);
+        this.metas = new MetaRunner(workshop, batch, this, steps);
     }
 
     /** Walks the nodes with those of the hosts that are active, as long as there are any. */

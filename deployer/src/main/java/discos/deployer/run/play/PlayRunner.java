@@ -64,7 +64,7 @@ public final class PlayRunner {
         for (List<String> batchHosts : batches(play, hosts, scope)) {
             Roster roster = new Roster(batchHosts);
             current.set(roster);
-            tellStart(index, title, batchHosts);
+            tellStart(index, title, batchHosts, isFree(play, scope), isChecking(play, scope));
             Batch batch =
                     new Batch(
                             variables,
@@ -86,7 +86,7 @@ public final class PlayRunner {
     }
 
     private boolean nobody(PlannedPlay play, int index) {
-        tellStart(index, title(play, Optional.empty()), List.of());
+        tellStart(index, title(play, Optional.empty()), List.of(), false, false);
         return true;
     }
 
@@ -119,8 +119,16 @@ public final class PlayRunner {
                 });
     }
 
-    private void tellStart(int index, String title, List<String> hosts) {
-        workshop.recorder().tell(at -> new Event.PlayStarted(at, index, title, hosts));
+    private void tellStart(
+            int index, String title, List<String> hosts, boolean isFree, boolean isChecking) {
+        workshop.recorder()
+                .tell(at -> new Event.PlayStarted(at, index, title, hosts, isFree, isChecking));
+    }
+
+    private boolean isChecking(PlannedPlay play, Scope scope) {
+        return value(play, Keyword.CHECK_MODE, scope)
+                .map(KeywordValues::truth)
+                .orElse(workshop.scopes().knowledge().settings().isCheckMode());
     }
 
     private static Progress progress(PlannedPlay play) {

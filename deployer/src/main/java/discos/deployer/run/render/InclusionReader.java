@@ -9,6 +9,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class InclusionReader {
                                 ? keywords.scope()
                                 : keywords.scope().with(item.variables());
                 if (new Conditions(templar).hold(keywords.task().conditions(), scope)) {
-                    inclusions.add(new Inclusion(name(scope), item.variables()));
+                    inclusions.add(
+                            new Inclusion(name(scope), label(item, scope), item.variables()));
                 }
             }
             return new Reading.Read(inclusions);
@@ -53,6 +55,18 @@ public final class InclusionReader {
         } catch (Conditions.Broken e) {
             return failed(e.result());
         }
+    }
+
+    private Optional<String> label(LoopItem item, Scope scope) {
+        Optional<Written> written =
+                keywords.task().task().loop().flatMap(loop -> loop.control().label());
+        return item.loopVar()
+                .map(
+                        name ->
+                                PythonText.str(
+                                        written.isPresent()
+                                                ? templar.render(written.get().value(), scope)
+                                                : item.variables().getOrDefault(name, "")));
     }
 
     private static Reading failed(Result result) {

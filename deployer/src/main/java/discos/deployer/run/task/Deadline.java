@@ -38,7 +38,7 @@ final class Deadline {
         }
         FutureTask<Outcome> running =
                 new FutureTask<>(() -> runner.run(List.of(ask.work())).getFirst());
-        Thread.ofVirtual().start(running);
+        Thread.ofPlatform().daemon().start(running);
         try {
             return running.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -47,12 +47,18 @@ final class LoopReport {
         boolean isHidden =
                 new KeywordValues(templar, task.task(), scope).isSet(Keyword.NO_LOG, false);
         Map<String, Object> shown = Shown.result(values, isHidden, workshop.recorder().masker());
-        String name = isHidden ? "(item)" : workshop.recorder().masker().mask(label);
+        String name = isHidden ? "None" : workshop.recorder().masker().mask(label);
         workshop.recorder()
                 .tell(
                         at ->
                                 new Event.ItemFinished(
-                                        at, task.host(), task.info(), name, status(values), shown));
+                                        at,
+                                        task.host(),
+                                        task.info(),
+                                        name,
+                                        result.delegate(),
+                                        status(values),
+                                        shown));
         return new TurnResult(values, result.notified(), result.delegate());
     }
 

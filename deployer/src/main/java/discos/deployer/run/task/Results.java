@@ -29,9 +29,13 @@ final class Results {
         List<Object> parts = new ArrayList<>();
         for (Diff.Part part : diff.parts()) {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("before_header", part.beforeHeader());
+            if (!part.beforeHeader().isEmpty()) {
+                map.put("before_header", part.beforeHeader());
+            }
             map.put("before", part.before());
-            map.put("after_header", part.afterHeader());
+            if (!part.afterHeader().isEmpty()) {
+                map.put("after_header", part.afterHeader());
+            }
             map.put("after", part.after());
             parts.add(map);
         }
@@ -75,6 +79,30 @@ final class Results {
         skipped.put("skipped", true);
         skipped.put("skip_reason", "Conditional result was False");
         return skipped;
+    }
+
+    /** A result as a variable takes it: without what is meant for the output only. */
+    static Map<String, Object> registered(Map<String, Object> result) {
+        Map<String, Object> kept = new LinkedHashMap<>(result);
+        kept.keySet().removeIf(name -> name.startsWith("_ansible_"));
+        if (kept.get("results") instanceof List<?> items) {
+            kept.put("results", items.stream().map(Results::registeredItem).toList());
+        }
+        return kept;
+    }
+
+    private static Object registeredItem(Object item) {
+        if (!(item instanceof Map<?, ?> map)) {
+            return item;
+        }
+        Map<String, Object> kept = new LinkedHashMap<>();
+        map.forEach(
+                (name, value) -> {
+                    if (!String.valueOf(name).startsWith("_ansible_")) {
+                        kept.put(String.valueOf(name), value);
+                    }
+                });
+        return kept;
     }
 
     static boolean isTrue(Map<String, Object> result, String name) {

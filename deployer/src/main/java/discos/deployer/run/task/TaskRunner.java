@@ -143,7 +143,8 @@ public final class TaskRunner {
         return new SelfReference(templar, task.task()).isThere();
     }
 
-    private void register(Map<String, Object> result) {
+    private void register(Map<String, Object> whole) {
+        Map<String, Object> result = Results.registered(whole);
         task.task()
                 .task()
                 .keywords()

@@ -144,7 +144,23 @@ final class Turns {
         }
         Optional<String> delegate =
                 turn.plan() instanceof Turn.Plan.Ask ask ? ask.delegate() : Optional.empty();
+        delegate.flatMap(name -> otherAddress(turn, name))
+                .ifPresent(
+                        address ->
+                                values.put(
+                                        "_ansible_delegated_vars",
+                                        Map.of("ansible_host", address)));
         return new TurnResult(values, notified, delegate);
+    }
+
+    /** The address of the machine that does another's task, where it is not its name. */
+    private static Optional<String> otherAddress(Turn turn, String name) {
+        return turn.plan() instanceof Turn.Plan.Ask ask
+                ? Optional.of(ask.work().target().door().place())
+                        .filter(place -> !place.connection().equals("local"))
+                        .map(place -> place.address().host())
+                        .filter(address -> !address.equals(name))
+                : Optional.empty();
     }
 
     private KeywordValues keywords(Scope scope) {

@@ -8,11 +8,11 @@ grep -s '' /etc/os-release /etc/debian_version /etc/redhat-release /etc/lsb-rele
   /proc/sys/kernel/version /proc/meminfo /proc/cpuinfo /proc/uptime /proc/loadavg /proc/cmdline \
   /proc/self/mounts /proc/1/comm /proc/1/cgroup /proc/sys/crypto/fips_enabled \
   /sys/fs/selinux/enforce /selinux/enforce /sys/fs/selinux/policyvers /run/systemd/container \
-  /etc/ssh/ssh_host_*_key.pub /sys/class/dmi/id/product_name /sys/class/dmi/id/sys_vendor \
-  /sys/class/dmi/id/product_version /sys/class/dmi/id/bios_vendor \
-  /sys/class/dmi/id/bios_version /sys/class/dmi/id/bios_date /sys/class/dmi/id/product_serial \
-  /sys/class/dmi/id/product_uuid /sys/class/net/*/mtu /sys/class/net/*/address \
-  /sys/class/net/*/operstate /sys/class/net/*/type /sys/class/net/*/flags
+  /etc/ssh/ssh_host_*_key.pub /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/bios_* \
+  /sys/class/dmi/id/board_* /sys/class/dmi/id/chassis_* /sys/class/dmi/id/product_* \
+  /etc/iscsi/initiatorname.iscsi /etc/nvme/hostnqn /sys/class/fc_host/*/port_name \
+  /sys/class/net/*/mtu /sys/class/net/*/address \
+  /sys/class/net/*/operstate /sys/class/net/*/speed /sys/class/net/*/type /sys/class/net/*/flags
 printf '\0date\0'
 date '+%Y %m %d %H %M %S %s %A %w %W %Z %z %N'
 printf '\0machine\0'
@@ -22,7 +22,7 @@ id
 printf '\0present\0'
 for f in /.dockerenv /run/.containerenv /run/systemd/system /sbin/initctl /etc/init /sbin/openrc \
   /etc/init.d /usr/bin/apt-get /usr/bin/dnf /usr/bin/yum /sbin/apk /usr/bin/zypper \
-  /usr/bin/pacman /sys/kernel/security/apparmor /sys/module/kvm /sys/class/net/*/bridge \
+  /usr/bin/pacman /sys/kernel/security/apparmor /sys/module/kvm/initstate /sys/class/net/*/bridge \
   /usr/bin/lsb_release; do
   [ -e "$f" ] && printf '%s\n' "$f"
 done

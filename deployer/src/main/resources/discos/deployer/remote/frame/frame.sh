@@ -37,11 +37,10 @@ d_s() {
 # d_r SCRIPT FILE...: runs a step whose children may go on printing after it has ended. Its output
 # goes through two pipes; once the other side has seen both ends and says so, the pipes are cut.
 d_r() {
-  d_n=$((d_n + 1))
-  mkfifo "$d_T/o$d_n" "$d_T/e$d_n" || { d_c=1; d_m s 1; read -r d_y; d_m k 0; return; }
-  cat <"$d_T/o$d_n" & d_a=$!
-  cat <"$d_T/e$d_n" >&2 & d_b=$!
-  exec 6>"$d_T/o$d_n" 7>"$d_T/e$d_n"
+  [ -p "$d_T/e" ] || mkfifo "$d_T/o" "$d_T/e" || { d_c=1; d_m s 1; read -r d_y; d_m k 0; return; }
+  cat <"$d_T/o" & d_a=$!
+  cat <"$d_T/e" >&2 & d_b=$!
+  exec 6>"$d_T/o" 7>"$d_T/e"
   ( d_x=$1; shift; exec >&6 2>&7 6>&- 7>&-; eval "$d_x" ) </dev/null
   d_c=$?
   printf '\002%s s %s\003' "$d_t" "$d_c" >&6
@@ -49,7 +48,10 @@ d_r() {
   exec 6>&- 7>&-
   read -r d_y || exit 1
   kill -PIPE "$d_a" "$d_b" 2>/dev/null
-  wait "$d_a" "$d_b" 2>/dev/null
+  wait "$d_a" 2>/dev/null; d_y=$?
+  wait "$d_b" 2>/dev/null
+  # a pipe that came to its end is free for the next step; one that was cut may have a writer still
+  case $d_y$? in 00) ;; *) rm -f "$d_T/o" "$d_T/e" ;; esac
   d_m k 0
 }
 
@@ -58,6 +60,12 @@ d_r() {
 d_u() {
   d_m u 0
   head -c "$1" | { cat >"$2"; d_c=$?; cat >/dev/null; exit "$d_c"; }
+}
+
+# d_w: what an exchange put into the folder goes, the pipes of d_r aside
+d_w() {
+  set -- "$d_T"/[!oe]*
+  [ ! -e "$1" ] || rm -f "$@"
 }
 
 # d_o: a step whose content could not be put in place

@@ -56,7 +56,8 @@ class DistributionFactsTest {
                         "/usr/bin/apt-get");
         assertThat(facts)
                 .containsEntry("distribution", "Debian")
-                .containsEntry("distribution_version", "12.11")
+                .containsEntry("distribution_version", "12")
+                .containsEntry("distribution_minor_version", "11")
                 .containsEntry("distribution_release", "bookworm")
                 .containsEntry("os_family", "Debian")
                 .containsEntry("pkg_mgr", "apt");

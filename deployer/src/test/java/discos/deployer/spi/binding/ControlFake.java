@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A control machine without files, variables or expressions. */
-public final class ControlFake implements Control {
-    @Override
-    public Origin origin() {
-        return Origin.of("test");
+public record ControlFake(boolean isCheckMode) implements Control {
+    /** Of a run that may change things. */
+    public ControlFake() {
+        this(false);
     }
 
     @Override
-    public boolean isCheckMode() {
-        return false;
+    public Origin origin() {
+        return Origin.of("test");
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Assert implements Module<Assert.Args> {
         } else {
             conditions.add(args.that());
         }
-        Result result = Result.EMPTY;
+        Result result = args.quiet() ? Result.EMPTY : Result.of("_ansible_verbose_always", true);
         for (Object condition : conditions) {
             boolean holds;
             try {
@@ -70,10 +70,7 @@ public final class Assert implements Module<Assert.Args> {
             }
             if (!holds) {
                 Object message = args.failMsg().orElse("Assertion failed");
-                Result why =
-                        args.quiet()
-                                ? Result.EMPTY
-                                : Result.of("assertion", condition).with("evaluated_to", false);
+                Result why = result.with("assertion", condition).with("evaluated_to", false);
                 return new Decision.Fail(why.with("msg", message));
             }
         }

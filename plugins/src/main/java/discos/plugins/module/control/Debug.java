@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Debug implements Module<Debug.Args> {
 
     /** See {@link Debug}. */
+    @Arg.Rules(exclusive = "msg|var: 'msg' and 'var' are incompatible options")
     public record Args(
             @Arg(doc = "What is shown; `Hello world!` where neither is given.")
                     Optional<Object> msg,
@@ -26,14 +27,7 @@ public final class Debug implements Module<Debug.Args> {
                     Optional<Object> var,
             @Arg(defaultValue = "0", doc = "How often `-v` must be given for it to be shown.")
                     int verbosity,
-            Control control) {
-        /** Refuses a message together with a variable. */
-        public Args {
-            if (msg.isPresent() && var.isPresent()) {
-                throw new IllegalArgumentException("'msg' and 'var' are incompatible options");
-            }
-        }
-    }
+            Control control) {}
 
     @Override
     public Looks look(Args args) {
@@ -46,9 +40,14 @@ public final class Debug implements Module<Debug.Args> {
             return new Decision.Skip(Result.of("skipped_reason", "Verbosity threshold not met."));
         }
         if (args.var().isEmpty()) {
-            return new Decision.Unchanged(Result.of("msg", args.msg().orElse("Hello world!")));
+            return new Decision.Unchanged(
+                    shown(Result.of("msg", args.msg().orElse("Hello world!"))));
         }
-        return new Decision.Unchanged(variable(args.control(), args.var().get()));
+        return new Decision.Unchanged(shown(variable(args.control(), args.var().get())));
+    }
+
+    private static Result shown(Result result) {
+        return result.with("_ansible_verbose_always", true);
     }
 
     private static Result variable(Control control, Object var) {

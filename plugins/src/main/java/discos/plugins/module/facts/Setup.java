@@ -1,5 +1,7 @@
 package discos.plugins.module.facts;
 
+import discos.deployer.remote.facts.FactGroup;
+import discos.deployer.remote.facts.HostFacts;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -13,6 +15,7 @@ import java.nio.file.PathMatcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gathers the facts of a host. */
 @ModuleInfo(name = "setup", aliases = "gather_facts", doc = "Gathers the facts of a host.")
@@ -36,43 +39,28 @@ public final class Setup implements Module<Setup.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(new FactSources(args.factPath()));
+        return Looks.of(new HostFacts(args.factPath()));
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        FactSources.Parts parts = seen.of(new FactSources(args.factPath()));
+        Set<FactGroup> groups;
+        try {
+            groups = FactGroup.asked(args.gatherSubset());
+        } catch (IllegalArgumentException e) {
+            return Decision.fail(String.valueOf(e.getMessage()));
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
-        Subset subset = new Subset(args.gatherSubset());
-        SystemFacts.fill(facts, parts);
-        if (subset.has("local")) {
-            facts.put("ansible_local", LocalFacts.of(parts));
-        }
-        if (subset.has("hardware")) {
-            HardwareFacts.fill(facts, parts);
-        }
-        if (subset.has("network")) {
-            NetworkFacts.fill(facts, parts);
-        }
-        if (subset.has("virtual")) {
-            VirtualFacts.fill(facts, parts);
-        }
+        seen.of(new HostFacts(args.factPath()))
+                .forEach(
+                        (name, value) -> {
+                            if (groups.contains(FactGroup.of(name))) {
+                                facts.put("ansible_" + name, value);
+                            }
+                        });
         facts.put("gather_subset", args.gatherSubset());
         facts.put("module_setup", true);
         return new Decision.Unchanged(Result.of("ansible_facts", filtered(facts, args.filter())));
-    }
-
-    /** Which groups of facts are asked for. */
-    private record Subset(List<String> names) {
-        boolean has(String group) {
-            if (names.contains("!" + group)) {
-                return false;
-            }
-            boolean isNamed = names.contains(group);
-            boolean isAllOff = names.contains("!all") || names.contains("min");
-            boolean isOnlyOff = names.stream().allMatch(name -> name.startsWith("!"));
-            return isNamed || (!isAllOff && (names.contains("all") || isOnlyOff));
-        }
     }
 
     private static Map<String, Object> filtered(Map<String, Object> facts, List<String> patterns) {

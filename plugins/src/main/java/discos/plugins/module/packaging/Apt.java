@@ -16,6 +16,7 @@ import java.util.Optional;
 @ModuleInfo(name = "apt", doc = "Install, upgrade and remove packages with apt.")
 public final class Apt implements Module<Apt.Args> {
     /** The arguments. */
+    @Arg.Rules(exclusive = "deb|package|upgrade")
     public record Args(
             @Arg(
                             doc = "Packages, with `=version` where one is wanted.",

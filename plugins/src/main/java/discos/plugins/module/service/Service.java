@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Service implements Module<Service.Args> {
 
     /** The arguments. */
+    @Arg.Rules(oneOf = "state|enabled")
     public record Args(
             @Arg(doc = "Name of the service.") String name,
             @Arg(
@@ -64,9 +65,6 @@ public final class Service implements Module<Service.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        if (args.state().isEmpty() && args.enabled().isEmpty()) {
-            return Decision.fail("one of the following is required: state, enabled");
-        }
         ServiceState.Service service = state(args, seen);
         Wish wish =
                 new Wish(

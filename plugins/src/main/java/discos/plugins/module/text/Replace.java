@@ -49,12 +49,12 @@ public final class Replace implements Module<Replace.Args> {
 
     @Override
     public Looks look(Args args) {
-        return new TextEdit(args.file(), "backup_file").look();
+        return new TextEdit(args.file(), "backup_file", "").look();
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        TextEdit edit = new TextEdit(args.file(), "backup_file");
+        TextEdit edit = new TextEdit(args.file(), "backup_file", "");
         Optional<Decision> refusal = edit.refusal(seen);
         if (refusal.isPresent()) {
             return refusal.get();

@@ -1,0 +1,40 @@
+package discos.deployer.cli.wiring;
+
+import discos.deployer.cli.console.World;
+import discos.deployer.release.ReleaseModule;
+import discos.deployer.remote.Connector;
+import discos.deployer.run.RunServices;
+import discos.deployer.template.ResultMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** The parts of a run put together: plugins, files, the control machine. */
+public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
+
+    /**
+     * The parts for a command.
+     *
+     * @param folder from which relative paths start and in which lookups run commands
+     * @param release what the run brings to machines, if anything
+     */
+    public static Assembly of(
+            World world, Path folder, Optional<ReleaseModule.Source> release, ResultMode mode) {
+        return new Assembly(
+                Tools.load(List.of(new ReleaseCatalog(release)), mode),
+                new DiskFiles(folder),
+                new ControlMachine(world.environment(), folder, world.clock(), new Random()));
+    }
+
+    /** Reads and plans playbooks, with roles from these folders, too. */
+    public Preparer preparer(List<String> rolesPath) {
+        return new Preparer(files, tools, control, rolesPath);
+    }
+
+    /** Plays what was prepared over these connections. */
+    public Conductor conductor(Map<String, Connector> connectors, RunServices.Outside outside) {
+        return new Conductor(tools, files, control, connectors, outside);
+    }
+}

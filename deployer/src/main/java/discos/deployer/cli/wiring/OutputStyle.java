@@ -1,0 +1,58 @@
+package discos.deployer.cli.wiring;
+
+import discos.deployer.report.AnsibleStyle;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads from ansible.cfg how output in Ansible's form is to look. */
+public final class OutputStyle {
+    private OutputStyle() {}
+
+    /** The form of a station's own runs, which leave skipped hosts out. */
+    public static AnsibleStyle brief(int verbosity, Path folder) {
+        return new AnsibleStyle(
+                verbosity,
+                folder,
+                Optional.empty(),
+                AnsibleStyle.Callback.DEFAULT,
+                new AnsibleStyle.Choices(false, true, false, false, false, false, false));
+    }
+
+    /** What the settings ask. */
+    public static AnsibleStyle of(AnsibleConfig config, int verbosity, Path folder) {
+        return new AnsibleStyle(
+                verbosity,
+                folder,
+                config.file(),
+                callback(config.text(AnsibleOption.STDOUT_CALLBACK)),
+                new AnsibleStyle.Choices(
+                        config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS),
+                        config.is(AnsibleOption.DISPLAY_OK_HOSTS),
+                        config.is(AnsibleOption.DISPLAY_FAILED_STDERR),
+                        config.is(AnsibleOption.SHOW_CUSTOM_STATS),
+                        config.is(AnsibleOption.CHECK_MODE_MARKERS),
+                        config.is(AnsibleOption.SHOW_TASK_PATH_ON_FAILURE),
+                        config.is(AnsibleOption.SHOW_PER_HOST_START)));
+    }
+
+    private static AnsibleStyle.Callback callback(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "default" -> AnsibleStyle.Callback.DEFAULT;
+            case "debug" -> AnsibleStyle.Callback.DEBUG;
+            default ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            "unknown-callback",
+                                            "there is no stdout_callback '" + name + "'",
+                                            Origin.of("ansible.cfg"))
+                                    .advise(
+                                            "default and debug are there; --output json and"
+                                                    + " --output junit are for programs"));
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package discos.deployer.report;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How output in Ansible's form is to look.
+ *
+ * @param verbosity how many {@code -v} were given
+ * @param folder from which relative paths of playbooks start; Ansible shows them whole
+ * @param config the {@code ansible.cfg} that was read, for {@code -v}
+ */
+public record AnsibleStyle(
+        int verbosity, Path folder, Optional<Path> config, Callback callback, Choices choices) {
+
+    /** Which of Ansible's callbacks the output is like. */
+    public enum Callback {
+        DEFAULT,
+        /** Texts of results with real line ends below them. */
+        DEBUG
+    }
+
+    /**
+     * Settings of ansible.cfg under their names.
+     *
+     * @param failuresToError {@code display_failed_stderr}
+     */
+    public record Choices(
+            boolean displaySkippedHosts,
+            boolean displayOkHosts,
+            boolean failuresToError,
+            boolean showCustomStats,
+            boolean checkModeMarkers,
+            boolean showTaskPathOnFailure,
+            boolean showPerHostStart) {
+        /** What Ansible does without settings. */
+        public static final Choices USUAL =
+                new Choices(true, true, false, false, false, false, false);
+    }
+}

@@ -1,0 +1,92 @@
+package discos.deployer.report;
+
+import discos.deployer.event.TaskInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Shows results as Ansible's callbacks do. */
+final class ResultDump {
+    private static final int WHOLE = 3;
+    private static final Set<String> HIDDEN_IN_DEBUG =
+            Set.of("changed", "failed", "skipped", "invocation", "skip_reason");
+    private static final Set<String> KEPT_WITH_MESSAGE =
+            Set.of("msg", "exception", "warnings", "deprecations");
+    private static final List<String> TEXTS =
+            List.of("stdout", "stderr", "msg", "module_stdout", "module_stderr");
+
+    private final AnsibleStyle style;
+
+    ResultDump(AnsibleStyle style) {
+        this.style = style;
+    }
+
+    /** Whether a result that did not fail is shown at all. */
+    boolean isShown(TaskInfo task, Map<String, Object> result) {
+        return (style.verbosity() > 0 || isAlways(result)) && !ResultText.isFacts(task);
+    }
+
+    private static boolean isAlways(Map<String, Object> result) {
+        return Boolean.TRUE.equals(result.get("_ansible_verbose_always"));
+    }
+
+    /** The result in one piece. */
+    String of(TaskInfo task, Map<String, Object> result) {
+        Map<String, Object> shown = shown(task, result);
+        return style.callback() == AnsibleStyle.Callback.DEBUG
+                ? withTexts(shown)
+                : json(shown, isAlways(result));
+    }
+
+    private String json(Map<String, Object> shown, boolean isIndented) {
+        return isIndented || style.verbosity() >= WHOLE
+                ? JsonText.indented(shown)
+                : JsonText.sorted(shown);
+    }
+
+    private Map<String, Object> shown(TaskInfo task, Map<String, Object> result) {
+        Map<String, Object> shown = new LinkedHashMap<>(result);
+        shown.keySet()
+                .removeIf(
+                        name ->
+                                name.startsWith("_ansible")
+                                        || name.equals("failed")
+                                        || name.equals("skipped")
+                                        || name.equals("exception"));
+        if (style.verbosity() < WHOLE) {
+            shown.remove("invocation");
+            shown.remove("diff");
+        }
+        if (ResultText.isDebug(task)) {
+            boolean hasMessage = shown.containsKey("msg");
+            shown.keySet()
+                    .removeIf(
+                            name ->
+                                    hasMessage
+                                            ? !KEPT_WITH_MESSAGE.contains(name)
+                                            : HIDDEN_IN_DEBUG.contains(name));
+        }
+        return shown;
+    }
+
+    private String withTexts(Map<String, Object> shown) {
+        Map<String, Object> rest = new LinkedHashMap<>(shown);
+        rest.keySet().removeAll(TEXTS);
+        rest.keySet().removeAll(List.of("stdout_lines", "stderr_lines"));
+        StringBuilder text = new StringBuilder(JsonText.indented(rest));
+        for (String name : TEXTS) {
+            Object said = shown.getOrDefault(name, "");
+            if (!said.equals("")) {
+                text.append("\n\n")
+                        .append(name.toUpperCase(java.util.Locale.ROOT))
+                        .append(":\n\n")
+                        .append(ResultText.printed(said))
+                        .append('\n');
+            }
+        }
+        return text.charAt(text.length() - 1) == '\n'
+                ? text.substring(0, text.length() - 1)
+                : text.toString();
+    }
+}
