@@ -44,6 +44,7 @@ record ContainerSite(StationRehearsal rehearsal, Stage stage, Reach reach) {
                         world.state().folder("sandbox")),
                 new ClosedReach(reach),
                 chosen,
+                Optional.of(ContainerRehearsal.wanted(stage.cast().layout().release())),
                 checks());
     }
 

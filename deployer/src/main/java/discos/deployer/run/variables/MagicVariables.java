@@ -54,20 +54,20 @@ final class MagicVariables {
         magic.put("play_hosts", hosts.batch());
         List<Object> names =
                 play.play().roles().stream().<Object>map(role -> role.role().name()).toList();
-        Set<Object> needed = new LinkedHashSet<>();
-        play.play().roles().forEach(role -> addNeeded(role, needed));
-        Set<Object> all = new LinkedHashSet<>(names);
-        all.addAll(needed);
         magic.put("ansible_play_role_names", names);
         magic.put("role_names", names);
+        Set<Object> dependencies = new LinkedHashSet<>();
+        play.play().roles().forEach(role -> addDependencies(role, dependencies));
+        Set<Object> all = new LinkedHashSet<>(dependencies);
+        all.addAll(names);
         magic.put("ansible_role_names", List.copyOf(all));
-        magic.put("ansible_dependent_role_names", List.copyOf(needed));
+        magic.put("ansible_dependent_role_names", List.copyOf(dependencies));
     }
 
-    private static void addNeeded(PlannedRole role, Set<Object> names) {
+    private static void addDependencies(PlannedRole role, Set<Object> names) {
         for (PlannedRole dependency : role.dependencies()) {
-            addNeeded(dependency, names);
             names.add(dependency.role().name());
+            addDependencies(dependency, names);
         }
     }
 

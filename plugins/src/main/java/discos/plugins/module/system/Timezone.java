@@ -103,6 +103,6 @@ public final class Timezone implements Module<Timezone.Args> {
             { sed '/^ZONE=/d' /etc/sysconfig/clock; printf 'ZONE="%%s"\\n' %s; } >"$t" && chmod 0644 "$t" && mv -f "$t" /etc/sysconfig/clock
         fi
         """
-                .formatted(ShellQuote.quote(ZONES + name), zone, zone);
+                .formatted(ShellQuote.quote(".." + ZONES + name), zone, zone);
     }
 }
