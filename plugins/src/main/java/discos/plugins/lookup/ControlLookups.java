@@ -14,7 +14,7 @@ import discos.deployer.value.python.PythonTypes;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,8 +124,15 @@ public final class ControlLookups {
     }
 
     static String content(Path file) {
+        return content(file, "utf-8");
+    }
+
+    /** A file's text in an encoding of that name. */
+    static String content(Path file, String encoding) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return Files.readString(file, Charset.forName(encoding));
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value("unknown encoding: " + encoding);
         } catch (IOException e) {
             throw PythonException.value("the file " + file + " cannot be read: " + e);
         }
