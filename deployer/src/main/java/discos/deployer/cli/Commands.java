@@ -2,6 +2,7 @@ package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.vault.VaultCommand;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.sandbox.SandboxException;
@@ -29,6 +30,7 @@ final class Commands {
                             "discos-set", SetCommand::new,
                             "discos-play", PlayCommand::new,
                             "discos-sandbox", SandboxCommand::new,
+                            "discos-vault", VaultCommand::new,
                             "discos-doc", DocCommand::new));
 
     private final World world;

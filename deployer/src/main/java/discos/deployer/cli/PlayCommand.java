@@ -24,6 +24,7 @@ import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,14 +53,17 @@ final class PlayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        DiskFiles files = new DiskFiles(world.folder());
         AnsibleConfig config =
                 AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        problems.throwIfAny();
+        Vault vault = options.vault.vault(world, config);
+        DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Inventory inventory = inventory(config, problems);
+        Inventory inventory = inventory(config, vault, problems);
         problems.throwIfAny();
-        Assembly assembly = Assembly.of(world, world.folder(), Optional.empty(), mode(config));
+        Assembly assembly =
+                Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
         Preparer preparer = assembly.preparer(rolesPath(config));
         Extent extent =
                 new Extent(
@@ -74,14 +78,14 @@ final class PlayCommand implements Callable<Integer> {
         return play(prepared, assembly, settings(extent, extraVars, config), config);
     }
 
-    private Inventory inventory(AnsibleConfig config, Problems problems) {
+    private Inventory inventory(AnsibleConfig config, Vault vault, Problems problems) {
         List<String> sources = new ArrayList<>(options.inventories);
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
-            sources.addAll(List.of(config.text(AnsibleOption.INVENTORY).split(",")));
+            sources.addAll(config.paths(AnsibleOption.INVENTORY));
         }
         return sources.isEmpty()
                 ? Inventory.empty()
-                : new InventoryLoader(world.folder(), problems).load(sources);
+                : new InventoryLoader(world.folder(), problems, vault).load(sources);
     }
 
     private static ResultMode mode(AnsibleConfig config) {

@@ -3,7 +3,7 @@ package discos.deployer.inventory;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
-import discos.deployer.source.TextFile;
+import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
 import java.io.IOException;
@@ -34,6 +34,7 @@ public final class InventoryLoader {
 
     private final Path workingFolder;
     private final Problems problems;
+    private final Vault vault;
 
     /**
      * Makes a loader.
@@ -42,8 +43,14 @@ public final class InventoryLoader {
      * @param problems gets everything that is wrong in the files
      */
     public InventoryLoader(Path workingFolder, Problems problems) {
+        this(workingFolder, problems, Vault.EMPTY);
+    }
+
+    /** Makes a loader that reads vaulted files, too. */
+    public InventoryLoader(Path workingFolder, Problems problems, Vault vault) {
         this.workingFolder = workingFolder;
         this.problems = problems;
+        this.vault = vault;
     }
 
     /**
@@ -74,7 +81,7 @@ public final class InventoryLoader {
                                 .advise("names of hosts need a comma: -i " + source + ","));
             }
         }
-        VariableFiles files = new VariableFiles(problems);
+        VariableFiles files = new VariableFiles(problems, vault);
         folders.forEach(
                 (folder, shown) ->
                         draft.addFolder(
@@ -90,7 +97,7 @@ public final class InventoryLoader {
      */
     public Inventory besidePlaybook(Inventory inventory, String folder) {
         VariableFolder variables =
-                new VariableFiles(problems)
+                new VariableFiles(problems, vault)
                         .read(
                                 workingFolder.resolve(folder),
                                 folder,
@@ -122,7 +129,7 @@ public final class InventoryLoader {
     }
 
     private void file(Draft draft, Path path, String shown) {
-        Optional<String> text = TextFile.read(path, shown, problems);
+        Optional<String> text = new VaultedFile(vault, problems).read(path, shown);
         if (text.isEmpty()) {
             return;
         }

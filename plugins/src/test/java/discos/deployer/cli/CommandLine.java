@@ -31,6 +31,11 @@ record CommandLine(Path folder) {
 
     /** Calls {@code discos-play}. */
     Ended play(String... arguments) {
+        return command("discos-play", arguments);
+    }
+
+    /** Calls a command. */
+    Ended command(String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         World world =
@@ -42,7 +47,7 @@ record CommandLine(Path folder) {
                         InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = new Commands(world).run("discos-play", arguments);
+        int code = new Commands(world).run(name, arguments);
         return new Ended(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

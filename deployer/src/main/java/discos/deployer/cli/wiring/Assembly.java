@@ -5,6 +5,7 @@ import discos.deployer.release.ReleaseModule;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,16 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
      * @param release what the run brings to machines, if anything
      */
     public static Assembly of(
-            World world, Path folder, Optional<ReleaseModule.Source> release, ResultMode mode) {
+            World world,
+            Path folder,
+            Optional<ReleaseModule.Source> release,
+            ResultMode mode,
+            Vault vault) {
         return new Assembly(
-                Tools.load(List.of(new ReleaseCatalog(release)), mode),
-                new DiskFiles(folder),
-                new ControlMachine(world.environment(), folder, world.clock(), new Random()));
+                Tools.load(List.of(new ReleaseCatalog(release)), mode, vault),
+                new DiskFiles(folder, vault),
+                new ControlMachine(
+                        world.environment(), folder, world.clock(), new Random(), vault));
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
