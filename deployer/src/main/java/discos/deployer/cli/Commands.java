@@ -2,6 +2,7 @@ package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.inventory.InventoryCommand;
 import discos.deployer.cli.vault.VaultCommand;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;
@@ -31,6 +32,7 @@ final class Commands {
                             "discos-play", PlayCommand::new,
                             "discos-sandbox", SandboxCommand::new,
                             "discos-vault", VaultCommand::new,
+                            "discos-inventory", InventoryCommand::new,
                             "discos-doc", DocCommand::new));
 
     private final World world;

@@ -60,10 +60,10 @@ final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Inventory inventory = inventory(config, vault, problems);
-        problems.throwIfAny();
         Assembly assembly =
                 Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
+        Inventory inventory = inventory(config, assembly.loader(problems));
+        problems.throwIfAny();
         Preparer preparer = assembly.preparer(rolesPath(config));
         Extent extent =
                 new Extent(
@@ -78,14 +78,12 @@ final class PlayCommand implements Callable<Integer> {
         return play(prepared, assembly, settings(extent, extraVars, config), config);
     }
 
-    private Inventory inventory(AnsibleConfig config, Vault vault, Problems problems) {
+    private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
         List<String> sources = new ArrayList<>(options.inventories);
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
             sources.addAll(config.paths(AnsibleOption.INVENTORY));
         }
-        return sources.isEmpty()
-                ? Inventory.empty()
-                : new InventoryLoader(world.folder(), problems, vault).load(sources);
+        return sources.isEmpty() ? Inventory.empty() : loader.load(sources);
     }
 
     private static ResultMode mode(AnsibleConfig config) {

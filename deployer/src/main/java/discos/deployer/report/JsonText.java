@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Records are objects, times ISO 8601, durations seconds, absent values null.
  */
-final class JsonText {
+public final class JsonText {
     private static final double NANOS = 1e9;
 
     private final StringBuilder text = new StringBuilder();
@@ -51,7 +51,7 @@ final class JsonText {
     }
 
     /** Indented by four with sorted keys, as Ansible shows what debug prints. */
-    static String indented(Object value) {
+    public static String indented(Object value) {
         JsonText json = new JsonText("    ", true);
         json.write(value, "\n");
         return json.text.toString();

@@ -16,6 +16,7 @@ record TextInput(World world, ConsoleOperator operator, TextOptions options) {
     private static final String STREAM = "-";
 
     /** A text and the variable it is for. */
+    @SuppressWarnings("ArrayRecordComponent") // a text; compared nowhere
     private record Named(Optional<String> name, byte[] text) {}
 
     /** The blocks of YAML, one for each text. */

@@ -51,7 +51,7 @@ public final class VaultOptions {
             World world, AnsibleConfig config, ConsoleOperator operator, boolean isNew) {
         VaultSources sources = new VaultSources(world, operator);
         List<VaultSecret> secrets = new ArrayList<>();
-        for (String identity : config.text(AnsibleOption.VAULT_IDENTITY_LIST).split(",")) {
+        for (String identity : config.text(AnsibleOption.VAULT_IDENTITY_LIST).split(",", -1)) {
             if (!identity.isBlank()) {
                 secrets.add(sources.ofIdentity(identity.strip(), isNew));
             }

@@ -1,9 +1,12 @@
 package discos.deployer.cli.wiring;
 
 import discos.deployer.cli.console.World;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.inventory.InventoryOutside;
 import discos.deployer.release.ReleaseModule;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
+import discos.deployer.source.Problems;
 import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
@@ -37,6 +40,17 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
     /** Reads and plans playbooks, with roles from these folders, too. */
     public Preparer preparer(List<String> rolesPath) {
         return new Preparer(files, tools, control, rolesPath);
+    }
+
+    /** Reads inventories, programs among them, with mistakes put into the problems. */
+    public InventoryLoader loader(Problems problems) {
+        return new InventoryLoader(
+                files.folder(),
+                problems,
+                new InventoryOutside(
+                        files.vault(),
+                        new InventoryPrograms(control),
+                        new InventoryTemplates(tools.templar(), control)));
     }
 
     /** Plays what was prepared over these connections. */
