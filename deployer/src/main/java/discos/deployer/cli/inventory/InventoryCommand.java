@@ -96,7 +96,7 @@ public final class InventoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long chosen = (isList ? 1 : 0) + (isGraph ? 1 : 0) + (host.isPresent() ? 1 : 0);
+        int chosen = (isList ? 1 : 0) + (isGraph ? 1 : 0) + (host.isPresent() ? 1 : 0);
         if (chosen != 1) {
             world.err()
                     .println(
