@@ -3,6 +3,7 @@ package discos.deployer.cli;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.inventory.InventoryCommand;
+import discos.deployer.cli.play.PlayCommand;
 import discos.deployer.cli.vault.VaultCommand;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;

@@ -1,5 +1,6 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.play.RunOptions;
 import discos.deployer.cli.vault.VaultOptions;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.DiskFiles;

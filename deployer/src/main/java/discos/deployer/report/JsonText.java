@@ -43,6 +43,13 @@ public final class JsonText {
         return json.text.toString();
     }
 
+    /** One line with sorted keys and no blanks after commas, as Ansible's callback oneline does. */
+    static String dense(Object value) {
+        JsonText json = new JsonText("", true);
+        json.write(value, "\n");
+        return json.text.toString().replace("\n", "");
+    }
+
     /** Indented by one with sorted keys and without line ends, as Ansible shows custom stats. */
     static String stats(Object value) {
         JsonText json = new JsonText(" ", true);

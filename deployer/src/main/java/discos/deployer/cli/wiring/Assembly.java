@@ -37,6 +37,11 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
                         world.environment(), folder, world.clock(), new Random(), vault));
     }
 
+    /** The same with texts that are not on the disk. */
+    public Assembly with(Map<String, String> given) {
+        return new Assembly(tools, new DiskFiles(files.folder(), files.vault(), given), control);
+    }
+
     /** Reads and plans playbooks, with roles from these folders, too. */
     public Preparer preparer(List<String> rolesPath) {
         return new Preparer(files, tools, control, rolesPath);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,8 +21,15 @@ import java.util.stream.Stream;
  *
  * @param folder where relative paths start
  * @param vault decrypts vaulted files
+ * @param given texts that are not on the disk, by their names
  */
-public record DiskFiles(Path folder, Vault vault) implements PlaybookFiles {
+public record DiskFiles(Path folder, Vault vault, Map<String, String> given)
+        implements PlaybookFiles {
+
+    /** Files of the disk only. */
+    public DiskFiles(Path folder, Vault vault) {
+        this(folder, vault, Map.of());
+    }
 
     /** Files of which none can be decrypted. */
     public DiskFiles(Path folder) {
@@ -30,6 +38,9 @@ public record DiskFiles(Path folder, Vault vault) implements PlaybookFiles {
 
     @Override
     public Optional<String> text(String path) {
+        if (given.containsKey(path)) {
+            return Optional.ofNullable(given.get(path));
+        }
         Path file = folder.resolve(path);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

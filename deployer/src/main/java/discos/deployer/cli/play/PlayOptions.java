@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
 import discos.deployer.cli.vault.VaultOptions;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ final class PlayOptions {
 
     @Mixin RunOptions run = new RunOptions();
 
-    @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "playbooks to play")
+    @Parameters(paramLabel = "PLAYBOOK", arity = "0..*", description = "playbooks to play")
     List<String> playbooks = new ArrayList<>();
 
     @Option(
@@ -22,6 +22,14 @@ final class PlayOptions {
             paramLabel = "INVENTORY",
             description = "inventory file or folder, or hosts with commas between")
     List<String> inventories = new ArrayList<>();
+
+    @Mixin AdHocOptions adHoc = new AdHocOptions();
+
+    @Option(
+            names = "--start-at-task",
+            paramLabel = "NAME",
+            description = "leave out the tasks before the one of this name")
+    Optional<String> startAt = Optional.empty();
 
     @Option(
             names = {"-l", "--limit"},

@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
@@ -6,6 +6,7 @@ import discos.deployer.cli.console.Journal;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
 import discos.deployer.event.Listener;
+import discos.deployer.report.AdHocReporter;
 import discos.deployer.report.AnsibleReporter;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.HumanReporter;
@@ -22,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What surrounds one run: its output, its journal, the status line and Ctrl-C. */
-final class RunSession implements AutoCloseable {
+public final class RunSession implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
@@ -39,7 +40,7 @@ final class RunSession implements AutoCloseable {
      * @param output {@code human}, {@code ansible}, {@code json} or {@code junit}
      * @param style of the output {@code ansible}
      */
-    RunSession(World world, String name, String output, AnsibleStyle style) {
+    public RunSession(World world, String name, String output, AnsibleStyle style) {
         this.world = world;
         this.terminal = Terminal.open(world.out(), world.err(), world.environment());
         Listener reporter = reporter(output, style);
@@ -56,7 +57,13 @@ final class RunSession implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("status line").start(() -> tick(human));
                 yield human;
             }
-            case "ansible", "default" -> new AnsibleReporter(terminal, terminal.palette(), style);
+            case "ansible", "default" ->
+                    switch (style.callback()) {
+                        case DEFAULT, DEBUG ->
+                                new AnsibleReporter(terminal, terminal.palette(), style);
+                        case MINIMAL, ONE_LINE ->
+                                new AdHocReporter(terminal, terminal.palette(), style);
+                    };
             case "json" -> new JsonLines(terminal::line);
             case "junit" -> new JunitReporter(terminal::line);
             default ->
@@ -103,12 +110,12 @@ final class RunSession implements AutoCloseable {
     }
 
     /** The output. */
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
     /** The people and the clock of the run. */
-    RunServices.Outside outside() {
+    public RunServices.Outside outside() {
         return new RunServices.Outside(
                 listener, new ConsoleOperator(world), world.clock(), cancellation);
     }

@@ -1,5 +1,6 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
+import discos.deployer.cli.Versions;
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
@@ -17,8 +18,10 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
@@ -41,12 +44,13 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         version = Versions.TEXT,
         sortOptions = false)
-final class PlayCommand implements Callable<Integer> {
+public final class PlayCommand implements Callable<Integer> {
     private final World world;
 
     @Mixin PlayOptions options = new PlayOptions();
 
-    PlayCommand(World world) {
+    /** The command in the world. */
+    public PlayCommand(World world) {
         this.world = world;
     }
 
@@ -64,18 +68,61 @@ final class PlayCommand implements Callable<Integer> {
                 Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
         Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
-        Preparer preparer = assembly.preparer(rolesPath(config));
+        Optional<AdHoc> adHoc = adHoc(problems);
+        problems.throwIfAny();
+        Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
+        Preparer preparer = known.preparer(rolesPath(config));
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
         List<Preparer.Prepared> prepared = new ArrayList<>();
-        for (String playbook : options.playbooks) {
-            prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
+        for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
+            prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
         if (isListing()) {
-            return list(prepared);
+            return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
         }
-        return play(prepared, assembly, settings(extent, extraVars, config), config);
+        return play(prepared, known, settings(extent, extraVars, config), config);
+    }
+
+    private Optional<AdHoc> adHoc(Problems problems) {
+        AdHocOptions asked = options.adHoc;
+        Optional<AdHoc> adHoc =
+                asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
+        adHoc.ifPresent(it -> it.problems().forEach(problems::add));
+        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+            problems.add(
+                    Problem.of(
+                                    "bad-option",
+                                    adHoc.isPresent()
+                                            ? "--adhoc takes no playbook"
+                                            : "there is no playbook to play",
+                                    Origin.of("command line"))
+                            .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
+        }
+        return adHoc;
+    }
+
+    /** The playbook from the task on at which the run is to start. */
+    private Preparer.Prepared started(Preparer.Prepared prepared) {
+        return options.startAt.isEmpty()
+                ? prepared
+                : new Preparer.Prepared(
+                        prepared.plan().from(new TaskNamed(options.startAt.get())),
+                        prepared.selected().from(new TaskNamed(options.startAt.get())),
+                        prepared.sources(),
+                        prepared.inventory(),
+                        prepared.warnings());
+    }
+
+    private int listHosts(List<Preparer.Prepared> prepared) {
+        for (Preparer.Prepared one : prepared) {
+            List<String> hosts =
+                    one.plan().plays().stream().flatMap(play -> play.hosts().stream()).toList();
+            world.out().println("  hosts (" + hosts.size() + "):");
+            hosts.forEach(host -> world.out().println("    " + host));
+        }
+        return ExitCode.OK;
     }
 
     private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
@@ -93,7 +140,7 @@ final class PlayCommand implements Callable<Integer> {
     private List<String> rolesPath(AnsibleConfig config) {
         List<String> path = new ArrayList<>();
         if (config.isSet(AnsibleOption.ROLES_PATH)) {
-            path.addAll(List.of(config.text(AnsibleOption.ROLES_PATH).split(":")));
+            path.addAll(config.paths(AnsibleOption.ROLES_PATH));
         }
         path.add(world.home().resolve("roles").toString());
         return path;
@@ -135,6 +182,17 @@ final class PlayCommand implements Callable<Integer> {
                         + warning.message()
                                 .substring(prefix.length(), warning.message().length() - 1)
                 : warning.message();
+    }
+
+    private AnsibleStyle style(AnsibleConfig config, int verbosity) {
+        AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
+        if (options.adHoc.pattern.isEmpty()) {
+            return style;
+        }
+        return style.as(
+                options.adHoc.isOneLine
+                        ? AnsibleStyle.Callback.ONE_LINE
+                        : AnsibleStyle.Callback.MINIMAL);
     }
 
     private RunSettings settings(
@@ -204,10 +262,7 @@ final class PlayCommand implements Callable<Integer> {
             AnsibleConfig config) {
         try (RunSession session =
                 new RunSession(
-                        world,
-                        "play",
-                        options.output,
-                        OutputStyle.of(config, settings.verbosity(), world.folder()))) {
+                        world, "play", options.output, style(config, settings.verbosity()))) {
             AnsibleWarnings warnings =
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
