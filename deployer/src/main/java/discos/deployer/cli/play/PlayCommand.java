@@ -89,7 +89,7 @@ public final class PlayCommand implements Callable<Integer> {
         AdHocOptions asked = options.adHoc;
         Optional<AdHoc> adHoc =
                 asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
-        adHoc.ifPresent(it -> it.problems().forEach(problems::add));
+        adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
         if (adHoc.isPresent() != options.playbooks.isEmpty()) {
             problems.add(
                     Problem.of(
