@@ -2,7 +2,10 @@ package discos.deployer.cli;
 
 /** What {@code --version} prints. */
 public final class Versions {
+<<<<<<< HEAD
     /** What --version prints. */
+=======
+>>>>>>> main
     public static final String TEXT = "DISCOS deploy 1.0";
 
     private Versions() {}

@@ -25,10 +25,17 @@ public final class HostPattern {
 
     private final List<String> parts;
     private final Origin origin;
+    private final boolean isIgnoring;
 
-    private HostPattern(List<String> parts, Origin origin) {
+    private HostPattern(List<String> parts, Origin origin, boolean isIgnoring) {
         this.parts = parts;
         this.origin = origin;
+        this.isIgnoring = isIgnoring;
+    }
+
+    /** The same pattern, telling of parts that name nothing in the words of Ansible's warning. */
+    public HostPattern ignoringUnknown() {
+        return new HostPattern(parts, origin, true);
     }
 
     /** The pattern that a text is. */
@@ -44,7 +51,8 @@ public final class HostPattern {
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
                         .toList(),
-                origin);
+                origin,
+                false);
     }
 
     /** Whether nothing is named at all. */
@@ -166,7 +174,11 @@ public final class HostPattern {
                                 .sorted()
                                 .limit(20)
                                 .toList());
-        return problem("unknown-host-pattern", "no host or group matches '" + part + "'", part)
+        String message =
+                isIgnoring
+                        ? "Could not match supplied host pattern, ignoring: " + part
+                        : "no host or group matches '" + part + "'";
+        return problem("unknown-host-pattern", message, part)
                 .advise(DidYouMean.advice(part, known, "groups are: " + groups));
     }
 

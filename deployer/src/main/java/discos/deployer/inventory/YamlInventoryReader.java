@@ -98,7 +98,12 @@ final class YamlInventoryReader {
                             new Node.Entry(
                                     name,
                                     new Node.Scalar(
-                                            None.NONE, "", name.tag(), true, name.origin())));
+                                            None.NONE,
+                                            "",
+                                            name.tag(),
+                                            true,
+                                            name.origin(),
+                                            name.origin())));
             case Node.Scalar _, Node.Sequence _ -> {
                 problem(
                                 "'" + section + "' of group '" + group + "' must be a mapping",

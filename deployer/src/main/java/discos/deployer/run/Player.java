@@ -55,11 +55,8 @@ public final class Player {
      *
      * @return the exit code, as {@code ansible-playbook} gives it: 0, 2 if a host failed, 4 if a
      *     host was unreachable, 99 if the run was interrupted
-     * @throws discos.deployer.source.ProblemException if the plan holds what cannot be done; no
-     *     host was contacted then
      */
     public int play(Plan plan) {
-        PlanCheck.check(plan);
         StopNote stop = new StopNote(services.outside().listener());
         Recorder recorder = new Recorder(stop, services.outside().clock());
         Instant start = recorder.now();

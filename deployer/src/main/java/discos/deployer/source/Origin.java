@@ -7,8 +7,20 @@ package discos.deployer.source;
  *     <command line>}
  * @param line counted from 1
  * @param column counted from 1, in characters
+ * @param indent blanks that the file has before each further line of a text that begins here, and
+ *     that the text itself lacks
  */
-public record Origin(String file, int line, int column) implements Comparable<Origin> {
+public record Origin(String file, int line, int column, int indent) implements Comparable<Origin> {
+
+    /** The place of a thing whose lines, if it has several, are not indented. */
+    public Origin(String file, int line, int column) {
+        this(file, line, column, 0);
+    }
+
+    /** The place some characters to the left. */
+    public Origin left(int characters) {
+        return new Origin(file, line, column - characters, indent);
+    }
 
     /**
      * The origin of a thing that no file holds, described in words such as {@code command line}.

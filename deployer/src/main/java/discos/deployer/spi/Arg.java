@@ -45,4 +45,26 @@ public @interface Arg {
 
     /** Whether it must be masked in every output. */
     boolean isSecret() default false;
+
+    /**
+     * What must hold between the arguments of a module; stands at its {@code Args} record or at a
+     * shared set of arguments.
+     *
+     * <p>Names and aliases are separated by bars. What follows a colon and a blank is the message,
+     * where Ansible's module has one of its own. Rules are checked before any host is contacted, as
+     * far as the arguments are written without templates, and again when they are rendered.
+     */
+    @Documented
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Rules {
+        /** Arguments that exclude each other, such as {@code "include|exclude"}. */
+        String[] exclusive() default {};
+
+        /** Arguments of which at least one must be given, such as {@code "name|hwclock"}. */
+        String[] oneOf() default {};
+
+        /** Arguments that a value of another needs, such as {@code "state=mounted|src|fstype"}. */
+        String[] needed() default {};
+    }
 }

@@ -2,6 +2,7 @@ package discos.deployer.template;
 
 import discos.deployer.template.eval.TemplateFunctions;
 import discos.deployer.template.syntax.Expression;
+import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.template.syntax.Statement.Target;
 import discos.deployer.template.syntax.Template;
@@ -15,18 +16,26 @@ import java.util.Set;
 final class FreeNames {
     private static final Set<String> FUNCTIONS =
             Set.of("omit", "lookup", "query", "q", "now", "undef", "self", "super", "loop");
+    private static final Set<String> LOOKUPS = Set.of("lookup", "query", "q");
     private static final Set<String> SPECIAL = Set.of("varargs", "kwargs", "caller");
     private static final Set<String> DEFAULTS = Set.of("default", "d", "mandatory", "type_debug");
     private static final Set<String> DEFINED = Set.of("defined", "undefined");
 
     private final Template template;
+    private final Plugins plugins;
     private final List<FreeName> found = new ArrayList<>();
     private final Set<String> set = new HashSet<>();
 
-    FreeNames(Template template) {
+    FreeNames(Template template, Plugins plugins) {
         this.template = template;
+        this.plugins = plugins;
     }
 
+    /**
+     * The names, in the order met.
+     *
+     * @throws discos.deployer.spi.RenderException if a lookup that is surely asked does not exist
+     */
     List<FreeName> find() {
         collect(template.body());
         visit(template.body(), false);
@@ -104,7 +113,27 @@ final class FreeNames {
                 visit(choice.value(), true);
                 choice.otherwise().ifPresent(other -> visit(other, true));
             }
+            case Expression.Called called -> {
+                if (!isGuarded) {
+                    requireLookup(called);
+                }
+                Walk.parts(called).forEach(part -> visit(part, isGuarded));
+            }
             default -> Walk.parts(expression).forEach(part -> visit(part, isGuarded));
+        }
+    }
+
+    /** Refuses {@code lookup('name', ...)} and {@code query('name', ...)} of what nobody offers. */
+    private void requireLookup(Expression.Called called) {
+        boolean isLookup =
+                called.target() instanceof Expression.Name name
+                        && LOOKUPS.contains(name.name())
+                        && !set.contains(name.name());
+        if (isLookup
+                && !called.arguments().positional().isEmpty()
+                && called.arguments().positional().getFirst()
+                        instanceof Expression.Constant(String wanted, Place place)) {
+            Reading.require("lookup", wanted, plugins.lookups(), template, place);
         }
     }
 }

@@ -38,7 +38,8 @@ record Reading(Plugins plugins) {
         }
     }
 
-    private static void require(
+    /** Refuses a name that nobody offers, with the nearest one. */
+    static void require(
             String kind, String name, Map<String, ?> known, Template template, Place place) {
         if (!known.containsKey(Plugins.shortName(name, known))) {
             Problem problem =

@@ -138,9 +138,7 @@ public final class Templar {
 
     /** The value of an expression, as between double braces. */
     public Object evaluate(String expression, Origin origin, Scope scope) {
-        Origin start =
-                new Origin(
-                        origin.file(), origin.line(), origin.column() - EXPRESSION_OPEN.length());
+        Origin start = origin.left(EXPRESSION_OPEN.length());
         return text(new TemplateText(EXPRESSION_OPEN + expression + " }}", start), scope);
     }
 
@@ -157,7 +155,7 @@ public final class Templar {
     /** Whether an expression without marks holds. */
     boolean holds(String expression, Origin origin, Scope scope) {
         String open = "{% if ";
-        Origin start = new Origin(origin.file(), origin.line(), origin.column() - open.length());
+        Origin start = origin.left(open.length());
         Object text =
                 rendered(
                         open + expression + " %} True {% else %} False {% endif %}",
@@ -240,7 +238,7 @@ public final class Templar {
                             Template template =
                                     Templar.this.template(
                                             leaf.text(), leaf.origin(), Delimiters.OF_VALUES);
-                            all.addAll(new FreeNames(template).find());
+                            all.addAll(new FreeNames(template, plugins).find());
                             return leaf;
                         }
 
@@ -255,9 +253,7 @@ public final class Templar {
 
     /** The variables that an expression or condition needs from outside. */
     public List<FreeName> freeNamesOfExpression(String expression, Origin origin) {
-        Origin start =
-                new Origin(
-                        origin.file(), origin.line(), origin.column() - EXPRESSION_OPEN.length());
+        Origin start = origin.left(EXPRESSION_OPEN.length());
         return freeNames(new TemplateText(EXPRESSION_OPEN + expression + " }}", start));
     }
 
@@ -265,7 +261,8 @@ public final class Templar {
     public List<FreeName> freeNames(Path file, Map<String, Object> options) {
         Delimiters delimiters = FileOptions.of(options).delimiters();
         Origin origin = new Origin(file.toString(), 1, 1);
-        return new FreeNames(new Header(content(file), origin, delimiters).template(this)).find();
+        return new FreeNames(new Header(content(file), origin, delimiters).template(this), plugins)
+                .find();
     }
 
     /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */

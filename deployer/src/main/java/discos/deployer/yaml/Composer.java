@@ -51,7 +51,7 @@ final class Composer {
         this.text = text;
         this.file = file;
         this.problems = problems;
-        scalars = new ScalarMaker(problems);
+        scalars = new ScalarMaker(problems, new TextBegin(text));
         mappings = new MappingMaker(problems);
     }
 

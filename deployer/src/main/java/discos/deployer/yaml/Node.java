@@ -19,7 +19,13 @@ public sealed interface Node {
      * @param tag a tag other than YAML's own, such as {@code !unsafe} or {@code !vault}
      * @param isPlain whether it was written without quotes or block marks
      */
-    record Scalar(Object value, String text, Optional<String> tag, boolean isPlain, Origin origin)
+    record Scalar(
+            Object value,
+            String text,
+            Optional<String> tag,
+            boolean isPlain,
+            Origin origin,
+            Origin begin)
             implements Node {}
 
     /** A list. */

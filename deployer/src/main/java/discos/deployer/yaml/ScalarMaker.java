@@ -18,9 +18,11 @@ final class ScalarMaker {
             Set.of("map", "seq", "set", "python/dict", "python/list");
 
     private final Problems problems;
+    private final TextBegin begin;
 
-    ScalarMaker(Problems problems) {
+    ScalarMaker(Problems problems, TextBegin begin) {
         this.problems = problems;
+        this.begin = begin;
     }
 
     /** The tag of Ansible's own that a list or a mapping hands on to what is in it. */
@@ -52,7 +54,8 @@ final class ScalarMaker {
         } else if (tag != null && !tag.equals("!")) {
             unknown(tag, origin);
         }
-        return new Node.Scalar(value, text, ansible, event.isPlain(), origin);
+        return new Node.Scalar(
+                value, text, ansible, event.isPlain(), origin, begin.of(event, origin));
     }
 
     private static Optional<String> ansibleTag(@Nullable String tag) {

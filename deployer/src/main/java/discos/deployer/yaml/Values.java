@@ -50,7 +50,7 @@ public final class Values {
         if (scalar.value() instanceof String text
                 && scalar.tag().isEmpty()
                 && TemplateText.hasMarks(text)) {
-            return new TemplateText(text, scalar.origin());
+            return new TemplateText(text, scalar.begin());
         }
         return untemplated(scalar);
     }

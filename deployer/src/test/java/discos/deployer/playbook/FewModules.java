@@ -1,5 +1,7 @@
 package discos.deployer.playbook;
 
+import discos.deployer.source.DidYouMean;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,24 @@ public final class FewModules implements ModuleDirectory {
     @Override
     public Optional<Parameters> module(String name) {
         return Optional.ofNullable(KNOWN.get(ActionCall.shortName(name)));
+    }
+
+    @Override
+    public List<Fault> faults(ActionCall call, boolean isComplete) {
+        Set<String> names = module(call.name()).map(Parameters::names).orElse(Set.of());
+        String see = "See: discos-doc " + call.shortName();
+        return call.arguments().entries().keySet().stream()
+                .filter(name -> !names.isEmpty() && !names.contains(name))
+                .map(
+                        name ->
+                                new Fault(
+                                        "unknown-parameter",
+                                        Optional.of(name),
+                                        call.shortName() + " has no parameter '" + name + "'",
+                                        DidYouMean.nearest(name, names)
+                                                .map(near -> "did you mean '" + near + "'? " + see)
+                                                .or(() -> Optional.of(see))))
+                .toList();
     }
 
     @Override

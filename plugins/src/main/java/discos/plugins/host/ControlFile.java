@@ -4,6 +4,7 @@ import discos.deployer.remote.Content;
 import discos.deployer.spi.Control;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
+import discos.deployer.remote.query.FileInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,8 @@ import java.util.Set;
  */
 public record ControlFile(Content content, String sha1, String md5, long size) {
     private static final int MARK = 32;
+    /** The largest file, in bytes, of which a difference is shown, as Ansible's. */
+    public static final int LARGEST_SHOWN = 104448;
 
     /** Bytes held in memory. */
     public static ControlFile of(byte[] bytes) {
@@ -55,7 +58,7 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
     public static ControlFile of(Path path) {
         try {
             long size = Files.size(path);
-            if (size <= FileUnless.LARGEST_SHOWN) {
+            if (size <= LARGEST_SHOWN) {
                 return of(Files.readAllBytes(path));
             }
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");

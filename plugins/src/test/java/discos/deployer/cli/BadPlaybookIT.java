@@ -15,19 +15,34 @@ class BadPlaybookIT {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '~',
             quoteCharacter = '`',
             textBlock =
                     """
-                    copyy: {src: a, dest: b}                  | unknown-module    | 4:7  | did you mean 'copy'?
-                    lineinfile: {path: /x, regexpp: a}        | unknown-parameter | 4:30 | did you mean 'regexp'?
-                    debug: {msg: "{{ nosuch }}"}              | undefined-variable | 4:23 | no host can have the variable 'nosuch'
-                    template: {src: missing.j2, dest: /x}     | missing-file      | 4:18 | there is no file missing.j2
-                    debug: {msg: "{{ broken "}                | template-syntax   | 4:23 | unexpected end of template
-                    import_tasks: nothere.yml                 | missing-file      | 4:21 | nothere.yml
-                    include_role: {name: norole}              | missing-role      | 4:7  | there is no role 'norole'
-                    file: {path: /x, mode: 644}               | decimal-mode      | 4:24 | write '0644', in quotes
-                    debug: {msg: a, msg: b}                   | duplicate-key     | 4:23 | remove or rename one of them
+                    copyy: {src: a, dest: b}                  ~ unknown-module    ~ 4:7  ~ did you mean 'copy'?
+                    lineinfile: {path: /x, regexpp: a}        ~ unknown-parameter ~ 4:30 ~ did you mean 'regexp'?
+                    debug: {msg: "{{ nosuch }}"}              ~ undefined-variable ~ 4:24 ~ no host can have the variable 'nosuch'
+                    template: {src: missing.j2, dest: /x}     ~ missing-file      ~ 4:18 ~ there is no file missing.j2
+                    debug: {msg: "{{ broken "}                ~ template-syntax   ~ 4:24 ~ unexpected end of template
+                    import_tasks: nothere.yml                 ~ missing-file      ~ 4:21 ~ nothere.yml
+                    include_role: {name: norole}              ~ missing-role      ~ 4:7  ~ there is no role 'norole'
+                    file: {path: /x, mode: 644}               ~ decimal-mode      ~ 4:24 ~ write '0644', in quotes
+                    file: {path: /x, state: banana}           ~ bad-parameter     ~ 4:24 ~ it is one of absent, directory
+                    apt: {name: x, state: absnt}              ~ bad-parameter     ~ 4:22 ~ did you mean 'absent'?
+                    file: {path: /x, mode: rwx}               ~ bad-parameter     ~ 4:24 ~ mode must be in octal or symbolic form
+                    wait_for: {port: abc}                     ~ bad-parameter     ~ 4:18 ~ 'port' of wait_for is a whole number
+                    copy: {dest: /x, content: a, backup: 2}   ~ bad-parameter     ~ 4:36 ~ write yes or no
+                    copy: {content: a}                        ~ missing-parameter ~ 4:7  ~ the parameter 'dest' is missing
+                    copy: {dest: /x}                          ~ missing-parameter ~ 4:7  ~ src (or content) is required
+                    lineinfile: {path: /x}                    ~ missing-parameter ~ 4:7  ~ line is required with state=present
+                    mount: {path: /x, state: mounted, src: a} ~ missing-parameter ~ 4:7  ~ all of the following are missing: fstype
+                    pause: {minutes: 1, seconds: 2}           ~ exclusive-parameters ~ 4:27 ~ minutes|seconds
+                    debug: {msg: a, var: b}                   ~ exclusive-parameters ~ 4:23 ~ incompatible options
+                    debug: {msg: "{{ 1 | uper }}"}            ~ unknown-filter    ~ 4:28 ~ did you mean 'upper'?
+                    debug: {msg: "{{ 1 is evn }}"}            ~ unknown-test      ~ 4:29 ~ did you mean 'even'?
+                    debug: {msg: "{{ lookup('fil', 'x') }}"}  ~ unknown-lookup    ~ 4:31 ~ did you mean 'file'?
+                    assert: {that: "1 | uper"}                ~ unknown-filter    ~ 4:16 ~ did you mean 'upper'?
+                    debug: {msg: a, msg: b}                   ~ duplicate-key     ~ 4:23 ~ remove or rename one of them
                     """)
     void isRefusedWithItsPlace(String task, String code, String place, String words)
             throws IOException {
@@ -47,6 +62,75 @@ class BadPlaybookIT {
                 .contains(words)
                 .contains("^");
         assertThat(ended.out()).doesNotContain("PLAY");
+    }
+
+    @Test
+    void whatARescueAwaitsIsLeftToTheRun() throws IOException {
+        CommandLine.Ended ended =
+                site("""
+                                - hosts: localhost
+                                  connection: local
+                                  gather_facts: false
+                                  tasks:
+                                    - file: {path: /x, stat: absent}
+                                      ignore_errors: true
+                                    - block:
+                                        - file: {path: /x, state: banana}
+                                        - debug: {msg: "{{ 1 | nosuchfilter }}"}
+                                      rescue:
+                                        - debug: {msg: rescued}
+                                """)
+                        .play("-i", "hosts", "site.yml");
+        assertThat(ended.exitCode()).as(ended.all()).isZero();
+        assertThat(ended.out())
+                .contains("Unsupported parameters for (file) module: stat")
+                .contains("value of state must be one of")
+                .contains("rescued=1");
+    }
+
+    @Test
+    void playsWithoutHostsAndDynamicIncludesAreChecked() throws IOException {
+        CommandLine.Ended ended =
+                site("""
+                                - hosts: grup
+                                  tasks:
+                                    - file: {path: /x, state: banana}
+                                - hosts: one
+                                  gather_facts: false
+                                  tasks:
+                                    - include_tasks: more.yml
+                                """)
+                        .write(
+                                "more.yml",
+                                """
+                                - command: sleep 1
+                                  async: 5
+                                  poll: 0
+                                - copy: {dest: /x, content: a, bakup: true}
+                                """)
+                        .play("-i", "hosts", "--syntax-check", "site.yml");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("site.yml:3:24", "more.yml:2:10", "more.yml:4:32", "'backup'");
+    }
+
+    @Test
+    void anUnknownGroupIsAWarningAndALimitToNothingAnError() throws IOException {
+        CommandLine line = site("- hosts: grup\n  tasks: []\n");
+        assertThat(line.play("-i", "hosts", "--syntax-check", "site.yml"))
+                .satisfies(
+                        ended -> {
+                            assertThat(ended.exitCode()).isZero();
+                            assertThat(ended.err())
+                                    .contains("Could not match supplied host pattern")
+                                    .contains("grup");
+                        });
+        assertThat(line.play("-i", "hosts", "-l", "onee", "site.yml"))
+                .satisfies(
+                        ended -> {
+                            assertThat(ended.exitCode()).isEqualTo(1);
+                            assertThat(ended.err()).contains("onee").contains("one");
+                        });
     }
 
     @Test

@@ -1,5 +1,7 @@
 package discos.plugins.cases;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -15,13 +17,15 @@ import discos.deployer.spi.binding.Plugins;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Asks a server of this test, which tells what it was asked. */
 final class UriIT {
+    private static final String PASSWORD = "Geh\\eim \"nis";
+    private static final String LOGIN =
+            Base64.getEncoder().encodeToString(("me:" + PASSWORD).getBytes(UTF_8));
+
     @TempDir private Path folder;
     private HttpServer server;
 
@@ -37,6 +45,8 @@ final class UriIT {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         server.createContext("/", UriIT::answer);
+        server.createContext("/login", UriIT::login);
+        server.createContext("/packed", UriIT::packed);
         server.start();
     }
 
@@ -46,7 +56,7 @@ final class UriIT {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         String text =
                 "{\"asked\": \"%s %s\", \"type\": \"%s\", \"length\": %d}"
@@ -55,7 +65,7 @@ final class UriIT {
                                 exchange.getRequestURI(),
                                 type,
                                 body.length());
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         int status = exchange.getRequestURI().getPath().equals("/missing") ? 404 : 200;
         exchange.sendResponseHeaders(status, bytes.length);
@@ -63,11 +73,49 @@ final class UriIT {
         exchange.close();
     }
 
+    /** What every account of the machine sees of all processes just now, and what was sent. */
+    private static void login(HttpExchange exchange) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        try (DirectoryStream<Path> processes =
+                Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                seen.append(words(process)).append('\n');
+            }
+        }
+        boolean isShown = seen.toString().contains(LOGIN) || seen.toString().contains(PASSWORD);
+        boolean isSent =
+                ("Basic " + LOGIN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] bytes = "shown %s sent %s".formatted(isShown, isSent).getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static String words(Path process) {
+        try {
+            return Files.readString(process.resolve("cmdline"), ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static void packed(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+        exchange.sendResponseHeaders(200, 0);
+        try (GZIPOutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
+            out.write("plain".getBytes(UTF_8));
+        }
+    }
+
     private Result ask(String path, Map<String, Object> more) throws Exception {
+        return ask("uri", path, more);
+    }
+
+    private Result ask(String module, String path, Map<String, Object> more) throws Exception {
         Map<String, Object> all = new HashMap<>(more);
         all.put("url", "http://127.0.0.1:" + server.getAddress().getPort() + path);
         Plugins plugins = Plugins.load(UriIT.class.getClassLoader());
-        return play(plugins.module("uri").orElseThrow(), all);
+        return play(plugins.module(module).orElseThrow(), all);
     }
 
     private <A extends Record> Result play(ModuleEntry<A> entry, Map<String, Object> arguments)
@@ -124,5 +172,28 @@ final class UriIT {
         assertThat(Files.readString(dest)).contains("GET /a");
         Result second = ask("/a", Map.of("dest", dest.toString(), "mode", "0600"));
         assertThat(second.values()).containsEntry("changed", false);
+    }
+
+    @Test
+    void noProcessOfTheHostShowsTheLogin() throws Exception {
+        Map<String, Object> login = Map.of("url_username", "me", "url_password", PASSWORD);
+        Map<String, Object> more = new HashMap<>(login);
+        more.put("return_content", true);
+        assertThat(ask("/login", more).values()).containsEntry("content", "shown false sent true");
+        Path dest = folder.resolve("fetched");
+        more = new HashMap<>(login);
+        more.put("dest", dest.toString());
+        ask("get_url", "/login", more);
+        assertThat(Files.readString(dest)).isEqualTo("shown false sent true");
+    }
+
+    @Test
+    void whatIsSentPackedIsUnpackedUnlessAskedOtherwise() throws Exception {
+        Path dest = folder.resolve("plain");
+        ask("get_url", "/packed", Map.of("dest", dest.toString()));
+        assertThat(Files.readString(dest)).isEqualTo("plain");
+        Path raw = folder.resolve("raw");
+        ask("get_url", "/packed", Map.of("dest", raw.toString(), "decompress", false));
+        assertThat(Files.readAllBytes(raw)).startsWith(0x1f, 0x8b);
     }
 }

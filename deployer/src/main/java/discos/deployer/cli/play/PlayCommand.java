@@ -80,7 +80,16 @@ public final class PlayCommand implements Callable<Integer> {
             prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
         if (isListing()) {
+<<<<<<< HEAD:deployer/src/main/java/discos/deployer/cli/play/PlayCommand.java
             return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
+=======
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .map(PlayCommand::warning)
+                    .distinct()
+                    .forEach(world.err()::println);
+            return list(prepared);
+>>>>>>> main:deployer/src/main/java/discos/deployer/cli/PlayCommand.java
         }
         return play(prepared, known, settings(extent, extraVars, config), config);
     }
@@ -153,6 +162,11 @@ public final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
+    private static String warning(Problem problem) {
+        String advice = problem.advice().map(text -> ": " + text).orElse("");
+        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
+    }
+
     private int list(List<Preparer.Prepared> prepared) {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
         if (options.isListingHosts) {
@@ -175,6 +189,7 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     /** A warning, where Ansible has the same one in Ansible's words. */
+<<<<<<< HEAD:deployer/src/main/java/discos/deployer/cli/play/PlayCommand.java
     private static String words(Problem warning) {
         String prefix = "no host or group matches '";
         return warning.message().startsWith(prefix)
@@ -195,6 +210,8 @@ public final class PlayCommand implements Callable<Integer> {
                         : AnsibleStyle.Callback.MINIMAL);
     }
 
+=======
+>>>>>>> main:deployer/src/main/java/discos/deployer/cli/PlayCommand.java
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
@@ -267,7 +284,7 @@ public final class PlayCommand implements Callable<Integer> {
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .forEach(warning -> warnings.show(words(warning)));
+                    .forEach(warning -> warnings.show(warning.message()));
             Conductor conductor =
                     assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
             int code = ExitCode.OK;

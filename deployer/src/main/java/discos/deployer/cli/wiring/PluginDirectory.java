@@ -1,8 +1,13 @@
 package discos.deployer.cli.wiring;
 
+import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.ModuleDirectory;
+import discos.deployer.spi.binding.ArgumentSpec;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.Plugins;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +20,20 @@ public record PluginDirectory(Plugins plugins) implements ModuleDirectory {
         return plugins.module(name)
                 .map(ModuleEntry::spec)
                 .map(spec -> new Parameters(Set.copyOf(spec.names()), spec.takesFreeForm(), false));
+    }
+
+    @Override
+    public List<Fault> faults(ActionCall call, boolean isComplete) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        call.arguments().entries().forEach((name, value) -> written.put(name, value.value()));
+        call.freeForm().ifPresent(value -> written.put(ArgumentSpec.FREE_FORM, value.value()));
+        return plugins
+                .module(call.name())
+                .map(entry -> entry.spec().problems(written, isComplete))
+                .orElse(List.of())
+                .stream()
+                .map(it -> new Fault(it.code(), it.argument(), it.message(), it.advice()))
+                .toList();
     }
 
     @Override

@@ -144,7 +144,9 @@ public final class Preparer {
             Set<String> limited,
             Diagnostics diagnostics) {
         List<String> hosts =
-                HostPattern.parse(patterns, origin).hosts(inventory, diagnostics::warn);
+                HostPattern.parse(patterns, origin)
+                        .ignoringUnknown()
+                        .hosts(inventory, diagnostics::warn);
         return limited.isEmpty() ? hosts : hosts.stream().filter(limited::contains).toList();
     }
 }

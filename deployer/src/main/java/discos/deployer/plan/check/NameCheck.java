@@ -1,6 +1,7 @@
 package discos.deployer.plan.check;
 
 import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keyword.Form;
 import discos.deployer.playbook.Loop;
@@ -34,25 +35,22 @@ final class NameCheck {
     void check(Visit visit) {
         PlannedTask planned = visit.task();
         Set<String> guarded = new HashSet<>();
-        boolean isFirst = true;
         for (Written condition : planned.conditions()) {
-            List<Expressions.Use> uses = inCondition(condition);
+            List<Expressions.Use> uses = inCondition(condition, visit.certainty());
             uses.stream()
                     .filter(Expressions.Use::isGuarded)
                     .forEach(use -> guarded.add(use.name()));
-            Visit.Certainty certainty =
-                    isFirst && visit.certainty() != Visit.Certainty.FORGIVEN
-                            ? Visit.Certainty.POSSIBLE
-                            : visit.certainty();
-            report(uses, guarded, certainty);
-            isFirst = false;
+            report(uses, guarded, visit.certainty());
         }
-        values(planned.task()).forEach(value -> report(inValue(value), guarded, visit.certainty()));
+        Visit.Certainty certainty = visit.certainty();
+        values(planned.task())
+                .forEach(value -> report(inValue(value, certainty), guarded, certainty));
+        arguments(planned.task().action(), guarded, certainty);
         for (Keyword keyword : List.of(Keyword.CHANGED_WHEN, Keyword.FAILED_WHEN, Keyword.UNTIL)) {
             planned.task()
                     .keywords()
                     .items(keyword)
-                    .forEach(item -> report(inCondition(item), guarded, visit.certainty()));
+                    .forEach(item -> report(inCondition(item, certainty), guarded, certainty));
         }
     }
 
@@ -60,11 +58,11 @@ final class NameCheck {
     void checkFile(String path, String text, Visit visit) {
         Set<String> guarded = new HashSet<>();
         visit.task().conditions().stream()
-                .flatMap(condition -> inCondition(condition).stream())
+                .flatMap(condition -> inCondition(condition, visit.certainty()).stream())
                 .filter(Expressions.Use::isGuarded)
                 .forEach(use -> guarded.add(use.name()));
         TemplateText template = new TemplateText(text, new Origin(path, 1, 1));
-        report(inValue(template), guarded, visit.certainty());
+        report(inValue(template, visit.certainty()), guarded, visit.certainty());
     }
 
     /** The values of a task that are rendered when it runs; its variables are when used. */
@@ -89,16 +87,16 @@ final class NameCheck {
         return values;
     }
 
-    private List<Expressions.Use> inValue(Object value) {
+    private List<Expressions.Use> inValue(Object value, Visit.Certainty certainty) {
         try {
             return expressions.inValue(value);
         } catch (RenderException exception) {
-            diagnostics.error(exception.problem());
+            broken(exception, certainty);
             return List.of();
         }
     }
 
-    private List<Expressions.Use> inCondition(Written condition) {
+    private List<Expressions.Use> inCondition(Written condition, Visit.Certainty certainty) {
         try {
             return switch (condition.value()) {
                 case String text -> expressions.inCondition(text, condition.origin());
@@ -106,9 +104,58 @@ final class NameCheck {
                 default -> List.of();
             };
         } catch (RenderException exception) {
-            diagnostics.error(exception.problem());
+            broken(exception, certainty);
             return List.of();
         }
+    }
+
+    /** A template that can never be rendered is an error even where a condition stands before. */
+    private void broken(RenderException exception, Visit.Certainty certainty) {
+        if (certainty != Visit.Certainty.FORGIVEN) {
+            diagnostics.error(exception.problem());
+        }
+    }
+
+    /** The expressions among a module's arguments, which have no template marks. */
+    private void arguments(ActionCall call, Set<String> guarded, Visit.Certainty certainty) {
+        if (call.shortName().equals("assert")) {
+            for (Written that : items(call.arguments().get("that"))) {
+                List<Expressions.Use> uses = inArgument(that, certainty);
+                uses.stream()
+                        .filter(Expressions.Use::isGuarded)
+                        .forEach(use -> guarded.add(use.name()));
+                report(uses, guarded, certainty);
+            }
+        } else if (call.shortName().equals("debug")) {
+            // a variable that is not defined is what debug itself tells
+            items(call.arguments().get("var")).forEach(item -> inArgument(item, certainty));
+        }
+    }
+
+    /** An expression whose own place is not known: what is wrong in it is told at its argument. */
+    private List<Expressions.Use> inArgument(Written argument, Visit.Certainty certainty) {
+        if (!(argument.value() instanceof String text)) {
+            return List.of();
+        }
+        try {
+            return expressions.inCondition(text, argument.origin()).stream()
+                    .map(use -> new Expressions.Use(use.name(), argument.origin(), use.isGuarded()))
+                    .toList();
+        } catch (RenderException exception) {
+            Problem problem = exception.problem();
+            Problem here = argument.problem(problem.code(), problem.message());
+            broken(new RenderException(problem.advice().map(here::advise).orElse(here)), certainty);
+            return List.of();
+        }
+    }
+
+    private static List<Written> items(Optional<Written> value) {
+        return value.stream()
+                .flatMap(
+                        it ->
+                                it.items().stream()
+                                        .map(item -> new Written(item, it.origin(), it.length())))
+                .toList();
     }
 
     private void report(

@@ -6,7 +6,8 @@ import discos.deployer.plan.expand.PlanSources;
 import java.util.Set;
 
 /**
- * Checks a plan to which tags were applied: files, handlers, templates and variables.
+ * Checks a plan to which tags were applied: literal arguments, files, handlers, templates and
+ * variables.
  *
  * <p>Only what is sure to fail is an error; what a condition may keep from happening is a warning,
  * and what a rescue or {@code ignore_errors} awaits is not told at all.
@@ -43,7 +44,10 @@ public final class PlanCheck {
             }
         }
         walk.visits().forEach(visit -> files.mayWrite(visit.task()));
+        LiteralCheck literals = new LiteralCheck(sources.reader().modules(), sources.diagnostics());
+        plan.plays().forEach(play -> literals.check(play.play()));
         for (Visit visit : walk.visits()) {
+            literals.check(visit);
             files.check(visit);
             names.check(visit);
             handlers.check(visit, sources.diagnostics());

@@ -37,17 +37,16 @@ final class PlanWalk {
         this.sources = sources;
     }
 
-    /** Visits the plays that have hosts. */
+    /** Visits all plays; in those without hosts only what is wrong everywhere matters. */
     void walk(Plan plan) {
         for (PlannedPlay play : plan.plays()) {
-            if (!play.hosts().isEmpty()) {
-                mayHaveEnded = false;
-                for (PlayStage stage : PlayStage.values()) {
-                    visit(play.nodes(stage), play.play(), Certainty.CERTAIN);
-                }
-                handlers.addAll(play.handlers());
-                visit(List.copyOf(play.handlers()), play.play(), Certainty.POSSIBLE);
+            Certainty outer = play.hosts().isEmpty() ? Certainty.IDLE : Certainty.CERTAIN;
+            mayHaveEnded = false;
+            for (PlayStage stage : PlayStage.values()) {
+                visit(play.nodes(stage), play.play(), outer);
             }
+            handlers.addAll(play.handlers());
+            visit(List.copyOf(play.handlers()), play.play(), Certainty.POSSIBLE.inside(outer));
         }
     }
 

@@ -13,6 +13,8 @@ record Visit(Play play, PlannedTask task, Certainty certainty) {
         CERTAIN,
         /** A condition, a notification or an empty loop may keep it from running. */
         POSSIBLE,
+        /** No host of this run gets there: its play has none. */
+        IDLE,
         /** Its failure is awaited: a rescue or {@code ignore_errors} takes it. */
         FORGIVEN;
 
@@ -26,7 +28,7 @@ record Visit(Play play, PlannedTask task, Certainty certainty) {
             switch (this) {
                 case CERTAIN -> diagnostics.error(problem);
                 case POSSIBLE -> diagnostics.warn(problem);
-                case FORGIVEN -> {}
+                case IDLE, FORGIVEN -> {}
             }
         }
     }

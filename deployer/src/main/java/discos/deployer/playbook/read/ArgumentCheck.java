@@ -39,7 +39,7 @@ final class ArgumentCheck {
         if (parameters.isEmpty()) {
             return call;
         }
-        if (!parameters.get().takesAnyName()) {
+        if (engine.isPresent() && !parameters.get().takesAnyName()) {
             checkNames(call, parameters.get().names());
         }
         checkMode(call, parameters.get().names());

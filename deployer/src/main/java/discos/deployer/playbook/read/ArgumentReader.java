@@ -169,7 +169,7 @@ final class ArgumentReader {
 
     private static Object value(String text, Node.Scalar scalar) {
         return scalar.tag().isEmpty() && TemplateText.hasMarks(text)
-                ? new TemplateText(text, scalar.origin())
+                ? new TemplateText(text, scalar.begin())
                 : text;
     }
 

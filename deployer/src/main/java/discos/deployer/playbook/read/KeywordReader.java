@@ -61,7 +61,7 @@ final class KeywordReader {
             } else if (ValueForms.check(keyword, entry.value(), reading)) {
                 put(written, keyword, entry.value());
                 if (entry.value() instanceof Node.Sequence sequence) {
-                    places.put(keyword, sequence.items().stream().map(Node::origin).toList());
+                    places.put(keyword, sequence.items().stream().map(Reading::begin).toList());
                 }
             }
         }

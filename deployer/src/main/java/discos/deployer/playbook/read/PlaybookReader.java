@@ -42,6 +42,11 @@ public final class PlaybookReader {
         return files;
     }
 
+    /** What modules there are. */
+    public ModuleDirectory modules() {
+        return modules;
+    }
+
     /** Where problems go. */
     public Diagnostics diagnostics() {
         return diagnostics;

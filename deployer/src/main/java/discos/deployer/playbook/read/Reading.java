@@ -12,7 +12,12 @@ record Reading(TokenPlaces source, ModuleDirectory modules, Diagnostics diagnost
 
     /** The value of a node with the node's place. */
     static Written written(Node node) {
-        return new Written(Values.of(node), node.origin(), length(node));
+        return new Written(Values.of(node), begin(node), length(node));
+    }
+
+    /** Where a node's own characters begin: behind the quote, on the line below the bar. */
+    static Origin begin(Node node) {
+        return node instanceof Node.Scalar scalar ? scalar.begin() : node.origin();
     }
 
     /** The value of an entry with the place of its key. */

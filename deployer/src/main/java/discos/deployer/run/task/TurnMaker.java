@@ -96,6 +96,13 @@ final class TurnMaker {
                                                     heirs(keywords))));
             return new Turn.Plan.Known(outcome);
         }
+        if (keywords.number(Keyword.ASYNC, 0) > 0 && keywords.number(Keyword.POLL, 15) == 0) {
+            return failed(
+                    FailureText.failed(
+                            "a task that is left running in the background (async with poll: 0) is"
+                                    + " not supported; leave poll out: the task then runs and is"
+                                    + " waited for"));
+        }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty()) {
             return failed(

@@ -1,18 +1,16 @@
 package discos.deployer.spi.binding;
 
-import discos.deployer.source.DidYouMean;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.value.None;
-import discos.deployer.value.TemplateText;
-import java.util.ArrayList;
+import discos.deployer.value.python.PythonText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The arguments of one module, as its {@code Args} record declares them.
@@ -25,11 +23,13 @@ public final class ArgumentSpec<A extends Record> {
 
     private final String module;
     private final RecordPlan<A> plan;
+    private final ArgumentRules rules;
     private final Map<String, Argument> byName = new LinkedHashMap<>();
 
     private ArgumentSpec(String module, RecordPlan<A> plan) {
         this.module = module;
         this.plan = plan;
+        this.rules = ArgumentRules.of(plan.rules());
         for (Argument argument : plan.arguments()) {
             byName.put(argument.name(), argument);
             argument.aliases().forEach(alias -> byName.put(alias, argument));
@@ -87,70 +87,60 @@ public final class ArgumentSpec<A extends Record> {
     public A bind(Map<String, Object> given, BindingContext context) {
         refuseUnknown(given.keySet());
         Map<String, Object> named = byCanonicalName(given);
+        refuse(rules.conflicts(name -> isIn(named, name)).stream().map(Map.Entry::getValue));
         List<String> missing = missing(named.keySet());
         if (!missing.isEmpty()) {
             throw new ArgumentException(
                     "missing required arguments: " + String.join(", ", missing));
         }
+        refuse(rules.missing(name -> isIn(named, name), name -> text(named, name)).stream());
         Conversion conversion = new Conversion(context.paths());
         return plan.make(argument -> value(argument, named, conversion), context.control());
     }
 
-    /**
-     * What is wrong with arguments as written, templates not rendered yet: unknown names, missing
-     * ones, and plain values that cannot be converted.
-     */
-    public List<ArgumentProblem> problems(Map<String, Object> written) {
-        List<ArgumentProblem> problems = new ArrayList<>();
-        for (String name : written.keySet()) {
-            if (!isKnown(name)) {
-                problems.add(unknown(name));
-            }
-        }
-        Map<String, Object> named = byCanonicalName(written);
-        List<String> missing = missing(named.keySet());
-        if (!missing.isEmpty()) {
-            problems.add(
-                    new ArgumentProblem(
-                            "missing-parameter",
-                            Optional.empty(),
-                            module + " needs " + String.join(", ", missing),
-                            Optional.of("See: discos-doc " + module)));
-        }
-        Conversion conversion = new Conversion(UnaryOperator.identity());
-        written.forEach(
-                (name, value) -> {
-                    Optional<Argument> argument = argument(name);
-                    if (argument.isPresent() && isPlain(value)) {
-                        try {
-                            conversion.convert(argument.get(), value);
-                        } catch (ArgumentException reason) {
-                            problems.add(
-                                    new ArgumentProblem(
-                                            "bad-parameter",
-                                            Optional.of(name),
-                                            reason.text(),
-                                            Optional.empty()));
-                        }
-                    }
-                });
-        return problems;
+    /** The arguments as they are declared, for the check of what is written. */
+    Optional<Argument> argument(String name) {
+        return name.equals(FREE_FORM) ? freeForm() : Optional.ofNullable(byName.get(name));
     }
 
-    private ArgumentProblem unknown(String name) {
-        String advice =
-                DidYouMean.nearest(name, byName.keySet())
-                        .map(known -> "did you mean '" + known + "'? ")
-                        .orElse("");
-        String message =
-                name.equals(FREE_FORM)
-                        ? module + " takes no free form"
-                        : module + " has no parameter '" + name + "'";
-        return new ArgumentProblem(
-                "unknown-parameter",
-                Optional.of(name),
-                message,
-                Optional.of(advice + "See: discos-doc " + module));
+    ArgumentRules rules() {
+        return rules;
+    }
+
+    String module() {
+        return module;
+    }
+
+    /**
+     * What is wrong with arguments as written, templates not rendered yet: unknown names, missing
+     * ones, those that exclude each other, and plain values that cannot be converted.
+     *
+     * @param isComplete whether nothing else, such as {@code module_defaults}, gives arguments
+     */
+    public List<ArgumentProblem> problems(Map<String, Object> written, boolean isComplete) {
+        return new WrittenArguments<>(this, written, isComplete).problems();
+    }
+
+    private static void refuse(Stream<String> messages) {
+        messages.findFirst()
+                .ifPresent(
+                        message -> {
+                            throw new ArgumentException(message);
+                        });
+    }
+
+    /** Whether an argument of a name or alias is among values under the arguments' own names. */
+    boolean isIn(Map<String, Object> named, String name) {
+        return canonical(name).filter(named::containsKey).isPresent();
+    }
+
+    /** The value of an argument as text, or its default. */
+    String text(Map<String, Object> named, String name) {
+        return canonical(name)
+                .map(named::get)
+                .map(PythonText::str)
+                .or(() -> argument(name).map(argument -> argument.note().defaultValue()))
+                .orElse("");
     }
 
     private Object value(Argument argument, Map<String, Object> named, Conversion conversion) {
@@ -187,7 +177,7 @@ public final class ArgumentSpec<A extends Record> {
                                 aliases.isEmpty() ? "" : " (" + aliases + ")"));
     }
 
-    private List<String> missing(Collection<String> given) {
+    List<String> missing(Collection<String> given) {
         return arguments().stream()
                 .filter(argument -> argument.isRequired() && !given.contains(argument.name()))
                 .map(Argument::name)
@@ -196,7 +186,7 @@ public final class ArgumentSpec<A extends Record> {
     }
 
     /** Values under the arguments' own names; Python's None counts as not given. */
-    private Map<String, Object> byCanonicalName(Map<String, Object> given) {
+    Map<String, Object> byCanonicalName(Map<String, Object> given) {
         Map<String, Object> named = new LinkedHashMap<>();
         given.forEach(
                 (name, value) -> {
@@ -207,26 +197,12 @@ public final class ArgumentSpec<A extends Record> {
         return named;
     }
 
-    private boolean isKnown(String name) {
+    boolean isKnown(String name) {
         return argument(name).isPresent();
-    }
-
-    private Optional<Argument> argument(String name) {
-        return name.equals(FREE_FORM) ? freeForm() : Optional.ofNullable(byName.get(name));
     }
 
     private Optional<Argument> freeForm() {
         return arguments().stream().filter(argument -> argument.note().isFreeForm()).findFirst();
-    }
-
-    private static boolean isPlain(Object value) {
-        return switch (value) {
-            case TemplateText _ -> false;
-            case None _ -> false;
-            case List<?> list -> list.stream().allMatch(ArgumentSpec::isPlain);
-            case Map<?, ?> map -> map.values().stream().allMatch(ArgumentSpec::isPlain);
-            default -> true;
-        };
     }
 
     /** The spec of a module, its name read from its {@link ModuleInfo}. */

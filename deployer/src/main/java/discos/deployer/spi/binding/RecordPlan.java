@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -72,6 +73,19 @@ final class RecordPlan<A extends Record> {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** The rules of the record and of the shared sets of arguments in it. */
+    List<Arg.Rules> rules() {
+        List<Arg.Rules> all = new ArrayList<>();
+        Optional.ofNullable(constructor.getDeclaringClass().getAnnotation(Arg.Rules.class))
+                .ifPresent(all::add);
+        for (Slot slot : slots) {
+            if (slot instanceof Shared(RecordPlan<?> plan)) {
+                all.addAll(plan.rules());
+            }
+        }
+        return all;
     }
 
     /**

@@ -12,6 +12,6 @@ public record Place(int line, int column) {
         return new Origin(
                 start.file(),
                 start.line() + line - 1,
-                Math.max(1, line == 1 ? start.column() + column - 1 : column));
+                Math.max(1, line == 1 ? start.column() + column - 1 : start.indent() + column));
     }
 }

@@ -115,14 +115,14 @@ final class ArgumentSpecTest {
     @Test
     void findsWhatIsWrongBeforeTemplatesAreRendered() {
         TemplateText later = new TemplateText("{{ x }}", Origin.of("test"));
-        assertThat(SPEC.problems(Map.of("path", later, "state", later))).isEmpty();
-        assertThat(SPEC.problems(Map.of("path", "/x", "stat", "absent")))
+        assertThat(SPEC.problems(Map.of("path", later, "state", later), true)).isEmpty();
+        assertThat(SPEC.problems(Map.of("path", "/x", "stat", "absent"), true))
                 .singleElement()
                 .satisfies(
                         problem ->
                                 assertThat(problem.advice().orElseThrow())
                                         .isEqualTo("did you mean 'state'? See: discos-doc sample"));
-        assertThat(SPEC.problems(Map.of("state", "gone")))
+        assertThat(SPEC.problems(Map.of("state", "gone"), true))
                 .extracting(ArgumentProblem::code)
                 .containsExactlyInAnyOrder("missing-parameter", "bad-parameter");
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Group implements Module<Group.Args> {
 
     /** The arguments. */
+    @Arg.Rules(needed = "non_unique=True|gid")
     public record Args(
             @Arg(doc = "Name of the group.") String name,
             @Arg(doc = "Whether it is wanted.", defaultValue = "present") Presence state,
@@ -34,9 +35,6 @@ public final class Group implements Module<Group.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        if (args.nonUnique() && args.gid().isEmpty()) {
-            return Decision.fail("non_unique is True but all of the following are missing: gid");
-        }
         Optional<GroupEntry.Group> found = seen.of(new GroupEntry(args.name()));
         Result result = Result.of("name", args.name()).with("state", state(args));
         if (args.state() == Presence.ABSENT) {

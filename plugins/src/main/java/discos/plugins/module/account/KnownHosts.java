@@ -36,7 +36,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(new FileText(args.path()), FileState.following(folder(args)));
+        return Looks.of(new FileText(args.path()), new FileState(folder(args)));
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
     }
 
     private static FileAttributes folderMode(Args args, Seen seen) {
-        return seen.of(FileState.following(folder(args))).exists()
+        return seen.of(new FileState(folder(args))).leadsSomewhere()
                 ? FileAttributes.NONE
                 : FileAttributes.mode("0700");
     }

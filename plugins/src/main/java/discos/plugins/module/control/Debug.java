@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Debug implements Module<Debug.Args> {
 
     /** See {@link Debug}. */
+    @Arg.Rules(exclusive = "msg|var: 'msg' and 'var' are incompatible options")
     public record Args(
             @Arg(doc = "What is shown; `Hello world!` where neither is given.")
                     Optional<Object> msg,
@@ -26,14 +27,7 @@ public final class Debug implements Module<Debug.Args> {
                     Optional<Object> var,
             @Arg(defaultValue = "0", doc = "How often `-v` must be given for it to be shown.")
                     int verbosity,
-            Control control) {
-        /** Refuses a message together with a variable. */
-        public Args {
-            if (msg.isPresent() && var.isPresent()) {
-                throw new IllegalArgumentException("'msg' and 'var' are incompatible options");
-            }
-        }
-    }
+            Control control) {}
 
     @Override
     public Looks look(Args args) {

@@ -14,20 +14,13 @@ import java.util.Optional;
 public final class Pause implements Module<Pause.Args> {
 
     /** See {@link Pause}. */
+    @Arg.Rules(exclusive = "minutes|seconds")
     public record Args(
             @Arg(doc = "How many minutes.") Optional<Integer> minutes,
             @Arg(doc = "How many seconds.") Optional<Integer> seconds,
             @Arg(doc = "What the operator is asked.") Optional<String> prompt,
             @Arg(defaultValue = "yes", doc = "Whether the answer is shown while it is typed.")
-                    boolean echo) {
-        /** Refuses minutes together with seconds. */
-        public Args {
-            if (minutes.isPresent() && seconds.isPresent()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: minutes|seconds");
-            }
-        }
-    }
+                    boolean echo) {}
 
     @Override
     public Looks look(Args args) {

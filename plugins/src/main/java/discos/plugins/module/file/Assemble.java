@@ -13,6 +13,7 @@ import discos.deployer.spi.Seen;
 import discos.deployer.value.PythonException;
 import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.ControlFile;
+import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,8 +36,22 @@ public final class Assemble implements Module<Assemble.Args> {
     public record Args(
             Source source,
             @Arg(doc = "A line put between the parts.") Optional<String> delimiter,
-            CopyArgs.Target target,
-            Control control) {}
+            Goal goal,
+            Control control) {
+        CopyArgs.Target target() {
+            return new CopyArgs.Target(
+                    goal.dest(), goal.backup(), true, goal.validate(), goal.attributes());
+        }
+    }
+
+    /** The file that is made. */
+    public record Goal(
+            @Arg(isPath = true, doc = "The file.") String dest,
+            @Arg(defaultValue = "no", doc = "Whether the old file is kept beside it.")
+                    boolean backup,
+            @Arg(doc = "Command that must accept the new file, `%s` standing for it.")
+                    Optional<String> validate,
+            FileAttributes attributes) {}
 
     /** What is joined. */
     public record Source(
@@ -89,6 +104,11 @@ public final class Assemble implements Module<Assemble.Args> {
         try {
             Optional<List<Part>> found =
                     args.source().remoteSrc() ? remote(args, seen) : local(args);
+            if (found.isEmpty() && args.control().isCheckMode()) {
+                // an earlier task of the real run may make the folder that is missing now
+                return new Decision.Skip(
+                        Result.message("check mode is not supported for this task."));
+            }
             if (found.isEmpty()) {
                 return Decision.fail("Source (" + args.source().src() + ") does not exist");
             }

@@ -31,21 +31,16 @@ public final class Copy implements Module<Copy.Args> {
     public record Args(Source source, CopyArgs.Target target, Manner manner, Control control) {
         /** Refuses what cannot go together. */
         public Args {
-            String message =
-                    source.src().isEmpty() && source.content().isEmpty()
-                            ? "src (or content) is required"
-                            : source.src().isPresent() && source.content().isPresent()
-                                    ? "src and content are mutually exclusive"
-                                    : source.content().isPresent() && target.dest().endsWith("/")
-                                            ? "can not use content with a dir as dest"
-                                            : "";
-            if (!message.isEmpty()) {
-                throw new IllegalArgumentException(message);
+            if (source.content().isPresent() && target.dest().endsWith("/")) {
+                throw new IllegalArgumentException("can not use content with a dir as dest");
             }
         }
     }
 
     /** What is copied. */
+    @Arg.Rules(
+            exclusive = "src|content: src and content are mutually exclusive",
+            oneOf = "src|content: src (or content) is required")
     public record Source(
             @Arg(doc = "A file or folder, searched in the role's and the playbook's `files`.")
                     Optional<String> src,

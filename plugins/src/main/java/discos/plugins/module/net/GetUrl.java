@@ -3,6 +3,9 @@ package discos.plugins.module.net;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
@@ -15,12 +18,9 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
-import discos.plugins.host.Digest;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
+import discos.plugins.host.FileResult;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
 import discos.plugins.host.Words;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
                     boolean backup,
             @Arg(isPath = true, doc = "Folder for the file while it is on its way.")
                     Optional<String> tmpDest,
-            @Arg(defaultValue = "yes", doc = "Taken for playbooks; nothing is unpacked.")
+            @Arg(
+                            defaultValue = "yes",
+                            doc =
+                                    "Whether what the server sends packed with gzip is unpacked; by curl only.")
                     boolean decompress) {}
 
     @Override
@@ -86,7 +89,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         Looks looks = Looks.of(new FileState(args.dest()), new FileState(args.inside()));
         for (String path : List.of(args.dest(), args.inside())) {
             if (!args.checksum().isEmpty()) {
-                looks = looks.and(new Digest(path, args.algorithm()));
+                looks = looks.and(new FileState(path).withDigest(args.algorithm()));
             }
             for (var query : args.attributes().queries(path)) {
                 looks = looks.and(query);
@@ -98,19 +101,15 @@ public final class GetUrl implements Module<GetUrl.Args> {
     private static ShellQuery list(Args args) {
         String url = ShellQuote.quote(args.digest());
         return new ShellQuery(
-                "if command -v curl >/dev/null 2>&1; then %s -fL %s; else %s -O - %s; fi"
-                        .formatted(
-                                args.request().curl(args.timeout()),
-                                url,
-                                args.request().wget(args.timeout()),
-                                url));
+                "%sif command -v curl >/dev/null 2>&1; then d_curl -fL %s; else d_wget -O - %s; fi"
+                        .formatted(args.request().functions(args.timeout()), url, url));
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        PathState given = seen.of(new FileState(args.dest()));
-        String path = given.isDirectory() ? args.inside() : args.dest();
-        PathState before = seen.of(new FileState(path));
+        FileStatus given = seen.of(new FileState(args.dest()));
+        String path = given.leadsToDirectory() ? args.inside() : args.dest();
+        FileStatus before = seen.of(new FileState(path));
         Result named = Result.of("dest", path).with("url", args.request().url());
         Optional<String> wanted = wanted(args, seen);
         if (wanted.isEmpty()) {
@@ -125,8 +124,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
         }
         boolean isRight =
                 wanted.get().isEmpty()
-                        || seen.of(new Digest(path, args.algorithm())).equals(wanted);
-        if (before.exists() && !args.request().force() && isRight) {
+                        || seen.of(new FileState(path).withDigest(args.algorithm()))
+                                .digest()
+                                .equals(wanted);
+        if (before.leadsSomewhere() && !args.request().force() && isRight) {
             return attributes(args, path, before, named);
         }
         return new Decision.Change(
@@ -141,10 +142,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 applied -> outcome(applied, path, named));
     }
 
-    private static Decision attributes(Args args, String path, PathState before, Result named) {
+    private static Decision attributes(Args args, String path, FileStatus before, Result named) {
         FileInfo info = before.followed().orElseThrow();
         AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
-        Result told = info.result().with(named);
+        Result told = FileResult.of(info).with(named);
         if (change.isEmpty()) {
             return new Decision.Unchanged(told.with("msg", "file already exists"));
         }
@@ -191,16 +192,19 @@ public final class GetUrl implements Module<GetUrl.Args> {
     @SuppressWarnings("InlineFormatString") // a script of this length is read apart from its words
     private static final String DOWNLOAD =
             """
-            d=%s
+            %sd=%s
             fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
             p=$(dirname "$d")
             t=
             [ -d "$p" ] || fail "Destination $p does not exist"
             t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
             if command -v curl >/dev/null 2>&1; then
-            s=$(%s -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
+            %ss=$(d_curl $z -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
             else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
-            %s -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
+            d_wget -S -O "$t" %s 2>"$t.e" || {
+            s=$(sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\) */HTTP Error \\1: /p' "$t.e" | tail -n 1)
+            [ -n "$s" ] || s=$(tail -n 1 "$t.e"); rm -f "$t.e"; fail "Request failed: $s"; }
+            rm -f "$t.e" ;; esac; s=200; fi
             case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
             %sn=$(sha1sum < "$t"); n=${n%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
@@ -213,6 +217,11 @@ public final class GetUrl implements Module<GetUrl.Args> {
             fi
             t=$d
             %s""";
+
+    /** curl unpacks what comes packed, but does not ask for it; not every curl can. */
+    private static final String UNPACKING =
+            "z=; curl -V 2>/dev/null | grep -q libz &&"
+                    + " z='--compressed -H Accept-Encoding:identity'\n";
 
     private static Step download(Args args, String path, String digest) {
         String url = ShellQuote.quote(args.request().url());
@@ -230,13 +239,13 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         : "b=\n";
         return ShellStep.of(
                 DOWNLOAD.formatted(
+                        args.request().functions(args.timeout()),
                         Words.path(path),
                         args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),
-                        args.request().curl(args.timeout()),
+                        args.keeping().decompress() ? UNPACKING : "z=\n",
                         url,
                         url,
                         ShellQuote.quote(args.request().url().replaceFirst("^file://", "")),
-                        args.request().wget(args.timeout()),
                         url,
                         check,
                         "",
@@ -251,7 +260,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
             return StepFailure.of(applied).with(named);
         }
         String[] words = applied.last().text().split("\0", -1);
-        PathState after = applied.seen().of(new FileState(path));
+        FileStatus after = applied.seen().of(new FileState(path));
         long size = after.followed().map(FileInfo::size).orElse(0L);
         Result result =
                 result(after)
@@ -266,7 +275,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         return words[3].isEmpty() ? result : result.with("backup_file", words[3]);
     }
 
-    private static Result result(PathState state) {
-        return state.followed().map(FileInfo::result).orElse(Result.EMPTY);
+    private static Result result(FileStatus state) {
+        return state.followed().map(FileResult::of).orElse(Result.EMPTY);
     }
 }

@@ -6,10 +6,12 @@ import discos.deployer.value.python.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The arguments that {@code get_url} and {@code uri} share, and how curl and wget take them. */
 public record Request(
@@ -65,8 +67,53 @@ public record Request(
         return all;
     }
 
-    /** curl's words without the address. */
-    String curl(int timeout) {
+    /**
+     * Defines {@code d_curl} and {@code d_wget}, which take the words that follow.
+     *
+     * <p>Headers may hold passwords and go by files, as every account of the host sees the words of
+     * a process. busybox's wget has no other way than words.
+     */
+    String functions(int timeout) {
+        Collection<String> headers =
+                allHeaders().entrySet().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue())
+                        .toList();
+        String lines =
+                headers.stream()
+                        .map(it -> ShellQuote.quote("header = \"" + escaped(it) + "\""))
+                        .collect(Collectors.joining(" "));
+        String wgetLines =
+                headers.stream()
+                        .map(it -> ShellQuote.quote("header = " + it))
+                        .collect(Collectors.joining(" "));
+        List<String> words = new ArrayList<>();
+        headers.forEach(it -> words.addAll(List.of("--header", it)));
+        String wget = wget(timeout);
+        return headers.isEmpty()
+                ? "d_curl() { %s \"$@\"; }\nd_wget() { %s \"$@\"; }\n"
+                        .formatted(curl(timeout), wget)
+                : """
+                  d_curl() { printf '%%s\\n' %s | %s -K - "$@"; }
+                  d_wget() {
+                  wget --version >/dev/null 2>&1 || { %s %s "$@"; return; }
+                  d_w=$(umask 077; mktemp) || return
+                  printf '%%s\\n' %s >"$d_w"; WGETRC=$d_w %s "$@"; set -- $?; rm -f "$d_w"; return $1
+                  }
+                  """
+                        .formatted(
+                                lines,
+                                curl(timeout),
+                                wget,
+                                ShellQuote.join(words),
+                                wgetLines,
+                                wget);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private String curl(int timeout) {
         List<String> words = new ArrayList<>(List.of("curl", "-sS", "-A", httpAgent));
         words.addAll(List.of("--connect-timeout", Integer.toString(timeout)));
         if (!safety.validateCerts()) {
@@ -77,20 +124,27 @@ public record Request(
         }
         safety.clientCert().ifPresent(it -> words.addAll(List.of("--cert", it)));
         safety.clientKey().ifPresent(it -> words.addAll(List.of("--key", it)));
-        allHeaders().forEach((name, value) -> words.addAll(List.of("-H", name + ": " + value)));
         return ShellQuote.join(words);
     }
 
-    /** wget's words, as GNU's and busybox's both know them, without the address. */
-    String wget(int timeout) {
-        List<String> words = new ArrayList<>(List.of("wget", "-q", "-U", httpAgent));
-        words.addAll(List.of("-T", Integer.toString(timeout)));
+    /**
+     * wget's words, as GNU's and busybox's both know them, without the address.
+     *
+     * <p>Debian's busybox has no timeout (it ends with a segmentation fault when asked for one),
+     * and GNU's wget would try 20 times.
+     */
+    private String wget(int timeout) {
+        String patience =
+                "$(case $(wget --help 2>&1) in *--tries*) echo '-T @ -t 1' ;; *'-T SEC'*) echo '-T @' ;; esac)"
+                        .replace("@", Integer.toString(timeout));
+        List<String> words = new ArrayList<>(List.of("-q", "-U", httpAgent));
         if (!safety.validateCerts()) {
             words.add("--no-check-certificate");
         }
-        allHeaders()
-                .forEach((name, value) -> words.addAll(List.of("--header", name + ": " + value)));
         return (safety.useProxy() ? "" : "env -u http_proxy -u https_proxy ")
+                + "wget "
+                + patience
+                + " "
                 + ShellQuote.join(words);
     }
 }

@@ -146,18 +146,18 @@ public final class Uri implements Module<Uri.Args> {
 
     private static String script(Args args) {
         return """
-        d=$(mktemp -d) || exit 1
+        %sd=$(mktemp -d) || exit 1
         trap 'rm -rf "$d"' EXIT
         u=%s
         : >"$d/h"; : >"$d/b"
         if command -v curl >/dev/null 2>&1; then
-        %s -D "$d/h" -o "$d/b" -w '%%{url_effective}' %s "$u" >"$d/u" 2>"$d/e"
+        d_curl -D "$d/h" -o "$d/b" -w '%%{url_effective}' %s "$u" >"$d/u" 2>"$d/e"
         elif wget --version >/dev/null 2>&1; then
         printf %%s "$u" >"$d/u"
-        %s -S --content-on-error %s -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
+        d_wget -S --content-on-error %s -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
         elif command -v wget >/dev/null 2>&1 && %s; then
         printf %%s "$u" >"$d/u"
-        %s -S -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
+        d_wget -S -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
         else echo 'this host has no curl and no wget that can send such a request' >"$d/e"; fi
         grep -q '^HTTP/' "$d/h" || { cat "$d/e" >&2; exit 3; }
         c=same
@@ -165,15 +165,13 @@ public final class Uri implements Module<Uri.Args> {
         printf '%%s\\0' "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'; exec cat "$d/b"
         """
                 .formatted(
+                        args.request().functions(args.body().timeout()),
                         ShellQuote.quote(args.request().url()),
-                        args.request().curl(args.body().timeout()),
                         curlWords(args),
-                        args.request().wget(args.body().timeout()),
                         wgetWords(args),
                         args.body().method().equals("GET") && args.body().body().isEmpty()
                                 ? ":"
                                 : "false",
-                        args.request().wget(args.body().timeout()),
                         args.answer().dest().map(it -> save(args, it)).orElse(""));
     }
 

@@ -29,6 +29,7 @@ public final class WaitFor implements Module<WaitFor.Args> {
     }
 
     /** See {@link WaitFor}. */
+    @Arg.Rules(exclusive = "port|path: port and path parameter can not both be passed to wait_for")
     public record Args(
             @Arg(defaultValue = "127.0.0.1", doc = "Host of the port, seen from the task's host.")
                     String host,
@@ -43,15 +44,13 @@ public final class WaitFor implements Module<WaitFor.Args> {
         /** Refuses what cannot go together. */
         public Args {
             String wrong =
-                    port.isPresent() && path.isPresent()
-                            ? "port and path parameter can not both be passed to wait_for"
-                            : path.isPresent() && state == State.STOPPED
-                                    ? "state=stopped should only be used for checking a port in the"
-                                            + " wait_for module"
-                                    : path.isPresent() && state == State.DRAINED
-                                            ? "state=drained should only be used for checking a port"
-                                                    + " in the wait_for module"
-                                            : "";
+                    path.isPresent() && state == State.STOPPED
+                            ? "state=stopped should only be used for checking a port in the"
+                                    + " wait_for module"
+                            : path.isPresent() && state == State.DRAINED
+                                    ? "state=drained should only be used for checking a port"
+                                            + " in the wait_for module"
+                                    : "";
             if (!wrong.isEmpty()) {
                 throw new IllegalArgumentException(wrong);
             }

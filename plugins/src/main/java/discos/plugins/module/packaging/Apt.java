@@ -16,6 +16,7 @@ import java.util.Optional;
 @ModuleInfo(name = "apt", doc = "Install, upgrade and remove packages with apt.")
 public final class Apt implements Module<Apt.Args> {
     /** The arguments. */
+    @Arg.Rules(exclusive = "deb|package|upgrade")
     public record Args(
             @Arg(
                             doc = "Packages, with `=version` where one is wanted.",
@@ -94,7 +95,7 @@ public final class Apt implements Module<Apt.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(Tool.QUERY, age(args)).and(PackageDecider.looks(wish(args, true)));
+        return Looks.of(Tool.QUERY, age(args)).and(AptDecider.looks(wish(args, true)));
     }
 
     @Override
@@ -107,7 +108,7 @@ public final class Apt implements Module<Apt.Args> {
         }
         List<String> age = seen.of(age(args)).text().lines().toList();
         PackageWish wish = wish(args, age.getFirst().equals("old"));
-        Decision decision = new PackageDecider(wish, Tool.APT).decide(seen);
+        Decision decision = new AptDecider(wish).decide(seen);
         return told(decision, wish.isCacheUpdated(), age.getLast());
     }
 
@@ -140,7 +141,7 @@ public final class Apt implements Module<Apt.Args> {
         List<String> names = new ArrayList<>(isUpgrade ? List.of("*") : args.name());
         args.deb().ifPresent(names::add);
         boolean isAsked = args.updateCache().orElse(args.cacheValidTime() > 0);
-        return new PackageWish(
+        return PackageWish.plain(
                 names,
                 isUpgrade ? PackageWish.State.LATEST : PackageWish.State.of(args.state()),
                 options(args),

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Service implements Module<Service.Args> {
 
     /** The arguments. */
+    @Arg.Rules(oneOf = "state|enabled")
     public record Args(
             @Arg(doc = "Name of the service.") String name,
             @Arg(
@@ -29,7 +30,7 @@ public final class Service implements Module<Service.Args> {
             @Arg(doc = "Which init to use; found out by itself.", defaultValue = "auto") String use,
             @Arg(doc = "Text in the list of processes by which an init script's service runs.")
                     Optional<String> pattern,
-            @Arg(doc = "Seconds between stop and start of a restart; left to the init.")
+            @Arg(doc = "Seconds between stop and start of a restart by a script.")
                     Optional<Double> sleep,
             @Arg(doc = "Runlevels; used by OpenRC.", defaultValue = "default") String runlevel,
             @Arg(doc = "More words for the service's command.", aliases = "args")
@@ -64,9 +65,6 @@ public final class Service implements Module<Service.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        if (args.state().isEmpty() && args.enabled().isEmpty()) {
-            return Decision.fail("one of the following is required: state, enabled");
-        }
         ServiceState.Service service = state(args, seen);
         Wish wish =
                 new Wish(
@@ -77,7 +75,8 @@ public final class Service implements Module<Service.Args> {
                         false,
                         false,
                         "",
-                        args.arguments().map(String::strip).orElse(""));
+                        args.arguments().map(String::strip).orElse(""),
+                        args.sleep());
         if (!service.exists()) {
             return Decision.fail("Could not find the requested service " + args.name() + ": host");
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class GitModule implements Module<GitModule.Args> {
 
     /** The arguments. */
+    @Arg.Rules(exclusive = "accept_hostkey|accept_newhostkey")
     public record Args(
             @Arg(doc = "URL of the repository.", aliases = "name") String repo,
             @Arg(doc = "Folder of the checkout.", isPath = true) String dest,

@@ -25,6 +25,10 @@ import java.util.Optional;
 public final class Cron implements Module<Cron.Args> {
 
     /** The arguments. */
+    @Arg.Rules(
+            needed =
+                    "state=present|job: You must specify 'job' to install a new cron job or"
+                            + " variable")
     public record Args(
             @Arg(doc = "Description of the job, by which it is found again.") String name,
             @Arg(doc = "The command to run.", aliases = "value") Optional<String> job,

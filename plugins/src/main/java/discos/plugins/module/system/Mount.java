@@ -28,6 +28,12 @@ import java.util.Optional;
 public final class Mount implements Module<Mount.Args> {
 
     /** The arguments. */
+    @Arg.Rules(
+            needed = {
+                "state=mounted|src|fstype",
+                "state=present|src|fstype",
+                "state=ephemeral|src|fstype"
+            })
     public record Args(
             @Arg(doc = "Folder it is mounted on.", aliases = "name", isPath = true) String path,
             @Arg(doc = "Device, or what else is mounted.") Optional<String> src,
@@ -62,27 +68,19 @@ public final class Mount implements Module<Mount.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(
-                new FileText(args.fstab()), new MountTable(), FileState.following(args.path()));
+        return Looks.of(new FileText(args.fstab()), new MountTable(), new FileState(args.path()));
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        boolean needsSource = args.isInTable() || args.state().equals("ephemeral");
-        if (needsSource && (args.src().isEmpty() || args.fstype().isEmpty())) {
-            return Decision.fail(
-                    "state is "
-                            + args.state()
-                            + " but all of the following are missing: src, fstype");
-        }
         TextFile before = seen.of(new FileText(args.fstab()));
         List<String> lines = FileSystemTable.edit(before.lines(), args);
         boolean isMounted = isMounted(args, seen);
         List<Step> steps = new ArrayList<>();
         boolean isTableChanged = !lines.equals(before.lines());
-        if (needsSource
+        if ((args.isInTable() || args.state().equals("ephemeral"))
                 && !args.state().equals("present")
-                && !seen.of(FileState.following(args.path())).exists()) {
+                && !seen.of(new FileState(args.path())).leadsSomewhere()) {
             steps.add(new MakeDirectory(args.path(), FileAttributes.NONE));
         }
         if (isTableChanged) {

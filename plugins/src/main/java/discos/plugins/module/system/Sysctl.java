@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class Sysctl implements Module<Sysctl.Args> {
 
     /** The arguments. */
+    @Arg.Rules(needed = "state=present|value")
     public record Args(
             @Arg(doc = "Name of the parameter.", aliases = "key") String name,
             @Arg(doc = "Its value.", aliases = "val") Optional<String> value,
@@ -58,9 +59,6 @@ public final class Sysctl implements Module<Sysctl.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         boolean isWanted = args.state().equals("present");
-        if (isWanted && args.value().isEmpty()) {
-            return Decision.fail("state is present but all of the following are missing: value");
-        }
         TextFile before = seen.of(new FileText(args.sysctlFile()));
         List<String> lines = edit(before.lines(), args);
         List<Step> steps = new ArrayList<>();

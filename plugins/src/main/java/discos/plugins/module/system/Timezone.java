@@ -24,6 +24,7 @@ public final class Timezone implements Module<Timezone.Args> {
     private static final String ZONES = "/usr/share/zoneinfo/";
 
     /** The arguments. */
+    @Arg.Rules(oneOf = "hwclock|name")
     public record Args(
             @Arg(doc = "Name of the zone, such as `Etc/UTC`.") Optional<String> name,
             @Arg(
@@ -60,10 +61,7 @@ public final class Timezone implements Module<Timezone.Args> {
             return Decision.fail(
                     "hwclock is not set by this version: run hwclock --systohc with command");
         }
-        if (args.name().isEmpty()) {
-            return Decision.fail("one of the following is required: hwclock, name");
-        }
-        String name = args.name().get();
+        String name = args.name().orElseThrow();
         List<String> lines = seen.of(now(args)).text().lines().toList();
         if (lines.isEmpty() || !lines.getLast().equals("known")) {
             return Decision.fail("given timezone \"" + name + "\" is not available");
@@ -105,6 +103,6 @@ public final class Timezone implements Module<Timezone.Args> {
             { sed '/^ZONE=/d' /etc/sysconfig/clock; printf 'ZONE="%%s"\\n' %s; } >"$t" && chmod 0644 "$t" && mv -f "$t" /etc/sysconfig/clock
         fi
         """
-                .formatted(ShellQuote.quote(ZONES + name), zone, zone);
+                .formatted(ShellQuote.quote(".." + ZONES + name), zone, zone);
     }
 }

@@ -35,6 +35,7 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
             @Arg(defaultValue = "no", doc = "Whether a missing file is made.") boolean create) {}
 
     /** The marker lines, and where a new block goes. */
+    @Arg.Rules(exclusive = "insertbefore|insertafter")
     public record Marks(
             @Arg(
                             defaultValue = "# {mark} ANSIBLE MANAGED BLOCK",
@@ -47,14 +48,6 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
                     Optional<String> after,
             @Arg(name = "insertbefore", doc = "A new block precedes the last match, or `BOF`.")
                     Optional<String> before) {
-        /** Refuses what cannot go together. */
-        public Marks {
-            if (after.isPresent() && before.isPresent()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: insertbefore|insertafter");
-            }
-        }
-
         String begin() {
             return Latin.of(marker.replace("{mark}", markerBegin)) + "\n";
         }

@@ -22,23 +22,17 @@ public final class LineInFile implements Module<LineInFile.Args> {
     }
 
     /** See {@link LineInFile}. */
+    @Arg.Rules(needed = "state=present|line: line is required with state=present")
     public record Args(
             TextFileArgs file,
             @Arg(defaultValue = "present", doc = "Whether the line shall be there.") Presence state,
             @Arg(aliases = "value", doc = "The line.") Optional<String> line,
             Search search,
             Place place,
-            @Arg(defaultValue = "no", doc = "Whether a missing file is made.") boolean create) {
-        /** Refuses what cannot go together. */
-        public Args {
-            if (search.backrefs() && search.searchString().isPresent()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: backrefs|search_string");
-            }
-        }
-    }
+            @Arg(defaultValue = "no", doc = "Whether a missing file is made.") boolean create) {}
 
     /** How the line is found that is replaced or removed. */
+    @Arg.Rules(exclusive = {"regexp|search_string", "backrefs|search_string"})
     public record Search(
             @Arg(aliases = "regex", doc = "Lines this finds are replaced (the last) or removed.")
                     Optional<String> regexp,
@@ -47,17 +41,10 @@ public final class LineInFile implements Module<LineInFile.Args> {
                             defaultValue = "no",
                             doc =
                                     "Whether the line takes groups of the regexp; then nothing is added.")
-                    boolean backrefs) {
-        /** Refuses what cannot go together. */
-        public Search {
-            if (regexp.isPresent() && searchString.isPresent()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: regexp|search_string");
-            }
-        }
-    }
+                    boolean backrefs) {}
 
     /** Where a new line goes. */
+    @Arg.Rules(exclusive = "insertbefore|insertafter")
     public record Place(
             @Arg(name = "insertafter", doc = "A new line follows the last match, or `EOF`.")
                     Optional<String> after,
@@ -67,15 +54,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
                             name = "firstmatch",
                             defaultValue = "no",
                             doc = "Whether the first match counts, not the last.")
-                    boolean isFirst) {
-        /** Refuses what cannot go together. */
-        public Place {
-            if (after.isPresent() && before.isPresent()) {
-                throw new IllegalArgumentException(
-                        "parameters are mutually exclusive: insertbefore|insertafter");
-            }
-        }
-    }
+                    boolean isFirst) {}
 
     @Override
     public Looks look(Args args) {

@@ -1,0 +1,117 @@
+package discos.deployer.plan.check;
+
+import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.EngineAction;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.ModuleDirectory;
+import discos.deployer.playbook.Play;
+import discos.deployer.playbook.Written;
+import discos.deployer.playbook.read.Diagnostics;
+import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Problem;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds arguments of modules that are wrong whatever the templates among them give: unknown and
+ * missing ones, those that exclude each other, values of a wrong type or choice; and keywords that
+ * ask for what the engine does not do.
+ */
+final class LiteralCheck {
+    private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned", "debug");
+
+    private final ModuleDirectory modules;
+    private final Diagnostics diagnostics;
+
+    LiteralCheck(ModuleDirectory modules, Diagnostics diagnostics) {
+        this.modules = modules;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Refuses strategies that nobody offers. */
+    void check(Play play) {
+        play.keywords()
+                .get(Keyword.STRATEGY)
+                .filter(written -> !written.isTemplate())
+                .filter(
+                        written ->
+                                !STRATEGIES.contains(
+                                        written.text().replace("ansible.builtin.", "")))
+                .ifPresent(
+                        written ->
+                                diagnostics.error(
+                                        written.problem(
+                                                        "unknown-strategy",
+                                                        "there is no strategy '"
+                                                                + written.text()
+                                                                + "'")
+                                                .advise(
+                                                        DidYouMean.advice(
+                                                                written.text(),
+                                                                STRATEGIES,
+                                                                "linear, free and host_pinned are"
+                                                                        + " there"))));
+    }
+
+    /** A mistake that is awaited, by a rescue say, is left to the run. */
+    void check(Visit visit) {
+        background(visit.task());
+        if (visit.certainty() == Visit.Certainty.FORGIVEN) {
+            return;
+        }
+        ActionCall call = visit.task().task().action();
+        if (EngineAction.of(call).isEmpty()) {
+            boolean isComplete = call.variableArguments().isEmpty() && !mayHaveDefaults(visit);
+            modules.faults(call, isComplete)
+                    .forEach(fault -> diagnostics.error(problem(call, fault)));
+        }
+    }
+
+    /** Whether {@code module_defaults} may give the module arguments. */
+    private static boolean mayHaveDefaults(Visit visit) {
+        String name = visit.task().task().action().shortName();
+        return visit.task().moduleDefaults().stream()
+                .flatMap(defaults -> defaults.items().stream())
+                .anyMatch(
+                        defaults ->
+                                !(defaults instanceof Map<?, ?> map)
+                                        || map.keySet().stream()
+                                                .map(String::valueOf)
+                                                .anyMatch(key -> concerns(key, name)));
+    }
+
+    private static boolean concerns(String key, String module) {
+        return key.startsWith("group/")
+                || key.contains("{{")
+                || key.substring(key.lastIndexOf('.') + 1)
+                        .equals(module.substring(module.lastIndexOf('.') + 1));
+    }
+
+    private static Problem problem(ActionCall call, ModuleDirectory.Fault fault) {
+        Optional<Written> place =
+                fault.argument().flatMap(name -> call.arguments().get(name).or(call::freeForm));
+        Problem problem =
+                place.map(written -> written.problem(fault.code(), fault.message()))
+                        .orElseGet(
+                                () ->
+                                        Problem.of(fault.code(), fault.message(), call.origin())
+                                                .spanning(call.name().length()));
+        return fault.advice().map(problem::advise).orElse(problem);
+    }
+
+    private void background(PlannedTask task) {
+        Optional<Written> async = task.keyword(Keyword.ASYNC);
+        Optional<Written> poll = task.keyword(Keyword.POLL);
+        if (async.isPresent() && poll.isPresent() && poll.get().text().strip().equals("0")) {
+            diagnostics.error(
+                    async.get()
+                            .problem(
+                                    "background-task",
+                                    "a task that is left running in the background (async with"
+                                            + " poll: 0) is not supported")
+                            .advise("leave poll out: the task then runs and is waited for"));
+        }
+    }
+}
