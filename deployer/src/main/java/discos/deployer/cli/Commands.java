@@ -2,15 +2,12 @@ package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
-<<<<<<< HEAD
-import discos.deployer.cli.inventory.InventoryCommand;
-import discos.deployer.cli.play.PlayCommand;
-import discos.deployer.cli.vault.VaultCommand;
-=======
 import discos.deployer.cli.failover.FailoverCommand;
 import discos.deployer.cli.failover.SocketReach;
+import discos.deployer.cli.inventory.InventoryCommand;
+import discos.deployer.cli.play.PlayCommand;
 import discos.deployer.cli.rehearsal.ContainerRehearsal;
->>>>>>> main
+import discos.deployer.cli.vault.VaultCommand;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.sandbox.SandboxException;

@@ -2,10 +2,7 @@ package discos.deployer.cli;
 
 /** What {@code --version} prints. */
 public final class Versions {
-<<<<<<< HEAD
     /** What --version prints. */
-=======
->>>>>>> main
     public static final String TEXT = "DISCOS deploy 1.0";
 
     private Versions() {}

@@ -80,16 +80,12 @@ public final class PlayCommand implements Callable<Integer> {
             prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
         if (isListing()) {
-<<<<<<< HEAD:deployer/src/main/java/discos/deployer/cli/play/PlayCommand.java
-            return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
-=======
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .map(PlayCommand::warning)
+                    .map(warning -> "[WARNING]: " + words(warning))
                     .distinct()
                     .forEach(world.err()::println);
-            return list(prepared);
->>>>>>> main:deployer/src/main/java/discos/deployer/cli/PlayCommand.java
+            return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
         }
         return play(prepared, known, settings(extent, extraVars, config), config);
     }
@@ -162,11 +158,6 @@ public final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
-    private static String warning(Problem problem) {
-        String advice = problem.advice().map(text -> ": " + text).orElse("");
-        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
-    }
-
     private int list(List<Preparer.Prepared> prepared) {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
         if (options.isListingHosts) {
@@ -189,14 +180,17 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     /** A warning, where Ansible has the same one in Ansible's words. */
-<<<<<<< HEAD:deployer/src/main/java/discos/deployer/cli/play/PlayCommand.java
     private static String words(Problem warning) {
         String prefix = "no host or group matches '";
         return warning.message().startsWith(prefix)
                 ? "Could not match supplied host pattern, ignoring: "
                         + warning.message()
                                 .substring(prefix.length(), warning.message().length() - 1)
-                : warning.message();
+                : warning.message()
+                        + " ("
+                        + warning.origin()
+                        + ")"
+                        + warning.advice().map(text -> ": " + text).orElse("");
     }
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
@@ -210,8 +204,6 @@ public final class PlayCommand implements Callable<Integer> {
                         : AnsibleStyle.Callback.MINIMAL);
     }
 
-=======
->>>>>>> main:deployer/src/main/java/discos/deployer/cli/PlayCommand.java
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
