@@ -137,8 +137,8 @@ final class TurnMaker {
                         settings.verbosity(),
                         templar,
                         scope);
-        A args = module.spec().bind(arguments, binding(control, arguments, seat));
         keepSecrets(module, arguments);
+        A args = module.spec().bind(arguments, binding(control, arguments, seat));
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -150,6 +150,13 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    /** Passwords and passphrases with which the machine is entered. */
+    private void keepSecret(String option, Object value) {
+        if (option.contains("pass")) {
+            workshop.recorder().masker().keepSecret(String.valueOf(value));
+        }
     }
 
     private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
@@ -187,6 +194,7 @@ final class TurnMaker {
         KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
         Place place =
                 new AddressReader(templar, login).place(host, task.host(), keywordsThere, there);
+        place.address().options().forEach(this::keepSecret);
         Account account = new BecomeReader(templar, login).account(keywordsThere, there);
         account.become()
                 .flatMap(Account.Become::password)
