@@ -159,7 +159,7 @@ class SecretsXIT {
                 site(
                         overSsh("anna", become),
                         tasks().replace("FOLDER", "/root")
-                                + "    - {name: seen, shell: cat /proc/[0-9]*/cmdline}\n");
+                                + "    - {name: seen, shell: 'cat /proc/[0-9]*/cmdline'}\n");
         CommandLine.Ended ended =
                 line.playWith(answers(), "-i", "hosts", "-vvv", "--diff", "site.yml");
         assertThat(ended.exitCode()).as(ended.all()).isZero();
