@@ -27,6 +27,13 @@ import discos.plugins.module.look.Stat;
 import discos.plugins.module.net.GetUrl;
 import discos.plugins.module.net.Uri;
 import discos.plugins.module.net.WaitFor;
+import discos.plugins.module.station.CdbAttribute;
+import discos.plugins.module.station.FormerHostKeys;
+import discos.plugins.module.station.FormerLoginKeys;
+import discos.plugins.module.station.HostsEntryModule;
+import discos.plugins.module.station.KeptFiles;
+import discos.plugins.module.station.ManagerReferenceModule;
+import discos.plugins.module.station.NamedHostModule;
 import discos.plugins.module.text.BlockInFile;
 import discos.plugins.module.text.LineInFile;
 import discos.plugins.module.text.Replace;
@@ -38,7 +45,14 @@ final class BuiltInModules {
     private BuiltInModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(files(), texts(), commands(), control(), net(), BuiltInSystemModules.all())
+        return Stream.of(
+                        files(),
+                        texts(),
+                        commands(),
+                        control(),
+                        net(),
+                        stationFiles(),
+                        BuiltInSystemModules.all())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -68,6 +82,17 @@ final class BuiltInModules {
 
     private static List<Module<?>> net() {
         return List.of(new GetUrl(), new Uri(), new WaitFor());
+    }
+
+    private static List<Module<?>> stationFiles() {
+        return List.of(
+                new CdbAttribute(),
+                new FormerHostKeys(),
+                new FormerLoginKeys(),
+                new HostsEntryModule(),
+                new KeptFiles(),
+                new ManagerReferenceModule(),
+                new NamedHostModule());
     }
 
     private static List<Module<?>> control() {

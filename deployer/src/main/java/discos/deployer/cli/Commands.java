@@ -2,6 +2,9 @@ package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.failover.FailoverCommand;
+import discos.deployer.cli.failover.SocketReach;
+import discos.deployer.cli.rehearsal.ContainerRehearsal;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.sandbox.SandboxException;
@@ -25,6 +28,7 @@ final class Commands {
             new TreeMap<>(
                     Map.of(
                             "discos-deploy", DeployCommand::new,
+                            "discos-failover", Commands::failover,
                             "discos-get", GetCommand::new,
                             "discos-set", SetCommand::new,
                             "discos-play", PlayCommand::new,
@@ -35,6 +39,16 @@ final class Commands {
 
     Commands(World world) {
         this.world = world;
+    }
+
+    private static Callable<Integer> failover(World world) {
+        return new FailoverCommand(
+                world,
+                new ContainerRehearsal(
+                        world,
+                        new SocketReach(),
+                        (inside, name, words) ->
+                                new Commands(inside).run(name, words.toArray(String[]::new))));
     }
 
     /** Runs a command; its exit code. */

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What surrounds one run: its output, its journal, the status line and Ctrl-C. */
-final class RunSession implements AutoCloseable {
+public final class RunSession implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
@@ -39,7 +39,7 @@ final class RunSession implements AutoCloseable {
      * @param output {@code human}, {@code ansible}, {@code json} or {@code junit}
      * @param style of the output {@code ansible}
      */
-    RunSession(World world, String name, String output, AnsibleStyle style) {
+    public RunSession(World world, String name, String output, AnsibleStyle style) {
         this.world = world;
         this.terminal = Terminal.open(world.out(), world.err(), world.environment());
         Listener reporter = reporter(output, style);
@@ -103,12 +103,12 @@ final class RunSession implements AutoCloseable {
     }
 
     /** The output. */
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
     /** The people and the clock of the run. */
-    RunServices.Outside outside() {
+    public RunServices.Outside outside() {
         return new RunServices.Outside(
                 listener, new ConsoleOperator(world), world.clock(), cancellation);
     }

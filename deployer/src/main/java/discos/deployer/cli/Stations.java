@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The stations of the project's folder: those with a {@code station.yml}. */
-final class Stations {
+public final class Stations {
     private final World world;
 
-    Stations(World world) {
+    public Stations(World world) {
         this.world = world;
     }
 
     /** The names of the folders, sorted. */
-    List<String> names() {
+    public List<String> names() {
         Path folder = world.home().resolve("stations");
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> Files.isRegularFile(entry.resolve("station.yml")))
@@ -43,7 +43,7 @@ final class Stations {
      *
      * @throws ProblemException if there is no such station
      */
-    String find(String text) {
+    public String find(String text) {
         List<String> names = names();
         Optional<String> folder =
                 names.stream().filter(name -> name.equalsIgnoreCase(text)).findFirst();
@@ -72,7 +72,7 @@ final class Stations {
      * @param options settings of the command line by key
      * @throws ProblemException if a setting is wrong
      */
-    StationProfile profile(String name, Map<String, String> options) {
+    public StationProfile profile(String name, Map<String, String> options) {
         Problems problems = new Problems();
         String shown = "stations/" + name + "/station.yml";
         Map<String, String> environment = world.environment();
@@ -92,17 +92,17 @@ final class Stations {
     }
 
     /** The inventory's folder of a station. */
-    String inventory(String name) {
+    public String inventory(String name) {
         return place("inventory/" + name);
     }
 
     /** The playbook of a station. */
-    String playbook(String name) {
+    public String playbook(String name) {
         return place("stations/" + name + "/deploy.yml");
     }
 
     /** A path of the project: short where the command was called in its folder, else in full. */
-    String place(String path) {
+    public String place(String path) {
         return world.folder().equals(world.home()) ? path : world.home().resolve(path).toString();
     }
 }

@@ -1,8 +1,8 @@
 package discos.deployer.cli;
 
 /** What {@code --version} prints. */
-final class Versions {
-    static final String TEXT = "DISCOS deploy 1.0";
+public final class Versions {
+    public static final String TEXT = "DISCOS deploy 1.0";
 
     private Versions() {}
 }

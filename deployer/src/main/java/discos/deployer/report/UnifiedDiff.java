@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code diff} of a result as {@code diff -u} and Ansible do. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final String NO_END = "\\ No newline at end of file";
 
     private UnifiedDiff() {}
 
     /** The lines to show, without line ends, a blank one after each text; none for nothing. */
-    static List<String> lines(Object diff) {
+    public static List<String> lines(Object diff) {
         List<String> shown = new ArrayList<>();
         if (diff instanceof List<?> parts) {
             parts.forEach(part -> shown.addAll(lines(part)));

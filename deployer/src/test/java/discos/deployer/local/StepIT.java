@@ -1,6 +1,7 @@
 package discos.deployer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import discos.deployer.remote.Account;
 import discos.deployer.remote.Content;
@@ -14,6 +15,7 @@ import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.facts.HostFacts;
 import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
@@ -40,9 +42,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,10 +133,11 @@ class StepIT {
     void leavesTheOldFileWhereTheNewOneIsNotValid() throws Exception {
         Path file = file("valid", "old\n", "rw-r--r--");
         WriteOptions options =
-                new WriteOptions(false, false, false, Optional.of("grep -q good %s"));
+                new WriteOptions(
+                        false, false, false, Optional.of(List.of("grep", "-q", "good", "%s")));
         Output refused = apply(write(file, "bad\n", Before.ANYTHING, options));
         assertThat(refused.exitCode()).isEqualTo(WriteFile.INVALID);
-        assertThat(refused.errorText()).contains("failed to validate: rc:1");
+        assertThat(WriteFile.refusal(refused).orElseThrow().code()).isEqualTo(1);
         assertThat(file).hasContent("old\n");
         assertThat(apply(write(file, "good\n", Before.ANYTHING, options)).exitCode()).isZero();
         assertThat(file).hasContent("good\n");
@@ -191,34 +197,121 @@ class StepIT {
     void tellsWhatAPathIs() throws Exception {
         Path file = file("file", "text\n", "rw-r-----");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
-        FileStatus status = ask(FileState.of(file.toString()).withDigest("sha1"));
-        assertThat(status.isFile()).isTrue();
-        assertThat(status.mode()).isEqualTo(0640);
-        assertThat(status.size()).isEqualTo(5);
-        assertThat(status.owner()).isEqualTo(Files.getOwner(file).getName());
+        FileStatus status = ask(new FileState(file.toString()).withDigest("sha1"));
+        FileInfo info = status.self().orElseThrow();
+        assertThat(info.isFile()).isTrue();
+        assertThat(info.octal()).isEqualTo("0640");
+        assertThat(info.size()).isEqualTo(5);
+        assertThat(info.ownership().user()).isEqualTo(Files.getOwner(file).getName());
         assertThat(Before.sha1(status.digest().orElseThrow()))
                 .isEqualTo(Before.of("text\n".getBytes(StandardCharsets.UTF_8)));
-        FileStatus itself = ask(FileState.of(link.toString()));
+        FileStatus itself = ask(new FileState(link.toString()));
         assertThat(itself.isLink()).isTrue();
-        assertThat(itself.link().orElseThrow().target()).isEqualTo("file");
-        assertThat(itself.link().orElseThrow().source()).isEqualTo(file.toRealPath().toString());
-        assertThat(ask(FileState.following(link.toString())).isFile()).isTrue();
-        assertThat(ask(FileState.of(folder + "/nothing"))).isEqualTo(FileStatus.ABSENT);
+        assertThat(itself.link().orElseThrow().text()).isEqualTo("file");
+        assertThat(itself.link().orElseThrow().real()).isEqualTo(file.toRealPath().toString());
+        assertThat(itself.followed().orElseThrow().isFile()).isTrue();
+        assertThat(ask(new FileState(folder + "/nothing"))).isEqualTo(FileStatus.ABSENT);
         Files.delete(file);
-        assertThat(ask(FileState.of(link.toString())).isLink()).isTrue();
-        assertThat(ask(FileState.following(link.toString())).exists()).isFalse();
+        FileStatus dangling = ask(new FileState(link.toString()));
+        assertThat(dangling.isLink()).isTrue();
+        assertThat(dangling.exists()).isTrue();
+        assertThat(dangling.leadsSomewhere()).isFalse();
     }
 
     @Test
-    void tellsTheTimeOfTheLastAccessOnlyWhenAsked() throws Exception {
+    void saysTheSameOfAFolderWhateverIsMadeInIt() throws Exception {
+        FileState question = new FileState(folder.toString());
+        byte[] before = exchange(Group.ask(List.of(question))).answers().getFirst().out();
+        Files.createDirectory(folder.resolve("sub"));
+        assertThat(exchange(Group.ask(List.of(question))).answers().getFirst().out())
+                .isEqualTo(before);
+        assertThat(ask(question).leadsToDirectory()).isTrue();
+    }
+
+    @Test
+    void tellsTimesOnlyWhenAsked() throws Exception {
         Path file = file("file", "text\n", "rw-r-----");
-        FileStatus before = ask(FileState.of(file.toString()));
         FileTime later = FileTime.fromMillis(1_800_000_000_000L);
         ask(new discos.deployer.remote.query.ShellQuery("touch -a -d @1800000000 " + file));
-        FileStatus timed = ask(FileState.of(file.toString()).withAccessTime());
-        assertThat(before.found().times().accessed()).isEmpty();
-        assertThat(timed.found().times().accessed()).hasValue(later.toMillis() / 1000.0);
-        assertThat(timed.found().times().modified()).isEqualTo(before.found().times().modified());
+        FileState question = new FileState(file.toString());
+        FileInfo.Times timed = ask(question.withTimes()).self().orElseThrow().times().orElseThrow();
+        assertThat(ask(question).self().orElseThrow().times()).isEmpty();
+        assertThat(timed.accessed()).isEqualTo(later.toMillis() / 1000.0);
+        assertThat(timed.modified())
+                .isEqualTo(
+                        Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS) / 1e6,
+                        within(1e-3));
+    }
+
+    @Test
+    void answersAlikeWhetherAskedAloneOrTogether() throws Exception {
+        Path plain = file("plain", "text\n", "rw-r--r--");
+        file("it's\\odd", "other\n", "rw-r--r--");
+        Files.createDirectories(folder.resolve("sub/sub"));
+        Files.createSymbolicLink(folder.resolve("link"), plain);
+        Files.createSymbolicLink(folder.resolve("away"), Path.of("nowhere/at/all"));
+        List<FileState> questions =
+                Stream.of("plain", "it's\\odd", "sub", "link", "none", "away", "sub/../plain")
+                        .map(name -> new FileState(folder + "/" + name))
+                        .flatMap(it -> Stream.of(it, it.withDigest("sha1"), it.withDigest("md5")))
+                        .toList();
+        List<Output> together = exchange(Group.ask(questions)).answers();
+        for (int i = 0; i < questions.size(); i++) {
+            Output alone = exchange(Group.ask(List.of(questions.get(i)))).answers().getFirst();
+            assertThat(together.get(i).text()).as("%s", questions.get(i)).isEqualTo(alone.text());
+            assertThat(together.get(i).exitCode()).isEqualTo(alone.exitCode());
+        }
+    }
+
+    @Test
+    void findsAccountsTogetherAsAlone() throws Exception {
+        for (List<String> names : List.of(List.of("root", "0"), List.of("no-such", "root"))) {
+            List<Query<?>> questions = new ArrayList<>();
+            for (String name : names) {
+                questions.addAll(
+                        List.of(new UserEntry(name), new GroupEntry(name), new GroupsOf(name)));
+            }
+            List<Output> together = exchange(Group.ask(questions)).answers();
+            for (int i = 0; i < questions.size(); i++) {
+                Output alone = exchange(Group.ask(List.of(questions.get(i)))).answers().getFirst();
+                assertThat(together.get(i).text())
+                        .as("%s", questions.get(i))
+                        .isEqualTo(alone.text());
+                assertThat(together.get(i).exitCode()).isEqualTo(alone.exitCode());
+            }
+        }
+    }
+
+    @Test
+    void answersEachPathAloneWhereTheCommonProcessFails() throws Exception {
+        file("one", "1\n", "rw-r--r--");
+        file("two", "2\n", "rw-r--r--");
+        Files.createDirectory(folder.resolve("tools"));
+        Path broken =
+                file(
+                        "tools/stat",
+                        """
+                        #!/bin/sh
+                        case $* in *one*two*) exit 1 ;; esac
+                        PATH=$REAL_PATH
+                        exec stat "$@"
+                        """,
+                        "rwxr-xr-x");
+        List<String> paths = List.of(folder + "/one", folder + "/none", folder + "/two");
+        FileState question = new FileState(paths.getFirst()).withDigest("sha1");
+        Query.Company company = question.company().orElseThrow();
+        String script =
+                "REAL_PATH=$PATH PATH=%s:$PATH; export REAL_PATH PATH\n"
+                                .formatted(broken.getParent())
+                        + company.script(paths);
+        Output output =
+                exchange(Group.ask(List.of(new discos.deployer.remote.query.ShellQuery(script))))
+                        .answers()
+                        .getFirst();
+        List<Output> answers = company.split(paths.size(), output).orElseThrow();
+        assertThat(question.parse(answers.getFirst()).digest()).isPresent();
+        assertThat(question.parse(answers.get(1)).exists()).isFalse();
+        assertThat(question.parse(answers.getLast()).followed().orElseThrow().size()).isEqualTo(2);
     }
 
     @Test
@@ -257,13 +350,13 @@ class StepIT {
         for (DirectoryTree.Entry entry : tree) {
             if (entry.path().equals(file.toString())) {
                 assertThat(entry.status().digest()).isPresent();
-                assertThat(entry.status().found().times().accessed()).isPresent();
+                assertThat(entry.status().self().orElseThrow().times()).isPresent();
             }
             if (entry.path().endsWith("/l")) {
-                assertThat(entry.status().link().orElseThrow().target()).isEqualTo("a b");
+                assertThat(entry.status().link().orElseThrow().text()).isEqualTo("a b");
             }
         }
-        assertThat(ask(DirectoryTree.of(folder + "/none"))).isEmpty();
+        assertThat(ask(DirectoryTree.of(folder + "/none", false))).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.spi.Seen;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public record AttributeChange(
     }
 
     private void compareOwner(FileAttributes wanted, FileInfo info) {
-        FileInfo.Owner now = info.owner();
+        FileInfo.Ownership now = info.ownership();
         if (wanted.owner().isPresent() && !isSame(wanted.owner().get(), now.uid(), now.user())) {
             String owner = wanted.owner().get();
             note("owner", FileAttributes.isNumber(owner) ? "" + now.uid() : now.user(), owner);

@@ -1,6 +1,7 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.query.FileInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param sha1 in hexadecimal
  */
 public record ControlFile(Content content, String sha1, String md5, long size) {
+    /** The largest file, in bytes, of which a difference is shown, as Ansible's. */
+    public static final int LARGEST_SHOWN = 104448;
 
     /** Bytes held in memory. */
     public static ControlFile of(byte[] bytes) {
@@ -36,7 +39,7 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
     public static ControlFile of(Path path) {
         try {
             long size = Files.size(path);
-            if (size <= FileUnless.LARGEST_SHOWN) {
+            if (size <= LARGEST_SHOWN) {
                 return of(Files.readAllBytes(path));
             }
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");

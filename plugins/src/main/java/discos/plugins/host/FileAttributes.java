@@ -43,6 +43,19 @@ public record FileAttributes(
             return parts().stream().flatMap(Optional::stream).anyMatch(it -> !isDefault(it));
         }
 
+        /** What {@code chcon} takes for the parts that are asked for. */
+        String options() {
+            List<String> letters = List.of("-u", "-r", "-t", "-l");
+            List<String> words = new ArrayList<>();
+            for (int i = 0; i < letters.size(); i++) {
+                Optional<String> part = parts().get(i);
+                if (part.isPresent() && !isDefault(part.get())) {
+                    words.add(letters.get(i) + " " + part.get());
+                }
+            }
+            return String.join(" ", words);
+        }
+
         static boolean isDefault(String part) {
             return part.equals("_default");
         }
@@ -96,13 +109,28 @@ public record FileAttributes(
         return new ShellQuery("lsattr -d " + Words.path(path) + " 2>/dev/null");
     }
 
-    /** Commands that set everything on the file in the shell variable {@code $t}. */
+    /** The same for the steps that write files and make folders. */
+    public discos.deployer.remote.step.FileAttributes forStep() {
+        return new discos.deployer.remote.step.FileAttributes(
+                owner,
+                group,
+                mode.filter(it -> !it.isPreserve()).map(Mode::forChmod),
+                attributes.map(FileAttributes::flagChange),
+                Optional.of(selinux.options()).filter(it -> !it.isEmpty()));
+    }
+
+    /**
+     * Commands that set owner, group and permissions of the file in the shell variable {@code $t}.
+     */
     public String commandsForNew() {
-        List<String> commands = new ArrayList<>();
-        owner.map(FileAttributes::chown).ifPresent(commands::add);
-        group.map(FileAttributes::chgrp).ifPresent(commands::add);
-        mode.filter(it -> !it.isPreserve()).map(FileAttributes::chmod).ifPresent(commands::add);
-        return String.join("", commands);
+        Optional<String> permissions = mode.filter(it -> !it.isPreserve()).map(Mode::forChmod);
+        return owner.isEmpty() && group.isEmpty() && permissions.isEmpty()
+                ? ""
+                : own(owner.orElse(""), group.orElse(""), permissions.orElse(""));
+    }
+
+    private static String own(String owner, String group, String mode) {
+        return "d_own \"$t\" " + ShellQuote.join(List.of(owner, group, mode)) + "\n";
     }
 
     /** Commands that set what only the finished file in {@code $t} can have. */
@@ -119,21 +147,8 @@ public record FileAttributes(
     }
 
     String chcon() {
-        if (!selinux.isAsked()) {
-            return "";
-        }
-        List<String> letters = List.of("-u", "-r", "-t", "-l");
-        StringBuilder command = new StringBuilder("chcon");
-        for (int i = 0; i < letters.size(); i++) {
-            Optional<String> part = selinux.parts().get(i);
-            if (part.isPresent() && !Selinux.isDefault(part.get())) {
-                command.append(' ').append(letters.get(i)).append(' ');
-                command.append(ShellQuote.quote(part.get()));
-            }
-        }
-        return "if command -v selinuxenabled >/dev/null 2>&1 && selinuxenabled; then "
-                + command
-                + " \"$t\" || exit 1; fi\n";
+        String options = selinux.options();
+        return options.isEmpty() ? "" : "d_context \"$t\" " + ShellQuote.quote(options) + "\n";
     }
 
     /** The flags with an operator; Ansible's default is {@code =}. */
@@ -142,33 +157,15 @@ public record FileAttributes(
     }
 
     static String chown(String owner) {
-        String word = ShellQuote.quote(owner);
-        String check =
-                isNumber(owner)
-                        ? ""
-                        : "id -u %s >/dev/null 2>&1 || { echo 'chown failed: failed to look up user'"
-                                        .formatted(word)
-                                + " "
-                                + word
-                                + " >&2; exit 1; }\n";
-        return check + "chown -h " + word + " \"$t\" || exit 1\n";
+        return own(owner, "", "");
     }
 
     static String chgrp(String group) {
-        String word = ShellQuote.quote(group);
-        String check =
-                isNumber(group)
-                        ? ""
-                        : ("cut -d: -f1 /etc/group | grep -qxF %s"
-                                        + " || getent group %s >/dev/null 2>&1"
-                                        + " || { echo 'chgrp failed: failed to look up group'"
-                                        + " %s >&2; exit 1; }\n")
-                                .formatted(word, word, word);
-        return check + "chgrp -h " + word + " \"$t\" || exit 1\n";
+        return own("", group, "");
     }
 
     static String chmod(Mode mode) {
-        return "chmod " + ShellQuote.quote(mode.forChmod()) + " \"$t\" || exit 1\n";
+        return own("", "", mode.forChmod());
     }
 
     static boolean isNumber(String name) {

@@ -1,5 +1,6 @@
 package discos.plugins.host;
 
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.value.python.PythonText;
 import java.math.BigInteger;
 import java.util.regex.Matcher;

@@ -1,6 +1,7 @@
 package discos.deployer.cli.failover;
 
 import discos.deployer.failover.Check;
+import discos.deployer.release.Wanted;
 import discos.deployer.remote.Connector;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param source where releases come from
  * @param reach knocks at addresses from this machine
  * @param wished the new addresses where the operator gave none
+ * @param release what the station runs, where no machine can tell and the operator did not say
  * @param checks asked after those of every station
  */
 public record Site(
@@ -31,6 +33,7 @@ public record Site(
         Source source,
         Reach reach,
         Wished wished,
+        Optional<Wanted> release,
         List<Check> checks) {
 
     /**

@@ -6,6 +6,7 @@ import discos.deployer.cli.failover.Reach;
 import discos.deployer.cli.failover.Rehearsal;
 import discos.deployer.cli.failover.Site;
 import discos.deployer.failover.Milestones;
+import discos.deployer.release.Wanted;
 import discos.deployer.sandbox.SandboxException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +60,10 @@ public final class ContainerRehearsal implements Rehearsal {
         }
         StationRehearsal rehearsal = before.cleared(world);
         Stage stage = rehearsal.begin();
+        // What is wished in vain is refused before anything is built.
+        Site.Wished addresses = stage.cast().addresses(wished);
         stage.build();
         deploy(rehearsal, release.orElse(stage.cast().layout().release()));
-        Site.Wished addresses = stage.cast().addresses(wished);
         stage.loseManager();
         stage.addSpare(addresses);
         rehearsal.folder().note(LOST, noted(addresses));
@@ -69,8 +71,7 @@ public final class ContainerRehearsal implements Rehearsal {
     }
 
     private void deploy(StationRehearsal rehearsal, String release) throws SandboxException {
-        // Releases have numbers in their names, branches do not.
-        String kind = release.matches(".*\\d\\.\\d.*") ? "--tag" : "--branch";
+        String kind = "--" + wanted(release).kind();
         String system = "discos:" + rehearsal.station();
         int exit =
                 commands.run(
@@ -82,6 +83,13 @@ public final class ContainerRehearsal implements Rehearsal {
                     "the station cannot be deployed in containers, so nothing is rehearsed",
                     "What failed is told above.");
         }
+    }
+
+    // Releases have numbers in their names, branches do not.
+    static Wanted wanted(String release) {
+        return release.matches(".*\\d\\.\\d.*")
+                ? new Wanted.Tag(release)
+                : new Wanted.Branch(release);
     }
 
     @Override

@@ -44,6 +44,7 @@ record ContainerSite(StationRehearsal rehearsal, Stage stage, Reach reach) {
                         world.state().folder("sandbox")),
                 new ClosedReach(reach),
                 chosen,
+                Optional.of(ContainerRehearsal.wanted(stage.cast().layout().release())),
                 checks());
     }
 
@@ -61,6 +62,7 @@ record ContainerSite(StationRehearsal rehearsal, Stage stage, Reach reach) {
 
     private List<Check> checks() throws SandboxException {
         List<Check> checks = new ArrayList<>();
+        checks.add(release());
         for (SiteLayout.Device device : stage.cast().layout().devices()) {
             if (device.kind().equals("totalpower")) {
                 checks.add(
@@ -77,5 +79,22 @@ record ContainerSite(StationRehearsal rehearsal, Stage stage, Reach reach) {
             }
         }
         return checks;
+    }
+
+    // What the release itself installed: a login shell finds it only if all of its environment is
+    // there.
+    private Check release() {
+        String console = stage.cast().console();
+        String manager = stage.cast().manager();
+        String command = "bash -lc discosRelease";
+        return new Check(
+                console,
+                "a command of DISCOS runs on the manager",
+                Optional.of("discos"),
+                console.equals(manager)
+                        ? command
+                        : "ssh -o BatchMode=yes -o StrictHostKeyChecking=yes discos@%s '%s' 2>&1"
+                                .formatted(manager.substring(0, manager.indexOf('.')), command),
+                "Look at /discos-sw/introots/default on the manager.");
     }
 }

@@ -9,6 +9,7 @@ import discos.deployer.sandbox.site.SiteLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Does in the containers what a rehearsal needs to happen. */
@@ -32,6 +33,28 @@ record Stage(Sandbox sandbox, Cast cast, Consumer<String> progress) {
             sandbox.inside(equipment.name(), "sh " + FOLDER + "/install " + words, "");
         }
         letIn(addressesOf(manager(station)));
+        if (cast.layout().hasLustre()) {
+            shareArchive();
+        }
+    }
+
+    private void shareArchive() throws SandboxException {
+        List<String> clients = cast.inventory().hostsIn("acs");
+        for (String client : clients) {
+            lustre(client, "client");
+        }
+        String names =
+                clients.stream()
+                        .map(client -> client.substring(0, client.indexOf('.')))
+                        .collect(Collectors.joining(" "));
+        for (String storage : cast.inventory().hostsIn("storage")) {
+            lustre(storage, "server " + names);
+        }
+    }
+
+    private void lustre(String machine, String part) throws SandboxException {
+        sandbox.copy("site/lustre", machine, "/opt/lustre");
+        sandbox.inside(machine, "sh /opt/lustre/install " + part, "");
     }
 
     private SandboxMachine manager(List<SandboxMachine> station) {
@@ -75,6 +98,10 @@ record Stage(Sandbox sandbox, Cast cast, Consumer<String> progress) {
                         device.kind() + " lets in a machine that is not on its list",
                         "Take the rehearsal down and begin again.");
             }
+        }
+        // No role installs Lustre: the new machine comes with it, as it comes with its system.
+        if (cast.layout().hasLustre()) {
+            lustre(spare.name(), "client");
         }
         progress.accept(
                 "letting the new machine in to the equipment, which people do at a real station");

@@ -7,12 +7,13 @@ import discos.deployer.remote.GroupReply;
 import discos.deployer.remote.GroupReply.Status;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Output;
-import discos.deployer.remote.Query;
 import discos.deployer.remote.Reply;
 import discos.deployer.remote.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads the reply to one exchange, and sends what the shell asks for while it is answering. */
 final class ReplyReader {
@@ -62,11 +63,11 @@ final class ReplyReader {
                 return new GroupReply(status, expected, steps, List.of());
             }
         }
-        List<Output> answers = new ArrayList<>();
-        for (Query<?> _ : group.queries()) {
-            answers.add(stream.next("q", LiveOutput.SILENT).output());
+        Map<Integer, Output> answers = new TreeMap<>();
+        for (Question question : Question.of(group.queries())) {
+            answers.putAll(question.answers(stream.next("q", LiveOutput.SILENT).output()));
         }
-        return new GroupReply(Status.DONE, expected, steps, answers);
+        return new GroupReply(Status.DONE, expected, steps, List.copyOf(answers.values()));
     }
 
     private Output read(Step step) throws IOException, InterruptedException {

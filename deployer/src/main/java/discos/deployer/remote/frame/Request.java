@@ -6,7 +6,6 @@ import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Expectation;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.Output;
-import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,8 +87,8 @@ final class Request {
         }
         if (!group.queries().isEmpty()) {
             script.append("if [ -n \"$d_O\" ]; then\n");
-            for (Query<?> query : group.queries()) {
-                script.append("d_q ").append(quote(exports + query.script())).append('\n');
+            for (Question question : Question.of(group.queries())) {
+                script.append("d_q ").append(quote(exports + question.script())).append('\n');
             }
             script.append("fi\n");
         }

@@ -19,6 +19,11 @@ public record FileText(String path, long limit) implements Query<TextFile> {
         this(path, DEFAULT_LIMIT);
     }
 
+    /** The file, as long as it may be. */
+    public static FileText whole(String path) {
+        return new FileText(path, Integer.MAX_VALUE - 1L);
+    }
+
     @Override
     public String script() {
         return "d_text " + ShellQuote.quote(path) + " " + (limit + 1);

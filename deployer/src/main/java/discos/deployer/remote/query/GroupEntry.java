@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A group by its name or number, from all of the host's account sources. */
-public record GroupEntry(String name) implements Query<Optional<GroupEntry.Group>> {
+public record GroupEntry(String name) implements Query.Joint<Optional<GroupEntry.Group>> {
 
     /** A line of {@code group}. */
     public record Group(String name, long gid, List<String> members) {}
@@ -20,6 +20,16 @@ public record GroupEntry(String name) implements Query<Optional<GroupEntry.Group
     @Override
     public Optional<Group> parse(Output output) {
         return UserEntry.Database.line(output, 3).map(GroupEntry::group);
+    }
+
+    @Override
+    public Optional<Query.Company> company() {
+        return UserEntry.Database.company("group", name);
+    }
+
+    @Override
+    public String member() {
+        return name;
     }
 
     static Group group(List<String> fields) {

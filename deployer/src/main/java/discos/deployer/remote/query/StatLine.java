@@ -1,68 +1,54 @@
 package discos.deployer.remote.query;
 
-import discos.deployer.remote.query.FileStatus.Inode;
-import discos.deployer.remote.query.FileStatus.Kind;
-import discos.deployer.remote.query.FileStatus.Ownership;
-import discos.deployer.remote.query.FileStatus.Place;
-import discos.deployer.remote.query.FileStatus.Times;
+import discos.deployer.remote.query.FileInfo.Kind;
+import discos.deployer.remote.query.FileInfo.Ownership;
+import discos.deployer.remote.query.FileInfo.Times;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/** One line of {@code stat -c}, in a format that coreutils 8.4 and busybox both know. */
+/**
+ * One line of {@code stat} in the format that the prelude's {@code d_format} sets: numbers first,
+ * then names, which may hold spaces, then, where asked, numbers that change with every use, and the
+ * clock times, which hold the fractions that these lack.
+ */
 final class StatLine {
-    /**
-     * Numbers first, then names, which may hold spaces, then the clock times, which hold the
-     * fractions that {@code %Y %Z} lack.
-     */
-    private static final String FORMAT = "%f %u %g %s %Y %Z %i %d %h %o %b %t %T/%U/%G/%y/%z";
+    private static final int TIMED = 7;
 
     private StatLine() {}
 
-    /**
-     * The format; the access time comes last and only on wish, as reading a file changes it and
-     * with it every expectation that has it.
-     */
-    static String format(boolean isAccessTimed) {
-        return isAccessTimed ? FORMAT + "/%X/%x" : FORMAT;
-    }
-
-    static Inode parse(String line) {
+    static FileInfo parse(String path, String line) {
         String[] parts = line.strip().split("/", -1);
         String[] numbers = parts[0].split(" ", -1);
         int raw = Integer.parseInt(numbers[0], 16);
-        Ownership ownership =
+        Kind kind = Kind.of(raw);
+        boolean isTimed = parts.length >= TIMED;
+        return new FileInfo(
+                path,
+                new FileInfo.Type(kind, raw & 07777),
                 new Ownership(
                         Long.parseLong(numbers[1]),
                         Long.parseLong(numbers[2]),
                         known(parts[1]),
-                        known(parts[2]));
-        Times times =
-                new Times(
-                        parts.length > 6
-                                ? OptionalDouble.of(seconds(parts[5], parts[6]))
-                                : OptionalDouble.empty(),
-                        seconds(numbers[4], parts[3]),
-                        seconds(numbers[5], parts[4]));
-        Place place =
-                new Place(
-                        Long.parseUnsignedLong(numbers[6]),
-                        Long.parseUnsignedLong(numbers[7]),
-                        Integer.parseInt(numbers[8]),
-                        new FileStatus.Blocks(
-                                Long.parseLong(numbers[9]), Long.parseLong(numbers[10])),
-                        new FileStatus.Device(
-                                Integer.parseInt(numbers[11], 16),
-                                Integer.parseInt(numbers[12], 16)));
-        return new Inode(
-                new FileStatus.Type(Kind.of(raw), raw & 07777),
-                ownership,
+                        known(parts[2])),
                 Long.parseLong(numbers[3]),
-                times,
-                place);
+                new FileInfo.Identity(
+                        Long.parseUnsignedLong(numbers[5]), Long.parseUnsignedLong(numbers[4])),
+                kind == Kind.DIRECTORY && !isTimed ? 1 : Integer.parseInt(numbers[6]),
+                new FileInfo.Device(
+                        Integer.parseInt(numbers[7], 16), Integer.parseInt(numbers[8], 16)),
+                isTimed ? Optional.of(times(parts)) : Optional.empty());
+    }
+
+    private static Times times(String[] parts) {
+        String[] numbers = parts[3].split(" ", -1);
+        return new Times(
+                seconds(numbers[3], parts[5]),
+                seconds(numbers[2], parts[4]),
+                seconds(numbers[4], parts[6]),
+                new FileInfo.Blocks(Long.parseLong(numbers[0]), Long.parseLong(numbers[1])));
     }
 
     private static Optional<String> known(String name) {
-        return name.equals("UNKNOWN") ? Optional.empty() : Optional.of(name);
+        return name.equals("UNKNOWN") || name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     /** Whole seconds and the nine digits after the point of {@code 2026-01-31 09:30:00.5 +0000}. */

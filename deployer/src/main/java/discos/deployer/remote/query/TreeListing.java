@@ -14,19 +14,20 @@ final class TreeListing {
     static List<Entry> parse(String text) {
         String[] fields = text.split("\0", -1);
         int position = 0;
-        Map<String, FileStatus.Inode> inodes = new java.util.LinkedHashMap<>();
+        Map<String, FileInfo> inodes = new java.util.LinkedHashMap<>();
         while (position < fields.length && !fields[position].isEmpty()) {
             int lineEnd = fields[position].indexOf('\n');
-            inodes.put(
-                    fields[position].substring(lineEnd + 1, fields[position].length() - 1),
-                    StatLine.parse(fields[position].substring(0, lineEnd)));
+            String path = fields[position].substring(lineEnd + 1, fields[position].length() - 1);
+            inodes.put(path, StatLine.parse(path, fields[position].substring(0, lineEnd)));
             position++;
         }
         position++;
         Map<String, FileStatus.Link> links = new HashMap<>();
         while (position + 2 < fields.length && !fields[position].isEmpty()) {
             String source = fields[position + 2].strip();
-            links.put(fields[position], new FileStatus.Link(fields[position + 1], source));
+            links.put(
+                    fields[position],
+                    new FileStatus.Link(fields[position + 1], source, Optional.empty()));
             position += 3;
         }
         Map<String, String> sums =
@@ -38,7 +39,7 @@ final class TreeListing {
     }
 
     private static List<Entry> entries(
-            Map<String, FileStatus.Inode> inodes,
+            Map<String, FileInfo> inodes,
             Map<String, FileStatus.Link> links,
             Map<String, String> sums) {
         List<Entry> entries = new ArrayList<>();

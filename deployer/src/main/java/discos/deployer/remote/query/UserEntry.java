@@ -3,11 +3,13 @@ package discos.deployer.remote.query;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** An account by its name or number, from all of the host's account sources. */
-public record UserEntry(String name) implements Query<Optional<UserEntry.User>> {
+public record UserEntry(String name) implements Query.Joint<Optional<UserEntry.User>> {
 
     /** The seven fields of a {@code passwd} line. */
     public record User(List<String> fields) {
@@ -52,9 +54,49 @@ public record UserEntry(String name) implements Query<Optional<UserEntry.User>> 
         return Database.line(output, 7).map(User::new);
     }
 
-    /** Looks one key up in a colon-separated database, by getent or, without it, by file. */
-    static final class Database {
-        private Database() {}
+    @Override
+    public Optional<Query.Company> company() {
+        return Database.company("passwd", name);
+    }
+
+    @Override
+    public String member() {
+        return name;
+    }
+
+    /**
+     * Looks keys up in a colon-separated database, by getent or, without it, by file.
+     *
+     * @param name {@code passwd} or {@code group}
+     */
+    record Database(String name) implements Query.Company {
+
+        static Optional<Query.Company> company(String database, String key) {
+            return key.indexOf('\n') >= 0 ? Optional.empty() : Optional.of(new Database(database));
+        }
+
+        @Override
+        public String script(List<String> keys) {
+            return "d_entries " + name + " " + ShellQuote.join(keys);
+        }
+
+        /** All lines and a NUL; where a key is missing, what was found of each key follows. */
+        @Override
+        public Optional<List<Output>> split(int count, Output output) {
+            String[] fields = new String(output.out(), StandardCharsets.ISO_8859_1).split("\0", -1);
+            boolean isComplete = fields.length == 2;
+            List<String> found =
+                    isComplete
+                            ? fields[0].lines().map(line -> line + "\n").toList()
+                            : Arrays.stream(fields).skip(1).limit(count).toList();
+            return found.size() == count
+                    ? Optional.of(found.stream().map(Database::answer).toList())
+                    : Optional.empty();
+        }
+
+        private static Output answer(String text) {
+            return new Output(0, text.getBytes(StandardCharsets.ISO_8859_1), new byte[0]);
+        }
 
         static String script(String database, String key) {
             return "d_entry " + database + " " + ShellQuote.quote(key);

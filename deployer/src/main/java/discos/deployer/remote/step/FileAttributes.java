@@ -2,6 +2,8 @@ package discos.deployer.remote.step;
 
 import discos.deployer.remote.ShellQuote;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Attributes that a path is to have; what is empty is left alone.
@@ -10,16 +12,27 @@ import java.util.Optional;
  * @param group name or number
  * @param mode octal digits or symbols such as {@code u=rwX,g-w}, as chmod takes them
  * @param flags what chattr takes, such as {@code +i}
+ * @param context chcon's options for parts of the SELinux context, such as {@code -t etc_t}
  */
 public record FileAttributes(
         Optional<String> owner,
         Optional<String> group,
         Optional<String> mode,
-        Optional<String> flags) {
+        Optional<String> flags,
+        Optional<String> context) {
     /** All left alone. */
     public static final FileAttributes NONE =
             new FileAttributes(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Without a SELinux context. */
+    public FileAttributes(
+            Optional<String> owner,
+            Optional<String> group,
+            Optional<String> mode,
+            Optional<String> flags) {
+        this(owner, group, mode, flags, Optional.empty());
+    }
 
     /** Only a mode. */
     public static FileAttributes mode(String mode) {
@@ -27,9 +40,11 @@ public record FileAttributes(
                 Optional.empty(), Optional.empty(), Optional.of(mode), Optional.empty());
     }
 
-    /** The four as shell words, empty ones where they are left alone. */
+    /** All five as shell words, empty ones where they are left alone. */
     String words() {
-        return word(owner) + " " + word(group) + " " + word(mode) + " " + word(flags);
+        return Stream.of(owner, group, mode, flags, context)
+                .map(FileAttributes::word)
+                .collect(Collectors.joining(" "));
     }
 
     private static String word(Optional<String> text) {

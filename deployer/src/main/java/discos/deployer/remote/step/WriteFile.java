@@ -1,6 +1,7 @@
 package discos.deployer.remote.step;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.Output;
 import discos.deployer.remote.Step;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public record WriteFile(
     /** The exit code of a step whose validation refused the new file. */
     public static final int INVALID = 65;
 
+    private static final String BACKUP = "\0backup_file=";
+    private static final String CODE = "\0rc=";
+
     @Override
     public String script() {
         return CopyFile.script("\"$1\"", path, attributes, before, options);
@@ -38,11 +42,30 @@ public record WriteFile(
     }
 
     /** The path of the backup that such a step printed. */
-    public static Optional<String> backup(discos.deployer.remote.Output output) {
-        return output.text()
-                .lines()
-                .filter(line -> line.startsWith("backup_file="))
-                .map(line -> line.substring("backup_file=".length()))
-                .findFirst();
+    public static Optional<String> backup(Output output) {
+        return after(BACKUP, output).map(String::strip);
+    }
+
+    /** The exit code of a validation that refused the new file. */
+    public static Optional<Refusal> refusal(Output output) {
+        if (output.exitCode() != INVALID) {
+            return Optional.empty();
+        }
+        String said = output.text().split("\0", 2)[0];
+        return after(CODE, output).map(code -> new Refusal(Long.parseLong(code), said));
+    }
+
+    /**
+     * What a validation said that refused the new file.
+     *
+     * @param code its exit code
+     * @param out what it printed
+     */
+    public record Refusal(long code, String out) {}
+
+    private static Optional<String> after(String mark, Output output) {
+        String text = output.text();
+        int at = text.indexOf(mark);
+        return at < 0 ? Optional.empty() : Optional.of(text.substring(at + mark.length()));
     }
 }

@@ -1,22 +1,26 @@
 package discos.deployer.remote.step;
 
+import discos.deployer.remote.ShellQuote;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a file is written.
  *
  * @param isFollowed whether a symbolic link at the path is kept and its target written
  * @param isBackedUp whether the old file is kept beside it; the step then prints {@code
- *     backup_file=PATH}
+ *     backup_file=PATH} after a NUL
  * @param isUnsafeAllowed whether the file may be written in place where it cannot be replaced, such
  *     as a file that is mounted itself
- * @param validate a command that must accept the new file, {@code %s} standing for it
+ * @param validate the words of a command that must accept the new file, {@code %s} standing for it
  */
 public record WriteOptions(
         boolean isFollowed,
         boolean isBackedUp,
         boolean isUnsafeAllowed,
-        Optional<String> validate) {
+        Optional<List<String>> validate) {
     /** Links are replaced, no backup, never in place, nothing validated. */
     public static final WriteOptions PLAIN =
             new WriteOptions(false, false, false, Optional.empty());
@@ -29,6 +33,17 @@ public record WriteOptions(
     }
 
     String validation() {
-        return validate.map(command -> command.replace("%s", "$t")).orElse("");
+        return validate.map(
+                        words ->
+                                words.stream()
+                                        .map(WriteOptions::word)
+                                        .collect(Collectors.joining(" ")))
+                .orElse("");
+    }
+
+    private static String word(String word) {
+        return Arrays.stream(word.split("%s", -1))
+                .map(ShellQuote::quote)
+                .collect(Collectors.joining("\"$t\""));
     }
 }

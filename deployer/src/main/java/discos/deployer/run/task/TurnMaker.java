@@ -138,7 +138,16 @@ final class TurnMaker {
                         templar,
                         scope);
         keepSecrets(module, arguments);
-        A args = module.spec().bind(arguments, binding(control, arguments, seat));
+        A args =
+                module.spec()
+                        .bind(
+                                arguments,
+                                binding(
+                                        control,
+                                        seat,
+                                        mentionsHome(new ArrayList<>(arguments.values()))
+                                                || module.spec()
+                                                        .hasDefaultAtHome(arguments.keySet())));
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -219,10 +228,9 @@ final class TurnMaker {
     }
 
     /** Asks for the account's home folder only if an argument may need it. */
-    private static BindingContext binding(
-            TaskControl control, Map<String, Object> arguments, Seat seat)
+    private static BindingContext binding(TaskControl control, Seat seat, boolean isHomeNeeded)
             throws HostUnavailableException {
-        if (!mentionsHome(new ArrayList<>(arguments.values()))) {
+        if (!isHomeNeeded) {
             return new BindingContext(control, path -> path);
         }
         Optional<Output> known = seat.cache().answer(HOME);

@@ -17,10 +17,15 @@ import java.util.Map;
  *     the network's label; the one that every machine is on comes first
  * @param owned addresses of the manager besides the inventory's
  * @param devices the equipment that lets in only those on its own list
+ * @param hasLustre whether the storage machine serves the archive to the others with Lustre
  * @param release the tag that the rehearsal's machines have installed
  */
 public record SiteLayout(
-        Map<String, String> networks, List<String> owned, List<Device> devices, String release) {
+        Map<String, String> networks,
+        List<String> owned,
+        List<Device> devices,
+        boolean hasLustre,
+        String release) {
 
     /**
      * Equipment that a stand-in plays.
@@ -44,6 +49,7 @@ public record SiteLayout(
         Map<String, String> networks = new LinkedHashMap<>();
         List<String> owned = new ArrayList<>();
         List<Device> devices = new ArrayList<>();
+        boolean hasLustre = false;
         String release = "";
         try {
             for (String line : Files.readAllLines(file)) {
@@ -54,6 +60,7 @@ public record SiteLayout(
                     case "owns" -> owned.add(words[1]);
                     case "device" ->
                             devices.add(new Device(words[1], words[2], Integer.parseInt(words[3])));
+                    case "archive" -> hasLustre = words[1].equals("lustre");
                     case "release" -> release = words[1];
                     default -> throw new IOException("nobody knows the word " + words[0]);
                 }
@@ -62,6 +69,6 @@ public record SiteLayout(
             throw new SandboxException(
                     "cannot read " + file + ": " + wrong.getMessage(), "Build this project again.");
         }
-        return new SiteLayout(networks, owned, devices, release);
+        return new SiteLayout(networks, owned, devices, hasLustre, release);
     }
 }

@@ -6,17 +6,28 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module with its names and its arguments.
  *
  * @param <A> the record of its arguments
  */
-public record ModuleEntry<A extends Record>(
-        ModuleInfo info, Module<A> module, ArgumentSpec<A> spec) {
+public final class ModuleEntry<A extends Record> {
+    private final ModuleInfo info;
+    private final Module<A> module;
+    private final Class<A> arguments;
+    private @Nullable ArgumentSpec<A> spec;
+
+    private ModuleEntry(ModuleInfo info, Module<A> module, Class<A> arguments) {
+        this.info = info;
+        this.module = module;
+        this.arguments = arguments;
+    }
 
     /**
-     * Reads a module's annotations and its record.
+     * Reads a module's annotations; its record is read when its arguments are first asked for,
+     * because a run uses few of the modules.
      *
      * @throws IllegalArgumentException if the module lacks {@link ModuleInfo} or does not name its
      *     record as the parameter of {@link Module}
@@ -27,7 +38,29 @@ public record ModuleEntry<A extends Record>(
         if (info == null) {
             throw new IllegalArgumentException(type.getName() + " needs a @ModuleInfo annotation");
         }
-        return new ModuleEntry<>(info, module, ArgumentSpec.of(info, argsOf(type)));
+        return new ModuleEntry<>(info, module, argsOf(type));
+    }
+
+    /** What it says of itself. */
+    public ModuleInfo info() {
+        return info;
+    }
+
+    /** The module itself. */
+    public Module<A> module() {
+        return module;
+    }
+
+    /**
+     * Its arguments.
+     *
+     * @throws IllegalArgumentException if its record has a component of a kind that no argument has
+     */
+    public synchronized ArgumentSpec<A> spec() {
+        if (spec == null) {
+            spec = ArgumentSpec.of(info, arguments);
+        }
+        return spec;
     }
 
     /** The short name. */

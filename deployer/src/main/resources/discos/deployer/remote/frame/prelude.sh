@@ -7,22 +7,76 @@ d_fail() { printf '%s\n' "$*" >&2; exit 1; }
 # d_path PATH: sets p, safe to hand to any tool
 d_path() { p=$1; case $p in -*) p=./$p ;; esac; }
 
-# d_stat FOLLOW PATH DIGEST FORMAT: access, link target, canonical path, digest and stat line,
-# NUL between them; nothing at all where nothing is
+# d_format TIMES: sets f, a format that stat of coreutils 8.4 and of busybox both know; what changes
+# with every use comes only with times
+d_format() {
+  f='%f %u %g %s %i %d %h %t %T/%U/%G'
+  [ -z "$1" ] || f="$f/%o %b %Y %X %Z/%y/%x/%z"
+}
+
+# d_access: sets a: what this account may do with p
+d_access() {
+  a==
+  [ ! -r "$p" ] || a=${a}r
+  [ ! -w "$p" ] || a=${a}w
+  [ ! -x "$p" ] || a=${a}x
+}
+
+# d_stat TIMES DIGEST PATH: access, link text, canonical path, digest and stat line, NUL between
+# them; for a link a second line for what it leads to; nothing at all where nothing is
 d_stat() {
-  d_path "$2"
-  [ -e "$p" ] || { [ -z "$1" ] && [ -L "$p" ]; } || exit 0
-  a=
-  [ -r "$p" ] && a=${a}r
-  [ -w "$p" ] && a=${a}w
-  [ -x "$p" ] && a=${a}x
+  d_path "$3"
+  [ -e "$p" ] || [ -L "$p" ] || exit 0
+  d_access
   printf '%s\0' "$a"
   if [ -L "$p" ]; then
     readlink -n "$p"; printf '\0'; readlink -f "$p"; printf '\0'
   else printf '\0\0'; fi
-  if [ -n "$3" ] && [ -f "$p" ] && { [ -n "$1" ] || [ ! -L "$p" ]; }; then "$3" <"$p"; fi
+  if [ -n "$2" ] && [ -f "$p" ] && [ -r "$p" ]; then "$2" <"$p"; fi
   printf '\0'
-  exec stat $1 -c "$4" "$p"
+  d_format "$1"
+  if [ -z "$1" ] && [ -d "$p" ]; then f=${f%%'%h'*}1${f#*'%h'}; fi
+  if [ -L "$p" ]; then
+    stat -c "$f" "$p"
+    [ -e "$p" ] || exit 0
+    exec stat -L -c "$f" "$p"
+  fi
+  exec stat -c "$f" "$p"
+}
+
+# d_stats TIMES DIGEST PATH...: d_stat of each, with one process each for stat and digest where
+# nothing is a link; see StatListing for what it prints
+d_stats() {
+  m=$1 g=$2; shift 2
+  n=$# c=0 b=
+  for q do
+    d_path "$q"
+    if [ -L "$p" ]; then printf '@\0'; ( d_stat "$m" "$g" "$p" ); printf '\0'
+    elif [ -e "$p" ]; then
+      d_access
+      if [ -n "$g" ] && [ -f "$p" ] && [ -r "$p" ]; then a=${a}f c=$((c + 1)); fi
+      printf '+%s\0' "$a"
+      set -- "$@" "$p"
+    else printf '%s\0' -; fi
+  done
+  d_format "$m"
+  [ "$#" = "$n" ] || ( shift "$n"; exec stat -c "$f" "$@" ) 2>/dev/null || b=1
+  printf '\0'
+  [ "$c" = 0 ] || (
+    shift "$n"; n=$#
+    for p do if [ -f "$p" ] && [ -r "$p" ]; then set -- "$@" "$p"; fi; done
+    shift "$n"
+    [ "$#" = "$c" ] && exec "$g" "$@"
+  ) 2>/dev/null || b=1
+  printf '\0%s\0' "$b"
+  [ -n "$b" ] || exit 0
+  for q do
+    [ "$n" -gt 0 ] || exit 0
+    n=$((n - 1))
+    ( d_stat "$m" "$g" "$q" )
+    printf '\0'
+  done
+  exit 0
 }
 
 # d_text PATH BYTES: a letter for what it is, then the bytes of a regular file
@@ -48,16 +102,46 @@ d_entry() {
   exit 0
 }
 
-# d_own FILE OWNER GROUP MODE: the attributes that are not empty; -h where FILE is a link
+# d_entries DATABASE KEY...: the lines of all keys and a NUL; where one of them is missing, each
+# key's own line follows, with a NUL after each
+d_entries() {
+  q=$1; shift
+  if command -v getent >/dev/null && getent "$q" "$@"; then printf '\0'; exit 0; fi
+  printf '\0'
+  for k do ( d_entry "$q" "$k" ); printf '\0'; done
+  exit 0
+}
+
+# d_own FILE OWNER GROUP MODE: the attributes that are not empty; a link gets an owner, no mode
 d_own() {
-  h=; [ -L "$1" ] && h=-h
-  if [ -n "$2" ] && [ -n "$3" ]; then chown $h -- "$2:$3" "$1" || exit
-  elif [ -n "$2" ]; then chown $h -- "$2" "$1" || exit
-  elif [ -n "$3" ]; then chgrp $h -- "$3" "$1" || exit; fi
+  h=; [ ! -L "$1" ] || h=-h
+  if [ -n "$2" ] && [ -n "$3" ]; then e=$(chown $h -- "$2:$3" "$1" 2>&1) || d_refused "$2" "$3"
+  elif [ -n "$2" ]; then e=$(chown $h -- "$2" "$1" 2>&1) || d_refused "$2" ''
+  elif [ -n "$3" ]; then e=$(chgrp $h -- "$3" "$1" 2>&1) || d_refused '' "$3"; fi
   if [ -n "$4" ] && [ -z "$h" ]; then chmod -- "$4" "$1" || exit; fi
 }
 
-# d_attr OPTIONS PATH OWNER GROUP MODE FLAGS; OPTIONS: R recursive, L follow a link
+# d_refused OWNER GROUP: ends after a change of owner that failed with the words in e; a name that
+# the host does not know is told in Ansible's words
+d_refused() {
+  case $1 in *[!0-9]*)
+    id -u "$1" >/dev/null 2>&1 || d_fail "chown failed: failed to look up user $1" ;;
+  esac
+  case $2 in *[!0-9]*)
+    [ -n "$(d_entry group "$2")" ] || d_fail "chgrp failed: failed to look up group $2" ;;
+  esac
+  d_fail "$e"
+}
+
+# d_context FILE OPTIONS: sets the SELinux context, where there is SELinux, with chcon's options
+d_context() {
+  [ -n "$2" ] || return 0
+  if [ -e /sys/fs/selinux/enforce ] || [ -e /selinux/enforce ]; then
+    ( set -f; exec chcon $2 "$1" ) || exit
+  fi
+}
+
+# d_attr OPTIONS PATH OWNER GROUP MODE FLAGS CONTEXT; OPTIONS: R recursive, L follow a link
 d_attr() {
   d_path "$2"
   case $1 in *L*) [ -L "$p" ] && { q=$(readlink -f "$p") && p=$q; } ;; esac
@@ -70,6 +154,7 @@ d_attr() {
       ;;
     *)
       d_own "$p" "$3" "$4" "$5"
+      d_context "$p" "$7"
       if [ -n "$6" ]; then chattr "$6" "$p" || exit; fi
       ;;
   esac
@@ -93,22 +178,27 @@ d_like() {
   }
 }
 
-# d_write OPTIONS PATH SOURCE BEFORE OWNER GROUP MODE FLAGS VALIDATE: puts the bytes of SOURCE at
-# PATH in one rename; OPTIONS: L follow a link, B keep a backup, U may write in place
+# d_write OPTIONS PATH SOURCE BEFORE OWNER GROUP MODE FLAGS CONTEXT VALIDATE: puts the bytes of
+# SOURCE at PATH in one rename; OPTIONS: L follow a link, B keep a backup, U may write in place
 d_write() {
   d_path "$2"
   case $1 in *L*) [ -L "$p" ] && { q=$(readlink -f "$p") && p=$q; } ;; esac
-  [ -d "$p" ] && d_fail "$p is a directory"
+  [ ! -d "$p" ] || d_fail "$p is a directory"
   case $p in */*) f=${p%/*}/ ;; *) f=./ ;; esac
-  t=$(mktemp "$f.discos.XXXXXX") || exit
+  [ -d "$f" ] || d_fail "Destination directory ${f%/} does not exist"
+  t=$(mktemp "$f.discos.XXXXXX" 2>/dev/null) || case $1 in
+    *U*) t=$(mktemp) || exit ;;
+    *) d_fail "Destination ${f%/} not writable" ;;
+  esac
   trap 'rm -f "$t"' EXIT
   trap 'exit 143' HUP INT TERM
-  cat -- "$3" >"$t" || exit
+  exec 3>"$t" || exit
   if [ -f "$p" ] && [ ! -L "$p" ]; then d_like "$p"; else chmod =rw "$t"; fi
+  cat -- "$3" >&3 || exit
+  exec 3>&-
   d_own "$t" "$5" "$6" "$7"
-  if [ -n "$9" ]; then
-    v=$(IFS=; set -f; eval "$9" 2>&1 </dev/null) || {
-      printf 'failed to validate: rc:%s error:%s\n' "$?" "$v" >&2; exit 65; }
+  if [ -n "${10}" ]; then
+    ( eval "${10}" ) </dev/null || { printf '\0rc=%s' "$?"; exit 65; }
   fi
   d_unchanged "$4"
   if [ -e /sys/fs/selinux/enforce ] || [ -e /selinux/enforce ]; then
@@ -117,22 +207,23 @@ d_write() {
   case $1 in *B*) if [ -f "$p" ]; then
     b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
     cp -p -- "$p" "$b" || exit
-    printf 'backup_file=%s\n' "$b"
+    printf '\0backup_file=%s\n' "$b"
   fi ;; esac
   if e=$(mv -f -- "$t" "$p" 2>&1); then :
   else case $1 in
-    *U*) cat "$t" >"$p" || exit; rm -f "$t" ;;
+    *U*) cat "$t" >"$p" || exit; rm -f "$t"; d_own "$p" "$5" "$6" "$7" ;;
     *) d_fail "$e" ;;
   esac; fi
   trap - EXIT
   if [ -e /sys/fs/selinux/enforce ] || [ -e /selinux/enforce ]; then
     [ "$4" = - ] && command -v restorecon >/dev/null && restorecon "$p"
   fi
+  d_context "$p" "$9"
   if [ -n "$8" ]; then chattr "$8" "$p" || exit; fi
   exit 0
 }
 
-# d_mkdir PATH OWNER GROUP MODE FLAGS: the folder and the missing ones above it, all alike
+# d_mkdir PATH OWNER GROUP MODE FLAGS CONTEXT: the folder and the missing ones above it, all alike
 d_mkdir() {
   d_path "$1"
   [ -d "$p" ] && exit 0
@@ -144,8 +235,10 @@ $m"
   done
   printf %s "$m" | {
     while IFS= read -r q; do
-      [ -d "$q" ] || mkdir -- "$q" || exit
+      [ ! -d "$q" ] || continue
+      e=$(mkdir -- "$q" 2>&1) || d_fail "There was an issue creating $q as requested: $e"
       d_own "$q" "$2" "$3" "$4"
+      d_context "$q" "$6"
       if [ -n "$5" ]; then chattr "$5" "$q" || exit; fi
     done
     exit 0

@@ -1,15 +1,20 @@
 package discos.deployer.remote.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Expectation;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
+import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.query.UserEntry;
 import discos.deployer.remote.step.ShellStep;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,5 +72,41 @@ class RequestTest {
                         d_m z 0
                         }
                         """);
+    }
+
+    @Test
+    void asksAlikeQuestionsOfALoopWithOneFragment() {
+        List<Query<?>> loop = new ArrayList<>();
+        for (int item = 0; item < 10; item++) {
+            loop.add(new FileState("/opt/f" + item).withDigest("sha1"));
+            loop.add(new ShellQuery("id " + item));
+            loop.add(new UserEntry("user" + item));
+        }
+        loop.add(new FileState("/opt"));
+        List<Question> questions = Question.of(loop);
+        assertThat(questions).hasSize(10 + 3);
+        assertThat(questions.stream().mapToInt(it -> it.places().size()).sum())
+                .isEqualTo(loop.size());
+        assertThat(questions.stream().map(Question::script))
+                .contains("d_stat '' '' /opt")
+                .filteredOn(script -> script.startsWith("d_stats '' sha1sum /opt/f0 /opt/f1 "))
+                .hasSize(1);
+    }
+
+    @Test
+    void asksAFewAtATimeWhereThereAreVeryMany() {
+        List<Query<?>> loop = new ArrayList<>();
+        for (int item = 0; item < 250; item++) {
+            loop.add(new FileState("/opt/f" + item));
+        }
+        assertThat(Question.of(loop)).hasSize(3);
+    }
+
+    @Test
+    void refusesAnAnswerThatIsNotOfItsFragment() {
+        Question question =
+                Question.of(List.of(new FileState("/a"), new FileState("/b"))).getFirst();
+        Output half = new Output(0, "-\0".getBytes(StandardCharsets.UTF_8), new byte[0]);
+        assertThatThrownBy(() -> question.answers(half)).hasMessageContaining("garbled");
     }
 }

@@ -36,7 +36,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(new FileText(args.path()), FileState.following(folder(args)));
+        return Looks.of(new FileText(args.path()), new FileState(folder(args)));
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
                                 Content.of(text),
                                 before.isPresent()
                                         ? FileAttributes.NONE
-                                        : FileAttributes.mode("0600"),
+                                        : FileAttributes.mode("0644"),
                                 before.isPresent() ? Before.of(before.bytes()) : Before.ABSENT,
                                 new WriteOptions(true, false, false, Optional.empty()))),
                 Diff.of(args.path(), before.text(), text),
@@ -81,7 +81,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
     }
 
     private static FileAttributes folderMode(Args args, Seen seen) {
-        return seen.of(FileState.following(folder(args))).exists()
+        return seen.of(new FileState(folder(args))).leadsSomewhere()
                 ? FileAttributes.NONE
                 : FileAttributes.mode("0700");
     }

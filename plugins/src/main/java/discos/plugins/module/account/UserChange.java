@@ -59,14 +59,13 @@ final class UserChange {
     static Decision modify(UserArgs args, Seen seen, UserEntry.User user) {
         UserCommands commands = new UserCommands(args);
         String home = args.home().orElse(user.home());
-        FileState homeNow = FileState.following(home);
+        FileState homeNow = new FileState(home);
         if (args.createHome() && !seen.has(homeNow)) {
             return new Decision.More(Looks.of(homeNow));
         }
         Optional<PasswordEntry.Shadow> shadow =
                 needsShadow(args) ? seen.of(new PasswordEntry(args.name())) : Optional.empty();
-        List<String> groups =
-                seen.of(new GroupsOf(args.name())).stream().map(GroupEntry.Group::name).toList();
+        List<GroupEntry.Group> groups = seen.of(new GroupsOf(args.name()));
         UserCommands.Existing found =
                 new UserCommands.Existing(
                         user,
@@ -78,7 +77,7 @@ final class UserChange {
         steps.addAll(password(args, commands, shadow));
         commands.age(shadow).ifPresent(steps::add);
         boolean isMoved = args.moveHome() && !home.equals(user.home());
-        if (args.createHome() && !isMoved && !seen.of(homeNow).exists()) {
+        if (args.createHome() && !isMoved && !seen.of(homeNow).leadsSomewhere()) {
             steps.add(commands.home(user, home));
         }
         if (args.generateSshKey() && !seen.of(UserKey.of(args)).exists()) {

@@ -1,15 +1,16 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.StepFailure;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
-import discos.plugins.host.PathState;
+import discos.plugins.host.FileResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,9 @@ import java.util.function.Function;
  * @param before what was seen there
  * @param base the result's own values
  */
-record Changing(String path, PathState before, Result base, List<Step> steps, List<Diff> diffs) {
+record Changing(String path, FileStatus before, Result base, List<Step> steps, List<Diff> diffs) {
 
-    static Changing at(String path, PathState before, Result base) {
+    static Changing at(String path, FileStatus before, Result base) {
         return new Changing(path, before, base, new ArrayList<>(), new ArrayList<>());
     }
 
@@ -43,7 +44,7 @@ record Changing(String path, PathState before, Result base, List<Step> steps, Li
 
     /** The same, with more values for the result of a change that was applied. */
     Decision decide(Function<Applied, Result> more) {
-        Result known = before.self().map(FileInfo::result).orElse(Result.EMPTY).with(base);
+        Result known = before.self().map(FileResult::of).orElse(Result.EMPTY).with(base);
         if (steps.isEmpty()) {
             return new Decision.Unchanged(known);
         }
@@ -60,7 +61,7 @@ record Changing(String path, PathState before, Result base, List<Step> steps, Li
                         return failed(applied);
                     }
                     Optional<FileInfo> info = applied.seen().of(after).self();
-                    return info.map(FileInfo::result)
+                    return info.map(FileResult::of)
                             .orElse(Result.EMPTY)
                             .with(base)
                             .with(more.apply(applied));

@@ -1,15 +1,17 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.step.MakeDirectory;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
-import discos.plugins.host.Tree;
 import discos.plugins.host.Words;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.Set;
 /** The part of {@code file} that keeps folders. */
 record FileFolders(FileModule.Args args, String path) {
 
-    Decision decide(PathState before, Seen seen) {
+    Decision decide(FileStatus before, Seen seen) {
         Optional<FileInfo> info = before.seen(args.follow());
         String place =
                 args.follow() && before.link().isPresent() ? before.link().get().real() : path;
@@ -28,7 +30,7 @@ record FileFolders(FileModule.Args args, String path) {
         if (info.isPresent() && !info.get().isDirectory()) {
             return FileModule.fail(place + " already exists as a " + info.get().state(), named);
         }
-        PathState there = new PathState(info, Optional.empty());
+        FileStatus there = FileStatus.of(info);
         Changing changing = Changing.at(place, there, named);
         if (info.isEmpty()) {
             changing.step(makeFolders(place, args.attributes()));
@@ -46,27 +48,15 @@ record FileFolders(FileModule.Args args, String path) {
     }
 
     /** Makes a folder and the missing ones above it, all with the same attributes. */
-    static ShellStep makeFolders(String path, FileAttributes attributes) {
-        return ShellStep.of(
-                """
-                make() {
-                if [ -d "$1" ]; then return; fi
-                make "$(dirname "$1")"
-                e=$(mkdir "$1" 2>&1) || { echo "There was an issue creating $1 as requested: $e" >&2; exit 1; }
-                t=$1
-                %s}
-                make %s
-                """
-                        .formatted(
-                                attributes.commandsForNew() + attributes.commandsForFinished(),
-                                Words.path(path)));
+    static Step makeFolders(String path, FileAttributes attributes) {
+        return new MakeDirectory(path, attributes.forStep());
     }
 
     /**
      * Adds what is not as asked for below the folder, through links too where they are followed.
      */
     private void addBelow(Changing changing, Seen seen) {
-        List<FileInfo> own = seen.of(new Tree(path, false));
+        List<FileInfo> own = DirectoryTree.below(seen.of(DirectoryTree.of(path, false)));
         Set<String> links = new HashSet<>();
         Set<String> plain = new HashSet<>();
         StringBuilder script = new StringBuilder();
@@ -75,7 +65,7 @@ record FileFolders(FileModule.Args args, String path) {
             add(script, changing, info, Words.path(info.path()));
         }
         if (args.follow()) {
-            for (FileInfo info : seen.of(new Tree(path, true))) {
+            for (FileInfo info : DirectoryTree.below(seen.of(DirectoryTree.of(path, true)))) {
                 if (!plain.contains(info.path()) && !info.isLink()) {
                     String word = Words.path(info.path());
                     add(script, changing, info, "\"$(readlink -f " + word + ")\"");

@@ -1,15 +1,15 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
 import discos.plugins.host.Words;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +25,17 @@ record FileLinks(FileModule.Args args, String path) {
                         .formatted(word, word, word));
     }
 
-    Decision symbolic(PathState before, Seen seen) {
+    Decision symbolic(FileStatus before, Seen seen) {
         Optional<String> src =
-                args.src().isPresent() || !args.follow() || !before.exists()
+                args.src().isPresent() || !args.follow() || !before.leadsSomewhere()
                         ? args.src()
-                        : before.link().map(PathState.Link::text);
+                        : before.link().map(FileStatus.Link::text);
         boolean isFolder = before.self().map(FileInfo::isDirectory).orElse(false);
         String folder = isFolder ? path : Words.parent(path);
         Result named = Result.of("path", path);
-        Optional<PathState> target =
+        Optional<FileStatus> target =
                 args.src().map(text -> seen.of(new FileState(Words.join(folder, text))));
-        if (!args.force() && target.isPresent() && !target.get().exists()) {
+        if (!args.force() && target.isPresent() && !target.get().leadsSomewhere()) {
             return FileModule.fail(
                     "src file does not exist, use \"force=yes\" if you really want to create the"
                             + " link: "
@@ -52,9 +52,9 @@ record FileLinks(FileModule.Args args, String path) {
         return link(before, src.orElse(""), target, seen);
     }
 
-    private Decision link(PathState before, String src, Optional<PathState> target, Seen seen) {
+    private Decision link(FileStatus before, String src, Optional<FileStatus> target, Seen seen) {
         Changing changing = Changing.at(path, before, Result.of("dest", path).with("src", src));
-        String old = before.link().map(PathState.Link::text).orElse("");
+        String old = before.link().map(FileStatus.Link::text).orElse("");
         boolean isOther = !before.isLink() || (!src.isEmpty() && !old.equals(src));
         if (isOther) {
             changing.step(replace(path, "ln -s " + quoted(src), isFolder(before)));
@@ -81,14 +81,14 @@ record FileLinks(FileModule.Args args, String path) {
 
     /** What gets owner and permissions: what the link leads to, or the link itself. */
     private Optional<FileInfo> attributed(
-            PathState before, boolean isOther, Optional<PathState> target) {
+            FileStatus before, boolean isOther, Optional<FileStatus> target) {
         if (args.follow()) {
             return target.isPresent() ? target.get().followed() : before.followed();
         }
         return isOther ? Optional.empty() : before.self();
     }
 
-    private Optional<String> refusal(PathState before, Seen seen) {
+    private Optional<String> refusal(FileStatus before, Seen seen) {
         String state = before.state();
         if (isFolder(before) && !args.force()) {
             return Optional.of(
@@ -104,7 +104,7 @@ record FileLinks(FileModule.Args args, String path) {
                 : Optional.empty();
     }
 
-    Decision hard(PathState before, Seen seen) {
+    Decision hard(FileStatus before, Seen seen) {
         Result named = Result.of("dest", path).with("src", args.src().orElse(""));
         boolean isHard = before.state().equals("hard");
         if (args.src().isEmpty() && !isHard) {
@@ -139,7 +139,7 @@ record FileLinks(FileModule.Args args, String path) {
         return changing.decide();
     }
 
-    private static String refusalOfHard(PathState before) {
+    private static String refusalOfHard(FileStatus before) {
         return switch (before.state()) {
             case "hard" -> "Cannot link, different hard link exists at destination";
             case "directory" -> "Cannot link: different hard link exists at destination";
@@ -169,7 +169,7 @@ record FileLinks(FileModule.Args args, String path) {
                                         : "if [ -d \"$d\" ]; then rm -f \"$d\" || exit 1; fi\n"));
     }
 
-    private static boolean isFolder(PathState before) {
+    private static boolean isFolder(FileStatus before) {
         return before.self().map(FileInfo::isDirectory).orElse(false);
     }
 

@@ -1,5 +1,9 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -10,11 +14,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
-import discos.plugins.host.Tree;
 import discos.plugins.host.Words;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +74,8 @@ public final class FileModule implements Module<FileModule.Args> {
             looks = looks.and(FileLinks.children(path));
         }
         if (args.recurse()) {
-            looks = looks.and(new Tree(path, false));
-            looks = args.follow() ? looks.and(new Tree(path, true)) : looks;
+            looks = looks.and(DirectoryTree.of(path, false));
+            looks = args.follow() ? looks.and(DirectoryTree.of(path, true)) : looks;
         }
         return args.times().query(path).map(looks::and).orElse(looks);
     }
@@ -83,7 +83,7 @@ public final class FileModule implements Module<FileModule.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         String path = clean(args.path());
-        PathState before = seen.of(new FileState(path));
+        FileStatus before = seen.of(new FileState(path));
         State state = args.state().orElseGet(() -> current(before, args.recurse()));
         Result named = Result.of("path", path);
         if (args.recurse() && state != State.DIRECTORY) {
@@ -110,7 +110,7 @@ public final class FileModule implements Module<FileModule.Args> {
         return new Decision.Fail(Result.message(message).with(more));
     }
 
-    private static State current(PathState before, boolean isRecursive) {
+    private static State current(FileStatus before, boolean isRecursive) {
         return switch (before.state()) {
             case "link" -> State.LINK;
             case "directory" -> State.DIRECTORY;
@@ -120,7 +120,7 @@ public final class FileModule implements Module<FileModule.Args> {
         };
     }
 
-    private static Decision absent(String path, PathState before) {
+    private static Decision absent(String path, FileStatus before) {
         Result base = Result.of("path", path).with("state", "absent");
         if (before.self().isEmpty()) {
             return new Decision.Unchanged(base);
@@ -141,9 +141,9 @@ public final class FileModule implements Module<FileModule.Args> {
                 base);
     }
 
-    private static Decision file(Args args, String path, PathState before, Seen seen) {
+    private static Decision file(Args args, String path, FileStatus before, Seen seen) {
         boolean isThrough = args.follow() && before.isLink();
-        PathState.Link link = before.link().orElse(new PathState.Link("", path, before.self()));
+        FileStatus.Link link = before.link().orElse(new FileStatus.Link("", path, before.self()));
         String place = isThrough ? link.real() : path;
         Optional<FileInfo> info = before.seen(args.follow());
         String state = info.map(FileInfo::state).orElse("absent");
@@ -153,14 +153,14 @@ public final class FileModule implements Module<FileModule.Args> {
                     "file (%s) is %s, cannot continue".formatted(place, state),
                     named.with("state", state));
         }
-        PathState there = new PathState(info, Optional.empty());
+        FileStatus there = FileStatus.of(info);
         Changing changing = Changing.at(place, there, named);
         addAttributes(changing, args, info.get(), seen);
         args.times().addTo(changing, place, path, seen);
         return changing.decide();
     }
 
-    private static Decision touch(Args args, String path, PathState before, Seen seen) {
+    private static Decision touch(Args args, String path, FileStatus before, Seen seen) {
         Result base = Result.of("dest", path);
         Changing changing = Changing.at(path, before, base);
         if (before.seen(args.follow()).isEmpty()) {

@@ -2,6 +2,9 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -11,10 +14,7 @@ import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
 import discos.plugins.host.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +84,7 @@ record FolderCopy(Copy.Args args, Path folder) {
         List<Query<?>> queries = new ArrayList<>();
         queries.add(new FileState(root()));
         for (Path path : things()) {
-            if (!isKeptLink(path) && Files.isRegularFile(path)) {
+            if (isPlaced(path)) {
                 queries.addAll(placing(path).queries());
             } else {
                 queries.add(new FileState(place(path)));
@@ -94,11 +94,25 @@ record FolderCopy(Copy.Args args, Path folder) {
         return new Looks(queries.stream().distinct().toList(), List.of());
     }
 
+    private boolean isPlaced(Path path) {
+        return !isKeptLink(path) && Files.isRegularFile(path);
+    }
+
     Decision decide(Seen seen) {
+        List<Query<?>> missing = new ArrayList<>();
+        things().stream()
+                .filter(this::isPlaced)
+                .forEach(path -> placing(path).missing(seen).ifPresent(missing::add));
+        return missing.isEmpty()
+                ? decideSeen(seen)
+                : new Decision.More(new Looks(missing, List.of()));
+    }
+
+    private Decision decideSeen(Seen seen) {
         List<Step> steps = new ArrayList<>();
         Diff diff = Diff.NONE;
         List<Path> things = things();
-        if (!seen.of(new FileState(root())).exists()) {
+        if (!seen.of(new FileState(root())).leadsSomewhere()) {
             steps.add(FileFolders.makeFolders(root(), folderAttributes()));
         }
         for (Path path : things) {
@@ -108,7 +122,7 @@ record FolderCopy(Copy.Args args, Path folder) {
                 diff = diff.and(addFolder(steps, path, seen));
             } else {
                 Placing.Part part = placing(path).part(seen);
-                boolean isKept = !args.target().force() && part.before().exists();
+                boolean isKept = !args.target().force() && part.before().leadsSomewhere();
                 if (!isKept) {
                     steps.addAll(part.steps());
                     diff = diff.and(part.diff());
@@ -116,7 +130,7 @@ record FolderCopy(Copy.Args args, Path folder) {
             }
         }
         Result result =
-                Result.of("dest", args.target().dest())
+                Result.of("dest", args.target().dest().replaceFirst("/*$", "/"))
                         .with("src", folder + (isContentsOnly() ? "/" : ""));
         return steps.isEmpty()
                 ? new Decision.Unchanged(result)
@@ -125,8 +139,8 @@ record FolderCopy(Copy.Args args, Path folder) {
 
     private Diff addFolder(List<Step> steps, Path path, Seen seen) {
         String place = place(path);
-        PathState state = seen.of(new FileState(place));
-        if (!state.exists()) {
+        FileStatus state = seen.of(new FileState(place));
+        if (!state.leadsSomewhere()) {
             steps.add(FileFolders.makeFolders(place, folderAttributes()));
             return Listing.diff(place, Map.of("state", "absent"), Map.of("state", "directory"));
         }
@@ -143,7 +157,7 @@ record FolderCopy(Copy.Args args, Path folder) {
         String place = place(path);
         try {
             String target = Files.readSymbolicLink(path).toString();
-            Optional<String> now = seen.of(new FileState(place)).link().map(PathState.Link::text);
+            Optional<String> now = seen.of(new FileState(place)).link().map(FileStatus.Link::text);
             if (!now.equals(Optional.of(target))) {
                 steps.add(FileLinks.makeLink(place, target));
             }

@@ -2,24 +2,26 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.WriteFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
+import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
-import discos.plugins.host.FileUnless;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
             Optional<String> validate) {}
 
     /** What is to be done for one file; empty lists where nothing is. */
-    record Part(String path, PathState before, List<Step> steps, Diff diff) {}
+    record Part(String path, FileStatus before, List<Step> steps, Diff diff) {}
 
     private String inside() {
         return Words.join(dest.endsWith("/") ? dest : dest + "/", name.orElse(""));
@@ -62,11 +64,28 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
     }
 
     private void addQueries(List<Query<?>> queries, String path) {
-        queries.add(new FileState(path));
-        queries.add(new FileUnless(path, file.sha1()));
+        queries.add(state(path));
         queries.addAll(options.attributes().queries(path));
         String folder = Words.parent(path);
         queries.add(new FileState(folder.isEmpty() ? "." : folder));
+    }
+
+    private static FileState state(String path) {
+        return new FileState(path).withDigest("sha1");
+    }
+
+    private static FileText text(String path) {
+        return new FileText(path, ControlFile.LARGEST_SHOWN);
+    }
+
+    /** What must be asked still: the old text of a small file of which a difference is shown. */
+    Optional<FileText> missing(Seen seen) {
+        String path = place(seen);
+        FileStatus before = seen.of(state(path));
+        boolean isShown =
+                before.digest().filter(it -> !it.equals(file.sha1())).isPresent()
+                        && before.followed().orElseThrow().size() <= ControlFile.LARGEST_SHOWN;
+        return isShown && !seen.has(text(path)) ? Optional.of(text(path)) : Optional.empty();
     }
 
     /** The path where the file shall be, given what is there now. */
@@ -74,7 +93,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         if (dest.endsWith("/")) {
             return inside();
         }
-        boolean isFolder = seen.of(new FileState(dest)).isDirectory();
+        boolean isFolder = seen.of(state(dest)).leadsToDirectory();
         return isFolder && name.isPresent() ? inside() : dest;
     }
 
@@ -84,11 +103,12 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
      */
     Optional<Decision> refusal(Control control, Seen seen) {
         String path = place(seen);
-        if (seen.of(new FileState(path)).isDirectory()) {
+        if (seen.of(state(path)).leadsToDirectory()) {
             return Optional.of(Decision.fail("can not use content with a dir as dest"));
         }
         String folder = Words.parent(path);
-        boolean isThere = seen.of(new FileState(folder.isEmpty() ? "." : folder)).isDirectory();
+        boolean isThere =
+                seen.of(new FileState(folder.isEmpty() ? "." : folder)).leadsToDirectory();
         return isThere || dest.endsWith("/") || control.isCheckMode()
                 ? Optional.empty()
                 : Optional.of(Decision.fail("Destination directory " + folder + " does not exist"));
@@ -96,31 +116,24 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
 
     Part part(Seen seen) {
         String path = place(seen);
-        PathState before = seen.of(new FileState(path));
+        FileStatus before = seen.of(state(path));
         List<Step> steps = new ArrayList<>();
         Diff diff = Diff.NONE;
-        FileUnless.Reply old = seen.of(new FileUnless(path, file.sha1()));
         boolean isThrough = options.isFollowed() && before.link().isPresent();
         boolean isSame =
-                old.sha1().equals(Optional.of(file.sha1())) && (isThrough || !before.isLink());
+                before.digest().equals(Optional.of(file.sha1())) && (isThrough || !before.isLink());
         String real = isThrough ? before.link().orElseThrow().real() : path;
         if (!isSame) {
             steps.add(write(real));
-            String shown = old.bytes().map(ControlFile::shown).orElse("");
-            String header = old.bytes().isPresent() ? path : "";
+            boolean isShown = seen.has(text(path));
+            String shown = isShown ? ControlFile.shown(seen.of(text(path)).bytes()) : "";
+            String header = isShown ? path : "";
             diff = new Diff(List.of(new Diff.Part(header, shown, path, file.shown())));
         }
         Optional<FileInfo> info = before.seen(options.isFollowed());
         if (info.isPresent() && (isSame || isThrough || !before.isLink())) {
-            FileInfo asked =
-                    new FileInfo(
-                            path,
-                            info.get().fullMode(),
-                            info.get().identity(),
-                            info.get().links(),
-                            info.get().owner(),
-                            info.get().size());
-            AttributeChange change = AttributeChange.of(options.attributes(), asked, seen);
+            AttributeChange change =
+                    AttributeChange.of(options.attributes(), info.get().at(path), seen);
             if (!change.isEmpty()) {
                 steps.add(ShellStep.of(change.script(real)));
                 diff = diff.and(Listing.diff(path, change.before(), change.after()));
@@ -130,12 +143,8 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
     }
 
     private Step write(String path) {
-        return new WriteFile(
-                path,
-                new WriteFile.Sent(file.content()),
-                options.attributes(),
-                options.isBackedUp(),
-                options.validate());
+        return new Writing(options.attributes(), options.isBackedUp(), options.validate())
+                .sent(path, file.content());
     }
 
     /** The decision where this is all that the task does. */
@@ -144,14 +153,19 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        PathState before = seen.of(new FileState(place(seen)));
-        if (!options.isForced() && before.exists()) {
+        FileStatus before = seen.of(state(place(seen)));
+        if (!options.isForced() && before.leadsSomewhere()) {
             return new Decision.Unchanged(
                     Result.message("file already exists").with("dest", place(seen)).with(more));
         }
+        Optional<FileText> missing = missing(seen);
+        if (missing.isPresent()) {
+            return new Decision.More(Looks.of(missing.get()));
+        }
         Part part = part(seen);
         Changing changing = Changing.at(part.path(), part.before(), result(part).with(more));
-        if (dest.endsWith("/") && !seen.of(new FileState(FileModule.clean(dest))).exists()) {
+        if (dest.endsWith("/")
+                && !seen.of(new FileState(FileModule.clean(dest))).leadsSomewhere()) {
             changing.step(
                     FileFolders.makeFolders(
                             FileModule.clean(dest),
@@ -175,7 +189,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
 
     static Result backup(Applied applied) {
         return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .flatMap(output -> WriteFile.backup(output).stream())
                 .findFirst()
                 .map(path -> Result.of("backup_file", path))
                 .orElse(Result.EMPTY);
@@ -194,7 +208,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
                 change.preview(),
                 applied ->
                         applied.hasFailed()
-                                ? WriteFile.refusal(applied.last())
+                                ? Writing.refusal(applied.last())
                                         .orElseGet(() -> StepFailure.of(applied))
                                 : change.outcome().apply(applied));
     }

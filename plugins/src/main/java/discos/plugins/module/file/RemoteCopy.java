@@ -1,6 +1,11 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.Step;
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
@@ -9,16 +14,11 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
-import discos.plugins.host.Digest;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Mode;
-import discos.plugins.host.PathState;
-import discos.plugins.host.Tree;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +47,12 @@ record RemoteCopy(Copy.Args args) {
         Looks looks =
                 Looks.of(
                         new FileState(bareSrc()),
-                        new Digest(bareSrc(), "sha1"),
-                        new Digest(bareSrc(), "md5"),
+                        new FileState(bareSrc()).withDigest("sha1"),
+                        new FileState(bareSrc()).withDigest("md5"),
                         new FileState(FileModule.clean(dest())));
         for (String path : List.of(FileModule.clean(dest()), inside())) {
-            looks = looks.and(new FileState(path), new Digest(path, "sha1"));
-            looks = looks.and(differences(path), new Tree(path, false));
+            looks = looks.and(new FileState(path), new FileState(path).withDigest("sha1"));
+            looks = looks.and(differences(path), DirectoryTree.of(path, false));
             for (var query : args.target().attributes().queries(path)) {
                 looks = looks.and(query);
             }
@@ -65,17 +65,21 @@ record RemoteCopy(Copy.Args args) {
         if (source.isEmpty()) {
             return Decision.fail("Source " + src() + " not found");
         }
-        PathState dest = seen.of(new FileState(FileModule.clean(dest())));
+        FileStatus dest = seen.of(new FileState(FileModule.clean(dest())));
         if (source.get().isDirectory()) {
             boolean isContents = src().endsWith("/");
             return folder(isContents ? FileModule.clean(dest()) : inside(), seen);
         }
-        boolean isInside = dest().endsWith("/") || dest.isDirectory();
+        boolean isInside = dest().endsWith("/") || dest.leadsToDirectory();
         return file(isInside ? inside() : FileModule.clean(dest()), source.get(), seen);
     }
 
+    private String digest(Seen seen, String algorithm) {
+        return seen.of(new FileState(bareSrc()).withDigest(algorithm)).digest().orElse("");
+    }
+
     private Decision file(String path, FileInfo source, Seen seen) {
-        String sha1 = seen.of(new Digest(bareSrc(), "sha1")).orElse("");
+        String sha1 = digest(seen, "sha1");
         Optional<String> wanted = args.source().checksum();
         if (wanted.isPresent() && !wanted.get().equals(sha1)) {
             return new Decision.Fail(
@@ -85,13 +89,13 @@ record RemoteCopy(Copy.Args args) {
                             .with("checksum", sha1)
                             .with("expected_checksum", wanted.get()));
         }
-        PathState before = seen.of(new FileState(path));
+        FileStatus before = seen.of(new FileState(path));
         Result named =
                 Result.of("dest", path)
                         .with("src", src())
                         .with("checksum", sha1)
-                        .with("md5sum", seen.of(new Digest(bareSrc(), "md5")).orElse(""));
-        if (!args.target().force() && before.exists()) {
+                        .with("md5sum", digest(seen, "md5"));
+        if (!args.target().force() && before.leadsSomewhere()) {
             return new Decision.Unchanged(
                     Result.message("file already exists").with("dest", path).with("src", src()));
         }
@@ -99,13 +103,13 @@ record RemoteCopy(Copy.Args args) {
     }
 
     private Decision placed(String path, FileInfo source, Result named, Seen seen) {
-        PathState before = seen.of(new FileState(path));
+        FileStatus before = seen.of(new FileState(path));
         String sha1 = String.valueOf(named.values().get("checksum"));
         FileAttributes attributes = preserved(source);
         boolean isThrough = args.manner().follow() && before.isLink();
         String real = isThrough ? before.link().orElseThrow().real() : path;
         boolean isSame =
-                seen.of(new Digest(path, "sha1")).equals(Optional.of(sha1))
+                seen.of(new FileState(path).withDigest("sha1")).digest().equals(Optional.of(sha1))
                         && (isThrough || !before.isLink());
         Changing changing = Changing.at(real, before, named);
         if (!isSame) {
@@ -114,12 +118,8 @@ record RemoteCopy(Copy.Args args) {
                         FileFolders.makeFolders(FileModule.clean(dest()), folderAttributes()));
             }
             changing.step(
-                    new WriteFile(
-                            real,
-                            new WriteFile.Remote(src()),
-                            attributes,
-                            args.target().backup(),
-                            args.target().validate()));
+                    new Writing(attributes, args.target().backup(), args.target().validate())
+                            .copied(real, src()));
             changing.diff(
                     Listing.diff(path, Map.of("state", before.state()), Map.of("src", src())));
         } else if (before.followed().isPresent()) {
@@ -172,7 +172,8 @@ record RemoteCopy(Copy.Args args) {
         List<String> others = differences.text().lines().toList();
         Result result = Result.of("dest", dest()).with("src", src());
         StringBuilder owners = new StringBuilder();
-        List<FileInfo> all = new ArrayList<>(seen.of(new Tree(path, false)));
+        List<FileInfo> all =
+                new ArrayList<>(DirectoryTree.below(seen.of(DirectoryTree.of(path, false))));
         now.ifPresent(all::addFirst);
         FileAttributes owned = args.target().attributes().withMode(Optional.empty());
         for (FileInfo info : all) {
@@ -184,7 +185,7 @@ record RemoteCopy(Copy.Args args) {
         if (others.isEmpty() && owners.isEmpty() && now.isPresent()) {
             return new Decision.Unchanged(result);
         }
-        List<ShellStep> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         if (now.isEmpty()) {
             steps.add(FileFolders.makeFolders(path, folderAttributes()));
         }

@@ -3,6 +3,10 @@ package discos.plugins.module.file;
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.DirectoryTree;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
@@ -18,10 +22,7 @@ import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
-import discos.plugins.host.PathState;
-import discos.plugins.host.Tree;
+import discos.plugins.host.FileResult;
 import discos.plugins.host.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,21 @@ public final class Unarchive implements Module<Unarchive.Args> {
 
         boolean isAddress() {
             return isRemote() && src.contains("://");
+        }
+
+        /** What Ansible calls the one that unpacks it. */
+        String handler() {
+            if (isZip()) {
+                return "ZipArchive";
+            }
+            String name = src.toLowerCase(java.util.Locale.ROOT);
+            if (name.endsWith("bz2")) {
+                return "TarBzipArchive";
+            }
+            if (name.endsWith("xz")) {
+                return "TarXzArchive";
+            }
+            return name.endsWith(".tar") ? "TarArchive" : "TgzArchive";
         }
 
         boolean isZip() {
@@ -95,7 +111,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             looks = looks.and(new FileState(args.origin().creates().get()));
         }
         if (!args.attributes().isEmpty()) {
-            looks = looks.and(new Tree(args.dest(), false));
+            looks = looks.and(DirectoryTree.of(clean(args), false));
         }
         if (args.isAddress()) {
             return looks;
@@ -109,6 +125,10 @@ public final class Unarchive implements Module<Unarchive.Args> {
                 : looks;
     }
 
+    private static String clean(Args args) {
+        return FileModule.clean(args.dest().replaceAll("/+", "/"));
+    }
+
     private static ShellQuery listing(Args args, String archive) {
         return ArchiveListing.query(archive, args.isZip());
     }
@@ -117,11 +137,11 @@ public final class Unarchive implements Module<Unarchive.Args> {
     public Decision decide(Args args, Seen seen) {
         Result named = Result.of("dest", args.dest()).with("src", args.src());
         Optional<String> creates = args.origin().creates();
-        if (creates.isPresent() && seen.of(new FileState(creates.get())).exists()) {
+        if (creates.isPresent() && seen.of(new FileState(creates.get())).leadsSomewhere()) {
             return new Decision.Skip(Result.message("skipped, since " + creates.get() + " exists"));
         }
-        PathState dest = seen.of(new FileState(args.dest()));
-        if (!dest.isDirectory()) {
+        FileStatus dest = seen.of(new FileState(args.dest()));
+        if (!dest.leadsToDirectory()) {
             return FileModule.fail("dest '" + args.dest() + "' must be an existing dir", named);
         }
         if (args.isAddress()) {
@@ -137,7 +157,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                         ? ArchiveListing.read(
                                 seen.onControl(listing(args, file.get().toString())), args.isZip())
                         : ArchiveListing.read(seen.of(listing(args, args.src())), args.isZip());
-        if (args.isRemote() && !seen.of(new FileState(args.src())).exists()) {
+        if (args.isRemote() && !seen.of(new FileState(args.src())).leadsSomewhere()) {
             return FileModule.fail("Source '" + args.src() + "' does not exist", named);
         }
         if (listing.error().isPresent()) {
@@ -170,13 +190,14 @@ public final class Unarchive implements Module<Unarchive.Args> {
 
     /** Sets owner and permissions of what was unpacked before. */
     private static Decision attributes(Args args, List<String> names, Seen seen, Result told) {
-        Result result = told.with("handler", args.isZip() ? "ZipArchive" : "TgzArchive");
+        Result result = told.with("handler", args.handler());
         Changing changing = Changing.at(args.dest(), seen.of(new FileState(args.dest())), result);
         if (!args.attributes().isEmpty()) {
             Map<String, FileInfo> there = new TreeMap<>();
-            seen.of(new Tree(args.dest(), false)).forEach(it -> there.put(it.path(), it));
+            DirectoryTree.below(seen.of(DirectoryTree.of(clean(args), false)))
+                    .forEach(it -> there.put(it.path(), it));
             for (String name : names) {
-                FileInfo info = there.get(Words.join(args.dest().replaceFirst("/+$", ""), name));
+                FileInfo info = there.get(Words.join(clean(args), name));
                 if (info != null) {
                     AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
                     if (!change.isEmpty()) {
@@ -200,7 +221,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                 (args.isAddress() ? download(args) : "a=" + archive + "\n")
                         + command(args, names)
                         + attributesScript(args, names);
-        Result result = told.with("handler", args.isZip() ? "ZipArchive" : "TgzArchive");
+        Result result = told.with("handler", args.handler());
         FileState after = new FileState(args.dest());
         return new Decision.Change(
                 List.of(new ShellStep(script, contents, true)),
@@ -220,7 +241,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                                 : applied.seen()
                                         .of(after)
                                         .self()
-                                        .map(FileInfo::result)
+                                        .map(FileResult::of)
                                         .orElse(Result.EMPTY)
                                         .with(result));
     }

@@ -2,8 +2,10 @@ package discos.plugins.module.look;
 
 import discos.deployer.remote.Query;
 import discos.deployer.remote.query.DirectoryTree;
-import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileInfo.Kind;
+import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -13,7 +15,6 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.PythonException;
 import discos.plugins.filter.text.PythonRegex;
-import discos.plugins.host.FileBytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Find implements Module<Find.Args> {
         long examined = 0;
         for (String path : args.paths()) {
             List<DirectoryTree.Entry> all = seen.of(args.tree(path));
-            boolean isFolder = !all.isEmpty() && all.getFirst().status().isDirectory();
+            boolean isFolder = !all.isEmpty() && all.getFirst().status().is(Kind.DIRECTORY);
             if (!isFolder) {
                 skipped.put(path, "'" + path + "' is not a directory");
                 continue;
@@ -121,8 +122,8 @@ public final class Find implements Module<Find.Args> {
     private static Optional<Looks> contents(List<DirectoryTree.Entry> matched, Seen seen) {
         List<Query<?>> queries = new ArrayList<>();
         for (DirectoryTree.Entry entry : matched) {
-            if (entry.status().is(FileStatus.Kind.FILE)) {
-                queries.add(new FileBytes(entry.path()));
+            if (entry.status().is(Kind.FILE)) {
+                queries.add(FileText.whole(entry.path()));
             }
         }
         boolean isSeen = queries.stream().allMatch(seen::has);
@@ -130,10 +131,10 @@ public final class Find implements Module<Find.Args> {
     }
 
     private static boolean holds(Args args, Pattern pattern, DirectoryTree.Entry entry, Seen seen) {
-        if (!entry.status().is(FileStatus.Kind.FILE)
-                || !(seen.of(new FileBytes(entry.path())) instanceof FileBytes.Read read)) {
+        if (!entry.status().is(Kind.FILE) || !seen.of(FileText.whole(entry.path())).isPresent()) {
             return false;
         }
+        TextFile read = seen.of(FileText.whole(entry.path()));
         return args.marks().readWholeFile()
                 ? pattern.matcher(read.text()).find()
                 : read.text().lines().anyMatch(line -> pattern.matcher(line).lookingAt());

@@ -1,12 +1,11 @@
 package discos.plugins.module.look;
 
 import discos.deployer.remote.query.DirectoryTree;
-import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.FileStatus.Kind;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.spi.Arg;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.text.PythonRegex;
-import discos.plugins.host.FileInfo;
 import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,13 +138,13 @@ final class FindArgs {
             String below = entry.path().substring(Math.min(entry.path().length(), root.length()));
             boolean isHidden = below.matches("(?s).*/\\..*");
             return (names.hidden() || !isHidden)
-                    && fitsKind(entry.status())
+                    && fitsKind(info(entry))
                     && names.fit(Words.name(entry.path()))
-                    && fitsAge(entry.status())
-                    && fitsSize(entry.status());
+                    && fitsAge(info(entry))
+                    && fitsSize(info(entry));
         }
 
-        private boolean fitsKind(FileStatus status) {
+        private boolean fitsKind(FileInfo status) {
             return switch (marks.fileType()) {
                 case ANY -> true;
                 case DIRECTORY -> status.isDirectory();
@@ -154,14 +153,14 @@ final class FindArgs {
             };
         }
 
-        private boolean fitsAge(FileStatus status) {
+        private boolean fitsAge(FileInfo status) {
             if (marks.age().isEmpty()) {
                 return true;
             }
-            FileStatus.Times times = status.found().times();
+            FileInfo.Times times = status.times().orElseThrow();
             double then =
                     switch (marks.ageStamp()) {
-                        case "atime" -> times.accessed().orElseThrow();
+                        case "atime" -> times.accessed();
                         case "ctime" -> times.changed();
                         default -> times.modified();
                     };
@@ -169,7 +168,7 @@ final class FindArgs {
             return age >= 0 ? now - then >= age : now - then <= -age;
         }
 
-        private boolean fitsSize(FileStatus status) {
+        private boolean fitsSize(FileInfo status) {
             if (marks.size().isEmpty()) {
                 return true;
             }
@@ -178,34 +177,36 @@ final class FindArgs {
         }
     }
 
+    private static FileInfo info(DirectoryTree.Entry entry) {
+        return entry.status().self().orElseThrow();
+    }
+
     /** What the result says of one thing. */
     static Map<String, Object> describe(DirectoryTree.Entry entry, boolean isSummed) {
-        FileStatus status = entry.status();
-        FileStatus.Inode inode = status.found();
+        FileInfo info = info(entry);
+        FileInfo.Times times = info.times().orElseThrow();
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("path", entry.path());
-        file.put("mode", FileInfo.octal(status.mode()));
-        file.put("isdir", status.isDirectory());
-        file.put("isreg", status.isFile());
-        file.put("islnk", status.isLink());
-        file.put("isfifo", status.is(Kind.FIFO));
-        file.put("issock", status.is(Kind.SOCKET));
-        file.put("isblk", status.is(Kind.BLOCK_DEVICE));
-        file.put("ischr", status.is(Kind.CHARACTER_DEVICE));
-        file.put("uid", status.uid());
-        file.put("gid", status.gid());
-        file.put("size", status.size());
-        file.put("inode", inode.place().inode());
-        file.put("dev", inode.place().device());
-        file.put("nlink", (long) inode.place().links());
-        file.put("atime", inode.times().accessed().orElseThrow());
-        file.put("mtime", inode.times().modified());
-        file.put("ctime", inode.times().changed());
-        file.put("pw_name", status.owner());
-        file.put("gr_name", status.group());
-        if (isSummed && status.digest().isPresent()) {
-            file.put("checksum", status.digest().get());
-        }
+        file.put("mode", info.octal());
+        file.put("isdir", info.isDirectory());
+        file.put("isreg", info.isFile());
+        file.put("islnk", info.isLink());
+        file.put("isfifo", info.is(Kind.FIFO));
+        file.put("issock", info.is(Kind.SOCKET));
+        file.put("isblk", info.is(Kind.BLOCK_DEVICE));
+        file.put("ischr", info.is(Kind.CHARACTER_DEVICE));
+        file.put("uid", info.ownership().uid());
+        file.put("gid", info.ownership().gid());
+        file.put("size", info.size());
+        file.put("inode", info.identity().inode());
+        file.put("dev", info.identity().device());
+        file.put("nlink", (long) info.links());
+        file.put("atime", times.accessed());
+        file.put("mtime", times.modified());
+        file.put("ctime", times.changed());
+        file.put("pw_name", info.ownership().user());
+        file.put("gr_name", info.ownership().group());
+        entry.status().digest().filter(_ -> isSummed).ifPresent(sum -> file.put("checksum", sum));
         return file;
     }
 }

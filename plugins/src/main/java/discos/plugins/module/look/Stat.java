@@ -1,9 +1,10 @@
 package discos.plugins.module.look;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.FileStatus.Kind;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -12,11 +13,11 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.FileInfo;
 import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells what is at a path. */
 @ModuleInfo(name = "stat", doc = "Tells what is at a path.")
@@ -40,8 +41,7 @@ public final class Stat implements Module<Stat.Args> {
                     String checksumAlgorithm,
             More more) {
         FileState state() {
-            FileState state =
-                    (follow ? FileState.following(path) : FileState.of(path)).withAccessTime();
+            FileState state = new FileState(path).withTimes();
             return getChecksum ? state.withDigest(checksumAlgorithm) : state;
         }
     }
@@ -69,22 +69,24 @@ public final class Stat implements Module<Stat.Args> {
 
     private static ShellQuery mime(Args args) {
         return new ShellQuery(
-                "command -v file >/dev/null 2>&1 && file -b --mime-type --mime-encoding "
+                "command -v file >/dev/null 2>&1 && exec file -b --mime-type --mime-encoding "
                         + (args.follow() ? "-L " : "")
                         + Words.path(args.path()));
     }
 
     private static ShellQuery flags(Args args) {
-        return new ShellQuery("lsattr -vd " + Words.path(args.path()) + " 2>/dev/null");
+        return new ShellQuery("exec lsattr -vd " + Words.path(args.path()) + " 2>/dev/null");
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
         FileStatus status = seen.of(args.state());
         Map<String, Object> stat = new LinkedHashMap<>();
-        stat.put("exists", status.exists());
-        if (status.exists()) {
-            fill(stat, args, status);
+        Optional<FileInfo> info = status.seen(args.follow());
+        stat.put("exists", info.isPresent());
+        if (info.isPresent()) {
+            fill(stat, args, info.get());
+            fillAccess(stat, status, info.get());
             if (args.more().getMime()) {
                 fillMime(stat, seen.of(mime(args)));
             }
@@ -95,33 +97,31 @@ public final class Stat implements Module<Stat.Args> {
         return new Decision.Unchanged(Result.of("stat", stat));
     }
 
-    private static void fill(Map<String, Object> stat, Args args, FileStatus status) {
-        FileStatus.Inode inode = status.found();
-        FileStatus.Place place = inode.place();
-        int mode = status.mode();
+    private static void fill(Map<String, Object> stat, Args args, FileInfo info) {
+        FileInfo.Times times = info.times().orElseThrow();
+        int mode = info.mode();
         stat.put("path", args.path());
-        stat.put("mode", FileInfo.octal(mode));
-        stat.put("isdir", status.isDirectory());
-        stat.put("ischr", status.is(Kind.CHARACTER_DEVICE));
-        stat.put("isblk", status.is(Kind.BLOCK_DEVICE));
-        stat.put("isreg", status.isFile());
-        stat.put("isfifo", status.is(Kind.FIFO));
-        stat.put("islnk", status.isLink());
-        stat.put("issock", status.is(Kind.SOCKET));
-        stat.put("uid", status.uid());
-        stat.put("gid", status.gid());
-        stat.put("size", status.size());
-        stat.put("inode", place.inode());
-        stat.put("dev", place.device());
-        stat.put("nlink", (long) place.links());
-        stat.put("atime", inode.times().accessed().orElseThrow());
-        stat.put("mtime", inode.times().modified());
-        stat.put("ctime", inode.times().changed());
+        stat.put("mode", info.octal());
+        stat.put("isdir", info.isDirectory());
+        stat.put("ischr", info.is(Kind.CHARACTER_DEVICE));
+        stat.put("isblk", info.is(Kind.BLOCK_DEVICE));
+        stat.put("isreg", info.isFile());
+        stat.put("isfifo", info.is(Kind.FIFO));
+        stat.put("islnk", info.isLink());
+        stat.put("issock", info.is(Kind.SOCKET));
+        stat.put("uid", info.ownership().uid());
+        stat.put("gid", info.ownership().gid());
+        stat.put("size", info.size());
+        stat.put("inode", info.identity().inode());
+        stat.put("dev", info.identity().device());
+        stat.put("nlink", (long) info.links());
+        stat.put("atime", times.accessed());
+        stat.put("mtime", times.modified());
+        stat.put("ctime", times.changed());
         fillBits(stat, mode);
-        stat.put("blocks", place.blocks().count());
-        stat.put("block_size", place.blocks().size());
-        stat.put("device_type", (long) place.node().major() * 256 + place.node().minor());
-        fillAccess(stat, status);
+        stat.put("blocks", times.blocks().count());
+        stat.put("block_size", times.blocks().size());
+        stat.put("device_type", (long) info.node().major() * 256 + info.node().minor());
     }
 
     private static void fillBits(Map<String, Object> stat, int mode) {
@@ -135,18 +135,19 @@ public final class Stat implements Module<Stat.Args> {
         stat.put("isgid", (mode & 02000) != 0);
     }
 
-    private static void fillAccess(Map<String, Object> stat, FileStatus status) {
+    private static void fillAccess(Map<String, Object> stat, FileStatus status, FileInfo info) {
         stat.put("readable", status.access().isReadable());
         stat.put("writeable", status.access().isWritable());
         stat.put("executable", status.access().isExecutable());
-        FileStatus.Ownership ownership = status.found().ownership();
-        ownership.owner().ifPresent(name -> stat.put("pw_name", name));
-        ownership.group().ifPresent(name -> stat.put("gr_name", name));
-        if (status.isLink() && status.link().isPresent()) {
-            stat.put("lnk_source", status.link().get().source());
-            stat.put("lnk_target", status.link().get().target());
+        info.ownership().userName().ifPresent(name -> stat.put("pw_name", name));
+        info.ownership().groupName().ifPresent(name -> stat.put("gr_name", name));
+        if (info.isLink() && status.link().isPresent()) {
+            stat.put("lnk_source", status.link().get().real());
+            stat.put("lnk_target", status.link().get().text());
         }
-        status.digest().ifPresent(sum -> stat.put("checksum", sum));
+        if (!info.isLink()) {
+            status.digest().ifPresent(sum -> stat.put("checksum", sum));
+        }
     }
 
     private static void fillMime(Map<String, Object> stat, Output output) {

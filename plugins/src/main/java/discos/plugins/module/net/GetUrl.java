@@ -3,6 +3,9 @@ package discos.plugins.module.net;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
@@ -15,12 +18,9 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
-import discos.plugins.host.Digest;
 import discos.plugins.host.FileAttributes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
+import discos.plugins.host.FileResult;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
 import discos.plugins.host.Words;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +89,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         Looks looks = Looks.of(new FileState(args.dest()), new FileState(args.inside()));
         for (String path : List.of(args.dest(), args.inside())) {
             if (!args.checksum().isEmpty()) {
-                looks = looks.and(new Digest(path, args.algorithm()));
+                looks = looks.and(new FileState(path).withDigest(args.algorithm()));
             }
             for (var query : args.attributes().queries(path)) {
                 looks = looks.and(query);
@@ -107,9 +107,9 @@ public final class GetUrl implements Module<GetUrl.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        PathState given = seen.of(new FileState(args.dest()));
-        String path = given.isDirectory() ? args.inside() : args.dest();
-        PathState before = seen.of(new FileState(path));
+        FileStatus given = seen.of(new FileState(args.dest()));
+        String path = given.leadsToDirectory() ? args.inside() : args.dest();
+        FileStatus before = seen.of(new FileState(path));
         Result named = Result.of("dest", path).with("url", args.request().url());
         Optional<String> wanted = wanted(args, seen);
         if (wanted.isEmpty()) {
@@ -124,8 +124,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
         }
         boolean isRight =
                 wanted.get().isEmpty()
-                        || seen.of(new Digest(path, args.algorithm())).equals(wanted);
-        if (before.exists() && !args.request().force() && isRight) {
+                        || seen.of(new FileState(path).withDigest(args.algorithm()))
+                                .digest()
+                                .equals(wanted);
+        if (before.leadsSomewhere() && !args.request().force() && isRight) {
             return attributes(args, path, before, named);
         }
         return new Decision.Change(
@@ -140,10 +142,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 applied -> outcome(applied, path, named));
     }
 
-    private static Decision attributes(Args args, String path, PathState before, Result named) {
+    private static Decision attributes(Args args, String path, FileStatus before, Result named) {
         FileInfo info = before.followed().orElseThrow();
         AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
-        Result told = info.result().with(named);
+        Result told = FileResult.of(info).with(named);
         if (change.isEmpty()) {
             return new Decision.Unchanged(told.with("msg", "file already exists"));
         }
@@ -199,7 +201,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
             if command -v curl >/dev/null 2>&1; then
             %ss=$(d_curl $z -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
             else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
-            d_wget -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
+            d_wget -S -O "$t" %s 2>"$t.e" || {
+            s=$(sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\) */HTTP Error \\1: /p' "$t.e" | tail -n 1)
+            [ -n "$s" ] || s=$(tail -n 1 "$t.e"); rm -f "$t.e"; fail "Request failed: $s"; }
+            rm -f "$t.e" ;; esac; s=200; fi
             case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
             %sn=$(sha1sum < "$t"); n=${n%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
@@ -255,7 +260,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
             return StepFailure.of(applied).with(named);
         }
         String[] words = applied.last().text().split("\0", -1);
-        PathState after = applied.seen().of(new FileState(path));
+        FileStatus after = applied.seen().of(new FileState(path));
         long size = after.followed().map(FileInfo::size).orElse(0L);
         Result result =
                 result(after)
@@ -270,7 +275,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         return words[3].isEmpty() ? result : result.with("backup_file", words[3]);
     }
 
-    private static Result result(PathState state) {
-        return state.followed().map(FileInfo::result).orElse(Result.EMPTY);
+    private static Result result(FileStatus state) {
+        return state.followed().map(FileResult::of).orElse(Result.EMPTY);
     }
 }

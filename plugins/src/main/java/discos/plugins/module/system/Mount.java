@@ -68,8 +68,7 @@ public final class Mount implements Module<Mount.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(
-                new FileText(args.fstab()), new MountTable(), FileState.following(args.path()));
+        return Looks.of(new FileText(args.fstab()), new MountTable(), new FileState(args.path()));
     }
 
     @Override
@@ -81,7 +80,7 @@ public final class Mount implements Module<Mount.Args> {
         boolean isTableChanged = !lines.equals(before.lines());
         if ((args.isInTable() || args.state().equals("ephemeral"))
                 && !args.state().equals("present")
-                && !seen.of(FileState.following(args.path())).exists()) {
+                && !seen.of(new FileState(args.path())).leadsSomewhere()) {
             steps.add(new MakeDirectory(args.path(), FileAttributes.NONE));
         }
         if (isTableChanged) {

@@ -2,7 +2,13 @@ package discos.plugins.module.text;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
+import discos.deployer.remote.query.FileState;
+import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.WriteFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -11,16 +17,14 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
-import discos.plugins.host.FileBytes;
-import discos.plugins.host.FileInfo;
-import discos.plugins.host.FileState;
+import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
-import discos.plugins.host.PathState;
 import discos.plugins.host.Words;
-import discos.plugins.host.WriteFile;
+import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What every editor of text files does besides editing: reads, refuses, writes, sets attributes.
@@ -35,11 +39,15 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
         this(args, backupKey, " (content)");
     }
 
+    private static final String ATTRIBUTES = "ownership, perms or SE linux context changed";
+
+    private static final int NEW = 0644;
+
     /** What an editor made of a text, each byte a character. */
     record Edited(String text, Result result, boolean isChanged) {}
 
     Looks look() {
-        Looks looks = Looks.of(new FileState(args.path()), new FileBytes(args.path()));
+        Looks looks = Looks.of(new FileState(args.path()), FileText.whole(args.path()));
         for (var query : args.attributes().queries(args.path())) {
             looks = looks.and(query);
         }
@@ -48,18 +56,16 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
 
     /** The bytes as characters; empty where there is no file. */
     Optional<String> text(Seen seen) {
-        return seen.of(new FileBytes(args.path())) instanceof FileBytes.Read read
-                ? Optional.of(Latin.of(read.bytes()))
-                : Optional.empty();
+        TextFile found = seen.of(FileText.whole(args.path()));
+        return found.isPresent() ? Optional.of(Latin.of(found.bytes())) : Optional.empty();
     }
 
     /** The failure for a path that cannot be edited. */
     Optional<Decision> refusal(Seen seen) {
-        return switch (seen.of(new FileBytes(args.path()))) {
-            case FileBytes.Directory() ->
-                    Optional.of(failed(256, "Path " + args.path() + " is a directory !"));
-            case FileBytes.Refused(String reason) -> Optional.of(Decision.fail(reason));
-            case FileBytes.Read _, FileBytes.Absent _ -> Optional.empty();
+        return switch (seen.of(FileText.whole(args.path())).presence()) {
+            case DIRECTORY -> Optional.of(failed(256, "Path " + args.path() + " is a directory !"));
+            case UNREADABLE, OTHER -> Optional.of(Decision.fail("cannot read " + args.path()));
+            case FILE, ABSENT, DANGLING_LINK -> Optional.empty();
         };
     }
 
@@ -73,7 +79,7 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
      * @param before the text as it was; empty where there is no file yet
      */
     Decision decide(Optional<String> before, Edited edited, Seen seen) {
-        PathState state = seen.of(new FileState(args.path()));
+        FileStatus state = seen.of(new FileState(args.path()));
         List<Step> steps = new ArrayList<>();
         Diff diff = Diff.NONE;
         String old = before.orElse("");
@@ -88,22 +94,33 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
         Result result = edited.result();
         Optional<FileInfo> info = state.followed();
         if (info.isPresent()) {
-            AttributeChange change = AttributeChange.of(args.attributes(), at(info.get()), seen);
+            AttributeChange change =
+                    AttributeChange.of(args.attributes(), info.get().at(args.path()), seen);
             if (!change.isEmpty()) {
                 steps.add(ShellStep.of(change.script(place(state))));
                 diff = diff.and(Listing.diff(args.path(), change.before(), change.after()));
                 String said = String.valueOf(result.values().getOrDefault("msg", ""));
                 result =
                         result.with(
-                                "msg",
-                                (edited.isChanged() ? said + " and " : said)
-                                        + "ownership, perms or SE linux context changed");
+                                "msg", (edited.isChanged() ? said + " and " : said) + ATTRIBUTES);
             }
+        }
+        if (before.isEmpty() && isUnlikeNew()) {
+            result = result.with("msg", result.values().get("msg") + " and " + ATTRIBUTES);
         }
         if (steps.isEmpty()) {
             return new Decision.Unchanged(result);
         }
         return change(steps, diff, result);
+    }
+
+    /** Whether a new file is made with other attributes than root's new files have. */
+    private boolean isUnlikeNew() {
+        FileAttributes wanted = args.attributes();
+        return Stream.of(wanted.owner(), wanted.group())
+                        .flatMap(Optional::stream)
+                        .anyMatch(it -> !it.equals("root") && !it.equals("0"))
+                || wanted.mode().filter(it -> it.bits(NEW, false) != NEW).isPresent();
     }
 
     private Decision change(List<Step> steps, Diff diff, Result result) {
@@ -118,12 +135,12 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
 
     private Result outcome(Applied applied, Result result) {
         if (applied.hasFailed()) {
-            return WriteFile.refusal(applied.last())
+            return Writing.refusal(applied.last())
                     .map(TextEdit::inWords)
                     .orElseGet(() -> StepFailure.of(applied));
         }
         return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backupFile(output).stream())
+                .flatMap(output -> WriteFile.backup(output).stream())
                 .findFirst()
                 .map(file -> result.with(backupKey, file))
                 .orElse(result);
@@ -144,26 +161,11 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
     }
 
     private Step write(String place, String text) {
-        return new WriteFile(
-                place,
-                new WriteFile.Sent(new Content.Bytes(Latin.bytes(text))),
-                args.attributes(),
-                args.backup(),
-                args.validate());
+        return new Writing(args.attributes(), args.backup(), args.validate())
+                .sent(place, new Content.Bytes(Latin.bytes(text)));
     }
 
-    /** The queries about attributes were asked for the path as given. */
-    private FileInfo at(FileInfo info) {
-        return new FileInfo(
-                args.path(),
-                info.fullMode(),
-                info.identity(),
-                info.links(),
-                info.owner(),
-                info.size());
-    }
-
-    private String place(PathState state) {
-        return state.link().map(PathState.Link::real).orElse(args.path());
+    private String place(FileStatus state) {
+        return state.link().map(FileStatus.Link::real).orElse(args.path());
     }
 }

@@ -1,0 +1,73 @@
+package discos.deployer.cli.failover.survey;
+
+import discos.deployer.cli.Stations;
+import discos.deployer.cli.console.World;
+import discos.deployer.cli.failover.Site;
+import discos.deployer.cli.wiring.Assembly;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.release.Mirror;
+import discos.deployer.release.ReleaseModule;
+import discos.deployer.run.RunSettings;
+import discos.deployer.run.render.AddressReader;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.source.Problems;
+import discos.deployer.station.StationProfile;
+import discos.deployer.template.ResultMode;
+import java.util.List;
+import java.util.Optional;
+
+/** What one command works with: the process, the site, and how to log in. */
+public record Workplace(World world, Site site, StationProfile profile, RunSettings.Login login) {
+    private static final Origin COMMAND_LINE = Origin.of("command line");
+
+    /** The site's inventory as it is. */
+    public Inventory inventory() {
+        Problems problems = new Problems();
+        Inventory inventory =
+                new InventoryLoader(world.home(), problems)
+                        .load(List.of(site.inventory().toString()));
+        problems.throwIfAny();
+        return inventory;
+    }
+
+    /** The playbook of the replacement. */
+    public String playbook() {
+        return stations().place("stations/" + site.station() + "/failover.yml");
+    }
+
+    public Stations stations() {
+        return new Stations(world);
+    }
+
+    /** The mirror of DISCOS on this machine. */
+    public Mirror mirror() {
+        return new Mirror(site.source().folder().resolve("discos.git"), site.source().url());
+    }
+
+    /** The parts of a run. */
+    public Assembly assembly(Optional<ReleaseModule.Source> release) {
+        return Assembly.of(world, world.home(), release, ResultMode.CLASSIC);
+    }
+
+    /** The machines, opened on need. */
+    public Contacts contacts() {
+        Assembly assembly = assembly(Optional.empty());
+        return new Contacts(
+                site.connectors(),
+                new AddressReader(assembly.tools().templar(), login.variables()),
+                assembly.control());
+    }
+
+    public void say(String line) {
+        world.out().println(line);
+        world.out().flush();
+    }
+
+    /** Stops the command with a reason and a way out. */
+    public static ProblemException stop(String code, String reason, String wayOut) {
+        return new ProblemException(Problem.of(code, reason, COMMAND_LINE).advise(wayOut));
+    }
+}
