@@ -11,6 +11,7 @@ import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
 import java.io.IOException;
@@ -123,16 +124,19 @@ public final class ControlLookups {
                                                 + t.control().searched(kind)));
     }
 
-    static String content(Path file) {
-        return content(file, "utf-8");
+    static String content(Path file, Templating t) {
+        return content(file, "utf-8", t);
     }
 
-    /** A file's text in an encoding of that name. */
-    static String content(Path file, String encoding) {
+    /** A file's text in an encoding of that name, decrypted where it is a vault. */
+    static String content(Path file, String encoding, Templating t) {
         try {
-            return Files.readString(file, Charset.forName(encoding));
+            byte[] bytes = t.control().plain(Files.readAllBytes(file));
+            return new String(bytes, Charset.forName(encoding));
         } catch (IllegalArgumentException e) {
             throw PythonException.value("unknown encoding: " + encoding);
+        } catch (VaultException e) {
+            throw PythonException.value(e.getMessage() + " for " + file);
         } catch (IOException e) {
             throw PythonException.value("the file " + file + " cannot be read: " + e);
         }
@@ -141,7 +145,7 @@ public final class ControlLookups {
     private static List<Object> files(List<Object> terms, Arguments args, Templating t) {
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            String text = content(need("files", term, t));
+            String text = content(need("files", term, t), t);
             text = args.is(99, "lstrip", false) ? text.stripLeading() : text;
             all.add(args.is(99, "rstrip", true) ? text.stripTrailing() : text);
         }

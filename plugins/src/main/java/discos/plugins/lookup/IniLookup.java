@@ -40,7 +40,8 @@ final class IniLookup {
                 entries(
                         ControlLookups.content(
                                 ControlLookups.need("files", file, t),
-                                args.text(0, "encoding", "utf-8")),
+                                args.text(0, "encoding", "utf-8"),
+                                t),
                         section,
                         args.is(0, "case_sensitive", false));
         if (args.is(0, "re", false)) {

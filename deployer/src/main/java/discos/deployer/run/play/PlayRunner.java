@@ -188,6 +188,4 @@ public final class PlayRunner {
                                         .render(written.value(), scope))
                 .filter(value -> value != Omit.OMIT && value != None.NONE);
     }
-
-    /** The hosts of a play as its variables tell them. */
 }

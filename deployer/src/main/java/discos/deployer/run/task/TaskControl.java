@@ -31,6 +31,11 @@ record TaskControl(
     }
 
     @Override
+    public byte[] plain(byte[] content) {
+        return scope.control().plain(content);
+    }
+
+    @Override
     public List<Path> searched(String kind) {
         return scope.control().searched(kind);
     }

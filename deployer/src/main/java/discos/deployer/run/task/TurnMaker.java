@@ -152,6 +152,7 @@ final class TurnMaker {
                         templar,
                         scope,
                         LocalDateTime.now(scope.control().clock()));
+        keepSecrets(module, arguments);
         A args =
                 module.spec()
                         .bind(
@@ -162,7 +163,6 @@ final class TurnMaker {
                                         mentionsHome(new ArrayList<>(arguments.values()))
                                                 || module.spec()
                                                         .hasDefaultAtHome(arguments.keySet())));
-        keepSecrets(module, arguments);
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -195,6 +195,13 @@ final class TurnMaker {
                                 seconds,
                                 control.scope().control().random());
         return new ModuleCall<>(new InBackground<>(module.module(), job, workshop.jobs()), args);
+    }
+
+    /** Passwords and passphrases with which the machine is entered. */
+    private void keepSecret(String option, Object value) {
+        if (option.contains("pass")) {
+            workshop.recorder().masker().keepSecret(String.valueOf(value));
+        }
     }
 
     private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
@@ -232,6 +239,7 @@ final class TurnMaker {
         KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
         Place place =
                 new AddressReader(templar, login).place(host, task.host(), keywordsThere, there);
+        place.address().options().forEach(this::keepSecret);
         Account account = new BecomeReader(templar, login).account(keywordsThere, there);
         account.become()
                 .flatMap(Account.Become::password)
