@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -49,17 +50,33 @@ public final class TestMachine implements AutoCloseable {
 
     /** A Debian machine with systemd, sshd, cron, sudo, git and make; no Python, no Perl. */
     public static TestMachine debian() {
-        TestEngine engine = TestEngine.ready();
+        return boot(debianImage(), Optional.empty());
+    }
+
+    /** A machine of a name of its own, from {@link #debianImage()} or an image made from it. */
+    public static TestMachine debian(String name, String image) {
+        return boot(image, Optional.of(name));
+    }
+
+    /** The image of {@link #debian()}. */
+    public static String debianImage() {
+        return TestEngine.ready().images().machine();
+    }
+
+    private static TestMachine boot(String image, Optional<String> name) {
         GenericContainer<?> container =
-                of(engine.images().machine())
+                of(image)
                         .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
                         .withCreateContainerCmdModifier(
-                                command -> boots(Objects.requireNonNull(command.getHostConfig())))
+                                command -> {
+                                    boots(Objects.requireNonNull(command.getHostConfig()));
+                                    name.ifPresent(command::withHostName);
+                                })
                         // Killing is enough to end it; a clean shutdown would only take time.
                         .waitingFor(
                                 Wait.forSuccessfulCommand("systemctl is-active -q ssh.service")
                                         .withStartupTimeout(Duration.ofMinutes(1)));
-        return start(container, engine.keys());
+        return start(container, TestEngine.ready().keys());
     }
 
     /** A machine with busybox and an SSH server, nothing else; users root and guest. */
@@ -71,13 +88,36 @@ public final class TestMachine implements AutoCloseable {
         return start(container, engine.keys());
     }
 
+    /**
+     * A machine as CentOS 6 is one, as far as Debian has its tools: rpm and yum, init scripts and
+     * upstart jobs, wget; no systemd, no curl. {@code docs/limits.md} says what stands in for what.
+     */
+    public static TestMachine old() {
+        TestEngine engine = TestEngine.ready();
+        GenericContainer<?> container =
+                of(engine.oldImage())
+                        .withCommand(
+                                "/bin/sh",
+                                "-c",
+                                "mount -o remount,rw /proc/sys && exec /usr/sbin/sshd -D -e")
+                        .withCreateContainerCmdModifier(
+                                command ->
+                                        mayMount(Objects.requireNonNull(command.getHostConfig())))
+                        .waitingFor(Wait.forSuccessfulCommand("test -s /run/sshd.pid"));
+        return start(container, engine.keys());
+    }
+
     private static GenericContainer<?> of(String image) {
         return new GenericContainer<>(DockerImageName.parse(image)).withExposedPorts(SSH);
     }
 
+    private static HostConfig mayMount(HostConfig config) {
+        return config.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
+                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"));
+    }
+
     private static void boots(HostConfig config) {
-        config.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
-                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
+        mayMount(config)
                 .withCgroupnsMode("host")
                 .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
                 .withBinds(Bind.parse("/sys/fs/cgroup:/sys/fs/cgroup:rw"));

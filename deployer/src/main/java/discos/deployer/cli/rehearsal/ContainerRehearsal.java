@@ -60,9 +60,10 @@ public final class ContainerRehearsal implements Rehearsal {
         }
         StationRehearsal rehearsal = before.cleared(world);
         Stage stage = rehearsal.begin();
+        // What is wished in vain is refused before anything is built.
+        Site.Wished addresses = stage.cast().addresses(wished);
         stage.build();
         deploy(rehearsal, release.orElse(stage.cast().layout().release()));
-        Site.Wished addresses = stage.cast().addresses(wished);
         stage.loseManager();
         stage.addSpare(addresses);
         rehearsal.folder().note(LOST, noted(addresses));

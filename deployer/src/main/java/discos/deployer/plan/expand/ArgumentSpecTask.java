@@ -9,6 +9,7 @@ import discos.deployer.playbook.Task;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
 import discos.deployer.source.Origin;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ArgumentSpecTask {
         context.put("type", "role");
         context.put("name", role.name());
         context.put("argument_spec_name", entryPoint);
-        context.put("path", role.folder());
+        context.put("path", Path.of(role.folder()).toAbsolutePath().normalize().toString());
         Map<String, Written> arguments = new LinkedHashMap<>();
         arguments.put("argument_spec", Written.of(options == null ? Map.of() : options, origin));
         arguments.put("provided_arguments", Written.of(use.parameters().values(), origin));

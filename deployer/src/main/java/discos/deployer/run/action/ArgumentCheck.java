@@ -97,16 +97,18 @@ final class ArgumentCheck {
     }
 
     private List<String> unknown(Map<String, Map<?, ?>> specs, Map<String, Object> given) {
+        String above = within.isEmpty() ? "" : String.join(".", within.split(" -> ")) + ".";
         String unknown =
                 given.keySet().stream()
                         .filter(name -> !specs.containsKey(name))
                         .sorted()
+                        .map(above::concat)
                         .collect(Collectors.joining(", "));
         if (unknown.isEmpty()) {
             return List.of();
         }
         String known = specs.keySet().stream().sorted().collect(Collectors.joining(", "));
-        return List.of(unknown + found() + ". Supported parameters include: " + known + ".");
+        return List.of(unknown + ". Supported parameters include: " + known + ".");
     }
 
     private static boolean isTruth(String text) {

@@ -8,8 +8,10 @@ import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The variables that the engine itself sets and nobody can override. */
 final class MagicVariables {
@@ -54,8 +56,19 @@ final class MagicVariables {
                 play.play().roles().stream().<Object>map(role -> role.role().name()).toList();
         magic.put("ansible_play_role_names", names);
         magic.put("role_names", names);
-        magic.put("ansible_role_names", names);
-        magic.put("ansible_dependent_role_names", List.of());
+        Set<Object> dependencies = new LinkedHashSet<>();
+        play.play().roles().forEach(role -> addDependencies(role, dependencies));
+        Set<Object> all = new LinkedHashSet<>(dependencies);
+        all.addAll(names);
+        magic.put("ansible_role_names", List.copyOf(all));
+        magic.put("ansible_dependent_role_names", List.copyOf(dependencies));
+    }
+
+    private static void addDependencies(PlannedRole role, Set<Object> names) {
+        for (PlannedRole dependency : role.dependencies()) {
+            names.add(dependency.role().name());
+            addDependencies(dependency, names);
+        }
     }
 
     /** Those of a task. */

@@ -12,6 +12,7 @@ import discos.deployer.remote.step.SetAttributes;
 import discos.deployer.remote.step.WriteFile;
 import discos.deployer.remote.step.WriteOptions;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
@@ -46,7 +47,8 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
             @Arg(
                             doc = "Only of use where keys come from a URL, which is refused.",
                             defaultValue = "yes")
-                    boolean validateCerts) {}
+                    boolean validateCerts,
+            Control control) {}
 
     @Override
     public Looks look(Args args) {
@@ -61,8 +63,15 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
                     "keys from a URL are not fetched: use lookup('url', ...) or a file in key");
         }
         Optional<UserEntry.User> user = seen.of(new UserEntry(args.user()));
+        if (user.isEmpty() && args.control().isCheckMode()) {
+            return Decision.fail(
+                    "Either user must exist or you must provide full path to key file in check"
+                            + " mode");
+        }
         if (user.isEmpty()) {
-            return Decision.fail("Failed to lookup user " + args.user() + ": no such account");
+            return Decision.fail(
+                    "Failed to lookup user %1$s: \"getpwnam(): name not found: '%1$s'\""
+                            .formatted(args.user()));
         }
         String path = args.path().orElse(user.get().home() + "/.ssh/authorized_keys");
         FileText query = new FileText(path);
@@ -148,11 +157,10 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
         String owner = Long.toString(user.uid());
         String group = Long.toString(user.gid());
         List<Step> steps = new ArrayList<>();
+        String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        steps.add(new MakeDirectory(folder, FileAttributes.NONE));
         if (args.manageDir()) {
-            String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
-            FileAttributes attributes = attributes(owner, group, "0700");
-            steps.add(new MakeDirectory(folder, FileAttributes.NONE));
-            steps.add(SetAttributes.of(folder, attributes));
+            steps.add(SetAttributes.of(folder, attributes(owner, group, "0700")));
         }
         steps.add(
                 new WriteFile(

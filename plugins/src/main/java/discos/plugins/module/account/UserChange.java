@@ -65,8 +65,7 @@ final class UserChange {
         }
         Optional<PasswordEntry.Shadow> shadow =
                 needsShadow(args) ? seen.of(new PasswordEntry(args.name())) : Optional.empty();
-        List<String> groups =
-                seen.of(new GroupsOf(args.name())).stream().map(GroupEntry.Group::name).toList();
+        List<GroupEntry.Group> groups = seen.of(new GroupsOf(args.name()));
         UserCommands.Existing found =
                 new UserCommands.Existing(
                         user,

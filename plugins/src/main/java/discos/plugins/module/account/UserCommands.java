@@ -157,9 +157,9 @@ final class UserCommands {
         }
         TreeSet<String> wanted = new TreeSet<>(args.groups().get());
         args.group().ifPresent(wanted::remove);
-        if (args.append()
-                ? found.groups().containsAll(wanted)
-                : wanted.equals(new TreeSet<>(found.groups()))) {
+        found.groups(true).forEach(wanted::remove);
+        List<String> further = found.groups(false);
+        if (args.append() ? further.containsAll(wanted) : wanted.equals(new TreeSet<>(further))) {
             return List.of();
         }
         List<String> words = new ArrayList<>();
@@ -212,6 +212,15 @@ final class UserCommands {
     record Existing(
             UserEntry.User user,
             Optional<GroupEntry.Group> group,
-            List<String> groups,
-            Optional<PasswordEntry.Shadow> shadow) {}
+            List<GroupEntry.Group> groups,
+            Optional<PasswordEntry.Shadow> shadow) {
+
+        /** Names of the groups that are, or are not, the user's own. */
+        private List<String> groups(boolean isOwn) {
+            return groups.stream()
+                    .filter(it -> (it.gid() == user.gid()) == isOwn)
+                    .map(GroupEntry.Group::name)
+                    .toList();
+        }
+    }
 }

@@ -56,7 +56,17 @@ public final class Command implements Module<Command.Args> {
 
     private static Run run(Args args, List<String> words) {
         CommandArgs common = args.common();
-        StringBuilder line = new StringBuilder("exec");
+        StringBuilder line = new StringBuilder();
+        if (!words.isEmpty()) {
+            String program = words.getFirst();
+            line.append("command -v -- ")
+                    .append(
+                            args.expandArgumentVars()
+                                    ? expanded(program)
+                                    : ShellQuote.quote(program))
+                    .append(" >/dev/null 2>&1 || { printf '\\0nocommand'; exit 2; }\n");
+        }
+        line.append("exec");
         for (String word : words) {
             line.append(' ')
                     .append(args.expandArgumentVars() ? expanded(word) : ShellQuote.quote(word));

@@ -2,6 +2,7 @@ package discos.plugins.module.command;
 
 import discos.deployer.remote.Content;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import java.util.Optional;
 
 /** The arguments that {@code command} and {@code shell} share. */
@@ -21,7 +22,8 @@ public record CommandArgs(
             @Arg(isPath = true, doc = "A path or pattern; if it is there already, nothing runs.")
                     Optional<String> creates,
             @Arg(isPath = true, doc = "A path or pattern; if it is not there, nothing runs.")
-                    Optional<String> removes) {}
+                    Optional<String> removes,
+            Control control) {}
 
     /** The bytes for standard input. */
     Optional<Content> input() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One run of a command.
@@ -34,6 +35,11 @@ record Run(
     private static final Pattern CLOCK =
             Pattern.compile(
                     "\0?start=(\\d+)\\.?(\\d*)\\S* end=(\\d+)\\.?(\\d*)\\S* zone=([-+]\\d{4})\\n$");
+
+    /** What a line prints last where its command is not there. */
+    static final String NO_COMMAND = "\0nocommand";
+
+    private static final String MISSING = "[Errno 2] No such file or directory: b'%s'";
 
     /** Copies the list. */
     Run {
@@ -129,13 +135,14 @@ record Run(
                 this::outcome);
     }
 
-    private static Decision notRun(Result cmd, String path, String state) {
+    private Decision notRun(Result cmd, String path, String state) {
+        String said = conditions.control().isCheckMode() ? "Would not" : "Did not";
         String why = "skipped, since " + path + " " + state;
         return new Decision.Unchanged(
                 cmd.with("rc", 0L)
                         .with("stdout", why)
                         .with("stderr", "")
-                        .with("msg", "Did not run command since '" + path + "' " + state)
+                        .with("msg", said + " run command since '" + path + "' " + state)
                         .with("stdout_lines", List.of(why))
                         .with("stderr_lines", List.of())
                         .with("start", None.NONE)
@@ -169,10 +176,17 @@ record Run(
         if (out.endsWith("\0nochdir")) {
             return Result.message(
                             "Unable to change directory before execution: "
-                                    + conditions.chdir().orElse(""))
+                                    + MISSING.formatted(conditions.chdir().orElse("")))
                     .with("failed", true)
                     .with("cmd", command)
                     .with("rc", None.NONE);
+        }
+        if (out.endsWith(NO_COMMAND) && command instanceof List<?> words) {
+            return CommandResult.of(2, "", "", true)
+                    .with("msg", MISSING.formatted(words.getFirst()))
+                    .with("failed", true)
+                    .with("changed", false)
+                    .with("cmd", words.stream().map(Run::word).collect(Collectors.joining(" ")));
         }
         Result result = CommandResult.of(output.exitCode(), out, output.errorText(), isStripped);
         if (isTimed) {
@@ -182,6 +196,11 @@ record Run(
         return output.exitCode() == 0
                 ? result.with("msg", "")
                 : result.with("failed", true).with("msg", "non-zero return code");
+    }
+
+    private static String word(Object word) {
+        String text = String.valueOf(word);
+        return text.matches("[\\w@%+=:,./-]+") ? text : ShellQuote.quote(text);
     }
 
     /** A decision that fails before anything runs. */

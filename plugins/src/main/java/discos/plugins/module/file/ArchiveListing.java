@@ -52,7 +52,10 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
                                 + word
                                 + "\n"
                                 + decompress()
-                                + "z < \"$a\" | LC_ALL=C TZ=UTC0 tar -tvf - ");
+                                // without it GNU tar, and only that, writes ü as \303\274
+                                + "q=$(tar --version 2>/dev/null | sed -n"
+                                + " '/GNU/s/.*/--quoting-style=literal/p')\n"
+                                + "z < \"$a\" | LC_ALL=C TZ=UTC0 tar $q -tvf - ");
     }
 
     static ArchiveListing read(Output output, boolean isZip) {

@@ -106,6 +106,11 @@ public final class Assemble implements Module<Assemble.Args> {
         try {
             Optional<List<Part>> found =
                     args.source().remoteSrc() ? remote(args, seen) : local(args);
+            if (found.isEmpty() && args.control().isCheckMode()) {
+                // an earlier task of the real run may make the folder that is missing now
+                return new Decision.Skip(
+                        Result.message("check mode is not supported for this task."));
+            }
             if (found.isEmpty()) {
                 return Decision.fail("Source (" + args.source().src() + ") does not exist");
             }

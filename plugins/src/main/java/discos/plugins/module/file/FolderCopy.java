@@ -130,7 +130,7 @@ record FolderCopy(Copy.Args args, Path folder) {
             }
         }
         Result result =
-                Result.of("dest", args.target().dest())
+                Result.of("dest", args.target().dest().replaceFirst("/*$", "/"))
                         .with("src", folder + (isContentsOnly() ? "/" : ""));
         return steps.isEmpty()
                 ? new Decision.Unchanged(result)

@@ -54,6 +54,21 @@ public final class Unarchive implements Module<Unarchive.Args> {
             return isRemote() && src.contains("://");
         }
 
+        /** What Ansible calls the one that unpacks it. */
+        String handler() {
+            if (isZip()) {
+                return "ZipArchive";
+            }
+            String name = src.toLowerCase(java.util.Locale.ROOT);
+            if (name.endsWith("bz2")) {
+                return "TarBzipArchive";
+            }
+            if (name.endsWith("xz")) {
+                return "TarXzArchive";
+            }
+            return name.endsWith(".tar") ? "TarArchive" : "TgzArchive";
+        }
+
         boolean isZip() {
             return src.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(zip|jar|war|ear)$");
         }
@@ -175,7 +190,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
 
     /** Sets owner and permissions of what was unpacked before. */
     private static Decision attributes(Args args, List<String> names, Seen seen, Result told) {
-        Result result = told.with("handler", args.isZip() ? "ZipArchive" : "TgzArchive");
+        Result result = told.with("handler", args.handler());
         Changing changing = Changing.at(args.dest(), seen.of(new FileState(args.dest())), result);
         if (!args.attributes().isEmpty()) {
             Map<String, FileInfo> there = new TreeMap<>();
@@ -206,7 +221,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                 (args.isAddress() ? download(args) : "a=" + archive + "\n")
                         + command(args, names)
                         + attributesScript(args, names);
-        Result result = told.with("handler", args.isZip() ? "ZipArchive" : "TgzArchive");
+        Result result = told.with("handler", args.handler());
         FileState after = new FileState(args.dest());
         return new Decision.Change(
                 List.of(new ShellStep(script, contents, true)),

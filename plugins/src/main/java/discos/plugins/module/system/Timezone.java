@@ -64,7 +64,8 @@ public final class Timezone implements Module<Timezone.Args> {
         String name = args.name().orElseThrow();
         List<String> lines = seen.of(now(args)).text().lines().toList();
         if (lines.isEmpty() || !lines.getLast().equals("known")) {
-            return Decision.fail("given timezone \"" + name + "\" is not available");
+            return Decision.fail(
+                    "Error message:\ngiven timezone \"" + name + "\" is not available");
         }
         String before = lines.size() > 1 ? lines.getFirst() : "";
         if (same(before, name)) {
@@ -103,6 +104,6 @@ public final class Timezone implements Module<Timezone.Args> {
             { sed '/^ZONE=/d' /etc/sysconfig/clock; printf 'ZONE="%%s"\\n' %s; } >"$t" && chmod 0644 "$t" && mv -f "$t" /etc/sysconfig/clock
         fi
         """
-                .formatted(ShellQuote.quote(ZONES + name), zone, zone);
+                .formatted(ShellQuote.quote(".." + ZONES + name), zone, zone);
     }
 }

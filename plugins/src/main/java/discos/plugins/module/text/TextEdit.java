@@ -17,12 +17,14 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
+import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
 import discos.plugins.host.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What every editor of text files does besides editing: reads, refuses, writes, sets attributes.
@@ -36,6 +38,10 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
     TextEdit(TextFileArgs args, String backupKey) {
         this(args, backupKey, " (content)");
     }
+
+    private static final String ATTRIBUTES = "ownership, perms or SE linux context changed";
+
+    private static final int NEW = 0644;
 
     /** What an editor made of a text, each byte a character. */
     record Edited(String text, Result result, boolean isChanged) {}
@@ -96,15 +102,25 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
                 String said = String.valueOf(result.values().getOrDefault("msg", ""));
                 result =
                         result.with(
-                                "msg",
-                                (edited.isChanged() ? said + " and " : said)
-                                        + "ownership, perms or SE linux context changed");
+                                "msg", (edited.isChanged() ? said + " and " : said) + ATTRIBUTES);
             }
+        }
+        if (before.isEmpty() && isUnlikeNew()) {
+            result = result.with("msg", result.values().get("msg") + " and " + ATTRIBUTES);
         }
         if (steps.isEmpty()) {
             return new Decision.Unchanged(result);
         }
         return change(steps, diff, result);
+    }
+
+    /** Whether a new file is made with other attributes than root's new files have. */
+    private boolean isUnlikeNew() {
+        FileAttributes wanted = args.attributes();
+        return Stream.of(wanted.owner(), wanted.group())
+                        .flatMap(Optional::stream)
+                        .anyMatch(it -> !it.equals("root") && !it.equals("0"))
+                || wanted.mode().filter(it -> it.bits(NEW, false) != NEW).isPresent();
     }
 
     private Decision change(List<Step> steps, Diff diff, Result result) {

@@ -30,7 +30,9 @@ final class UserCommandsTest {
                         new UserCommands.Existing(
                                 DISCOS,
                                 Optional.<GroupEntry.Group>empty(),
-                                groups,
+                                groups.stream()
+                                        .map(name -> new GroupEntry.Group(name, 100, List.of()))
+                                        .toList(),
                                 Optional.of(
                                         new PasswordEntry.Shadow(
                                                 List.of(

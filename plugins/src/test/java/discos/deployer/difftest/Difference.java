@@ -1,0 +1,16 @@
+package discos.deployer.difftest;
+
+/**
+ * One thing that the two runs do not have in common.
+ *
+ * @param phase check, run 1 or run 2
+ * @param where the task's heading or the path
+ * @param what a word of the status, a key of the result, a property of a path
+ * @param text both sides, for people
+ */
+record Difference(String phase, String where, String what, String text) {
+    @Override
+    public String toString() {
+        return phase + " | " + where + " | " + what + " | " + text;
+    }
+}
