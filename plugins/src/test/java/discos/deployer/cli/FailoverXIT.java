@@ -78,7 +78,7 @@ class FailoverXIT {
         assertThat(call.code()).as(call.toString()).isZero();
         assertThat(call.out())
                 .containsPattern("all \\d+ checks hold")
-                .doesNotContain("FAIL")
+                .doesNotContain("  FAIL  ")
                 .containsPattern("\\d s  to plan\n")
                 .containsPattern("\\d s  to provision the new machine\n")
                 .containsPattern("\\d s  until the first command from the console works\n")
@@ -97,8 +97,8 @@ class FailoverXIT {
         assertThat(inside(console(), "su - discos -c '" + login + "'"))
                 .isEqualTo("discos1.0.6h " + move.site());
         assertThat(inside(console(), "getent hosts " + move.manager() + " discos-manager"))
-                .contains(move.lan())
-                .doesNotContain(move.former());
+                .contains(move.lan() + " ")
+                .doesNotContain(move.former() + " ");
     }
 
     private void equipmentWasOnlyAsked(Move move) throws SandboxException {
@@ -123,12 +123,12 @@ class FailoverXIT {
         String compare =
                 """
                 cd %s
-                git config --global --add safe.directory %s
-                git show HEAD:%s >/tmp/released
+                su discos -c 'git show HEAD:%s' >/tmp/released
                 old=$(sed -n 's/.*DataIPAddress="\\([^"]*\\)".*/\\1/p' /tmp/released)
-                sed "s/DataIPAddress=\\"%s\\"/DataIPAddress=\\"$old\\"/" %s | cmp - /tmp/released && echo same
+                sed "s/DataIPAddress=\\"%s\\"/DataIPAddress=\\"$old\\"/" %s >/tmp/undone
+                cmp /tmp/undone /tmp/released 2>&1 && echo same || :
                 """
-                        .formatted(SOURCES, SOURCES, file, move.data(), file);
+                        .formatted(SOURCES, file, move.data(), file);
         assertThat(inside(machine("spare"), compare)).isEqualTo("same");
     }
 
