@@ -1,13 +1,16 @@
 package discos.deployer.inventory;
 
 import discos.deployer.value.None;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hosts of a run, their groups and their variables; never changes.
@@ -31,6 +34,7 @@ public final class Inventory {
     private final List<VariableFolder> besideInventory;
     private final List<VariableFolder> besidePlaybook;
     private final Map<String, List<String>> hostsByGroup;
+    private final Map<String, Map<String, Object>> merged = new ConcurrentHashMap<>();
 
     Inventory(
             Map<String, Group> groups,
@@ -138,6 +142,10 @@ public final class Inventory {
      * @throws IllegalArgumentException if there is no such host
      */
     public Map<String, Object> variables(String host) {
+        return merged.computeIfAbsent(host, this::merge);
+    }
+
+    private Map<String, Object> merge(String host) {
         Map<String, Object> variables = new LinkedHashMap<>();
         layers(host).forEach(layer -> variables.putAll(layer.values()));
         return Collections.unmodifiableMap(variables);
@@ -197,6 +205,14 @@ public final class Inventory {
         }
         draft.addMember(group, host);
         return draft.inventory();
+    }
+
+    /**
+     * What {@code group_vars} and {@code host_vars} of a folder give, if they were read with it.
+     */
+    Optional<VariableFolder> variablesIn(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        return besideInventory.stream().filter(read -> read.folder().equals(path)).findFirst();
     }
 
     Group group(String name) {

@@ -89,13 +89,18 @@ public final class InventoryLoader {
      * @param folder the playbook's folder as the user would name it
      */
     public Inventory besidePlaybook(Inventory inventory, String folder) {
+        Path path = workingFolder.resolve(folder);
         VariableFolder variables =
-                new VariableFiles(problems)
-                        .read(
-                                workingFolder.resolve(folder),
-                                folder,
-                                inventory.groups(),
-                                Set.copyOf(inventory.hosts()));
+                inventory
+                        .variablesIn(path)
+                        .orElseGet(
+                                () ->
+                                        new VariableFiles(problems)
+                                                .read(
+                                                        path,
+                                                        folder,
+                                                        inventory.groups(),
+                                                        Set.copyOf(inventory.hosts())));
         return inventory.besidePlaybook(List.of(variables));
     }
 

@@ -42,6 +42,7 @@ final class VariableFiles {
      */
     VariableFolder read(Path folder, String shown, Set<String> groups, Set<String> hosts) {
         return new VariableFolder(
+                folder.toAbsolutePath().normalize(),
                 entities(folder.resolve("group_vars"), join(shown, "group_vars"), groups),
                 entities(folder.resolve("host_vars"), join(shown, "host_vars"), hosts));
     }

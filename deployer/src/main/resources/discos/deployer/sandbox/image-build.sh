@@ -4,16 +4,19 @@
 #   image-build.sh              build what is missing, then print the image names
 #   image-build.sh --names      print the names, build nothing
 #   image-build.sh --check      exit 0 when all images are there, 1 when not
+#   image-build.sh --base       make the base if it is missing, then print its name
 #
 # Two images: `discos-sandbox:<hash>`, a Debian machine with systemd, sshd, cron, sudo, git and
 # make, without Python and Perl; `discos-sandbox-smallest:<hash>`, only busybox and dropbear.
 # The base is `debian:bookworm` where a registry hands it out within a short time, else what
-# debootstrap makes from this machine's own Debian mirror (root needed), as a local image.
+# debootstrap makes from this machine's own Debian mirror, as a local image. Somebody who is not
+# root has debootstrap run in a container, which needs nothing here but apt, dpkg and the engine.
 set -eu
 
 here=$(CDPATH= cd "$(dirname "$0")" && pwd)
 base=discos-sandbox-base:bookworm
 registry_seconds=20
+bootstrap_options='--variant=minbase --exclude=e2fsprogs,mount'
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -48,20 +51,72 @@ pull_base() {
     docker tag debian:bookworm "$base"
 }
 
+import_base() { docker import --change 'CMD ["/bin/bash"]' - "$base" >/dev/null; }
+
 bootstrap_base() {
+    mirror=$(apt_mirror)
+    if [ "$(id -u)" -ne 0 ]; then
+        bootstrap_in_container
+        return
+    fi
     command -v debootstrap >/dev/null 2>&1 ||
         fail 'no registry hands out debian:bookworm, and debootstrap is not installed' \
             'on Debian and Ubuntu:  apt-get install debootstrap debian-archive-keyring'
-    [ "$(id -u)" -eq 0 ] || fail 'no registry hands out debian:bookworm, and debootstrap needs root'
-    mirror=$(apt_mirror)
     say "no registry answers; bootstrapping from ${mirror:-the mirror debootstrap knows}"
     # shellcheck disable=SC2086
-    debootstrap --variant=minbase --exclude=e2fsprogs,mount bookworm "$work/root" $mirror >"$log" 2>&1 || {
-        tail -n 10 "$log" >&2
-        fail 'debootstrap failed'
-    }
+    debootstrap $bootstrap_options bookworm "$work/root" $mirror >"$log" 2>&1 || complain 'debootstrap failed'
     rm -rf "$work/root/var/cache/apt/archives"/*.deb
-    tar -C "$work/root" -cf - . | docker import --change 'CMD ["/bin/bash"]' - "$base" >/dev/null
+    tar -C "$work/root" -cf - . | import_base
+}
+
+complain() {
+    tail -n 10 "$log" >&2
+    fail "$@"
+}
+
+# Unpacks the packages that debootstrap needs, with lists and a state of apt's of our own, since
+# those of the machine are root's. Nothing is installed here.
+unpack_bootstrap_tools() {
+    mkdir -p "$work/apt/state/lists/partial" "$work/apt/cache/archives/partial" "$work/tools/etc/ssl/certs" \
+        "$work/tools/tmp" "$work/tools/proc" "$work/tools/sys" "$work/tools/dev" "$work/tools/target"
+    : >"$work/apt/status"
+    set -- apt-get -q -y -o "Dir::State=$work/apt/state" -o "Dir::State::status=$work/apt/status" \
+        -o "Dir::Cache=$work/apt/cache" -o Debug::NoLocking=true
+    "$@" update >"$log" 2>&1 || return 1
+    "$@" install --download-only --no-install-recommends '?essential' debootstrap debian-archive-keyring \
+        wget mount mawk >>"$log" 2>&1 || return 1
+    for deb in "$work"/apt/cache/archives/*.deb; do
+        dpkg-deb -x "$deb" "$work/tools" >>"$log" 2>&1 || return 1
+    done
+    # what the packages' own scripts would have done
+    ln -sf mawk "$work/tools/usr/bin/awk"
+    cp "$work/tools/usr/share/base-passwd/passwd.master" "$work/tools/etc/passwd"
+    cp "$work/tools/usr/share/base-passwd/group.master" "$work/tools/etc/group"
+    cp /etc/ssl/certs/ca-certificates.crt "$work/tools/etc/ssl/certs/" 2>/dev/null || :
+    chmod 1777 "$work/tools/tmp"
+}
+
+bootstrap_in_container() {
+    command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1 ||
+        fail 'no registry hands out debian:bookworm, and this is no Debian to make it from' \
+            'let somebody who reaches a registry do once:  docker pull debian:bookworm'
+    say "no registry answers; bootstrapping in a container from ${mirror:-the mirror debootstrap knows}"
+    unpack_bootstrap_tools || complain 'the packages for bootstrapping cannot be had'
+    tools=discos-sandbox-bootstrap:$hash
+    tar -C "$work/tools" --owner=0 --group=0 --numeric-owner -cf - . | docker import - "$tools" >/dev/null
+    # shellcheck disable=SC2016,SC2086
+    docker run --rm --network host --cap-add SYS_ADMIN --security-opt seccomp=unconfined \
+        --security-opt apparmor=unconfined -e http_proxy -e https_proxy -e no_proxy \
+        -e PATH=/usr/sbin:/usr/bin:/sbin:/bin "$tools" /bin/sh -c '
+            debootstrap "$@" >&2 || { tail -n 5 /target/debootstrap/debootstrap.log >&2; exit 1; }
+            rm -rf /target/var/cache/apt/archives/*.deb
+            tar -C /target -cf - .' sh $bootstrap_options bookworm /target $mirror \
+        >"$work/root.tar" 2>"$log" || {
+        docker rmi "$tools" >/dev/null 2>&1
+        complain 'debootstrap failed in its container'
+    }
+    docker rmi "$tools" >/dev/null
+    import_base <"$work/root.tar"
 }
 
 # A machine behind an apt proxy builds its images behind it too.
@@ -113,9 +168,13 @@ if command -v flock >/dev/null 2>&1; then
     exec 9>"${TMPDIR:-/tmp}/discos-sandbox-build-$(id -u).lock"
     flock 9
 fi
-if ! has_image "$machine" || ! has_image "$smallest"; then
-    has_image "$base" || pull_base || bootstrap_base
+ensure_base() { has_image "$base" || pull_base || bootstrap_base; }
+if [ "${1:-}" = --base ]; then
+    ensure_base
+    printf '%s\n' "$base"
+    exit 0
 fi
+if ! has_image "$machine" || ! has_image "$smallest"; then ensure_base; fi
 has_image "$machine" || build machine "$machine" \
     --change 'CMD ["/usr/local/sbin/machine-init"]' --change 'EXPOSE 22' \
     --change 'ENV container=docker LANG=C.UTF-8'

@@ -88,13 +88,36 @@ public final class TestMachine implements AutoCloseable {
         return start(container, engine.keys());
     }
 
+    /**
+     * A machine as CentOS 6 is one, as far as Debian has its tools: rpm and yum, init scripts and
+     * upstart jobs, wget; no systemd, no curl. {@code docs/limits.md} says what stands in for what.
+     */
+    public static TestMachine old() {
+        TestEngine engine = TestEngine.ready();
+        GenericContainer<?> container =
+                of(engine.oldImage())
+                        .withCommand(
+                                "/bin/sh",
+                                "-c",
+                                "mount -o remount,rw /proc/sys && exec /usr/sbin/sshd -D -e")
+                        .withCreateContainerCmdModifier(
+                                command ->
+                                        mayMount(Objects.requireNonNull(command.getHostConfig())))
+                        .waitingFor(Wait.forSuccessfulCommand("test -s /run/sshd.pid"));
+        return start(container, engine.keys());
+    }
+
     private static GenericContainer<?> of(String image) {
         return new GenericContainer<>(DockerImageName.parse(image)).withExposedPorts(SSH);
     }
 
+    private static HostConfig mayMount(HostConfig config) {
+        return config.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
+                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"));
+    }
+
     private static void boots(HostConfig config) {
-        config.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
-                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
+        mayMount(config)
                 .withCgroupnsMode("host")
                 .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
                 .withBinds(Bind.parse("/sys/fs/cgroup:/sys/fs/cgroup:rw"));

@@ -31,7 +31,7 @@ class DiffTestXIT {
     private static final Path FOLDER = PROJECT.resolve("plugins/target/difftest");
     private static final List<String> PHASES = List.of("check", "run 1", "run 2");
     private static final String OWN_COMMAND = PROJECT.resolve("bin/discos-play").toString();
-    private static final String FEW = "files,flow";
+    private static final String FEW = "hidden,tags,lineinfile";
 
     @TestFactory
     Stream<DynamicTest> bothEnginesDoTheSame() throws Exception {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ record Transcript(
     private static final Pattern ENTRY =
             Pattern.compile(
                     "(ok|changed|skipping|failed|fatal): \\[([^\\]]+)\\](.*)", Pattern.DOTALL);
+    private static final Pattern INCLUDED =
+            Pattern.compile("(included: .* for )(\\S+(?:, \\S+)*)( => .*)?", Pattern.DOTALL);
     private static final Pattern RECAP = Pattern.compile("(\\S+) +: (ok=.*)");
 
     /**
@@ -59,10 +62,22 @@ record Transcript(
             } else if (recap.matches()) {
                 all.recap.put(recap.group(1), recap.group(2).strip().replaceAll(" +", " "));
             } else {
-                all.others.add(heading + ": " + piece);
+                all.others.add(heading + ": " + sorted(piece));
             }
         }
         return all;
+    }
+
+    /** Hosts of an include in order of their names; Ansible takes them as they come. */
+    private static String sorted(String piece) {
+        Matcher included = INCLUDED.matcher(piece);
+        if (!included.matches()) {
+            return piece;
+        }
+        List<String> hosts = List.of(included.group(2).split(", "));
+        return included.group(1)
+                + hosts.stream().sorted().collect(Collectors.joining(", "))
+                + Objects.requireNonNullElse(included.group(3), "");
     }
 
     /** A heading counts when somebody did something below it; those of meta actions do not. */

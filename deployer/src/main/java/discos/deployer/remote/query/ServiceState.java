@@ -4,6 +4,8 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Whether a service exists, runs, and starts at boot, by whatever init the host has. */
@@ -74,17 +76,17 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
         if [ -e "/etc/init/$u.conf" ] && command -v initctl >/dev/null; then
           echo init=UPSTART; echo exists=1
           case $(initctl status "$u" 2>/dev/null) in *start/*) echo rc=0;; *) echo rc=3;; esac
-          if [ ! -e "/etc/init/$u.override" ] || \\
-            ! grep -q '^manual' "/etc/init/$u.override"; then
-            grep -q '^start on' "/etc/init/$u.conf" && echo boot=on; fi
+          grep -Eq '^(start on )?manual *$' "/etc/init/$u.override" 2>/dev/null ||
+            { grep -q '^start on' "/etc/init/$u.conf" && echo boot=on; }
           exit 0
         fi
         if [ -e "/etc/init.d/$u" ]; then
           echo init=SYSV; echo exists=1
-          "/etc/init.d/$u" status >/dev/null 2>&1; echo rc=$?
-          for l in /etc/rc[2345].d/S??"$u" /etc/rc.d/rc[2345].d/S??"$u"; do
-            [ -e "$l" ] && { echo boot=on; break; }
-          done
+          o=$("/etc/init.d/$u" status 2>/dev/null); r=$?; echo rc=$r
+          [ "$(printf '%s\\n' "$o" | wc -l)" -gt 1 ] || printf 'said=%s\\n' "$o"
+          at() { for l in /etc/rc$1.d/S??"$u" /etc/rc.d/rc$1.d/S??"$u"; do [ -e "$l" ] && return; done; return 1; }
+          if command -v chkconfig >/dev/null; then at 3 && at 5 && echo boot=on
+          elif at 2 || at 3 || at 4 || at 5; then echo boot=on; fi
           exit 0
         fi
         if [ -d /etc/init.d ]; then echo init=SYSV; else echo init=NONE; fi
@@ -109,9 +111,38 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
             return systemd(found);
         }
         boolean exists = found.containsKey("exists");
-        boolean isActive = found.getOrDefault("rc", "3").equals("0");
+        String said = found.getOrDefault("said", "");
+        found.remove("said");
+        boolean isActive = isRunning(found.getOrDefault("rc", "3"), said.replace(name, ""));
         return new Service(
                 init, exists, isActive, found.getOrDefault("boot", "off").equals("on"), found);
+    }
+
+    private static final List<String> NOT_RUNNING = List.of("1", "2", "3", "4", "69");
+
+    /**
+     * As Ansible takes the answer of a script: its exit code where that says no, then the words of
+     * a single line, since many an old script ends with 0 whatever it says.
+     */
+    private static boolean isRunning(String code, String said) {
+        if (NOT_RUNNING.contains(code)) {
+            return false;
+        }
+        String words = said.toLowerCase(Locale.ROOT);
+        if (words.contains("stop")) {
+            return false;
+        }
+        if (words.contains("run")) {
+            return !words.contains("not ");
+        }
+        if (words.contains("start") && !words.contains("not ")) {
+            return true;
+        }
+        boolean isDead =
+                words.contains("could not access pid file")
+                        || words.contains("is dead and pid file exists")
+                        || words.contains("dead but");
+        return !isDead && code.equals("0");
     }
 
     private static Service systemd(Map<String, String> found) {

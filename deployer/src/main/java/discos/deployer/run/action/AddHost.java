@@ -34,9 +34,12 @@ record AddHost(AtomicReference<Inventory> inventory) implements OwnAction {
         }
         String host = name;
         Inventory before = inventory.get();
-        boolean isNew = !before.hasHost(host) || !before.groupsOf(host).containsAll(groups);
+        boolean isNew =
+                !before.hasHost(host)
+                        || !before.groupsOf(host).containsAll(groups)
+                        || !before.variables(host).entrySet().containsAll(variables.entrySet());
         inventory.updateAndGet(known -> known.withHost(host, variables, groups));
-        return Result.of("changed", isNew || !variables.isEmpty())
+        return Result.of("changed", isNew)
                 .with(
                         "add_host",
                         Map.of("host_name", host, "groups", groups, "host_vars", variables));

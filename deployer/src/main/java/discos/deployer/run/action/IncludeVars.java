@@ -4,6 +4,7 @@ import discos.deployer.run.variables.Knowledge;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.Result;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.python.PythonItems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads variables of files while the run goes on. */
@@ -37,9 +40,27 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
                             + context.scope().control().searched("vars"));
         }
         try {
-            List<Path> files =
-                    folder == null ? List.of(found.get()) : inside(found.get(), arguments);
-            return include(files, context);
+            if (folder == null) {
+                return include(List.of(found.get()), context);
+            }
+            List<Path> files = inside(found.get(), arguments);
+            List<String> endings = endings(arguments);
+            Optional<Path> other =
+                    files.stream().filter(it -> !endings.contains(ending(it))).findFirst();
+            boolean isOtherIgnored =
+                    PythonItems.isTrue(arguments.getOrDefault("ignore_unknown_extensions", false));
+            if (other.isPresent() && !isOtherIgnored) {
+                return new Result(
+                        Map.of(
+                                "failed",
+                                true,
+                                "message",
+                                other.get()
+                                        + " does not have a valid extension: "
+                                        + String.join(", ", endings)));
+            }
+            return include(
+                    files.stream().filter(it -> endings.contains(ending(it))).toList(), context);
         } catch (ProblemException e) {
             return failed(String.valueOf(e.getMessage()));
         }
@@ -59,18 +80,35 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
 
     private static List<Path> inside(Path folder, Map<String, Object> arguments) {
         Object depth = arguments.getOrDefault("depth", 0L);
-        int levels = depth instanceof Number number ? number.intValue() : 0;
+        int levels = Integer.parseInt(String.valueOf(depth).strip());
+        Set<String> ignored =
+                arguments.get("ignore_files") instanceof List<?> names
+                        ? names.stream().map(String::valueOf).collect(Collectors.toSet())
+                        : Set.of(String.valueOf(arguments.getOrDefault("ignore_files", "")));
         Pattern pattern =
                 Pattern.compile(String.valueOf(arguments.getOrDefault("files_matching", "")));
         try (Stream<Path> all = Files.walk(folder, levels == 0 ? Integer.MAX_VALUE : levels)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> pattern.matcher(nameOf(file)).find())
-                    .filter(file -> nameOf(file).matches("[^.].*\\.(yml|yaml|json)"))
+                    .filter(file -> !ignored.contains(nameOf(file)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> endings(Map<String, Object> arguments) {
+        return switch (arguments.get("extensions")) {
+            case List<?> list -> list.stream().map(String::valueOf).toList();
+            case null -> List.of("yaml", "yml", "json");
+            case Object text -> List.of(String.valueOf(text).split(" *, *"));
+        };
+    }
+
+    private static String ending(Path file) {
+        String name = nameOf(file);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static String nameOf(Path file) {

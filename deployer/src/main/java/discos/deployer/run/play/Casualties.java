@@ -8,6 +8,7 @@ import java.util.Set;
 public final class Casualties {
     private final Set<String> failed = new LinkedHashSet<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
+    private int changes;
 
     /** None yet. */
     public Casualties() {}
@@ -21,6 +22,7 @@ public final class Casualties {
 
     /** Takes over how a batch ended; what was cleared there counts no more. */
     synchronized void take(Roster roster) {
+        changes++;
         roster.all()
                 .forEach(
                         host -> {
@@ -29,6 +31,11 @@ public final class Casualties {
                         });
         failed.addAll(roster.failed());
         unreachable.addAll(roster.unreachable());
+    }
+
+    /** How often a batch was taken over. */
+    synchronized int changes() {
+        return changes;
     }
 
     /** The exit code of the run, as ansible-playbook gives it. */

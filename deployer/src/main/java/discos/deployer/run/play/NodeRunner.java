@@ -48,7 +48,8 @@ final class NodeRunner {
     }
 
     private void task(PlannedTask task, List<String> live, Way way) {
-        if (!isSelected(task, live.getFirst())) {
+        // who notifies a handler wants it, whatever its tags are
+        if (!way.isHandler() && !isSelected(task, live.getFirst())) {
             return;
         }
         switch (task.task().action().shortName()) {

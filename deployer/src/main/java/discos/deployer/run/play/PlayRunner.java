@@ -185,23 +185,4 @@ public final class PlayRunner {
                                         .templar()
                                         .render(written.value(), scope));
     }
-
-    /** The hosts of a play as its variables tell them. */
-    private record KnownHosts(
-            List<String> all, AtomicReference<Roster> current, Casualties casualties)
-            implements PlayHosts {
-        @Override
-        public List<String> active() {
-            List<String> left = casualties.without(all);
-            Roster roster = current.get();
-            return left.stream()
-                    .filter(host -> !roster.all().contains(host) || roster.active().contains(host))
-                    .toList();
-        }
-
-        @Override
-        public List<String> batch() {
-            return current.get().active();
-        }
-    }
 }

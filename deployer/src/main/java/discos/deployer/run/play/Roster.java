@@ -20,10 +20,13 @@ public final class Roster {
     }
 
     private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private List<String> active;
+    private int changes;
 
     /** All hosts walk. */
     public Roster(Collection<String> hosts) {
         hosts.forEach(host -> standings.put(host, Standing.ACTIVE));
+        active = List.copyOf(standings.keySet());
     }
 
     /** All hosts of the batch, in order. */
@@ -33,7 +36,12 @@ public final class Roster {
 
     /** The hosts that walk on, in order. */
     public synchronized List<String> active() {
-        return with(Standing.ACTIVE);
+        return active;
+    }
+
+    /** How often a host's standing changed. */
+    synchronized int changes() {
+        return changes;
     }
 
     /** The hosts of these that walk on, in their order. */
@@ -57,11 +65,13 @@ public final class Roster {
     }
 
     synchronized void set(String host, Standing standing) {
-        standings.replace(host, standing);
+        setAll(List.of(host), standing);
     }
 
     synchronized void setAll(Collection<String> hosts, Standing standing) {
         hosts.forEach(host -> standings.replace(host, standing));
+        active = with(Standing.ACTIVE);
+        changes++;
     }
 
     private List<String> with(Standing wanted) {

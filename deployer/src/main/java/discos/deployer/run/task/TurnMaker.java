@@ -137,8 +137,17 @@ final class TurnMaker {
                         settings.verbosity(),
                         templar,
                         scope);
-        A args = module.spec().bind(arguments, binding(control, arguments, seat));
         keepSecrets(module, arguments);
+        A args =
+                module.spec()
+                        .bind(
+                                arguments,
+                                binding(
+                                        control,
+                                        seat,
+                                        mentionsHome(new ArrayList<>(arguments.values()))
+                                                || module.spec()
+                                                        .hasDefaultAtHome(arguments.keySet())));
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -150,6 +159,13 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    /** Passwords and passphrases with which the machine is entered. */
+    private void keepSecret(String option, Object value) {
+        if (option.contains("pass")) {
+            workshop.recorder().masker().keepSecret(String.valueOf(value));
+        }
     }
 
     private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
@@ -187,6 +203,7 @@ final class TurnMaker {
         KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
         Place place =
                 new AddressReader(templar, login).place(host, task.host(), keywordsThere, there);
+        place.address().options().forEach(this::keepSecret);
         Account account = new BecomeReader(templar, login).account(keywordsThere, there);
         account.become()
                 .flatMap(Account.Become::password)
@@ -211,10 +228,9 @@ final class TurnMaker {
     }
 
     /** Asks for the account's home folder only if an argument may need it. */
-    private static BindingContext binding(
-            TaskControl control, Map<String, Object> arguments, Seat seat)
+    private static BindingContext binding(TaskControl control, Seat seat, boolean isHomeNeeded)
             throws HostUnavailableException {
-        if (!mentionsHome(new ArrayList<>(arguments.values()))) {
+        if (!isHomeNeeded) {
             return new BindingContext(control, path -> path);
         }
         Optional<Output> known = seat.cache().answer(HOME);

@@ -56,6 +56,16 @@ public final class ArgumentSpec<A extends Record> {
         return new TreeSet<>(byName.keySet());
     }
 
+    /** Whether a path that is not given lies in the home folder of the account. */
+    public boolean hasDefaultAtHome(Collection<String> given) {
+        return plan.arguments().stream()
+                .anyMatch(
+                        argument ->
+                                argument.note().isPath()
+                                        && argument.note().defaultValue().startsWith("~")
+                                        && !given.contains(argument.name()));
+    }
+
     /** Whether the module takes a free form, as {@code command: ls} does. */
     public boolean takesFreeForm() {
         return freeForm().isPresent();

@@ -69,7 +69,7 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
                                 Content.of(text),
                                 before.isPresent()
                                         ? FileAttributes.NONE
-                                        : FileAttributes.mode("0600"),
+                                        : FileAttributes.mode("0644"),
                                 before.isPresent() ? Before.of(before.bytes()) : Before.ABSENT,
                                 new WriteOptions(true, false, false, Optional.empty()))),
                 Diff.of(args.path(), before.text(), text),

@@ -5,6 +5,7 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 
 /** Fails with a message. */
@@ -14,7 +15,7 @@ public final class FailTask implements Module<FailTask.Args> {
     /** See {@link FailTask}. */
     public record Args(
             @Arg(defaultValue = "Failed as requested from task", doc = "The message.")
-                    String msg) {}
+                    Object msg) {}
 
     @Override
     public Looks look(Args args) {
@@ -23,6 +24,6 @@ public final class FailTask implements Module<FailTask.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        return Decision.fail(args.msg());
+        return new Decision.Fail(Result.of("msg", args.msg()));
     }
 }

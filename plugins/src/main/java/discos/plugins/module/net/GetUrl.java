@@ -201,7 +201,10 @@ public final class GetUrl implements Module<GetUrl.Args> {
             if command -v curl >/dev/null 2>&1; then
             %ss=$(d_curl $z -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
             else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
-            d_wget -O "$t" %s || fail "Request failed: wget ended with $?" ;; esac; s=200; fi
+            d_wget -S -O "$t" %s 2>"$t.e" || {
+            s=$(sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\) */HTTP Error \\1: /p' "$t.e" | tail -n 1)
+            [ -n "$s" ] || s=$(tail -n 1 "$t.e"); rm -f "$t.e"; fail "Request failed: $s"; }
+            rm -f "$t.e" ;; esac; s=200; fi
             case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
             %sn=$(sha1sum < "$t"); n=${n%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi

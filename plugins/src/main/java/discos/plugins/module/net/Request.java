@@ -127,14 +127,24 @@ public record Request(
         return ShellQuote.join(words);
     }
 
-    /** As GNU's wget and busybox's both know it. */
+    /**
+     * wget's words, as GNU's and busybox's both know them, without the address.
+     *
+     * <p>Debian's busybox has no timeout (it ends with a segmentation fault when asked for one),
+     * and GNU's wget would try 20 times.
+     */
     private String wget(int timeout) {
-        List<String> words = new ArrayList<>(List.of("wget", "-q", "-U", httpAgent));
-        words.addAll(List.of("-T", Integer.toString(timeout)));
+        String patience =
+                "$(case $(wget --help 2>&1) in *--tries*) echo '-T @ -t 1' ;; *'-T SEC'*) echo '-T @' ;; esac)"
+                        .replace("@", Integer.toString(timeout));
+        List<String> words = new ArrayList<>(List.of("-q", "-U", httpAgent));
         if (!safety.validateCerts()) {
             words.add("--no-check-certificate");
         }
         return (safety.useProxy() ? "" : "env -u http_proxy -u https_proxy ")
+                + "wget "
+                + patience
+                + " "
                 + ShellQuote.join(words);
     }
 }

@@ -95,7 +95,7 @@ public final class Apt implements Module<Apt.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(Tool.QUERY, age(args)).and(PackageDecider.looks(wish(args, true)));
+        return Looks.of(Tool.QUERY, age(args)).and(AptDecider.looks(wish(args, true)));
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class Apt implements Module<Apt.Args> {
         }
         List<String> age = seen.of(age(args)).text().lines().toList();
         PackageWish wish = wish(args, age.getFirst().equals("old"));
-        Decision decision = new PackageDecider(wish, Tool.APT).decide(seen);
+        Decision decision = new AptDecider(wish).decide(seen);
         return told(decision, wish.isCacheUpdated(), age.getLast());
     }
 
@@ -141,7 +141,7 @@ public final class Apt implements Module<Apt.Args> {
         List<String> names = new ArrayList<>(isUpgrade ? List.of("*") : args.name());
         args.deb().ifPresent(names::add);
         boolean isAsked = args.updateCache().orElse(args.cacheValidTime() > 0);
-        return new PackageWish(
+        return PackageWish.plain(
                 names,
                 isUpgrade ? PackageWish.State.LATEST : PackageWish.State.of(args.state()),
                 options(args),

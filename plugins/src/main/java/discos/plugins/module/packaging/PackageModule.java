@@ -25,13 +25,14 @@ public final class PackageModule implements Module<PackageModule.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(Tool.QUERY).and(PackageDecider.looks(wish(args)));
+        Looks looks = Looks.of(Tool.QUERY).and(AptDecider.looks(wish(args)));
+        return looks.and(RpmDecider.packages(wish(args)));
     }
 
     @Override
     public Decision decide(Args args, Seen seen) {
         return Tool.of(seen.of(Tool.QUERY))
-                .map(tool -> new PackageDecider(wish(args), tool).decide(seen))
+                .map(tool -> decide(wish(args), tool, seen))
                 .orElseGet(
                         () ->
                                 Decision.fail(
@@ -39,8 +40,14 @@ public final class PackageModule implements Module<PackageModule.Args> {
                                                 + " neither dnf, yum nor apt-get"));
     }
 
+    private static Decision decide(PackageWish wish, Tool tool, Seen seen) {
+        return tool == Tool.APT
+                ? new AptDecider(wish).decide(seen)
+                : new RpmDecider(wish, tool).decide(seen);
+    }
+
     private static PackageWish wish(Args args) {
-        return new PackageWish(
+        return PackageWish.plain(
                 args.name(),
                 PackageWish.State.of(args.state()),
                 List.of(),

@@ -9,13 +9,31 @@ import java.util.List;
  *     ({@code @development}), files and URLs; {@code *} stands for all
  * @param options of the tool, such as {@code --enablerepo=epel}
  * @param isCacheUpdated whether the lists of packages are fetched first
+ * @param isOnlyUpdated whether what is not installed is left so
+ * @param root where packages are installed, {@code /} for the host's own root
+ * @param lockSeconds how long to wait for another's lock
  */
 record PackageWish(
         List<String> names,
         State state,
         List<String> options,
         boolean isCacheUpdated,
-        boolean isAutoremoved) {
+        boolean isAutoremoved,
+        boolean isOnlyUpdated,
+        boolean isDowngradeAllowed,
+        String root,
+        int lockSeconds) {
+
+    /** One without what only yum and dnf have. */
+    static PackageWish plain(
+            List<String> names,
+            State state,
+            List<String> options,
+            boolean isCacheUpdated,
+            boolean isAutoremoved) {
+        return new PackageWish(
+                names, state, options, isCacheUpdated, isAutoremoved, false, false, "/", 30);
+    }
 
     /** How they are wanted. */
     enum State {

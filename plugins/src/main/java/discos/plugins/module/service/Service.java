@@ -30,7 +30,7 @@ public final class Service implements Module<Service.Args> {
             @Arg(doc = "Which init to use; found out by itself.", defaultValue = "auto") String use,
             @Arg(doc = "Text in the list of processes by which an init script's service runs.")
                     Optional<String> pattern,
-            @Arg(doc = "Seconds between stop and start of a restart; left to the init.")
+            @Arg(doc = "Seconds between stop and start of a restart by a script.")
                     Optional<Double> sleep,
             @Arg(doc = "Runlevels; used by OpenRC.", defaultValue = "default") String runlevel,
             @Arg(doc = "More words for the service's command.", aliases = "args")
@@ -75,7 +75,8 @@ public final class Service implements Module<Service.Args> {
                         false,
                         false,
                         "",
-                        args.arguments().map(String::strip).orElse(""));
+                        args.arguments().map(String::strip).orElse(""),
+                        args.sleep());
         if (!service.exists()) {
             return Decision.fail("Could not find the requested service " + args.name() + ": host");
         }

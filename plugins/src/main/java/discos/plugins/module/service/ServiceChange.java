@@ -1,6 +1,5 @@
 package discos.plugins.module.service;
 
-import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.ServiceState;
 import discos.deployer.remote.step.ShellStep;
@@ -126,102 +125,5 @@ final class ServiceChange {
 
     private static Map<String, Object> status(ServiceState.Service service) {
         return new java.util.LinkedHashMap<>(service.properties());
-    }
-
-    /** The words by which one kind of init is told what to do. */
-    sealed interface InitCommands {
-        String act(String verb);
-
-        String enable(boolean isEnabled);
-
-        String mask(boolean isMasked);
-
-        static InitCommands of(ServiceState.Init init, Wish wish) {
-            String name = ShellQuote.quote(wish.name());
-            String more = wish.arguments().isEmpty() ? "" : " " + wish.arguments();
-            return switch (init) {
-                case SYSTEMD -> new WithSystemd(name, wish);
-                case OPENRC -> new WithScripts("rc-service " + name, openRc(name), more);
-                case UPSTART -> new WithScripts("service " + name, upstart(name), more);
-                case SYSV, NONE -> new WithScripts("service " + name, sysv(name), more);
-            };
-        }
-
-        private static String openRc(String name) {
-            return "rc-update %s " + name + " default";
-        }
-
-        private static String upstart(String name) {
-            return "case %s in add) rm -f /etc/init/"
-                    + name
-                    + ".override;; *) echo manual >/etc/init/"
-                    + name
-                    + ".override;; esac";
-        }
-
-        private static String sysv(String name) {
-            return "if command -v chkconfig >/dev/null; then case %1$s in add) chkconfig --add "
-                    + name
-                    + " && chkconfig "
-                    + name
-                    + " on;; *) chkconfig "
-                    + name
-                    + " off;; esac; else case %1$s in add) update-rc.d "
-                    + name
-                    + " defaults && update-rc.d "
-                    + name
-                    + " enable;; *) update-rc.d "
-                    + name
-                    + " disable;; esac; fi";
-        }
-    }
-
-    /** systemctl. */
-    record WithSystemd(String name, Wish wish) implements InitCommands {
-        private String command(String words) {
-            String wait = wish.isNotWaitedFor() ? "--no-block " : "";
-            return "systemctl " + wish.scope() + " " + wait + words + " " + name;
-        }
-
-        @Override
-        public String act(String verb) {
-            return command(verb);
-        }
-
-        @Override
-        public String enable(boolean isEnabled) {
-            return command(
-                    (isEnabled ? "enable" : "disable") + (wish.isForced() ? " --force" : ""));
-        }
-
-        @Override
-        public String mask(boolean isMasked) {
-            return command((isMasked ? "mask" : "unmask") + (wish.isForced() ? " --force" : ""));
-        }
-    }
-
-    /**
-     * Scripts of SysV, upstart or OpenRC.
-     *
-     * @param control the command before the verb
-     * @param boot what adds to or removes from boot, {@code %s} standing for add or del
-     * @param more words after the verb
-     */
-    record WithScripts(String control, String boot, String more) implements InitCommands {
-        @Override
-        public String act(String verb) {
-            // a daemon that a script starts must not hold on to the shell's streams
-            return control + " " + verb + more + " </dev/null";
-        }
-
-        @Override
-        public String enable(boolean isEnabled) {
-            return boot.formatted(isEnabled ? "add" : "del");
-        }
-
-        @Override
-        public String mask(boolean isMasked) {
-            return "echo 'only systemd can mask' >&2; exit 1";
-        }
     }
 }

@@ -83,7 +83,8 @@ public final class Systemd implements Module<Systemd.Args> {
                         args.force(),
                         args.noBlock(),
                         scope,
-                        "");
+                        "",
+                        Optional.empty());
         boolean isOnlyMasked = args.masked().isPresent() && args.state().isEmpty();
         if (!service.exists() && reloads.isEmpty() && !isOnlyMasked) {
             return Decision.fail(

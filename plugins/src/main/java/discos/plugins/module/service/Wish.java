@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param state {@code started}, {@code stopped}, {@code restarted} or {@code reloaded}
  * @param scope flags such as {@code --user} before every systemctl command; empty for the system's
  * @param arguments more words after a script's verb
+ * @param sleep seconds between stop and start
  */
 record Wish(
         String name,
@@ -17,4 +18,5 @@ record Wish(
         boolean isForced,
         boolean isNotWaitedFor,
         String scope,
-        String arguments) {}
+        String arguments,
+        Optional<Double> sleep) {}

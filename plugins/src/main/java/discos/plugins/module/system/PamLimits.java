@@ -76,12 +76,31 @@ public final class PamLimits implements Module<PamLimits.Args> {
         TextFile before = seen.of(new FileText(args.dest()));
         List<String> lines = edit(before.lines(), args);
         if (lines.equals(before.lines())) {
-            return new Decision.Unchanged(Result.message(line(args, args.value()) + "\n"));
+            return new Decision.Unchanged(Result.message(said(lines, args)));
         }
         return Decision.change(
                 List.of(ConfigFile.write(before, lines, args.backup())),
                 ConfigFile.diff(before, lines),
-                Result.of("changed", true).with("msg", line(args, args.value()) + "\n"));
+                Result.of("changed", true).with("msg", said(lines, args)));
+    }
+
+    /** The line of the limit as it is in the end. */
+    private static String said(List<String> lines, Args args) {
+        return lines.stream()
+                .filter(line -> words(line).map(words -> isMeant(words, args)).orElse(false))
+                .findFirst()
+                .map(line -> line(args, words(line).orElseThrow().get(3)) + "\n")
+                .orElse("");
+    }
+
+    private static Optional<List<String>> words(String line) {
+        List<String> words = List.of(line.replaceFirst("#.*", "").strip().split("\\s+", -1));
+        return words.size() == 4 ? Optional.of(words) : Optional.empty();
+    }
+
+    private static boolean isMeant(List<String> words, Args args) {
+        return words.subList(0, 3)
+                .equals(List.of(args.domain(), args.limitType(), args.limitItem()));
     }
 
     private static boolean isLimit(String value) {
@@ -93,18 +112,15 @@ public final class PamLimits implements Module<PamLimits.Args> {
         List<String> lines = new ArrayList<>();
         boolean isThere = false;
         for (String line : before) {
-            String[] words = line.replaceFirst("#.*", "").strip().split("\\s+", -1);
-            boolean isTheirs =
-                    words.length == 4
-                            && words[0].equals(args.domain())
-                            && words[1].equals(args.limitType())
-                            && words[2].equals(args.limitItem());
+            Optional<List<String>> words = words(line);
+            boolean isTheirs = words.isPresent() && isMeant(words.get(), args);
             if (!isTheirs) {
                 lines.add(line);
             } else if (!isThere) {
                 isThere = true;
-                String value = chosen(words[3], args);
-                lines.add(value.equals(words[3]) ? line : line(args, value));
+                String now = words.get().get(3);
+                String value = chosen(now, args);
+                lines.add(value.equals(now) ? line : line(args, value));
             }
         }
         if (!isThere) {

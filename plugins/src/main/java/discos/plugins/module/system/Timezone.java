@@ -64,7 +64,8 @@ public final class Timezone implements Module<Timezone.Args> {
         String name = args.name().orElseThrow();
         List<String> lines = seen.of(now(args)).text().lines().toList();
         if (lines.isEmpty() || !lines.getLast().equals("known")) {
-            return Decision.fail("given timezone \"" + name + "\" is not available");
+            return Decision.fail(
+                    "Error message:\ngiven timezone \"" + name + "\" is not available");
         }
         String before = lines.size() > 1 ? lines.getFirst() : "";
         if (same(before, name)) {

@@ -17,16 +17,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides what a host lacks of the wanted packages, the same way for every tool. */
-final class PackageDecider {
+/** Decides what a host with apt lacks of the wanted packages. */
+final class AptDecider {
     private static final Pattern UNKNOWN = Pattern.compile("E: Unable to locate package (\\S+)");
 
     private final PackageWish wish;
-    private final Tool tool;
 
-    PackageDecider(PackageWish wish, Tool tool) {
+    AptDecider(PackageWish wish) {
         this.wish = wish;
-        this.tool = tool;
     }
 
     /** What must be seen before anything can be decided. */
@@ -35,7 +33,11 @@ final class PackageDecider {
     }
 
     private static List<String> asked(PackageWish wish) {
-        return wish.names().stream().filter(name -> !isSpecial(name)).toList();
+        return wish.names().stream()
+                .filter(name -> !isSpecial(name))
+                .map(name -> name.replaceFirst("=.*", ""))
+                .distinct()
+                .toList();
     }
 
     /** Groups, files, URLs and {@code *} are no names that rpm or dpkg can be asked for. */
@@ -47,11 +49,11 @@ final class PackageDecider {
     }
 
     Decision decide(Seen seen) {
-        if (wish.state() == PackageWish.State.LATEST && !seen.has(outdated())) {
-            return new Decision.More(Looks.of(outdated()));
+        if (wish.state() == PackageWish.State.LATEST && !seen.has(AptCommands.OUTDATED)) {
+            return new Decision.More(Looks.of(AptCommands.OUTDATED));
         }
-        if (isCleaning() && !seen.has(tool.needless())) {
-            return new Decision.More(Looks.of(tool.needless()));
+        if (isCleaning() && !seen.has(AptCommands.NEEDLESS)) {
+            return new Decision.More(Looks.of(AptCommands.NEEDLESS));
         }
         List<String> wanted = wanted(seen);
         Optional<ShellQuery> rehearsal = rehearsal(wanted);
@@ -62,16 +64,16 @@ final class PackageDecider {
         if (obstacle.isPresent() && !obstacle.get().isEmpty()) {
             return Decision.fail(obstacle(obstacle.get()));
         }
-        boolean isNeedless = isCleaning() && !seen.of(tool.needless()).text().isBlank();
+        boolean isNeedless = isCleaning() && !seen.of(AptCommands.NEEDLESS).text().isBlank();
         List<String> commands = new ArrayList<>();
         if (wish.isCacheUpdated()) {
-            commands.add(tool.updateCache(wish.options()));
+            commands.add(AptCommands.updateCache());
         }
         if (!wanted.isEmpty()) {
             commands.add(command(wanted));
         }
         if (isNeedless) {
-            commands.add(tool.autoremove());
+            commands.add(AptCommands.autoremove());
         }
         Result result = Result.of("results", new ArrayList<Object>(wanted)).with("rc", 0L);
         if (commands.isEmpty()) {
@@ -91,7 +93,7 @@ final class PackageDecider {
     private Optional<ShellQuery> rehearsal(List<String> wanted) {
         boolean isInstalled = wish.state() != PackageWish.State.ABSENT && !wanted.contains("*");
         return isInstalled && !wanted.isEmpty() && !wish.isCacheUpdated()
-                ? tool.rehearsal(wanted, wish.options())
+                ? Optional.of(AptCommands.rehearsal(wanted, wish.options()))
                 : Optional.empty();
     }
 
@@ -103,14 +105,10 @@ final class PackageDecider {
                 : words;
     }
 
-    private ShellQuery outdated() {
-        return tool.outdated(wish.options());
-    }
-
     private List<String> wanted(Seen seen) {
         PackageStates.Installed installed = seen.of(new PackageStates(asked(wish)));
         if (wish.state() == PackageWish.State.LATEST) {
-            List<String> old = seen.of(outdated()).text().lines().toList();
+            List<String> old = seen.of(AptCommands.OUTDATED).text().lines().toList();
             return wish.names().stream()
                     .filter(name -> isLatestNeeded(name, installed, old))
                     .toList();
@@ -125,12 +123,14 @@ final class PackageDecider {
             String name, PackageStates.Installed installed, List<String> old) {
         return name.equals("*")
                 ? !old.isEmpty()
-                : isSpecial(name) || !installed.has(name) || old.contains(name);
+                : isSpecial(name)
+                        || !isInstalled(name, installed)
+                        || (!name.contains("=") && old.contains(name));
     }
 
-    private boolean isInstalled(String name, PackageStates.Installed installed) {
+    private static boolean isInstalled(String name, PackageStates.Installed installed) {
         int equals = name.indexOf('=');
-        if (tool != Tool.APT || equals < 0) {
+        if (equals < 0) {
             return installed.has(name);
         }
         String version = name.substring(equals + 1);
@@ -144,15 +144,15 @@ final class PackageDecider {
             case ABSENT -> {
                 List<String> options = new ArrayList<>(wish.options());
                 if (wish.isAutoremoved()) {
-                    options.addAll(tool.alsoNeedless());
+                    options.add("--auto-remove");
                 }
-                yield tool.remove(wanted, options);
+                yield AptCommands.remove(wanted, options);
             }
-            case PRESENT -> tool.install(wanted, wish.options());
+            case PRESENT -> AptCommands.install(wanted, wish.options());
             case LATEST ->
                     names.isEmpty()
-                            ? tool.upgrade(names, wish.options())
-                            : tool.install(names, wish.options());
+                            ? AptCommands.upgrade()
+                            : AptCommands.install(names, wish.options());
         };
     }
 
@@ -174,8 +174,7 @@ final class PackageDecider {
                         .with("stdout", last.text())
                         .with("stderr", last.errorText());
         if (!applied.hasFailed()) {
-            // groups, files and URLs cannot be asked for beforehand; the tool says if they were
-            // there
+            // files and patterns cannot be asked for beforehand; apt says if they were there
             boolean isNothingDone =
                     last.text().contains("Nothing to do")
                             || last.text().contains("0 upgraded, 0 newly installed, 0 to remove");
@@ -184,6 +183,6 @@ final class PackageDecider {
         String words = last.errorText().strip();
         return said.with("failed", true)
                 .with("changed", false)
-                .with("msg", words.isEmpty() ? tool.program() + " failed" : words);
+                .with("msg", words.isEmpty() ? "apt-get failed" : words);
     }
 }

@@ -1,0 +1,144 @@
+package discos.plugins.module.packaging;
+
+import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The words for yum 3.2.29 (CentOS 6), yum 3.4.3 (CentOS 7) and dnf, which takes yum's.
+ *
+ * @param program {@code yum} or {@code dnf}
+ * @param options before each command
+ * @param lockSeconds how long to wait for a lock that somebody else holds
+ */
+record YumCommands(String program, List<String> options, int lockSeconds) {
+
+    static YumCommands of(Tool tool, PackageWish wish) {
+        List<String> options = new ArrayList<>(wish.options());
+        if (wish.isCacheUpdated() && !wish.names().isEmpty()) {
+            // as if what is known of the repositories were too old; each command then asks them
+            options.add("--setopt=metadata_expire=1");
+        }
+        String program = tool.name().toLowerCase(Locale.ROOT);
+        return new YumCommands(program, options, wish.lockSeconds());
+    }
+
+    private String words(String... command) {
+        return words(List.of("-d", "2"), command);
+    }
+
+    /** Ids of groups are told to those who want to know all. */
+    private String verbose(String... command) {
+        return words(List.of("-v"), command);
+    }
+
+    private String words(List<String> loudness, String... command) {
+        List<String> all = new ArrayList<>(List.of(program));
+        all.addAll(loudness);
+        all.addAll(options);
+        all.addAll(List.of(command));
+        return "LC_ALL=C " + ShellQuote.join(all);
+    }
+
+    /**
+     * A fragment that prints the names for which a newer version is offered, and ends with an error
+     * where yum does.
+     *
+     * <p>check-update ends with 100 where there are updates. It says nothing with {@code -q}, since
+     * CentOS 7.2. yum breaks long lines; what goes on begins with a blank.
+     */
+    ShellQuery outdated() {
+        return new ShellQuery(
+                "o=$("
+                        + words("check-update")
+                        + "); r=$?\n"
+                        + """
+                        printf '%s\\n' "$o" | awk '
+                        function tell() { n = split(all, w); if (n == 3 && w[1] ~ /\\./) { sub(/\\.[^.]*$/, "", w[1]); print w[1] } }
+                        /^Obsoleting/ { exit }
+                        /^[ \\t]/ { all = all " " $0; next }
+                        { tell(); all = $0 }
+                        END { tell() }' | sort -u
+                        [ $r = 0 ] || [ $r = 100 ] || exit 1
+                        """);
+    }
+
+    /** A fragment that prints the names and ids of the installed groups, one per line. */
+    ShellQuery groups() {
+        return new ShellQuery(
+                verbose("grouplist", "hidden")
+                        + """
+                         2>/dev/null | awk '
+                        /^[^ \\t]/ { on = tolower($1) == "installed"; next }
+                        on { sub(/^[ \\t]+/, ""); print }'
+                        exit 0
+                        """);
+    }
+
+    /**
+     * A fragment that prints why something cannot be installed or updated, and nothing where it
+     * can: the question whether to go on is answered with no.
+     */
+    ShellQuery rehearsal(String verb, List<String> names) {
+        String command = "printf 'n\\n' | " + words(words(verb, names)) + " 2>&1";
+        return new ShellQuery(
+                command
+                        + """
+                         | awk '
+                        /^Error: Nothing to do/ { next }
+                        /^(Error|No package .* available|No match for)/ { on = 1 }
+                        on && !/^Last metadata/'
+                        exit 0
+                        """);
+    }
+
+    /** A fragment that prints {@code old} or what nothing needs any more. */
+    ShellQuery needless() {
+        return new ShellQuery(
+                "o=$(printf 'n\\n' | "
+                        + words("autoremove")
+                        + """
+                         2>&1)
+                        case $o in *'No such command'*) echo old ;; esac
+                        printf '%s\\n' "$o" | awk '/^Removing/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'
+                        exit 0
+                        """);
+    }
+
+    /** Refreshes what is known of the repositories. */
+    String updateCache() {
+        return unlocked(words("makecache"));
+    }
+
+    /** Brings packages to where they are wanted. */
+    String change(String verb, List<String> names) {
+        List<String> command = new ArrayList<>(List.of("-y"));
+        if (verb.equals("remove")) {
+            // dnf would take along what nothing needs any more, unless told
+            command.add("--setopt=clean_requirements_on_remove=0");
+        }
+        command.addAll(List.of(words(verb, names)));
+        return unlocked(words(command.toArray(String[]::new)));
+    }
+
+    private static String[] words(String verb, List<String> names) {
+        List<String> all = new ArrayList<>(List.of(verb));
+        all.addAll(names);
+        return all.toArray(String[]::new);
+    }
+
+    private String unlocked(String command) {
+        return """
+        i=0
+        for f in /var/run/yum.pid /var/cache/dnf/*_lock.pid /var/lib/dnf/*_lock.pid; do
+        while p=$(cat "$f" 2>/dev/null) && [ -n "$p" ] && kill -0 "$p" 2>/dev/null; do
+        [ "$i" -lt %d ] || { echo "yum lockfile is held by another process" >&2; exit 1; }
+        i=$((i + 1)); sleep 1
+        done; done
+        exec env %s
+        """
+                .formatted(lockSeconds, command);
+    }
+}
