@@ -90,6 +90,7 @@ class FailoverXIT {
         inventoryIsMovedInTheRehearsalAlone(station, move, inventory);
         verificationTellsWhenTheEquipmentKeepsTheManagerOut(station, move);
         secondRehearsalWouldBeginAnew(station);
+        machinesStayUpToBeLookedAt(station, move);
     }
 
     private void firstCommandFromTheConsoleWorks(Move move) throws SandboxException {
@@ -172,6 +173,14 @@ class FailoverXIT {
 
     private static void secondRehearsalWouldBeginAnew(String station) {
         assertThat(state.resolve("rehearsal").resolve(station).resolve("finished")).exists();
+    }
+
+    private static void machinesStayUpToBeLookedAt(String station, Move move) {
+        Call status =
+                Call.of(state, OWN_SANDBOXES, "discos-sandbox", "status", station, "--rehearsal");
+        assertThat(status.out())
+                .containsPattern("(?m)^spare\\.\\S+ +198\\.18\\.\\S+ +running$")
+                .containsPattern("(?m)^" + Pattern.quote(move.manager()) + " .*exited$");
     }
 
     @Test
