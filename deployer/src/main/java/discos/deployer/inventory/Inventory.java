@@ -207,7 +207,9 @@ public final class Inventory {
         return draft.inventory();
     }
 
-    /** What {@code group_vars} and {@code host_vars} of a folder give, if they were read with it. */
+    /**
+     * What {@code group_vars} and {@code host_vars} of a folder give, if they were read with it.
+     */
     Optional<VariableFolder> variablesIn(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         return besideInventory.stream().filter(read -> read.folder().equals(path)).findFirst();

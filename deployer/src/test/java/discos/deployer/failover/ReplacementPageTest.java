@@ -29,7 +29,8 @@ class ReplacementPageTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)`([^|]*)\\|");
     private static final Pattern REFUSAL =
-            Pattern.compile("(?:refuse|stop|new Refusal|Problem\\.of)\\(\\s*([^,()]*?(?:\\([^,]*?)?),");
+            Pattern.compile(
+                    "(?:refuse|stop|new Refusal|Problem\\.of)\\(\\s*([^,()]*?(?:\\([^,]*?)?),");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]+)\"");
 
     /** The code with literals that are put together from several lines in one piece. */

@@ -114,12 +114,12 @@ class FailoverXIT {
         String changed = inside(machine("spare"), "su discos -c 'git -C " + SOURCES + " diff -U0'");
         assertThat(changed.lines().filter(line -> line.matches("[-+] .*")))
                 .isNotEmpty()
-                .allMatch(line -> line.matches("[-+] +(Data)?IPAddress=\"198\\.18\\.[0-9.]+\"\\s*"));
+                .allMatch(
+                        line -> line.matches("[-+] +(Data)?IPAddress=\"198\\.18\\.[0-9.]+\"\\s*"));
         assertThat(changed.lines().filter(line -> line.startsWith("+++")))
                 .allMatch(line -> line.contains("/Configuration/CDB/alma/"));
         // With the new address in the place of the old one it is the release's, byte for byte.
-        String file =
-                move.site() + "/Configuration/CDB/alma/BACKENDS/TotalPower/TotalPower.xml";
+        String file = move.site() + "/Configuration/CDB/alma/BACKENDS/TotalPower/TotalPower.xml";
         String compare =
                 """
                 cd %s
@@ -145,7 +145,10 @@ class FailoverXIT {
                                 .toList());
         Process log =
                 new ProcessBuilder("git", "-C", home.toString(), "log", "-1", "--stat").start();
-        assertThat(new String(log.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                log.getInputStream().readAllBytes(),
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .contains("Move " + move.manager())
                 .contains("1 file changed, 1 insertion(+), 1 deletion(-)");
     }
@@ -153,7 +156,9 @@ class FailoverXIT {
     private void verificationTellsWhenTheEquipmentKeepsTheManagerOut(String station, Move move)
             throws SandboxException {
         String list = "/etc/equipment/calmux.allowed";
-        inside(machine("equipment"), "cp " + list + " /tmp/list; echo " + move.former() + " >" + list);
+        inside(
+                machine("equipment"),
+                "cp " + list + " /tmp/list; echo " + move.former() + " >" + list);
         Call kept = failover(station, "--sandbox", "--verify");
         assertThat(kept.code()).as(kept.toString()).isEqualTo(ExitCode.HOST_FAILED);
         assertThat(kept.out().lines().filter(line -> line.contains("FAIL ")))
