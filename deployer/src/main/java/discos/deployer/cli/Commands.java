@@ -4,7 +4,10 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.failover.FailoverCommand;
 import discos.deployer.cli.failover.SocketReach;
+import discos.deployer.cli.inventory.InventoryCommand;
+import discos.deployer.cli.play.PlayCommand;
 import discos.deployer.cli.rehearsal.ContainerRehearsal;
+import discos.deployer.cli.vault.VaultCommand;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.sandbox.SandboxException;
@@ -33,6 +36,8 @@ final class Commands {
                             "discos-set", SetCommand::new,
                             "discos-play", PlayCommand::new,
                             "discos-sandbox", SandboxCommand::new,
+                            "discos-vault", VaultCommand::new,
+                            "discos-inventory", InventoryCommand::new,
                             "discos-doc", DocCommand::new));
 
     private final World world;
@@ -69,6 +74,8 @@ final class Commands {
         line.setOut(writer(world.out()));
         line.setErr(writer(world.err()));
         line.setPosixClusteredShortOptionsAllowed(true);
+        // @file means extra variables or hosts here, not more arguments
+        line.setExpandAtFiles(false);
         line.setOverwrittenOptionsAllowed(true);
         line.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
         line.setParameterExceptionHandler(this::badOption);

@@ -3,7 +3,7 @@ package discos.deployer.inventory;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
-import discos.deployer.source.TextFile;
+import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
 import discos.deployer.yaml.YamlReader;
@@ -30,9 +30,11 @@ final class VariableFiles {
     private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".json");
 
     private final Problems problems;
+    private final Vault vault;
 
-    VariableFiles(Problems problems) {
+    VariableFiles(Problems problems, Vault vault) {
         this.problems = problems;
+        this.vault = vault;
     }
 
     /**
@@ -127,17 +129,9 @@ final class VariableFiles {
     }
 
     private Optional<Map<String, Object>> variables(Path path, String shown) {
-        Optional<String> text = TextFile.read(path, shown, problems);
-        if (text.filter(content -> content.startsWith("$ANSIBLE_VAULT;")).isPresent()) {
-            problems.add(
-                    Problem.of(
-                                    "vault-file",
-                                    "the file is encrypted, and encrypted files cannot be read yet",
-                                    new Origin(shown, 1, 1))
-                            .advise("decrypt it with ansible-vault decrypt"));
-            return Optional.empty();
-        }
-        return text.flatMap(content -> new YamlReader(problems).document(content, shown))
+        return new VaultedFile(vault, problems)
+                .read(path, shown)
+                .flatMap(content -> new YamlReader(problems).document(content, shown))
                 .flatMap(document -> mapping(document, shown))
                 .map(Values::variables);
     }

@@ -31,9 +31,10 @@ public final class TextFile {
             if (Files.isRegularFile(path) && Files.size(path) > LIMIT) {
                 problems.add(
                         Problem.of(
-                                "file-too-large",
-                                "the file has more than " + LIMIT / 1024 / 1024 + " MiB",
-                                origin));
+                                        "file-too-large",
+                                        "the file has more than " + LIMIT / 1024 / 1024 + " MiB",
+                                        origin)
+                                .advise("split it, or name the right file"));
                 return Optional.empty();
             }
             return decode(Files.readAllBytes(path), name, problems);

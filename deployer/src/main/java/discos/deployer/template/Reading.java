@@ -22,12 +22,26 @@ record Reading(Plugins plugins) {
         } catch (SyntaxException e) {
             throw new RenderException(
                     Problem.of(
-                            "template-syntax",
-                            String.valueOf(e.getMessage()),
-                            e.place().from(origin)));
+                                    "template-syntax",
+                                    String.valueOf(e.getMessage()),
+                                    e.place().from(origin))
+                            .advise(advice(String.valueOf(e.getMessage()))));
         }
         Walk.everywhere(template.body(), one -> check(one, template));
         return template;
+    }
+
+    private static String advice(String message) {
+        if (message.contains("tag")) {
+            return "every if, for, macro and filter ends with its own end, such as {% endfor %};"
+                    + " {{ }} prints a value";
+        }
+        if (message.contains("'='")) {
+            return "compare with '=='";
+        }
+        return message.contains("end of")
+                ? "close what is open: '{{' with '}}', '{%' with '%}', brackets and quotes"
+                : "write values with an operator, a filter '| name' or a test 'is name' between";
     }
 
     private void check(Expression expression, Template template) {
@@ -51,7 +65,10 @@ record Reading(Plugins plugins) {
             throw new RenderException(
                     DidYouMean.nearest(name, known.keySet())
                             .map(near -> problem.advise("did you mean '" + near + "'?"))
-                            .orElse(problem));
+                            .orElse(
+                                    problem.advise(
+                                            "look for its name in Ansible's documentation; one of"
+                                                    + " a collection needs a plugin here")));
         }
     }
 }

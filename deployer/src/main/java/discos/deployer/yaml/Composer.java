@@ -58,7 +58,11 @@ final class Composer {
     List<Node> documents() {
         List<Node> documents = new ArrayList<>();
         if (text.length() > TextFile.LIMIT) {
-            problem("file-too-large", "the YAML text is too large", new Origin(file, 1, 1));
+            problem(
+                    "file-too-large",
+                    "the YAML text has more than " + TextFile.LIMIT / 1024 / 1024 + " MiB",
+                    new Origin(file, 1, 1),
+                    "split it; data does not belong into playbooks");
             return documents;
         }
         try {
@@ -93,7 +97,8 @@ final class Composer {
             problem(
                     "nested-too-deep",
                     "lists and mappings are nested more than " + DEPTH_LIMIT + " deep",
-                    origin);
+                    origin,
+                    "look for brackets that are not closed, or nest less");
             throw new StopException();
         }
         if (event instanceof AliasEvent alias) {
@@ -141,7 +146,8 @@ final class Composer {
             problem(
                     "recursive-alias",
                     "the value of anchor '&" + alias.getAnchor() + "' contains itself",
-                    origin);
+                    origin,
+                    "write out what is meant in place of '*" + alias.getAnchor() + "'");
             throw new StopException();
         }
         return target;
@@ -187,14 +193,15 @@ final class Composer {
                     "the document has more than "
                             + SIZE_LIMIT
                             + " values once its aliases are followed",
-                    origin);
+                    origin,
+                    "aliases of aliases multiply: write fewer, or split the file");
             throw new StopException();
         }
         return size;
     }
 
-    private void problem(String code, String message, Origin origin) {
-        problems.add(Problem.of(code, message, origin));
+    private void problem(String code, String message, Origin origin, String advice) {
+        problems.add(Problem.of(code, message, origin).advise(advice));
     }
 
     private Origin origin(Mark mark) {

@@ -10,6 +10,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
 import java.io.IOException;
@@ -110,9 +111,11 @@ public final class ControlLookups {
                                                 + t.control().searched(kind)));
     }
 
-    static String content(Path file) {
+    static String content(Path file, Templating t) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return new String(t.control().plain(Files.readAllBytes(file)), StandardCharsets.UTF_8);
+        } catch (VaultException e) {
+            throw PythonException.value(e.getMessage() + " for " + file);
         } catch (IOException e) {
             throw PythonException.value("the file " + file + " cannot be read: " + e);
         }
@@ -121,7 +124,7 @@ public final class ControlLookups {
     private static List<Object> files(List<Object> terms, Arguments args, Templating t) {
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            String text = content(need("files", term, t));
+            String text = content(need("files", term, t), t);
             text = args.is(99, "lstrip", false) ? text.stripLeading() : text;
             all.add(args.is(99, "rstrip", true) ? text.stripTrailing() : text);
         }

@@ -52,7 +52,7 @@ final class PasswordLookup {
         boolean isKept = !file.equals("/dev/null");
         String content =
                 isKept && Files.exists(Path.of(file))
-                        ? ControlLookups.content(Path.of(file)).strip()
+                        ? ControlLookups.content(Path.of(file), t).strip()
                         : "";
         int saltMark = content.indexOf(" salt=");
         String salt = saltMark < 0 ? "" : content.substring(saltMark + 6).split("\\s+", -1)[0];

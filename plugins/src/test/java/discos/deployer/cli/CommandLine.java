@@ -1,9 +1,9 @@
 package discos.deployer.cli;
 
 import discos.deployer.cli.console.World;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +31,20 @@ record CommandLine(Path folder) {
 
     /** Calls {@code discos-play}. */
     Ended play(String... arguments) {
+        return playWith("", arguments);
+    }
+
+    /** Calls {@code discos-play} with answers on standard input. */
+    Ended playWith(String answers, String... arguments) {
+        return called(answers, "discos-play", arguments);
+    }
+
+    /** Calls a command. */
+    Ended command(String name, String... arguments) {
+        return called("", name, arguments);
+    }
+
+    private Ended called(String answers, String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         World world =
@@ -39,10 +53,10 @@ record CommandLine(Path folder) {
                         folder,
                         folder,
                         Clock.systemUTC(),
-                        InputStream.nullInputStream(),
+                        new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = new Commands(world).run("discos-play", arguments);
+        int code = new Commands(world).run(name, arguments);
         return new Ended(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,6 @@
 package discos.deployer.cli.failover;
 
-import discos.deployer.cli.RunSession;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.failover.survey.Subject;
 import discos.deployer.event.Event;

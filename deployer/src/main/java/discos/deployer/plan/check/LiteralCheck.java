@@ -5,14 +5,11 @@ import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.ModuleDirectory;
-import discos.deployer.playbook.Play;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.read.Diagnostics;
-import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds arguments of modules that are wrong whatever the templates among them give: unknown and
@@ -20,39 +17,12 @@ import java.util.Set;
  * ask for what the engine does not do.
  */
 final class LiteralCheck {
-    private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned", "debug");
-
     private final ModuleDirectory modules;
     private final Diagnostics diagnostics;
 
     LiteralCheck(ModuleDirectory modules, Diagnostics diagnostics) {
         this.modules = modules;
         this.diagnostics = diagnostics;
-    }
-
-    /** Refuses strategies that nobody offers. */
-    void check(Play play) {
-        play.keywords()
-                .get(Keyword.STRATEGY)
-                .filter(written -> !written.isTemplate())
-                .filter(
-                        written ->
-                                !STRATEGIES.contains(
-                                        written.text().replace("ansible.builtin.", "")))
-                .ifPresent(
-                        written ->
-                                diagnostics.error(
-                                        written.problem(
-                                                        "unknown-strategy",
-                                                        "there is no strategy '"
-                                                                + written.text()
-                                                                + "'")
-                                                .advise(
-                                                        DidYouMean.advice(
-                                                                written.text(),
-                                                                STRATEGIES,
-                                                                "linear, free and host_pinned are"
-                                                                        + " there"))));
     }
 
     /** A mistake that is awaited, by a rescue say, is left to the run. */
@@ -64,9 +34,16 @@ final class LiteralCheck {
         ActionCall call = visit.task().task().action();
         if (EngineAction.of(call).isEmpty()) {
             boolean isComplete = call.variableArguments().isEmpty() && !mayHaveDefaults(visit);
-            modules.faults(call, isComplete)
+            modules.faults(call, isComplete).stream()
+                    .filter(fault -> !isTold(call, fault))
                     .forEach(fault -> diagnostics.error(problem(call, fault)));
         }
+    }
+
+    /** Decimal modes are told by the reader, which sees how they are written. */
+    private static boolean isTold(ActionCall call, ModuleDirectory.Fault fault) {
+        return fault.message().contains("is a decimal number")
+                && fault.argument().flatMap(call.arguments()::get).isPresent();
     }
 
     /** Whether {@code module_defaults} may give the module arguments. */

@@ -45,7 +45,6 @@ public final class PlanCheck {
         }
         walk.visits().forEach(visit -> files.mayWrite(visit.task()));
         LiteralCheck literals = new LiteralCheck(sources.reader().modules(), sources.diagnostics());
-        plan.plays().forEach(play -> literals.check(play.play()));
         for (Visit visit : walk.visits()) {
             literals.check(visit);
             files.check(visit);

@@ -7,6 +7,8 @@ import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.RoleUse;
 import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
 import java.util.List;
@@ -113,13 +115,32 @@ public final class PlaybookReader {
     }
 
     private <T> Optional<T> read(String file, Maker<T> maker, T empty) {
-        Optional<String> text = files.text(file);
+        Optional<String> text = files.text(file).map(PlaybookReader::unmarked);
         if (text.isEmpty()) {
             return Optional.empty();
+        }
+        int bad = text.get().indexOf('\uFFFD');
+        if (bad >= 0) {
+            notUtf8(file, text.get().substring(0, bad));
+            return Optional.of(empty);
         }
         Reading reading = reading(file, text.get());
         return Optional.of(
                 document(file, text.get()).map(root -> maker.make(root, reading)).orElse(empty));
+    }
+
+    private static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Bytes that are no UTF-8 come as a character that stands for them. */
+    private void notUtf8(String file, String before) {
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        String head = before.substring(before.lastIndexOf('\n') + 1);
+        Origin place = new Origin(file, line, 1 + head.codePointCount(0, head.length()));
+        diagnostics.error(
+                Problem.of("not-utf8", "the file is not UTF-8 text", place)
+                        .advise("save it as UTF-8: iconv -f LATIN1 -t UTF-8 " + file));
     }
 
     private Optional<Node> document(String file, String text) {

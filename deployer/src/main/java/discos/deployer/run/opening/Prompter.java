@@ -53,7 +53,12 @@ public final class Prompter {
             workshop.recorder().masker().keepSecret(value);
         }
         String encryption = text(prompt, "encrypt", "");
-        return encryption.isEmpty() ? value : encrypted(prompt, value, encryption, scope);
+        if (encryption.isEmpty()) {
+            return value;
+        }
+        Object hash = encrypted(prompt, value, encryption, scope);
+        workshop.recorder().masker().keepSecret(String.valueOf(hash));
+        return hash;
     }
 
     private Object encrypted(Map<?, ?> prompt, String value, String encryption, Scope scope) {

@@ -5,14 +5,17 @@ import discos.deployer.event.Status;
 import discos.deployer.plan.PlannedNode;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.expand.Included;
+import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
 import discos.deployer.run.render.Inclusion;
 import discos.deployer.run.render.InclusionReader;
 import discos.deployer.run.task.HostOutcome;
+import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
+import discos.deployer.spi.RenderException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +91,8 @@ final class IncludeRunner {
                 inclusions.forEach(_ -> workshop.recorder().count(host, Status.OK, false));
             }
         }
-        Map<String, Object> shown = workshop.recorder().masker().mask(result);
+        Map<String, Object> shown =
+                Shown.result(result, isHidden(stage, host), workshop.recorder().masker());
         workshop.recorder()
                 .tell(
                         at ->
@@ -120,11 +124,27 @@ final class IncludeRunner {
         batch.handlers().add(included.handlers());
         included.roles().forEach(batch.play()::publish);
         batch.progress().expect(Progress.tasks(included.nodes()));
-        String what = included.file().orElse(inclusion.name());
+        String what = workshop.recorder().masker().mask(included.file().orElse(inclusion.name()));
+        boolean isHidden = isHidden(stage, live.getFirst());
         Optional<String> item =
-                inclusion.label().map(label -> workshop.recorder().masker().mask(label));
+                inclusion
+                        .label()
+                        .map(
+                                label ->
+                                        isHidden
+                                                ? "(censored due to no_log)"
+                                                : workshop.recorder().masker().mask(label));
         workshop.recorder().tell(at -> new Event.IncludeLoaded(at, stage.info(), what, item, live));
         return Optional.of(new Loaded(included.nodes(), live));
+    }
+
+    /** Whether nothing of it may be shown; also where {@code no_log} cannot be rendered. */
+    private boolean isHidden(Stage stage, String host) {
+        try {
+            return steps.keywords(stage.task(), host).isSet(Keyword.NO_LOG, false);
+        } catch (RenderException e) {
+            return true;
+        }
     }
 
     private Included included(Stage stage, Inclusion inclusion) {
@@ -163,13 +183,13 @@ final class IncludeRunner {
                 + problem.advice().map(advice -> "\n   = " + advice).orElse("");
     }
 
-    private static void conclude(
+    private void conclude(
             Concluder concluder, Stage stage, String host, Map<String, Object> result) {
         concluder.conclude(
                 stage,
                 host,
                 new HostRunner.Report.Ran(
-                        new HostOutcome(result, Set.of(), Optional.empty(), false)),
+                        new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host))),
                 new Concluder.Cost(Duration.ZERO, 0));
     }
 }

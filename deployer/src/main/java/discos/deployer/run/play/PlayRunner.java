@@ -185,6 +185,4 @@ public final class PlayRunner {
                                         .templar()
                                         .render(written.value(), scope));
     }
-
-    /** The hosts of a play as its variables tell them. */
 }

@@ -48,6 +48,19 @@ public final class Masker {
         return masked;
     }
 
+    /** How many of a text's last characters may be the beginning of a secret. */
+    public int begun(String text) {
+        int longest = 0;
+        for (String secret : secrets) {
+            int most = Math.min(secret.length() - 1, text.length());
+            while (most > longest && !text.endsWith(secret.substring(0, most))) {
+                most--;
+            }
+            longest = Math.max(longest, most);
+        }
+        return longest;
+    }
+
     /** The values without secrets. */
     public Map<String, Object> mask(Map<String, Object> values) {
         Map<String, Object> masked = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.event.Event;
 import discos.deployer.remote.LiveOutput;
+import discos.deployer.run.record.Masker;
 import discos.deployer.run.record.Recorder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,6 +16,8 @@ final class LiveEvents implements LiveOutput {
     private final HostTask task;
     private final Pieces out = new Pieces();
     private final Pieces err = new Pieces();
+    private final Pending pendingOut = new Pending();
+    private final Pending pendingErr = new Pending();
 
     LiveEvents(Recorder recorder, HostTask task) {
         this.recorder = recorder;
@@ -23,10 +26,23 @@ final class LiveEvents implements LiveOutput {
 
     @Override
     public void heard(byte[] chunk, boolean isError) {
-        String text = recorder.masker().mask((isError ? err : out).text(chunk));
+        String piece = (isError ? err : out).text(chunk);
+        String text = (isError ? pendingErr : pendingOut).masked(piece, recorder.masker());
         if (!text.isEmpty()) {
             recorder.tell(
                     at -> new Event.LiveOutputHeard(at, task.host(), task.info(), text, isError));
+        }
+    }
+
+    /** Holds back what may be the first half of a secret until the rest has come. */
+    private static final class Pending {
+        private String held = "";
+
+        synchronized String masked(String piece, Masker masker) {
+            String masked = masker.mask(held + piece);
+            int end = masked.length() - masker.begun(masked);
+            held = masked.substring(end);
+            return masked.substring(0, end);
         }
     }
 

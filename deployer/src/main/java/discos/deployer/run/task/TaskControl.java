@@ -20,6 +20,11 @@ record TaskControl(Origin origin, boolean isCheckMode, int verbosity, Templar te
     }
 
     @Override
+    public byte[] plain(byte[] content) {
+        return scope.control().plain(content);
+    }
+
+    @Override
     public List<Path> searched(String kind) {
         return scope.control().searched(kind);
     }

@@ -132,6 +132,7 @@ final class TurnMaker {
                         settings.verbosity(),
                         templar,
                         scope);
+        keepSecrets(module, arguments);
         A args =
                 module.spec()
                         .bind(
@@ -141,7 +142,6 @@ final class TurnMaker {
                                         seat,
                                         new ArrayList<>(arguments.values()),
                                         module.spec().hasDefaultAtHome(arguments.keySet())));
-        keepSecrets(module, arguments);
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -153,6 +153,13 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    /** Passwords and passphrases with which the machine is entered. */
+    private void keepSecret(String option, Object value) {
+        if (option.contains("pass")) {
+            workshop.recorder().masker().keepSecret(String.valueOf(value));
+        }
     }
 
     private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
@@ -190,6 +197,7 @@ final class TurnMaker {
         KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
         Place place =
                 new AddressReader(templar, login).place(host, task.host(), keywordsThere, there);
+        place.address().options().forEach(this::keepSecret);
         Account account = new BecomeReader(templar, login).account(keywordsThere, there);
         account.become()
                 .flatMap(Account.Become::password)

@@ -82,7 +82,7 @@ final class Turns {
                 values.put("failed", true);
                 return result(turn, values);
             }
-            tellRetry(attempt, tries - attempt, values);
+            tellRetry(attempt, tries - attempt, values, isHidden(turn));
             workshop.cancellation().sleep(pause);
             turn = maker.turn(item, scope);
         }
@@ -167,8 +167,16 @@ final class Turns {
         return new KeywordValues(workshop.scopes().knowledge().templar(), task.task(), scope);
     }
 
-    private void tellRetry(int attempt, int left, Map<String, Object> values) {
-        Map<String, Object> masked = workshop.recorder().masker().mask(values);
+    private boolean isHidden(Turn turn) {
+        try {
+            return keywords(turn.scope()).isSet(Keyword.NO_LOG, false);
+        } catch (RenderException e) {
+            return true;
+        }
+    }
+
+    private void tellRetry(int attempt, int left, Map<String, Object> values, boolean isHidden) {
+        Map<String, Object> masked = Shown.result(values, isHidden, workshop.recorder().masker());
         workshop.recorder()
                 .tell(
                         at ->

@@ -1,0 +1,292 @@
+package discos.deployer.cli.play;
+
+import discos.deployer.cli.Versions;
+import discos.deployer.cli.console.ConsoleOperator;
+import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.Login;
+import discos.deployer.cli.console.SshOperator;
+import discos.deployer.cli.console.World;
+import discos.deployer.cli.wiring.Assembly;
+import discos.deployer.cli.wiring.Conductor;
+import discos.deployer.cli.wiring.Connections;
+import discos.deployer.cli.wiring.DiskFiles;
+import discos.deployer.cli.wiring.Extent;
+import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.OutputStyle;
+import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.plan.PlanListing;
+import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.report.AnsibleStyle;
+import discos.deployer.report.AnsibleWarnings;
+import discos.deployer.run.RunSettings;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Plays any playbook, with the options of {@code ansible-playbook}. */
+@Command(
+        description = "Plays Ansible playbooks on machines that need no Python.",
+        mixinStandardHelpOptions = true,
+        version = Versions.TEXT,
+        sortOptions = false)
+public final class PlayCommand implements Callable<Integer> {
+    private final World world;
+
+    @Mixin PlayOptions options = new PlayOptions();
+
+    /** The command in the world. */
+    public PlayCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        AnsibleConfig config =
+                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        problems.throwIfAny();
+        Vault vault = options.vault.vault(world, config);
+        DiskFiles files = new DiskFiles(world.folder(), vault);
+        Map<String, Object> extraVars =
+                new ExtraVariables(files, problems).read(options.run.extraVars);
+        Assembly assembly =
+                Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
+        Inventory inventory = inventory(config, assembly.loader(problems));
+        problems.throwIfAny();
+        Optional<AdHoc> adHoc = adHoc(problems);
+        problems.throwIfAny();
+        Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
+        Preparer preparer = known.preparer(rolesPath(config));
+        Extent extent =
+                new Extent(
+                        options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
+        List<Preparer.Prepared> prepared = new ArrayList<>();
+        for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
+            prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
+        }
+        if (isListing()) {
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .map(warning -> "[WARNING]: " + words(warning))
+                    .distinct()
+                    .forEach(world.err()::println);
+            return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
+        }
+        return play(prepared, known, settings(extent, extraVars, config), config);
+    }
+
+    private Optional<AdHoc> adHoc(Problems problems) {
+        AdHocOptions asked = options.adHoc;
+        Optional<AdHoc> adHoc =
+                asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
+        adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
+        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+            problems.add(
+                    Problem.of(
+                                    "bad-option",
+                                    adHoc.isPresent()
+                                            ? "--adhoc takes no playbook"
+                                            : "there is no playbook to play",
+                                    Origin.of("command line"))
+                            .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
+        }
+        return adHoc;
+    }
+
+    /** The playbook from the task on at which the run is to start. */
+    private Preparer.Prepared started(Preparer.Prepared prepared) {
+        return options.startAt.isEmpty()
+                ? prepared
+                : new Preparer.Prepared(
+                        prepared.plan().from(new TaskNamed(options.startAt.get())),
+                        prepared.selected().from(new TaskNamed(options.startAt.get())),
+                        prepared.sources(),
+                        prepared.inventory(),
+                        prepared.warnings());
+    }
+
+    private int listHosts(List<Preparer.Prepared> prepared) {
+        for (Preparer.Prepared one : prepared) {
+            List<String> hosts =
+                    one.plan().plays().stream().flatMap(play -> play.hosts().stream()).toList();
+            world.out().println("  hosts (" + hosts.size() + "):");
+            hosts.forEach(host -> world.out().println("    " + host));
+        }
+        return ExitCode.OK;
+    }
+
+    private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
+        List<String> sources = new ArrayList<>(options.inventories);
+        if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
+            sources.addAll(config.paths(AnsibleOption.INVENTORY));
+        }
+        return sources.isEmpty() ? Inventory.empty() : loader.load(sources);
+    }
+
+    private static ResultMode mode(AnsibleConfig config) {
+        return config.is(AnsibleOption.JINJA2_NATIVE) ? ResultMode.NATIVE : ResultMode.CLASSIC;
+    }
+
+    private List<String> rolesPath(AnsibleConfig config) {
+        List<String> path = new ArrayList<>();
+        if (config.isSet(AnsibleOption.ROLES_PATH)) {
+            path.addAll(config.paths(AnsibleOption.ROLES_PATH));
+        }
+        path.add(world.home().resolve("roles").toString());
+        return path;
+    }
+
+    private boolean isListing() {
+        return options.isListingHosts
+                || options.isListingTasks
+                || options.isListingTags
+                || options.isSyntaxCheck;
+    }
+
+    private int list(List<Preparer.Prepared> prepared) {
+        Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
+        if (options.isListingHosts) {
+            wanted.add(Wanted.HOSTS);
+        }
+        if (options.isListingTasks) {
+            wanted.add(Wanted.TASKS);
+        }
+        if (options.isListingTags) {
+            wanted.add(Wanted.TAGS);
+        }
+        for (Preparer.Prepared one : prepared) {
+            String text =
+                    wanted.isEmpty()
+                            ? PlanListing.syntaxChecked(one.plan().playbook())
+                            : new PlanListing(wanted, one.sources().values()).list(one.selected());
+            world.out().print(text);
+        }
+        return ExitCode.OK;
+    }
+
+    /** A warning, where Ansible has the same one in Ansible's words. */
+    private static String words(Problem warning) {
+        String prefix = "no host or group matches '";
+        return warning.message().startsWith(prefix)
+                ? "Could not match supplied host pattern, ignoring: "
+                        + warning.message()
+                                .substring(prefix.length(), warning.message().length() - 1)
+                : warning.message()
+                        + " ("
+                        + warning.origin()
+                        + ")"
+                        + warning.advice().map(text -> ": " + text).orElse("");
+    }
+
+    private AnsibleStyle style(AnsibleConfig config, int verbosity) {
+        AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
+        if (options.adHoc.pattern.isEmpty()) {
+            return style;
+        }
+        return style.as(
+                options.adHoc.isOneLine
+                        ? AnsibleStyle.Callback.ONE_LINE
+                        : AnsibleStyle.Callback.MINIMAL);
+    }
+
+    private RunSettings settings(
+            Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
+        return new RunSettings(
+                options.run.isCheck,
+                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                options.run.verbosity.length,
+                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Selection(
+                        extent.tags().isEmpty() ? List.of("all") : extent.tags(),
+                        extent.skipTags(),
+                        options.limits.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(String.join(",", options.limits))),
+                extraVars,
+                login(config));
+    }
+
+    private RunSettings.Login login(AnsibleConfig config) {
+        ConsoleOperator operator = new ConsoleOperator(world);
+        return new Login()
+                .with(
+                        "ansible_user",
+                        options.run.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
+                .with(
+                        "ansible_ssh_private_key_file",
+                        options.run.privateKey.or(
+                                () -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
+                .with("ansible_connection", options.connection)
+                .with("ansible_port", text(config, AnsibleOption.REMOTE_PORT))
+                .with(
+                        "ansible_timeout",
+                        options.timeout.or(() -> Optional.of(config.number(AnsibleOption.TIMEOUT))))
+                .with("ansible_ssh_common_args", options.sshCommonArgs)
+                .with("ansible_ssh_extra_args", options.sshExtraArgs)
+                .with(
+                        "ansible_ssh_host_key_checking",
+                        config.is(AnsibleOption.HOST_KEY_CHECKING)
+                                ? Optional.empty()
+                                : Optional.of("false"))
+                .flag("ansible_become", options.isBecome || config.is(AnsibleOption.BECOME))
+                .with(
+                        "ansible_become_method",
+                        options.becomeMethod.or(() -> text(config, AnsibleOption.BECOME_METHOD)))
+                .with(
+                        "ansible_become_user",
+                        options.becomeUser.or(() -> text(config, AnsibleOption.BECOME_USER)))
+                .ask("ansible_password", options.run.isPasswordAsked, "SSH password: ", operator)
+                .ask(
+                        "ansible_become_password",
+                        options.isBecomePasswordAsked,
+                        "BECOME password: ",
+                        operator)
+                .login();
+    }
+
+    private static Optional<String> text(AnsibleConfig config, AnsibleOption option) {
+        return config.isSet(option) ? Optional.of(config.text(option)) : Optional.empty();
+    }
+
+    private int play(
+            List<Preparer.Prepared> prepared,
+            Assembly assembly,
+            RunSettings settings,
+            AnsibleConfig config) {
+        try (RunSession session =
+                new RunSession(
+                        world, "play", options.output, style(config, settings.verbosity()))) {
+            AnsibleWarnings warnings =
+                    new AnsibleWarnings(session.terminal(), session.terminal().palette());
+            prepared.stream()
+                    .flatMap(one -> one.warnings().stream())
+                    .forEach(warning -> warnings.show(warning.message()));
+            Conductor conductor =
+                    assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
+            int code = ExitCode.OK;
+            for (Preparer.Prepared one : prepared) {
+                code = conductor.play(one, settings);
+                if (code != ExitCode.OK) {
+                    break;
+                }
+            }
+            return code;
+        }
+    }
+}
