@@ -1,10 +1,10 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.spi.Control;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
-import discos.deployer.remote.query.FileInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public record ControlFile(Content content, String sha1, String md5, long size) {
     private static final int MARK = 32;
+
     /** The largest file, in bytes, of which a difference is shown, as Ansible's. */
     public static final int LARGEST_SHOWN = 104448;
 

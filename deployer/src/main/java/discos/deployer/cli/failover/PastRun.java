@@ -1,10 +1,10 @@
 package discos.deployer.cli.failover;
 
-import discos.deployer.cli.play.RunSession;
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.failover.survey.Ground;
 import discos.deployer.cli.failover.survey.PastDatabase;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.Replacement;
 import java.util.List;

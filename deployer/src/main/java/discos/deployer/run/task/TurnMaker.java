@@ -1,5 +1,6 @@
 package discos.deployer.run.task;
 
+import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.HostUnavailableException;
@@ -7,6 +8,8 @@ import discos.deployer.remote.LiveOutput;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.action.ActionContext;
 import discos.deployer.run.action.OwnAction;
+import discos.deployer.run.background.InBackground;
+import discos.deployer.run.background.Job;
 import discos.deployer.run.contact.Place;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ModuleCall;
@@ -25,6 +28,8 @@ import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.TemplateText;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +74,22 @@ final class TurnMaker {
         }
     }
 
+    /** The name of what is called, which may be a template, too. */
+    private String actionName(Scope scope) {
+        ActionCall call = task.task().task().action();
+        return TemplateText.hasMarks(call.name())
+                ? String.valueOf(
+                        templar.render(new TemplateText(call.name(), call.origin()), scope))
+                : call.name();
+    }
+
     private static Turn.Plan failed(discos.deployer.spi.Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
     private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
-        String name = task.task().task().action().name();
-        String shortName = task.task().task().action().shortName();
+        String name = actionName(scope);
+        String shortName = ActionCall.shortName(name);
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
@@ -131,7 +145,8 @@ final class TurnMaker {
                         isCheckMode,
                         settings.verbosity(),
                         templar,
-                        scope);
+                        scope,
+                        LocalDateTime.now(scope.control().clock()));
         keepSecrets(module, arguments);
         A args =
                 module.spec()
@@ -145,7 +160,7 @@ final class TurnMaker {
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
-                        new ModuleCall<>(module.module(), args),
+                        call(module, args, keywords, control),
                         seat,
                         controlSeat(),
                         EnvironmentReader.environment(keywords),
@@ -153,6 +168,27 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    /** The call, only started where the task is to go on in the background. */
+    private <A extends Record> ModuleCall<A> call(
+            ModuleEntry<A> module, A args, KeywordValues keywords, TaskControl control) {
+        long seconds = keywords.number(Keyword.ASYNC, 0);
+        if (seconds <= 0 || keywords.number(Keyword.POLL, 15) != 0) {
+            return new ModuleCall<>(module.module(), args);
+        }
+        if (control.isCheckMode()) {
+            throw new ArgumentException("check mode and async cannot be used on same task.");
+        }
+        Job job =
+                workshop.jobs()
+                        .job(
+                                control.variable("ansible_async_dir")
+                                        .map(String::valueOf)
+                                        .orElse(Job.FOLDER),
+                                seconds,
+                                control.scope().control().random());
+        return new ModuleCall<>(new InBackground<>(module.module(), job, workshop.jobs()), args);
     }
 
     /** Passwords and passphrases with which the machine is entered. */
