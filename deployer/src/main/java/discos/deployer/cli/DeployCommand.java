@@ -7,7 +7,9 @@ import discos.deployer.release.Wanted;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
+import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.StationProfile;
+import discos.deployer.value.vault.Vault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +54,17 @@ final class DeployCommand implements Callable<Integer> {
         String builtFor = builtFor(profile, stations, wanted, problems);
         checkModes(wanted, problems);
         problems.throwIfAny();
+        AnsibleConfig config =
+                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        problems.throwIfAny();
+        Vault vault = options.vault.vault(world, config);
         Inventory inventory =
-                new InventoryLoader(world.home(), problems)
+                new InventoryLoader(world.home(), problems, vault)
                         .load(List.of(stations.inventory(system.station())));
         problems.throwIfAny();
         String limit = system.resolve(inventory);
-        return new Deployment(world, options, system, profile, inventory)
+        return new Deployment(
+                        world, options, system, profile, new Deployment.Known(inventory, vault))
                 .run(limit, wanted, builtFor);
     }
 

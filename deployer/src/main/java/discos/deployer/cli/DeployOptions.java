@@ -1,5 +1,7 @@
 package discos.deployer.cli;
 
+import discos.deployer.cli.play.RunOptions;
+import discos.deployer.cli.vault.VaultOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code discos-deploy}. */
 final class DeployOptions {
+    @Mixin VaultOptions vault = new VaultOptions();
+
     @Mixin RunOptions run = new RunOptions();
 
     @Parameters(

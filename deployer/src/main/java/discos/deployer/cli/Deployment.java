@@ -6,6 +6,7 @@ import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.DiskFiles;
@@ -26,6 +27,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.StationProfile;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -44,18 +46,23 @@ final class Deployment {
     private final SystemName system;
     private final StationProfile profile;
     private final Inventory inventory;
+    private final Vault vault;
+
+    /** The hosts, and the passwords for what is vaulted. */
+    record Known(Inventory inventory, Vault vault) {}
 
     Deployment(
             World world,
             DeployOptions options,
             SystemName system,
             StationProfile profile,
-            Inventory inventory) {
+            Known known) {
         this.world = world;
         this.options = options;
         this.system = system;
         this.profile = profile;
-        this.inventory = inventory;
+        this.inventory = known.inventory();
+        this.vault = known.vault();
     }
 
     /**
@@ -70,10 +77,10 @@ final class Deployment {
         Problems problems = new Problems();
         Map<String, Object> variables = variables(source, builtFor);
         variables.putAll(
-                new ExtraVariables(new DiskFiles(world.folder()), problems)
+                new ExtraVariables(new DiskFiles(world.folder(), vault), problems)
                         .read(options.run.extraVars));
         problems.throwIfAny();
-        Assembly assembly = Assembly.of(world, world.home(), source, ResultMode.CLASSIC);
+        Assembly assembly = Assembly.of(world, world.home(), source, ResultMode.CLASSIC, vault);
         Extent extent = extent(limit, wanted.isPresent());
         Stations stations = new Stations(world);
         Preparer preparer = assembly.preparer(List.of(stations.place("roles")));

@@ -12,6 +12,7 @@ import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.ModulePage;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,7 +43,10 @@ final class DocCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plugins plugins =
-                Tools.load(List.of(new ReleaseCatalog(Optional.empty())), ResultMode.CLASSIC)
+                Tools.load(
+                                List.of(new ReleaseCatalog(Optional.empty())),
+                                ResultMode.CLASSIC,
+                                Vault.EMPTY)
                         .plugins();
         if (isListing || modules.isEmpty()) {
             plugins.modules()

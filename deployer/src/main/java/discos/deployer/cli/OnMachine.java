@@ -31,6 +31,7 @@ import discos.deployer.station.StationProfile;
 import discos.deployer.template.ResultMode;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Variables;
+import discos.deployer.value.vault.Vault;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -145,7 +146,7 @@ final class OnMachine {
                         RandomGenerator.getDefault());
         Scope scope = new Scope(Variables.of(inventory.variables(host)), control);
         return new AddressReader(
-                        Tools.load(List.of(), ResultMode.CLASSIC).templar(),
+                        Tools.load(List.of(), ResultMode.CLASSIC, Vault.EMPTY).templar(),
                         Login.of(profile.ssh()).login().variables())
                 .place(host, scope);
     }

@@ -149,6 +149,35 @@ final class Draft {
         group(group).priority = priority;
     }
 
+    /** The variables of a host so far, as its groups and itself give them. */
+    Map<String, Object> variablesOf(String host) {
+        Map<String, Integer> depths = depths();
+        Set<String> joined = new LinkedHashSet<>();
+        groups.forEach(
+                (name, group) -> {
+                    if (group.hosts.contains(host)) {
+                        joined.add(name);
+                        joined.addAll(ancestors(name));
+                    }
+                });
+        Map<String, Object> all = new LinkedHashMap<>(group(ALL).variables);
+        joined.stream()
+                .filter(name -> !name.equals(ALL))
+                .sorted(
+                        Comparator.comparingInt((String name) -> depths.getOrDefault(name, 0))
+                                .thenComparingInt(name -> group(name).priority)
+                                .thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> all.putAll(group(name).variables));
+        HostDraft own = hosts.get(host);
+        if (own != null) {
+            all.putAll(own.variables);
+        }
+        all.put("inventory_hostname", host);
+        all.put("inventory_hostname_short", HostAddress.shortName(host));
+        all.put("group_names", joined.stream().filter(it -> !it.equals(ALL)).sorted().toList());
+        return all;
+    }
+
     /** The inventory, with hosts and groups that nobody placed in their usual places. */
     Inventory inventory() {
         placeOrphans();

@@ -1,5 +1,6 @@
 package discos.deployer.inventory;
 
+import discos.deployer.inventory.literal.PythonLiteral;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;

@@ -151,6 +151,33 @@ public final class Inventory {
         return Collections.unmodifiableMap(variables);
     }
 
+    /** The variables that an inventory sets for a host itself, not for its groups. */
+    public Map<String, Object> ownVariables(String name) {
+        Map<String, Object> own = new LinkedHashMap<>(host(name).variables().values());
+        besideInventory.forEach(folder -> putAll(folder.ofHost(name), own));
+        return own;
+    }
+
+    /** The variables that an inventory sets for a group itself. */
+    public Map<String, Object> groupVariables(String name) {
+        Map<String, Object> own = new LinkedHashMap<>(group(name).variables().values());
+        besideInventory.forEach(folder -> putAll(folder.ofGroup(name), own));
+        if (group(name).rank().priority() != 1) {
+            own.put("ansible_group_priority", (long) group(name).rank().priority());
+        }
+        return own;
+    }
+
+    private static void putAll(List<VariableLayer> layers, Map<String, Object> variables) {
+        layers.forEach(layer -> variables.putAll(layer.values()));
+    }
+
+    /** The hosts that are in a group itself, not in its children. */
+    public List<String> ownHosts(String group) {
+        Group found = groups.get(group);
+        return found == null ? List.of() : found.hosts();
+    }
+
     /**
      * The magic variables that an inventory gives a host: {@code inventory_hostname}, {@code
      * inventory_hostname_short}, {@code inventory_file}, {@code inventory_dir}, {@code

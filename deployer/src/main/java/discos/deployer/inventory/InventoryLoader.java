@@ -3,12 +3,14 @@ package discos.deployer.inventory;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
-import discos.deployer.source.TextFile;
+import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class InventoryLoader {
 
     private final Path workingFolder;
     private final Problems problems;
+    private final InventoryOutside outside;
 
     /**
      * Makes a loader.
@@ -42,8 +45,19 @@ public final class InventoryLoader {
      * @param problems gets everything that is wrong in the files
      */
     public InventoryLoader(Path workingFolder, Problems problems) {
+        this(workingFolder, problems, Vault.EMPTY);
+    }
+
+    /** Makes a loader that reads vaulted files, too. */
+    public InventoryLoader(Path workingFolder, Problems problems, Vault vault) {
+        this(workingFolder, problems, InventoryOutside.files(vault));
+    }
+
+    /** Makes a loader that asks programs and constructs groups, too. */
+    public InventoryLoader(Path workingFolder, Problems problems, InventoryOutside outside) {
         this.workingFolder = workingFolder;
         this.problems = problems;
+        this.outside = outside;
     }
 
     /**
@@ -74,7 +88,7 @@ public final class InventoryLoader {
                                 .advise("names of hosts need a comma: -i " + source + ","));
             }
         }
-        VariableFiles files = new VariableFiles(problems);
+        VariableFiles files = new VariableFiles(problems, outside.vault());
         folders.forEach(
                 (folder, shown) ->
                         draft.addFolder(
@@ -95,7 +109,7 @@ public final class InventoryLoader {
                         .variablesIn(path)
                         .orElseGet(
                                 () ->
-                                        new VariableFiles(problems)
+                                        new VariableFiles(problems, outside.vault())
                                                 .read(
                                                         path,
                                                         folder,
@@ -127,20 +141,29 @@ public final class InventoryLoader {
     }
 
     private void file(Draft draft, Path path, String shown) {
-        Optional<String> text = TextFile.read(path, shown, problems);
-        if (text.isEmpty()) {
-            return;
-        }
         Path real = path.toAbsolutePath().normalize();
         draft.beginSource(
                 new Host.Source(real.toString(), Optional.of(parent(real).toString())), shown);
-        if (isScript(text.get())) {
-            refuse(shown, "inventory-script", "inventories that are programs cannot be run");
+        if (Files.isExecutable(path) && isProgram(path)) {
+            new InventoryScript(draft, outside, problems, real, shown).read();
+            return;
+        }
+        Optional<String> text = new VaultedFile(outside.vault(), problems).read(path, shown);
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.get().startsWith("#!")) {
+            problems.add(
+                    Problem.of(
+                                    "inventory-script",
+                                    "the inventory is a program that nobody may run",
+                                    new Origin(shown, 1, 1))
+                            .advise("chmod +x " + shown));
         } else if (shown.endsWith(".toml")) {
             refuse(shown, "toml-inventory", "inventories in TOML cannot be read");
         } else if (isYaml(path, text.get())) {
             Optional<Node> document = new YamlReader(problems).document(text.get(), shown);
-            document.ifPresent(new YamlInventoryReader(draft, problems)::read);
+            document.ifPresent(node -> yaml(draft, node));
         } else {
             new IniReader(draft, shown, problems).read(text.get());
         }
@@ -162,8 +185,30 @@ public final class InventoryLoader {
         }
     }
 
-    private static boolean isScript(String text) {
-        return text.startsWith("#!");
+    private void yaml(Draft draft, Node document) {
+        if (ConstructedGroups.isMeant(document)) {
+            new ConstructedGroups(draft, outside.templates(), problems, (Node.Mapping) document)
+                    .read();
+        } else {
+            new YamlInventoryReader(draft, problems).read(document);
+        }
+    }
+
+    /** Whether an executable file begins as programs do; some file systems make all executable. */
+    private boolean isProgram(Path path) {
+        byte[] elf = {0x7f, 'E', 'L', 'F'};
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] start = file.readNBytes(elf.length);
+            return Arrays.equals(start, elf)
+                    || (start.length > 1 && start[0] == '#' && start[1] == '!');
+        } catch (IOException e) {
+            problems.add(
+                    Problem.of(
+                            "unreadable-file",
+                            "cannot read " + path + ": " + e.getMessage(),
+                            Origin.of("command line")));
+            return false;
+        }
     }
 
     /** Whether the name says YAML or, where it says nothing, the first line does. */

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.source.TextFile;
+import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
 import discos.deployer.yaml.YamlReader;
@@ -24,15 +25,17 @@ import java.util.stream.Stream;
  * (a file or a folder), {@code web.yml}, {@code web.yaml}, {@code web.json}.
  *
  * <p>Files of groups that are not known yet are read as well, because {@code group_by} may make
- * them; files without one of these endings only if a known group or host has their name.
+ * them; those without one of these endings only if they hold variables.
  */
 final class VariableFiles {
     private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".json");
 
     private final Problems problems;
+    private final Vault vault;
 
-    VariableFiles(Problems problems) {
+    VariableFiles(Problems problems, Vault vault) {
         this.problems = problems;
+        this.vault = vault;
     }
 
     /**
@@ -86,11 +89,23 @@ final class VariableFiles {
         if (Files.isDirectory(folder.resolve(entry))) {
             return entry;
         }
+        if (!entry.contains(".")) {
+            return holdsVariables(folder.resolve(entry)) ? entry : "";
+        }
         return ENDINGS.stream()
                 .filter(entry::endsWith)
                 .map(ending -> entry.substring(0, entry.length() - ending.length()))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether a file that no group or host asks for yet is one of variables at all. */
+    private static boolean holdsVariables(Path file) {
+        Problems ignored = new Problems();
+        return TextFile.read(file, "", ignored)
+                .flatMap(content -> new YamlReader(ignored).document(content, ""))
+                .filter(document -> document instanceof Node.Mapping)
+                .isPresent();
     }
 
     private static Optional<String> chosen(String name, Set<String> present) {
@@ -127,17 +142,9 @@ final class VariableFiles {
     }
 
     private Optional<Map<String, Object>> variables(Path path, String shown) {
-        Optional<String> text = TextFile.read(path, shown, problems);
-        if (text.filter(content -> content.startsWith("$ANSIBLE_VAULT;")).isPresent()) {
-            problems.add(
-                    Problem.of(
-                                    "vault-file",
-                                    "the file is encrypted, and encrypted files cannot be read yet",
-                                    new Origin(shown, 1, 1))
-                            .advise("decrypt it with ansible-vault decrypt"));
-            return Optional.empty();
-        }
-        return text.flatMap(content -> new YamlReader(problems).document(content, shown))
+        return new VaultedFile(vault, problems)
+                .read(path, shown)
+                .flatMap(content -> new YamlReader(problems).document(content, shown))
                 .flatMap(document -> mapping(document, shown))
                 .map(Values::variables);
     }

@@ -17,7 +17,16 @@ public record AnsibleStyle(
     public enum Callback {
         DEFAULT,
         /** Texts of results with real line ends below them. */
-        DEBUG
+        DEBUG,
+        /** Results only, as of the command {@code ansible}. */
+        MINIMAL,
+        /** Results only, each in one line. */
+        ONE_LINE
+    }
+
+    /** The same for another callback. */
+    public AnsibleStyle as(Callback other) {
+        return new AnsibleStyle(verbosity, folder, config, other, choices);
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Records are objects, times ISO 8601, durations seconds, absent values null.
  */
-final class JsonText {
+public final class JsonText {
     private static final double NANOS = 1e9;
 
     private final StringBuilder text = new StringBuilder();
@@ -43,6 +43,13 @@ final class JsonText {
         return json.text.toString();
     }
 
+    /** One line with sorted keys and no blanks after commas, as Ansible's callback oneline does. */
+    static String dense(Object value) {
+        JsonText json = new JsonText("", true);
+        json.write(value, "\n");
+        return json.text.toString().replace("\n", "");
+    }
+
     /** Indented by one with sorted keys and without line ends, as Ansible shows custom stats. */
     static String stats(Object value) {
         JsonText json = new JsonText(" ", true);
@@ -51,7 +58,7 @@ final class JsonText {
     }
 
     /** Indented by four with sorted keys, as Ansible shows what debug prints. */
-    static String indented(Object value) {
+    public static String indented(Object value) {
         JsonText json = new JsonText("    ", true);
         json.write(value, "\n");
         return json.text.toString();

@@ -34,9 +34,12 @@ final class ResultDump {
     /** The result in one piece. */
     String of(TaskInfo task, Map<String, Object> result) {
         Map<String, Object> shown = shown(task, result);
-        return style.callback() == AnsibleStyle.Callback.DEBUG
-                ? withTexts(shown)
-                : json(shown, isAlways(result));
+        return switch (style.callback()) {
+            case DEBUG -> withTexts(shown);
+            case DEFAULT -> json(shown, isAlways(result));
+            case MINIMAL -> JsonText.indented(shown);
+            case ONE_LINE -> JsonText.dense(shown);
+        };
     }
 
     private String json(Map<String, Object> shown, boolean isIndented) {

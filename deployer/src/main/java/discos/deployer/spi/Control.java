@@ -25,6 +25,11 @@ public interface Control {
      */
     Optional<Path> find(String kind, String path);
 
+    /** The content of a file of the control machine, decrypted where it is vaulted. */
+    default byte[] plain(byte[] content) {
+        return content;
+    }
+
     /** The folders in which {@link #find} looks, for messages. */
     java.util.List<Path> searched(String kind);
 

@@ -12,6 +12,11 @@ public interface ControlSide {
     /** Finds a file of the control machine; see {@link Control#find}. */
     Optional<Path> find(String kind, String path);
 
+    /** The content of a file of the control machine, decrypted where it is vaulted. */
+    default byte[] plain(byte[] content) {
+        return content;
+    }
+
     /** The folders in which {@link #find} looks, nearest first. */
     List<Path> searched(String kind);
 

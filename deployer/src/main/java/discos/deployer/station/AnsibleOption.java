@@ -59,6 +59,10 @@ public enum AnsibleOption {
     DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
     VAULT_PASSWORD_FILE(
             "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),
+    VAULT_IDENTITY_LIST(
+            "defaults", "vault_identity_list", Kind.TEXT, "", "ANSIBLE_VAULT_IDENTITY_LIST"),
+    VAULT_ENCRYPT_IDENTITY(
+            "defaults", "vault_encrypt_identity", Kind.TEXT, "", "ANSIBLE_VAULT_ENCRYPT_IDENTITY"),
     BECOME("privilege_escalation", "become", Kind.FLAG, "false", "ANSIBLE_BECOME"),
     BECOME_METHOD(
             "privilege_escalation", "become_method", Kind.TEXT, "sudo", "ANSIBLE_BECOME_METHOD"),

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Renderer;
 import discos.deployer.template.syntax.Delimiters;
@@ -11,7 +12,11 @@ import discos.deployer.template.syntax.Template;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.vault.Vault;
+import discos.deployer.value.vault.VaultException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Renders templates, expressions and conditions.
@@ -33,14 +39,21 @@ public final class Templar {
 
     private final Plugins plugins;
     private final ResultMode mode;
+    private final Vault vault;
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
     /** A templar that knows these plugins. */
     public Templar(Plugins plugins, ResultMode mode) {
+        this(plugins, mode, Vault.EMPTY);
+    }
+
+    /** A templar that knows these plugins and the passwords of the vault. */
+    public Templar(Plugins plugins, ResultMode mode, Vault vault) {
         this.plugins = plugins;
         this.mode = mode;
+        this.vault = vault;
     }
 
     Plugins plugins() {
@@ -52,8 +65,48 @@ public final class Templar {
      */
     public Object render(Object rawTree, Scope scope) {
         return TemplateTree.hasTemplates(rawTree)
-                ? TemplateTree.mapped(rawTree, leaf -> text(leaf, scope))
+                ? TemplateTree.mapped(rawTree, leaves(leaf -> text(leaf, scope)))
                 : rawTree;
+    }
+
+    /** A value with its templates rendered, those left alone that need an undefined variable. */
+    Object renderWhereDefined(Object rawTree, Scope scope) {
+        return TemplateTree.mapped(
+                rawTree,
+                leaves(
+                        leaf -> {
+                            try {
+                                Object value = text(leaf, scope);
+                                return value instanceof Undefined ? leaf.text() : value;
+                            } catch (UndefinedException _) {
+                                return leaf.text();
+                            }
+                        }));
+    }
+
+    private TemplateTree.Leaves leaves(Function<TemplateText, Object> rendering) {
+        return new TemplateTree.Leaves() {
+            @Override
+            public Object template(TemplateText leaf) {
+                return rendering.apply(leaf);
+            }
+
+            @Override
+            public Object vaulted(Vaulted leaf) {
+                return opened(leaf);
+            }
+        };
+    }
+
+    /** What is vaulted is a plain text, whatever marks it has, as with Ansible. */
+    private Object opened(Vaulted leaf) {
+        try {
+            return vault.text(leaf.text());
+        } catch (VaultException e) {
+            throw new RenderException(
+                    Problem.of("vault", String.valueOf(e.getMessage()), leaf.origin())
+                            .advise("give its password: --vault-password-file, --vault-id"));
+        }
     }
 
     private Object text(TemplateText leaf, Scope scope) {
@@ -156,9 +209,15 @@ public final class Templar {
         return template(content(file), new Origin(file.toString(), 1, 1), delimiters);
     }
 
-    private static String content(Path file) {
+    private String content(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return new String(vault.plain(Files.readAllBytes(file)), StandardCharsets.UTF_8);
+        } catch (VaultException e) {
+            throw new RenderException(
+                    Problem.of(
+                            "vault",
+                            String.valueOf(e.getMessage()),
+                            new Origin(file.toString(), 1, 1)));
         } catch (IOException e) {
             throw new RenderException(
                     Problem.of(
@@ -190,11 +249,20 @@ public final class Templar {
         if (TemplateTree.hasTemplates(rawTree)) {
             TemplateTree.mapped(
                     rawTree,
-                    leaf -> {
-                        Template template =
-                                template(leaf.text(), leaf.origin(), Delimiters.OF_VALUES);
-                        all.addAll(new FreeNames(template, plugins).find());
-                        return leaf;
+                    new TemplateTree.Leaves() {
+                        @Override
+                        public Object template(TemplateText leaf) {
+                            Template template =
+                                    Templar.this.template(
+                                            leaf.text(), leaf.origin(), Delimiters.OF_VALUES);
+                            all.addAll(new FreeNames(template, plugins).find());
+                            return leaf;
+                        }
+
+                        @Override
+                        public Object vaulted(Vaulted leaf) {
+                            return leaf;
+                        }
                     });
         }
         return all;
@@ -216,6 +284,6 @@ public final class Templar {
 
     /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
     public Map<String, Object> view(Scope scope) {
-        return new ScopeView(scope, new ScopeSession(this, scope, false));
+        return new ScopeView(this, scope, new ScopeSession(this, scope, false));
     }
 }

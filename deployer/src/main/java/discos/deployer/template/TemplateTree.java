@@ -1,19 +1,26 @@
 package discos.deployer.template;
 
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Vaulted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Finds and replaces the templates in a raw value. */
 final class TemplateTree {
     private TemplateTree() {}
 
+    /** What becomes of leaves that are not values yet. */
+    interface Leaves {
+        Object template(TemplateText leaf);
+
+        Object vaulted(Vaulted leaf);
+    }
+
     static boolean hasTemplates(Object tree) {
         return switch (tree) {
-            case TemplateText _ -> true;
+            case TemplateText _, Vaulted _ -> true;
             case ScopeView _ -> false;
             case List<?> items -> {
                 for (Object item : items) {
@@ -35,9 +42,10 @@ final class TemplateTree {
         };
     }
 
-    static Object mapped(Object tree, Function<TemplateText, Object> rendering) {
+    static Object mapped(Object tree, Leaves rendering) {
         return switch (tree) {
-            case TemplateText leaf -> rendering.apply(leaf);
+            case TemplateText leaf -> rendering.template(leaf);
+            case Vaulted leaf -> rendering.vaulted(leaf);
             case ScopeView view -> view;
             case List<?> items -> {
                 List<Object> all = new ArrayList<>(items.size());

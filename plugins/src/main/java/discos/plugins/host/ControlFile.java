@@ -2,6 +2,9 @@ package discos.plugins.host;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.query.FileInfo;
+import discos.deployer.spi.Control;
+import discos.deployer.value.vault.Vault;
+import discos.deployer.value.vault.VaultException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +24,8 @@ import java.util.Set;
  * @param sha1 in hexadecimal
  */
 public record ControlFile(Content content, String sha1, String md5, long size) {
+    private static final int MARK = 32;
+
     /** The largest file, in bytes, of which a difference is shown, as Ansible's. */
     public static final int LARGEST_SHOWN = 104448;
 
@@ -28,6 +33,21 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
     public static ControlFile of(byte[] bytes) {
         return new ControlFile(
                 new Content.Bytes(bytes), Digests.sha1(bytes), Digests.md5(bytes), bytes.length);
+    }
+
+    /**
+     * A file of the control machine, decrypted where it is vaulted and that is wanted.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     * @throws VaultException if no password fits
+     */
+    public static ControlFile of(Path path, boolean isDecrypted, Control control) {
+        try (InputStream file = Files.newInputStream(path)) {
+            boolean isVaulted = isDecrypted && Vault.isVaulted(file.readNBytes(MARK));
+            return isVaulted ? of(control.plain(Files.readAllBytes(path))) : of(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -34,7 +34,7 @@ final class CsvLookup {
         char delimiter = given.equals("TAB") || given.isEmpty() ? '\t' : given.charAt(0);
         String text =
                 ControlLookups.content(
-                        ControlLookups.need("files", args.text(0, "file", "ansible.csv"), t));
+                        ControlLookups.need("files", args.text(0, "file", "ansible.csv"), t), t);
         int column;
         try {
             column = Integer.parseInt(args.text(0, "col", "1"));

@@ -36,6 +36,15 @@ record CommandLine(Path folder) {
 
     /** Calls {@code discos-play} with answers on standard input. */
     Ended playWith(String answers, String... arguments) {
+        return called(answers, "discos-play", arguments);
+    }
+
+    /** Calls a command. */
+    Ended command(String name, String... arguments) {
+        return called("", name, arguments);
+    }
+
+    private Ended called(String answers, String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         World world =
@@ -47,7 +56,7 @@ record CommandLine(Path folder) {
                         new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = new Commands(world).run("discos-play", arguments);
+        int code = new Commands(world).run(name, arguments);
         return new Ended(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

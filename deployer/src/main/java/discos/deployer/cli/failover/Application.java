@@ -1,8 +1,8 @@
 package discos.deployer.cli.failover;
 
-import discos.deployer.cli.RunSession;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.failover.survey.Subject;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
 import discos.deployer.failover.Check;

@@ -1,8 +1,8 @@
 package discos.deployer.cli.failover;
 
-import discos.deployer.cli.RunSession;
 import discos.deployer.cli.failover.survey.Contacts;
 import discos.deployer.cli.failover.survey.Workplace;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.event.Listener;
 import discos.deployer.run.Operator;

@@ -1,10 +1,10 @@
 package discos.deployer.cli.failover;
 
-import discos.deployer.cli.RunSession;
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.failover.survey.Ground;
 import discos.deployer.cli.failover.survey.PastDatabase;
+import discos.deployer.cli.play.RunSession;
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.Replacement;
 import java.util.List;
@@ -98,12 +98,19 @@ final class PastRun {
                         : ground.peers().stream().map(Replacement.Peer::host).toList();
         for (String host : hosts) {
             ground.ask(bench.place(), bench.contacts(), host, run.about().former().address());
-            MachineState state = ground.machines().get(host);
-            boolean isHere = state != null && !ground.unreachable().containsKey(host);
-            if (!isHere || state.last().filter(last -> last.id().equals(run.id())).isPresent()) {
+            boolean isUndone =
+                    !ground.unreachable().containsKey(host)
+                            && Optional.ofNullable(ground.machines().get(host))
+                                    .filter(state -> !isLast(state))
+                                    .isPresent();
+            if (!isUndone) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isLast(MachineState state) {
+        return state.last().filter(last -> last.id().equals(run.id())).isPresent();
     }
 }

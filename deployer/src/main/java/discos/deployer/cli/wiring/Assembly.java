@@ -1,10 +1,14 @@
 package discos.deployer.cli.wiring;
 
 import discos.deployer.cli.console.World;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.inventory.InventoryOutside;
 import discos.deployer.release.ReleaseModule;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
+import discos.deployer.source.Problems;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +25,37 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
      * @param release what the run brings to machines, if anything
      */
     public static Assembly of(
-            World world, Path folder, Optional<ReleaseModule.Source> release, ResultMode mode) {
+            World world,
+            Path folder,
+            Optional<ReleaseModule.Source> release,
+            ResultMode mode,
+            Vault vault) {
         return new Assembly(
-                Tools.load(List.of(new ReleaseCatalog(release)), mode),
-                new DiskFiles(folder),
-                new ControlMachine(world.environment(), folder, world.clock(), new Random()));
+                Tools.load(List.of(new ReleaseCatalog(release)), mode, vault),
+                new DiskFiles(folder, vault),
+                new ControlMachine(
+                        world.environment(), folder, world.clock(), new Random(), vault));
+    }
+
+    /** The same with texts that are not on the disk. */
+    public Assembly with(Map<String, String> given) {
+        return new Assembly(tools, new DiskFiles(files.folder(), files.vault(), given), control);
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
     public Preparer preparer(List<String> rolesPath) {
         return new Preparer(files, tools, control, rolesPath);
+    }
+
+    /** Reads inventories, programs among them, with mistakes put into the problems. */
+    public InventoryLoader loader(Problems problems) {
+        return new InventoryLoader(
+                files.folder(),
+                problems,
+                new InventoryOutside(
+                        files.vault(),
+                        new InventoryPrograms(control),
+                        new InventoryTemplates(tools.templar(), control)));
     }
 
     /** Plays what was prepared over these connections. */

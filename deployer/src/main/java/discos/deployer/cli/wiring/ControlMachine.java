@@ -2,6 +2,7 @@ package discos.deployer.cli.wiring;
 
 import discos.deployer.source.Problems;
 import discos.deployer.spi.ControlSide;
+import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
 import discos.deployer.yaml.YamlReader;
@@ -21,8 +22,23 @@ import java.util.random.RandomGenerator;
  * @param folder in which lookups run commands
  */
 public record ControlMachine(
-        Map<String, String> environment, Path folder, Clock clock, RandomGenerator random)
+        Map<String, String> environment,
+        Path folder,
+        Clock clock,
+        RandomGenerator random,
+        Vault vault)
         implements ControlSide {
+
+    /** A control machine that knows no password of the vault. */
+    public ControlMachine(
+            Map<String, String> environment, Path folder, Clock clock, RandomGenerator random) {
+        this(environment, folder, clock, random, Vault.EMPTY);
+    }
+
+    @Override
+    public byte[] plain(byte[] content) {
+        return vault.plain(content);
+    }
 
     @Override
     public Optional<Path> find(String kind, String path) {

@@ -1,12 +1,18 @@
 package discos.deployer.cli.wiring;
 
 import discos.deployer.playbook.PlaybookFiles;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
 import discos.deployer.source.SourceText;
+import discos.deployer.value.vault.Vault;
+import discos.deployer.value.vault.VaultException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,17 +20,38 @@ import java.util.stream.Stream;
  * The files of the control machine.
  *
  * @param folder where relative paths start
+ * @param vault decrypts vaulted files
+ * @param given texts that are not on the disk, by their names
  */
-public record DiskFiles(Path folder) implements PlaybookFiles {
+public record DiskFiles(Path folder, Vault vault, Map<String, String> given)
+        implements PlaybookFiles {
+
+    /** Files of the disk only. */
+    public DiskFiles(Path folder, Vault vault) {
+        this(folder, vault, Map.of());
+    }
+
+    /** Files of which none can be decrypted. */
+    public DiskFiles(Path folder) {
+        this(folder, Vault.EMPTY);
+    }
 
     @Override
     public Optional<String> text(String path) {
+        if (given.containsKey(path)) {
+            return Optional.ofNullable(given.get(path));
+        }
         Path file = folder.resolve(path);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return Optional.of(
+                    new String(vault.plain(Files.readAllBytes(file)), StandardCharsets.UTF_8));
+        } catch (VaultException e) {
+            throw new ProblemException(
+                    Problem.of("vault", e.getMessage() + " for " + path, new Origin(path, 1, 1))
+                            .advise("give its password: --vault-password-file, --vault-id"));
         } catch (IOException _) {
             // the interface promises nothing for a file that cannot be read; the caller reports it
             return Optional.empty();
@@ -52,6 +79,14 @@ public record DiskFiles(Path folder) implements PlaybookFiles {
 
     /** The lines of a file, for the excerpt of an error. */
     public Optional<SourceText> source(String path) {
-        return text(path).map(SourceText::of);
+        Path file = folder.resolve(path);
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(SourceText.of(Files.readString(file, StandardCharsets.UTF_8)))
+                    : Optional.empty();
+        } catch (IOException _) {
+            // the error is printed without an excerpt then
+            return Optional.empty();
+        }
     }
 }

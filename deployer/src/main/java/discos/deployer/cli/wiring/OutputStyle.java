@@ -44,6 +44,8 @@ public final class OutputStyle {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "default" -> AnsibleStyle.Callback.DEFAULT;
             case "debug" -> AnsibleStyle.Callback.DEBUG;
+            case "minimal" -> AnsibleStyle.Callback.MINIMAL;
+            case "oneline" -> AnsibleStyle.Callback.ONE_LINE;
             default ->
                     throw new ProblemException(
                             Problem.of(
@@ -51,7 +53,7 @@ public final class OutputStyle {
                                             "there is no stdout_callback '" + name + "'",
                                             Origin.of("ansible.cfg"))
                                     .advise(
-                                            "default and debug are there; --output json and"
+                                            "default, debug, minimal and oneline are there; --output json and"
                                                     + " --output junit are for programs"));
         };
     }

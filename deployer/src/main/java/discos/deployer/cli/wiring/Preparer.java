@@ -92,7 +92,7 @@ public final class Preparer {
 
     private Inventory besidePlaybook(String file, Inventory inventory, Problems problems) {
         Path folder = files.folder().resolve(file).toAbsolutePath().normalize().getParent();
-        return new InventoryLoader(files.folder(), problems)
+        return new InventoryLoader(files.folder(), problems, files.vault())
                 .besidePlaybook(inventory, String.valueOf(folder));
     }
 

@@ -7,6 +7,7 @@ import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.FreeName;
 import discos.deployer.template.ResultMode;
 import discos.deployer.template.Templar;
+import discos.deployer.value.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -19,14 +20,14 @@ public record Tools(Plugins plugins, Templar templar) {
      *
      * @param more catalogs that only this command has, such as one for the release it deploys
      */
-    public static Tools load(List<PluginCatalog> more, ResultMode mode) {
+    public static Tools load(List<PluginCatalog> more, ResultMode mode, Vault vault) {
         List<PluginCatalog> catalogs = new ArrayList<>();
         ServiceLoader.load(PluginCatalog.class, Tools.class.getClassLoader())
                 .forEach(catalogs::add);
         catalogs.addAll(more);
         return new Tools(
                 Plugins.of(catalogs),
-                new Templar(discos.deployer.template.Plugins.of(catalogs), mode));
+                new Templar(discos.deployer.template.Plugins.of(catalogs), mode, vault));
     }
 
     /** What the checks before a run ask of the template language. */

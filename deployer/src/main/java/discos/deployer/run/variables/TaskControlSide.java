@@ -21,6 +21,11 @@ record TaskControlSide(ControlSide machine, TaskFiles files) implements ControlS
     }
 
     @Override
+    public byte[] plain(byte[] content) {
+        return machine.plain(content);
+    }
+
+    @Override
     public Optional<String> environment(String name) {
         return machine.environment(name);
     }

@@ -35,6 +35,8 @@ public final class HashFilters {
         all.put("b64encode", HashFilters::encode);
         all.put("b64decode", HashFilters::decode);
         all.put("to_uuid", HashFilters::uuid);
+        all.put("vault", VaultFilters::vault);
+        all.put("unvault", VaultFilters::unvault);
         all.put("password_hash", (in, args, t) -> PasswordHash.of(in, args, t));
         return all;
     }

@@ -48,7 +48,7 @@ public final class Script implements Module<Script.Args> {
                                 + words.getFirst()
                                 + "' on the control machine");
             }
-            Content content = ControlFile.of(file.get()).content();
+            Content content = ControlFile.of(file.get(), true, args.control()).content();
             String given = ShellQuote.join(words.subList(1, words.size()));
             return run(args, line(args, words.getFirst(), given), List.of(content)).decide(seen);
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -61,9 +61,7 @@ public final class Assemble implements Module<Assemble.Args> {
             @Arg(doc = "Only files in whose names this is found.") Optional<String> regexp,
             @Arg(defaultValue = "no", doc = "Whether files that begin with a dot are left out.")
                     boolean ignoreHidden,
-            @Arg(
-                            defaultValue = "yes",
-                            doc = "Whether encrypted parts are decrypted; there are none here.")
+            @Arg(defaultValue = "yes", doc = "Whether encrypted parts are decrypted.")
                     boolean decrypt) {
         boolean takes(String name) {
             return !(ignoreHidden && name.startsWith("."))
@@ -168,12 +166,17 @@ public final class Assemble implements Module<Assemble.Args> {
         List<Part> parts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.get())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                parts.add(new Part(Words.name(file.toString()), Files.readAllBytes(file)));
+                parts.add(new Part(Words.name(file.toString()), content(args, file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Optional.of(parts);
+    }
+
+    private static byte[] content(Args args, Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        return args.source().decrypt() ? args.control().plain(content) : content;
     }
 
     private static Placing placing(Args args, List<Part> parts) {

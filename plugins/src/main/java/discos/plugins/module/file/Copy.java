@@ -137,7 +137,7 @@ public final class Copy implements Module<Copy.Args> {
         return new Placing(
                 args.target().dest(),
                 Optional.of(Words.name(args.source().src().orElse(""))),
-                ControlFile.of(file),
+                ControlFile.of(file, args.source().decrypt(), args.control()),
                 options(args, CopyArgs.preserved(args.target().attributes(), file)));
     }
 

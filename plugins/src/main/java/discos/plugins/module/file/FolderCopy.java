@@ -67,7 +67,7 @@ record FolderCopy(Copy.Args args, Path folder) {
         return new Placing(
                 place(path),
                 Optional.empty(),
-                ControlFile.of(path),
+                ControlFile.of(path, args.source().decrypt(), args.control()),
                 new Placing.Options(
                         attributes,
                         options.isBackedUp(),

@@ -214,7 +214,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         String archive = Words.path(args.src());
         if (!args.isRemote()) {
             Path file = args.control().find("files", args.src()).orElseThrow();
-            contents.add(ControlFile.of(file).content());
+            contents.add(ControlFile.of(file, true, args.control()).content());
             archive = "\"$1\"";
         }
         String script =

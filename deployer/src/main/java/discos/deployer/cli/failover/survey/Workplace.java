@@ -16,6 +16,7 @@ import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
 import discos.deployer.station.StationProfile;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public record Workplace(World world, Site site, StationProfile profile, RunSetti
 
     /** The parts of a run. */
     public Assembly assembly(Optional<ReleaseModule.Source> release) {
-        return Assembly.of(world, world.home(), release, ResultMode.CLASSIC);
+        return Assembly.of(world, world.home(), release, ResultMode.CLASSIC, Vault.EMPTY);
     }
 
     /** The machines, opened on need. */

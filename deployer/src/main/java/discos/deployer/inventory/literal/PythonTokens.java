@@ -1,4 +1,4 @@
-package discos.deployer.inventory;
+package discos.deployer.inventory.literal;
 
 import java.math.BigInteger;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
@@ -6,6 +6,7 @@ import discos.deployer.cli.console.Journal;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
 import discos.deployer.event.Listener;
+import discos.deployer.report.AdHocReporter;
 import discos.deployer.report.AnsibleReporter;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.HumanReporter;
@@ -56,7 +57,13 @@ public final class RunSession implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("status line").start(() -> tick(human));
                 yield human;
             }
-            case "ansible", "default" -> new AnsibleReporter(terminal, terminal.palette(), style);
+            case "ansible", "default" ->
+                    switch (style.callback()) {
+                        case DEFAULT, DEBUG ->
+                                new AnsibleReporter(terminal, terminal.palette(), style);
+                        case MINIMAL, ONE_LINE ->
+                                new AdHocReporter(terminal, terminal.palette(), style);
+                    };
             case "json" -> new JsonLines(terminal::line);
             case "junit" -> new JunitReporter(terminal::line);
             default ->

@@ -1,5 +1,6 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
+import discos.deployer.cli.vault.VaultOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code discos-play}, which are {@code ansible-playbook}'s. */
 final class PlayOptions {
+    @Mixin VaultOptions vault = new VaultOptions();
+
     @Mixin RunOptions run = new RunOptions();
 
-    @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "playbooks to play")
+    @Parameters(paramLabel = "PLAYBOOK", arity = "0..*", description = "playbooks to play")
     List<String> playbooks = new ArrayList<>();
 
     @Option(
@@ -19,6 +22,14 @@ final class PlayOptions {
             paramLabel = "INVENTORY",
             description = "inventory file or folder, or hosts with commas between")
     List<String> inventories = new ArrayList<>();
+
+    @Mixin AdHocOptions adHoc = new AdHocOptions();
+
+    @Option(
+            names = "--start-at-task",
+            paramLabel = "NAME",
+            description = "leave out the tasks before the one of this name")
+    Optional<String> startAt = Optional.empty();
 
     @Option(
             names = {"-l", "--limit"},
@@ -80,6 +91,9 @@ final class PlayOptions {
             names = {"-K", "--ask-become-pass"},
             description = "ask for the password of becoming")
     boolean isBecomePasswordAsked;
+
+    @Option(names = "--flush-cache", description = "forget facts kept from runs before")
+    boolean isFlushingCache;
 
     @Option(names = "--force-handlers", description = "run handlers even where a task failed")
     boolean isForcingHandlers;

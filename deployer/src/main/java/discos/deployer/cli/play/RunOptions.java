@@ -1,4 +1,4 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,48 +6,48 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of every command that plays something on hosts. */
-final class RunOptions {
+public final class RunOptions {
     @Option(
             names = {"-e", "--extra-vars"},
             paramLabel = "VARS",
             description = "more variables: key=value, YAML, JSON or @file")
-    List<String> extraVars = new ArrayList<>();
+    public List<String> extraVars = new ArrayList<>();
 
     @Option(
             names = {"-C", "--check"},
             description = "change nothing; say what would change")
-    boolean isCheck;
+    public boolean isCheck;
 
     @Option(
             names = {"-D", "--diff"},
             description = "show what changes in files")
-    boolean isDiff;
+    public boolean isDiff;
 
     @Option(
             names = {"-u", "--user"},
             paramLabel = "USER",
             description = "log in as this user")
-    Optional<String> user = Optional.empty();
+    public Optional<String> user = Optional.empty();
 
     @Option(
             names = {"--private-key", "--key-file"},
             paramLabel = "FILE",
             description = "log in with this key")
-    Optional<String> privateKey = Optional.empty();
+    public Optional<String> privateKey = Optional.empty();
 
     @Option(
             names = {"-k", "--ask-pass"},
             description = "ask for the login password")
-    boolean isPasswordAsked;
+    public boolean isPasswordAsked;
 
     @Option(
             names = {"-f", "--forks"},
             paramLabel = "N",
             description = "work on so many hosts at once")
-    Optional<Integer> forks = Optional.empty();
+    public Optional<Integer> forks = Optional.empty();
 
     @Option(
             names = {"-v", "--verbose"},
             description = "say more; give it again for still more")
-    boolean[] verbosity = {};
+    public boolean[] verbosity = {};
 }

@@ -1,4 +1,4 @@
-package discos.deployer.inventory;
+package discos.deployer.inventory.literal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

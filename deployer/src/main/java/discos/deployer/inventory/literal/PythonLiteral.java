@@ -1,4 +1,4 @@
-package discos.deployer.inventory;
+package discos.deployer.inventory.literal;
 
 import discos.deployer.value.None;
 import discos.deployer.value.Tuple;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Reads a text as Python's {@code ast.literal_eval} does, which is how INI inventories type their
  * values: numbers, strings in quotes, lists, tuples, dictionaries, {@code True}, {@code None}.
  */
-final class PythonLiteral {
+public final class PythonLiteral {
     private static final int DEPTH_LIMIT = 50;
 
     private final PythonTokens tokens;
@@ -30,7 +30,7 @@ final class PythonLiteral {
      *
      * @param texts makes values of the strings in it
      */
-    static Optional<Object> parse(String text, Function<String, Object> texts) {
+    public static Optional<Object> parse(String text, Function<String, Object> texts) {
         try {
             return Optional.of(new PythonLiteral(text, texts).whole());
         } catch (PythonTokens.NoLiteralException _) {

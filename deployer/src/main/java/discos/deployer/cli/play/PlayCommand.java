@@ -1,5 +1,6 @@
-package discos.deployer.cli;
+package discos.deployer.cli.play;
 
+import discos.deployer.cli.Versions;
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
@@ -17,13 +18,17 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
+import discos.deployer.value.vault.Vault;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,53 +45,115 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         version = Versions.TEXT,
         sortOptions = false)
-final class PlayCommand implements Callable<Integer> {
+public final class PlayCommand implements Callable<Integer> {
     private final World world;
 
     @Mixin PlayOptions options = new PlayOptions();
 
-    PlayCommand(World world) {
+    /** The command in the world. */
+    public PlayCommand(World world) {
         this.world = world;
     }
 
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        DiskFiles files = new DiskFiles(world.folder());
         AnsibleConfig config =
                 AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        problems.throwIfAny();
+        Vault vault = options.vault.vault(world, config);
+        DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Inventory inventory = inventory(config, problems);
+        Assembly assembly =
+                Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
+        Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
-        Assembly assembly = Assembly.of(world, world.folder(), Optional.empty(), mode(config));
-        Preparer preparer = assembly.preparer(rolesPath(config));
+        Optional<AdHoc> adHoc = adHoc(problems);
+        problems.throwIfAny();
+        Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
+        Preparer preparer = known.preparer(rolesPath(config));
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
         List<Preparer.Prepared> prepared = new ArrayList<>();
-        for (String playbook : options.playbooks) {
-            prepared.add(preparer.prepare(playbook, inventory, extent, extraVars));
+        for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
+            prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
         if (isListing()) {
             prepared.stream()
                     .flatMap(one -> one.warnings().stream())
-                    .map(PlayCommand::warning)
+                    .map(warning -> "[WARNING]: " + words(warning))
                     .distinct()
                     .forEach(world.err()::println);
-            return list(prepared);
+            return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
         }
-        return play(prepared, assembly, settings(extent, extraVars, config), config);
+        return play(prepared, known, settings(extent, extraVars, config), config);
     }
 
-    private Inventory inventory(AnsibleConfig config, Problems problems) {
+    private Optional<AdHoc> adHoc(Problems problems) {
+        AdHocOptions asked = options.adHoc;
+        Optional<AdHoc> adHoc =
+                asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
+        adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
+        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+            problems.add(
+                    Problem.of(
+                                    "bad-option",
+                                    adHoc.isPresent()
+                                            ? "--adhoc takes no playbook"
+                                            : "there is no playbook to play",
+                                    Origin.of("command line"))
+                            .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
+        }
+        return adHoc;
+    }
+
+    /** The playbook from the task on at which the run is to start. */
+    private Preparer.Prepared started(Preparer.Prepared prepared) {
+        return options.startAt.isEmpty()
+                ? prepared
+                : new Preparer.Prepared(
+                        prepared.plan().from(new TaskNamed(options.startAt.get())),
+                        prepared.selected().from(new TaskNamed(options.startAt.get())),
+                        prepared.sources(),
+                        prepared.inventory(),
+                        prepared.warnings());
+    }
+
+    private int listHosts(List<Preparer.Prepared> prepared) {
+        for (Preparer.Prepared one : prepared) {
+            List<String> hosts =
+                    one.plan().plays().stream().flatMap(play -> play.hosts().stream()).toList();
+            world.out().println("  hosts (" + hosts.size() + "):");
+            hosts.forEach(host -> world.out().println("    " + host));
+        }
+        return ExitCode.OK;
+    }
+
+    private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
         List<String> sources = new ArrayList<>(options.inventories);
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
-            sources.addAll(List.of(config.text(AnsibleOption.INVENTORY).split(",")));
+            sources.addAll(config.paths(AnsibleOption.INVENTORY));
         }
-        return sources.isEmpty()
-                ? Inventory.empty()
-                : new InventoryLoader(world.folder(), problems).load(sources);
+        List<String> present = new ArrayList<>();
+        for (String source : sources) {
+            if (source.contains(",") || Files.exists(world.folder().resolve(source))) {
+                present.add(source);
+            } else {
+                String path = world.folder().resolve(source).toAbsolutePath().toString();
+                world.err()
+                        .println("[WARNING]: Unable to parse " + path + " as an inventory source");
+            }
+        }
+        if (present.isEmpty()) {
+            world.err()
+                    .println(
+                            "[WARNING]: No inventory was parsed, only implicit localhost is"
+                                    + " available");
+            return Inventory.empty();
+        }
+        return loader.load(present);
     }
 
     private static ResultMode mode(AnsibleConfig config) {
@@ -96,7 +163,7 @@ final class PlayCommand implements Callable<Integer> {
     private List<String> rolesPath(AnsibleConfig config) {
         List<String> path = new ArrayList<>();
         if (config.isSet(AnsibleOption.ROLES_PATH)) {
-            path.addAll(List.of(config.text(AnsibleOption.ROLES_PATH).split(":")));
+            path.addAll(config.paths(AnsibleOption.ROLES_PATH));
         }
         path.add(world.home().resolve("roles").toString());
         return path;
@@ -107,11 +174,6 @@ final class PlayCommand implements Callable<Integer> {
                 || options.isListingTasks
                 || options.isListingTags
                 || options.isSyntaxCheck;
-    }
-
-    private static String warning(Problem problem) {
-        String advice = problem.advice().map(text -> ": " + text).orElse("");
-        return "[WARNING]: " + problem.message() + " (" + problem.origin() + ")" + advice;
     }
 
     private int list(List<Preparer.Prepared> prepared) {
@@ -136,6 +198,30 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     /** A warning, where Ansible has the same one in Ansible's words. */
+    private static String words(Problem warning) {
+        String prefix = "no host or group matches '";
+        return warning.message().startsWith(prefix)
+                ? "Could not match supplied host pattern, ignoring: "
+                        + warning.message()
+                                .substring(prefix.length(), warning.message().length() - 1)
+                : warning.message()
+                        + " ("
+                        + warning.origin()
+                        + ")"
+                        + warning.advice().map(text -> ": " + text).orElse("");
+    }
+
+    private AnsibleStyle style(AnsibleConfig config, int verbosity) {
+        AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
+        if (options.adHoc.pattern.isEmpty()) {
+            return style;
+        }
+        return style.as(
+                options.adHoc.isOneLine
+                        ? AnsibleStyle.Callback.ONE_LINE
+                        : AnsibleStyle.Callback.MINIMAL);
+    }
+
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
@@ -151,7 +237,16 @@ final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config));
+                login(config),
+                gathering(config));
+    }
+
+    private static RunSettings.Gathering gathering(AnsibleConfig config) {
+        return switch (config.text(AnsibleOption.GATHERING)) {
+            case "explicit" -> RunSettings.Gathering.EXPLICIT;
+            case "smart" -> RunSettings.Gathering.SMART;
+            default -> RunSettings.Gathering.IMPLICIT;
+        };
     }
 
     private RunSettings.Login login(AnsibleConfig config) {
@@ -203,10 +298,7 @@ final class PlayCommand implements Callable<Integer> {
             AnsibleConfig config) {
         try (RunSession session =
                 new RunSession(
-                        world,
-                        "play",
-                        options.output,
-                        OutputStyle.of(config, settings.verbosity(), world.folder()))) {
+                        world, "play", options.output, style(config, settings.verbosity()))) {
             AnsibleWarnings warnings =
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()

@@ -1,0 +1,172 @@
+package discos.deployer.cli.inventory;
+
+import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.World;
+import discos.deployer.cli.vault.VaultOptions;
+import discos.deployer.cli.wiring.Assembly;
+import discos.deployer.cli.wiring.DiskFiles;
+import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.report.JsonText;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.source.Problems;
+import discos.deployer.spi.ControlSide;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import discos.deployer.template.ResultMode;
+import discos.deployer.template.Scope;
+import discos.deployer.template.Variables;
+import discos.deployer.value.vault.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows an inventory as {@code ansible-inventory} does. */
+@Command(
+        description = "Shows hosts, groups and variables of an inventory.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class InventoryCommand implements Callable<Integer> {
+    private static final Origin COMMAND_LINE = Origin.of("command line");
+
+    private final World world;
+
+    @Mixin VaultOptions vaults = new VaultOptions();
+
+    @Option(
+            names = {"-i", "--inventory", "--inventory-file"},
+            paramLabel = "INVENTORY",
+            description = "inventory file, program or folder, or hosts with commas between")
+    List<String> inventories = new ArrayList<>();
+
+    @Option(names = "--list", description = "show all hosts and groups as JSON")
+    boolean isList;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "show the variables of a host")
+    Optional<String> host = Optional.empty();
+
+    @Option(names = "--graph", description = "show the tree of groups and hosts")
+    boolean isGraph;
+
+    @Option(names = "--vars", description = "show variables in the tree, too")
+    boolean isWithVariables;
+
+    @Option(
+            names = {"-y", "--yaml"},
+            description = "YAML in place of JSON")
+    boolean isYaml;
+
+    @Option(names = "--export", description = "variables where they are set, not all of each host")
+    boolean isExport;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "write the list to a file")
+    Optional<String> output = Optional.empty();
+
+    @Option(
+            names = {"-e", "--extra-vars"},
+            paramLabel = "VARS",
+            description = "more variables: key=value, YAML, JSON or @file")
+    List<String> extraVars = new ArrayList<>();
+
+    @Option(
+            names = "--playbook-dir",
+            paramLabel = "FOLDER",
+            description = "where group_vars are, too")
+    Optional<String> playbookFolder = Optional.empty();
+
+    @Parameters(arity = "0..1", paramLabel = "GROUP", description = "where the tree starts")
+    String start = Inventory.ALL;
+
+    /** The command in the world. */
+    public InventoryCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        int chosen = (isList ? 1 : 0) + (isGraph ? 1 : 0) + (host.isPresent() ? 1 : 0);
+        if (chosen != 1) {
+            world.err()
+                    .println(
+                            chosen == 0
+                                    ? "error[bad-option]: No action selected, at least one of --host,"
+                                            + " --graph or --list needs to be specified."
+                                    : "error[bad-option]: Conflicting options used, only one of"
+                                            + " --host, --graph or --list can be used at the same"
+                                            + " time.");
+            return ExitCode.BAD_OPTIONS;
+        }
+        Problems problems = new Problems();
+        AnsibleConfig config =
+                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        problems.throwIfAny();
+        Vault vault = vaults.vault(world, config);
+        Assembly assembly =
+                Assembly.of(world, world.folder(), Optional.empty(), ResultMode.CLASSIC, vault);
+        Map<String, Object> extra =
+                new ExtraVariables(new DiskFiles(world.folder(), vault), problems).read(extraVars);
+        Inventory inventory = inventory(assembly.loader(problems), config);
+        problems.throwIfAny();
+        show(new InventoryView(inventory, extra, isExport), assembly);
+        return ExitCode.OK;
+    }
+
+    private Inventory inventory(InventoryLoader loader, AnsibleConfig config) {
+        List<String> sources = new ArrayList<>(inventories);
+        if (sources.isEmpty()) {
+            sources.addAll(config.paths(AnsibleOption.INVENTORY));
+        }
+        return loader.besidePlaybook(loader.load(sources), playbookFolder.orElse("."));
+    }
+
+    private void show(InventoryView view, Assembly assembly) {
+        if (isGraph) {
+            if (!view.hasGroup(start)) {
+                throw new ProblemException(
+                        Problem.of(
+                                "unknown-group",
+                                "Pattern must be valid group name when using --graph",
+                                COMMAND_LINE));
+            }
+            view.graph(start, isWithVariables).forEach(world.out()::println);
+            return;
+        }
+        Object shown =
+                host.isPresent() ? view.host(host.get()) : isYaml ? view.tree() : view.list();
+        String text = isYaml ? yaml(shown, assembly) : JsonText.indented(shown) + "\n";
+        if (output.isPresent()) {
+            try {
+                Files.writeString(world.folder().resolve(output.get()), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + output.get(), e);
+            }
+        } else {
+            world.out().print(text);
+            if (isYaml) {
+                world.out().println();
+            }
+        }
+    }
+
+    private static String yaml(Object shown, Assembly assembly) {
+        ControlSide control = assembly.control();
+        Scope scope = new Scope(Variables.of(Map.of("shown", shown)), control);
+        return String.valueOf(
+                assembly.tools()
+                        .templar()
+                        .evaluate(
+                                "shown | to_yaml(default_flow_style=False)", COMMAND_LINE, scope));
+    }
+}

@@ -1,0 +1,78 @@
+package discos.deployer.cli.play;
+
+import discos.deployer.report.JsonText;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.yaml.Node;
+import discos.deployer.yaml.YamlReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The playbook of one task that {@code --adhoc} plays.
+ *
+ * @param pattern the hosts
+ * @param arguments as written after {@code -a}
+ */
+record AdHoc(String pattern, String module, String arguments) {
+    /** The name under which the playbook is known. */
+    static final String NAME = "<adhoc>";
+
+    private static final Set<String> NEEDING_ARGUMENTS =
+            Set.of("command", "shell", "raw", "script", "include_tasks", "include_role", "meta");
+
+    /** What is wrong with the call; nothing where all is well. */
+    List<Problem> problems() {
+        String name = module.substring(module.lastIndexOf('.') + 1);
+        return NEEDING_ARGUMENTS.contains(name) && arguments.isBlank()
+                ? List.of(
+                        Problem.of(
+                                        "missing-parameter",
+                                        "No argument passed to " + module + " module",
+                                        Origin.of("command line"))
+                                .advise("give them with -a"))
+                : List.of();
+    }
+
+    /** The text of the playbook. */
+    String text() {
+        return """
+        - name: Ansible Ad-Hoc
+          hosts: %s
+          gather_facts: false
+          tasks:
+            - %s
+        """
+                .formatted(quoted(pattern), task());
+    }
+
+    private String task() {
+        return isObject()
+                ? quoted(module) + ": " + arguments.strip().replace('\n', ' ')
+                : "action: " + quoted((module + " " + arguments).strip());
+    }
+
+    private boolean isObject() {
+        String text = arguments.strip();
+        if (!text.startsWith("{") || !text.endsWith("}")) {
+            return false;
+        }
+        Problems problems = new Problems();
+        return new YamlReader(problems)
+                .document(text, NAME)
+                .map(node -> node instanceof Node.Mapping)
+                .orElse(false);
+    }
+
+    private static String quoted(String text) {
+        return JsonText.indented(PythonText.str(text));
+    }
+
+    /** The playbook as a file that is not on the disk. */
+    Map<String, String> files() {
+        return Map.of(NAME, text());
+    }
+}

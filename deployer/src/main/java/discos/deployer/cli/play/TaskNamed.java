@@ -1,0 +1,32 @@
+package discos.deployer.cli.play;
+
+import discos.deployer.plan.PlannedTask;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/**
+ * The task of a name, as {@code --start-at-task} means it: with or without its role, or a pattern
+ * of the shell.
+ */
+record TaskNamed(String wanted) implements Predicate<PlannedTask> {
+
+    @Override
+    public boolean test(PlannedTask task) {
+        String name = task.task().name();
+        if (name.isEmpty()) {
+            name = task.task().action().name();
+        }
+        String whole =
+                task.scope().role().map(role -> role.role().name() + " : ").orElse("") + name;
+        return isMeant(name) || isMeant(whole);
+    }
+
+    private boolean isMeant(String name) {
+        // a pattern of the shell knows slashes, which mean nothing in a name
+        return name.equals(wanted)
+                || FileSystems.getDefault()
+                        .getPathMatcher("glob:" + wanted.replace('/', '\u2215').replace("\\", ""))
+                        .matches(Path.of(name.replace('/', '\u2215')));
+    }
+}

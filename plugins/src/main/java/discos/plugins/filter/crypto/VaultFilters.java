@@ -1,0 +1,59 @@
+package discos.plugins.filter.crypto;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.vault.Vault;
+import discos.deployer.value.vault.VaultException;
+import discos.deployer.value.vault.VaultSecret;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The filters {@code vault} and {@code unvault}. */
+final class VaultFilters {
+    private static final String LABEL = "filter_default";
+    private static final int SALT = 32;
+
+    private VaultFilters() {}
+
+    static Object vault(Object in, Arguments args, Templating t) {
+        VaultSecret secret = secret(args, 2);
+        byte[] salt = new byte[SALT];
+        String given = args.text(1, "salt", "");
+        if (given.isEmpty()) {
+            for (int i = 0; i < SALT; i++) {
+                salt[i] = (byte) t.control().random().nextInt(256);
+            }
+        } else {
+            salt = given.getBytes(StandardCharsets.UTF_8);
+        }
+        return Vault.encrypt(text(in).getBytes(StandardCharsets.UTF_8), secret, salt);
+    }
+
+    static Object unvault(Object in, Arguments args, Templating t) {
+        String text = text(in);
+        if (!Vault.isVaulted(text)) {
+            return text;
+        }
+        try {
+            return new Vault(List.of(secret(args, 1))).text(text);
+        } catch (VaultException e) {
+            throw PythonException.value("Unable to decrypt: " + e.getMessage());
+        }
+    }
+
+    private static VaultSecret secret(Arguments args, int labelAt) {
+        String password = args.text(0, "secret", "");
+        return new VaultSecret(
+                args.text(labelAt, "vaultid", LABEL), password.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Object in) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        return PythonText.str(in);
+    }
+}
