@@ -77,7 +77,8 @@ public record WorkTreeCommit(Path file) {
 
     private @org.jspecify.annotations.Nullable Repository open() throws IOException {
         FileRepositoryBuilder builder =
-                new FileRepositoryBuilder().findGitDir(file.toAbsolutePath().getParent().toFile());
+                new FileRepositoryBuilder()
+                        .findGitDir(file.toAbsolutePath().resolveSibling(".").normalize().toFile());
         return builder.getGitDir() == null ? null : builder.build();
     }
 

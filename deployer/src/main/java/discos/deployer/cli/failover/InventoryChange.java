@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The change of the manager's address in an inventory's file.
  *
- * @param file the file {@code hosts}
+ * @param file of the inventory
  */
 record InventoryChange(Path file, String host) {
 

@@ -98,12 +98,19 @@ final class PastRun {
                         : ground.peers().stream().map(Replacement.Peer::host).toList();
         for (String host : hosts) {
             ground.ask(bench.place(), bench.contacts(), host, run.about().former().address());
-            MachineState state = ground.machines().get(host);
-            boolean isHere = state != null && !ground.unreachable().containsKey(host);
-            if (!isHere || state.last().filter(last -> last.id().equals(run.id())).isPresent()) {
+            boolean isUndone =
+                    !ground.unreachable().containsKey(host)
+                            && Optional.ofNullable(ground.machines().get(host))
+                                    .filter(state -> !isLast(state))
+                                    .isPresent();
+            if (!isUndone) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isLast(MachineState state) {
+        return state.last().filter(last -> last.id().equals(run.id())).isPresent();
     }
 }

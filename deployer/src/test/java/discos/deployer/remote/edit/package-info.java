@@ -1,0 +1,3 @@
+/** Tests of edits. */
+@org.jspecify.annotations.NullMarked
+package discos.deployer.remote.edit;
