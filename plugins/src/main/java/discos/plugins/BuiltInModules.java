@@ -1,6 +1,7 @@
 package discos.plugins;
 
 import discos.deployer.spi.Module;
+import discos.plugins.module.command.AsyncStatus;
 import discos.plugins.module.command.Command;
 import discos.plugins.module.command.Raw;
 import discos.plugins.module.command.Script;
@@ -77,7 +78,7 @@ final class BuiltInModules {
     }
 
     private static List<Module<?>> commands() {
-        return List.of(new Command(), new Raw(), new Script(), new Shell());
+        return List.of(new AsyncStatus(), new Command(), new Raw(), new Script(), new Shell());
     }
 
     private static List<Module<?>> net() {

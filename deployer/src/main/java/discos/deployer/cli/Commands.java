@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -39,6 +40,10 @@ final class Commands {
                             "discos-vault", VaultCommand::new,
                             "discos-inventory", InventoryCommand::new,
                             "discos-doc", DocCommand::new));
+
+    /** Commands that stand for one of Ansible's, whose errors scripts look for. */
+    private static final Set<String> IN_ANSIBLES_PLACE =
+            Set.of("discos-play", "discos-inventory", "discos-vault");
 
     private final World world;
 
@@ -74,8 +79,12 @@ final class Commands {
         line.setOut(writer(world.out()));
         line.setErr(writer(world.err()));
         line.setPosixClusteredShortOptionsAllowed(true);
+        // @file means extra variables or hosts here, not more arguments
+        line.setExpandAtFiles(false);
         line.setOverwrittenOptionsAllowed(true);
-        line.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
+        // '-e @file' is a file of variables, not of more options
+        line.setExpandAtFiles(false);
+        line.setExecutionExceptionHandler((thrown, _, _) -> failed(name, thrown));
         line.setParameterExceptionHandler(this::badOption);
         return line.execute(arguments);
     }
@@ -101,14 +110,14 @@ final class Commands {
                 : message;
     }
 
-    private int failed(Exception thrown) throws Exception {
+    private int failed(String command, Exception thrown) throws Exception {
         return switch (thrown) {
             case ProblemException problems -> {
-                world.err().print(printed(problems.problems()));
+                world.err().print(printed(command, problems.problems()));
                 yield ExitCode.COULD_NOT_RUN;
             }
             case MisuseException misuse -> {
-                world.err().print(printed(List.of(misuse.problem())));
+                world.err().print(printed(command, List.of(misuse.problem())));
                 yield ExitCode.BAD_OPTIONS;
             }
             case SandboxException sandbox -> {
@@ -124,10 +133,13 @@ final class Commands {
         };
     }
 
-    private String printed(List<Problem> problems) {
+    private String printed(String command, List<Problem> problems) {
         DiskFiles files = new DiskFiles(world.folder());
         DiskFiles ofProject = new DiskFiles(world.home());
-        return new ProblemPrinter(name -> files.source(name).or(() -> ofProject.source(name)))
-                .errors(problems);
+        ProblemPrinter printer =
+                new ProblemPrinter(name -> files.source(name).or(() -> ofProject.source(name)));
+        return IN_ANSIBLES_PLACE.contains(command)
+                ? printer.ansibleErrors(problems)
+                : printer.errors(problems);
     }
 }

@@ -3,6 +3,7 @@ package discos.deployer.inventory;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
+import discos.deployer.source.TextFile;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * (a file or a folder), {@code web.yml}, {@code web.yaml}, {@code web.json}.
  *
  * <p>Files of groups that are not known yet are read as well, because {@code group_by} may make
- * them; files without one of these endings only if a known group or host has their name.
+ * them; those without one of these endings only if they hold variables.
  */
 final class VariableFiles {
     private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".json");
@@ -88,11 +89,23 @@ final class VariableFiles {
         if (Files.isDirectory(folder.resolve(entry))) {
             return entry;
         }
+        if (!entry.contains(".")) {
+            return holdsVariables(folder.resolve(entry)) ? entry : "";
+        }
         return ENDINGS.stream()
                 .filter(entry::endsWith)
                 .map(ending -> entry.substring(0, entry.length() - ending.length()))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether a file that no group or host asks for yet is one of variables at all. */
+    private static boolean holdsVariables(Path file) {
+        Problems ignored = new Problems();
+        return TextFile.read(file, "", ignored)
+                .flatMap(content -> new YamlReader(ignored).document(content, ""))
+                .filter(document -> document instanceof Node.Mapping)
+                .isPresent();
     }
 
     private static Optional<String> chosen(String name, Set<String> present) {

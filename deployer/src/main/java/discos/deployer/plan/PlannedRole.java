@@ -1,5 +1,6 @@
 package discos.deployer.plan;
 
+import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Role;
 import discos.deployer.playbook.RoleUse;
 import discos.deployer.playbook.Written;
@@ -35,7 +36,8 @@ public record PlannedRole(
                 role.content().files(),
                 plain(use.parameters().values()),
                 plain(use.keywords().variables().values()),
-                plain(use.keywords().written()));
+                use.keywords().items(Keyword.WHEN).stream().map(PlannedRole::plain).toList(),
+                use.keywords().items(Keyword.TAGS).stream().map(PlannedRole::plain).toList());
     }
 
     /** A value without the places at which it was written. */

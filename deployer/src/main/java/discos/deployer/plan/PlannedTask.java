@@ -25,6 +25,13 @@ public record PlannedTask(Task task, Scope scope) implements PlannedNode {
         return scope.inside(task.keywords()).nearest(keyword);
     }
 
+    /** The values of a keyword that is not joined, the task's own first, then outwards. */
+    public List<Written> keywordLevels(Keyword keyword) {
+        return scope.inside(task.keywords()).levels().stream()
+                .flatMap(level -> level.get(keyword).stream())
+                .toList();
+    }
+
     /** Every condition that must hold, the outermost first. */
     public List<Written> conditions() {
         return scope.inside(task.keywords()).joined(Keyword.WHEN);

@@ -16,16 +16,18 @@ import java.util.Optional;
  * @param levels keywords of blocks, static imports, roles and the play, the nearest first
  * @param role the role whose file the task is written in
  * @param variables the {@code vars} of blocks, imports and includes on the way, the nearest win
- * @param includeVariables the {@code vars} and loop variables of dynamic includes on the way, which
- *     stand above set facts and registered variables
+ * @param includeVariables the {@code vars} and loop variables of dynamic includes and of the old
+ *     {@code include} on the way, which stand above set facts and registered variables
  * @param file the file in which the task is written, whose folder relative paths start from
+ * @param isDynamic whether a dynamic include is on the way
  */
 public record Scope(
         List<Keywords> levels,
         Optional<PlannedRole> role,
         WrittenMap variables,
         WrittenMap includeVariables,
-        String file) {
+        String file,
+        boolean isDynamic) {
     /** Copies the list. */
     public Scope {
         levels = List.copyOf(levels);
@@ -36,7 +38,7 @@ public record Scope(
         List<Keywords> more = new ArrayList<>(levels.size() + 1);
         more.add(keywords);
         more.addAll(levels);
-        return new Scope(more, role, variables, includeVariables, file);
+        return new Scope(more, role, variables, includeVariables, file, isDynamic);
     }
 
     /** This scope with one more level, its variables known to the tasks inside. */
@@ -46,27 +48,32 @@ public record Scope(
 
     /** This scope with more variables of blocks and imports. */
     public Scope withVariables(WrittenMap more) {
-        return new Scope(levels, role, variables.with(more), includeVariables, file);
+        return new Scope(levels, role, variables.with(more), includeVariables, file, isDynamic);
     }
 
-    /** This scope with more variables of a dynamic include. */
+    /** This scope with more variables of an include. */
     public Scope withIncludeVariables(WrittenMap more) {
-        return new Scope(levels, role, variables, includeVariables.with(more), file);
+        return new Scope(levels, role, variables, includeVariables.with(more), file, isDynamic);
+    }
+
+    /** This scope inside a dynamic include. */
+    public Scope dynamic() {
+        return new Scope(levels, role, variables, includeVariables, file, true);
     }
 
     /** This scope in another file. */
     public Scope inFile(String path) {
-        return new Scope(levels, role, variables, includeVariables, path);
+        return new Scope(levels, role, variables, includeVariables, path, isDynamic);
     }
 
     /** This scope in a file of a role. */
     public Scope inRole(PlannedRole inner, String path) {
-        return new Scope(levels, Optional.of(inner), variables, includeVariables, path);
+        return new Scope(levels, Optional.of(inner), variables, includeVariables, path, isDynamic);
     }
 
     /** This scope with other levels. */
     public Scope withLevels(List<Keywords> others) {
-        return new Scope(others, role, variables, includeVariables, file);
+        return new Scope(others, role, variables, includeVariables, file, isDynamic);
     }
 
     /** The nearest value of a keyword. */

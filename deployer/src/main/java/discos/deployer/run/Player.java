@@ -7,6 +7,7 @@ import discos.deployer.plan.Plan;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.run.action.CustomStats;
 import discos.deployer.run.action.OwnActions;
+import discos.deployer.run.background.Jobs;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.contact.Machines;
@@ -124,6 +125,7 @@ public final class Player {
                 machines,
                 recorder,
                 services.outside().operator(),
+                new Jobs(),
                 services.outside().cancellation());
     }
 

@@ -18,7 +18,54 @@ public record RunSettings(
         boolean forcesHandlers,
         Selection selection,
         Map<String, Object> extraVars,
-        Login login) {
+        Login login,
+        Gathering gathering) {
+
+    /** Settings that gather facts as plays usually do. */
+    public RunSettings(
+            boolean isCheckMode,
+            boolean isDiffMode,
+            int verbosity,
+            int forks,
+            boolean forcesHandlers,
+            Selection selection,
+            Map<String, Object> extraVars,
+            Login login) {
+        this(
+                isCheckMode,
+                isDiffMode,
+                verbosity,
+                forks,
+                forcesHandlers,
+                selection,
+                extraVars,
+                login,
+                Gathering.IMPLICIT);
+    }
+
+    /** When a play gathers facts that does not say so itself. */
+    public enum Gathering {
+        /** Always. */
+        IMPLICIT,
+        /** Never. */
+        EXPLICIT,
+        /** On hosts whose facts are not known yet, also where a play says that it gathers. */
+        SMART
+    }
+
+    /** The same, gathering facts in this way. */
+    public RunSettings gathering(Gathering other) {
+        return new RunSettings(
+                isCheckMode,
+                isDiffMode,
+                verbosity,
+                forks,
+                forcesHandlers,
+                selection,
+                extraVars,
+                login,
+                other);
+    }
 
     /**
      * Which part of the playbook is wanted.
@@ -51,13 +98,29 @@ public record RunSettings(
     /** The same, changing nothing. */
     public RunSettings checking() {
         return new RunSettings(
-                true, isDiffMode, verbosity, forks, forcesHandlers, selection, extraVars, login);
+                true,
+                isDiffMode,
+                verbosity,
+                forks,
+                forcesHandlers,
+                selection,
+                extraVars,
+                login,
+                gathering);
     }
 
     /** The same with these tags. */
     public RunSettings selecting(Selection other) {
         return new RunSettings(
-                isCheckMode, isDiffMode, verbosity, forks, forcesHandlers, other, extraVars, login);
+                isCheckMode,
+                isDiffMode,
+                verbosity,
+                forks,
+                forcesHandlers,
+                other,
+                extraVars,
+                login,
+                gathering);
     }
 
     /** The same with these extra variables. */
@@ -70,6 +133,7 @@ public record RunSettings(
                 forcesHandlers,
                 selection,
                 Map.copyOf(variables),
-                login);
+                login,
+                gathering);
     }
 }

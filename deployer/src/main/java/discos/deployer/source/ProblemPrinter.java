@@ -37,26 +37,34 @@ public final class ProblemPrinter {
         return String.join("\n", problems.stream().map(this::error).toList());
     }
 
+    /** All problems as {@link #errors}, the head of each as ansible-playbook begins its errors. */
+    public String ansibleErrors(List<Problem> problems) {
+        return String.join(
+                "\n",
+                problems.stream()
+                        .map(problem -> shown("ERROR! ", problem, " [" + problem.code() + "]"))
+                        .toList());
+    }
+
     /** One problem as an error; ends with a newline. */
     public String error(Problem problem) {
-        return shown("error", problem);
+        return shown("error[" + problem.code() + "]: ", problem, "");
     }
 
     /** One problem as a warning; ends with a newline. */
     public String warning(Problem problem) {
-        return shown("warning", problem);
+        return shown("warning[" + problem.code() + "]: ", problem, "");
     }
 
-    private String shown(String severity, Problem problem) {
+    private String shown(String head, Problem problem, String afterPlace) {
         Origin origin = problem.origin();
         Optional<String> line = line(origin);
         String number = String.valueOf(origin.line());
         String gutter = " ".repeat(line.isPresent() ? number.length() : 2);
         StringBuilder text = new StringBuilder();
-        text.append(severity).append('[').append(problem.code()).append("]: ");
-        text.append(indented(problem.message(), "")).append('\n');
+        text.append(head).append(indented(problem.message(), "")).append('\n');
         text.append(gutter).append("--> ").append(Excerpt.printable(origin.toString()));
-        text.append('\n');
+        text.append(afterPlace).append('\n');
         line.map(source -> Excerpt.of(source, origin.column(), problem.length()))
                 .ifPresent(
                         excerpt -> {

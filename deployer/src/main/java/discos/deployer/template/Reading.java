@@ -56,10 +56,17 @@ record Reading(Plugins plugins) {
     static void require(
             String kind, String name, Map<String, ?> known, Template template, Place place) {
         if (!known.containsKey(Plugins.shortName(name, known))) {
+            boolean isName = name.matches("[A-Za-z_][A-Za-z0-9_.]*");
             Problem problem =
                     Problem.of(
                                     "unknown-" + kind,
-                                    "there is no " + kind + " '" + name + "'",
+                                    isName
+                                            ? "there is no " + kind + " '" + name + "'"
+                                            : "TemplateSyntaxError: Could not load \""
+                                                    + name
+                                                    + "\": 'invalid plugin name: ansible.builtin."
+                                                    + name
+                                                    + "'",
                                     template.at(place))
                             .spanning(name.length());
             throw new RenderException(

@@ -2,8 +2,8 @@ package discos.deployer.template;
 
 import discos.deployer.spi.ControlSide;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +42,7 @@ public final class Scope {
 
                     @Override
                     public Set<String> names() {
-                        Set<String> names = new HashSet<>(outer.names());
+                        Set<String> names = new LinkedHashSet<>(outer.names());
                         names.addAll(more.keySet());
                         return names;
                     }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A scope's variables as a dict; each is rendered when it is asked for. */
 final class ScopeView extends LazyDict {
+    private final Templar templar;
     private final Scope scope;
     private final ScopeSession session;
 
-    ScopeView(Scope scope, ScopeSession session) {
+    ScopeView(Templar templar, Scope scope, ScopeSession session) {
+        this.templar = templar;
         this.scope = scope;
         this.session = session;
     }
@@ -20,8 +22,18 @@ final class ScopeView extends LazyDict {
     @Override
     public @Nullable Object get(Object key) {
         return key instanceof String name
-                ? session.variable(name).map(Copies::of).orElse(null)
+                ? session.variable(name)
+                        .map(value -> value instanceof Undefined ? asWritten(name) : value)
+                        .map(Copies::of)
+                        .orElse(null)
                 : null;
+    }
+
+    /** What needs a variable that this host lacks is seen as it is written, as with Ansible. */
+    private Object asWritten(String name) {
+        return scope.raw(name)
+                .<Object>map(raw -> templar.renderWhereDefined(raw, scope))
+                .orElseThrow();
     }
 
     @Override

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Renderer;
 import discos.deployer.template.syntax.Delimiters;
@@ -11,6 +12,7 @@ import discos.deployer.template.syntax.Template;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.Vault;
@@ -65,6 +67,21 @@ public final class Templar {
         return TemplateTree.hasTemplates(rawTree)
                 ? TemplateTree.mapped(rawTree, leaves(leaf -> text(leaf, scope)))
                 : rawTree;
+    }
+
+    /** A value with its templates rendered, those left alone that need an undefined variable. */
+    Object renderWhereDefined(Object rawTree, Scope scope) {
+        return TemplateTree.mapped(
+                rawTree,
+                leaves(
+                        leaf -> {
+                            try {
+                                Object value = text(leaf, scope);
+                                return value instanceof Undefined ? leaf.text() : value;
+                            } catch (UndefinedException _) {
+                                return leaf.text();
+                            }
+                        }));
     }
 
     private TemplateTree.Leaves leaves(Function<TemplateText, Object> rendering) {
@@ -267,6 +284,6 @@ public final class Templar {
 
     /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
     public Map<String, Object> view(Scope scope) {
-        return new ScopeView(scope, new ScopeSession(this, scope, false));
+        return new ScopeView(this, scope, new ScopeSession(this, scope, false));
     }
 }

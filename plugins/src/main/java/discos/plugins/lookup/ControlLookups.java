@@ -10,11 +10,12 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Lookups of variables, files, commands and the environment. */
@@ -88,8 +88,21 @@ public final class ControlLookups {
     private static List<Object> names(List<Object> terms, Arguments args, Templating t) {
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            Pattern pattern = PythonRegex.compile(PythonText.str(term), false, false);
-            for (String name : new TreeSet<>(t.variableNames())) {
+            if (!(term instanceof String text)) {
+                throw PythonException.value(
+                        "Invalid setting identifier, \""
+                                + PythonText.str(term)
+                                + "\" is not a string, it is a "
+                                + PythonTypes.nameOf(term));
+            }
+            Pattern pattern;
+            try {
+                pattern = PythonRegex.compile(text, false, false);
+            } catch (PythonException e) {
+                throw PythonException.value(
+                        "Unable to use \"" + text + "\" as a search parameter: " + e.getMessage());
+            }
+            for (String name : t.variableNames()) {
                 if (pattern.matcher(name).find()) {
                     all.add(name);
                 }
@@ -112,8 +125,16 @@ public final class ControlLookups {
     }
 
     static String content(Path file, Templating t) {
+        return content(file, "utf-8", t);
+    }
+
+    /** A file's text in an encoding of that name, decrypted where it is a vault. */
+    static String content(Path file, String encoding, Templating t) {
         try {
-            return new String(t.control().plain(Files.readAllBytes(file)), StandardCharsets.UTF_8);
+            byte[] bytes = t.control().plain(Files.readAllBytes(file));
+            return new String(bytes, Charset.forName(encoding));
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value("unknown encoding: " + encoding);
         } catch (VaultException e) {
             throw PythonException.value(e.getMessage() + " for " + file);
         } catch (IOException e) {

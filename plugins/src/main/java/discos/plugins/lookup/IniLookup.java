@@ -38,7 +38,10 @@ final class IniLookup {
         String section = isProperties ? "" : args.text(0, "section", "global");
         Map<String, String> entries =
                 entries(
-                        ControlLookups.content(ControlLookups.need("files", file, t), t),
+                        ControlLookups.content(
+                                ControlLookups.need("files", file, t),
+                                args.text(0, "encoding", "utf-8"),
+                                t),
                         section,
                         args.is(0, "case_sensitive", false));
         if (args.is(0, "re", false)) {

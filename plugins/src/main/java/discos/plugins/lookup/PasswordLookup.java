@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** The lookup {@code password}: made once, kept in a file of the control machine. */
 final class PasswordLookup {
@@ -59,7 +61,7 @@ final class PasswordLookup {
         String plain = saltMark < 0 ? content : content.substring(0, saltMark);
         boolean isNew = plain.isEmpty();
         if (isNew) {
-            plain = random(length, letters, t);
+            plain = random(length, letters, chance(args, t));
         }
         boolean isEncrypted = !encryption.equals("None") && !encryption.isEmpty();
         if (isEncrypted && salt.isEmpty()) {
@@ -97,10 +99,22 @@ final class PasswordLookup {
         return all.toString();
     }
 
-    private static String random(int length, String letters, Templating t) {
+    /** With a seed always the same, as it is asked for; else any. */
+    private static RandomGenerator chance(Arguments args, Templating t) {
+        if (!args.has(99, "seed")) {
+            return t.control().random();
+        }
+        long seed = 0;
+        for (char letter : args.text(99, "seed", "").toCharArray()) {
+            seed = 31 * seed + letter;
+        }
+        return new Random(seed);
+    }
+
+    private static String random(int length, String letters, RandomGenerator chance) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            text.append(letters.charAt(t.control().random().nextInt(letters.length())));
+            text.append(letters.charAt(chance.nextInt(letters.length())));
         }
         return text.toString();
     }
@@ -109,7 +123,10 @@ final class PasswordLookup {
         try {
             Path folder = file.getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                Files.createDirectories(
+                        folder,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
             }
             Files.writeString(file, content + "\n");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

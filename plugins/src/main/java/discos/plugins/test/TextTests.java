@@ -2,13 +2,14 @@ package discos.plugins.test;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Test;
-import discos.deployer.value.PythonException;
+import discos.deployer.value.None;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.plugins.filter.text.PythonRegex;
+import discos.plugins.filter.text.UrlParts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,9 @@ public final class TextTests {
             all.put(name, (in, _, _) -> in instanceof Double number && Double.isNaN(number));
         }
         all.put("vault_encrypted", (_, _, _) -> false);
-        all.put("uri", (in, _, _) -> isUri(in, false));
-        all.put("url", (in, _, _) -> isUri(in, true));
-        all.put("urn", (in, _, _) -> in instanceof String text && text.startsWith("urn:"));
+        all.put("uri", (in, args, _) -> isUri(in, schemes(args)));
+        all.put("url", (in, args, _) -> isUri(in, schemes(args)) && hasHost(in));
+        all.put("urn", (in, _, _) -> isUri(in, List.of("urn")));
         return all;
     }
 
@@ -97,12 +98,27 @@ public final class TextTests {
         return PythonItems.isTrue(in);
     }
 
-    private static boolean isUri(Object in, boolean needsHost) {
-        if (!(in instanceof String text)) {
-            throw PythonException.value("expects a text");
+    private static List<?> schemes(Arguments args) {
+        Object schemes = args.get(0, "schemes", None.NONE);
+        return PythonItems.isTrue(schemes) ? PythonItems.list(schemes) : List.of();
+    }
+
+    /** Nearly every text is one: without a scheme it is a path. */
+    private static boolean isUri(Object in, List<?> schemes) {
+        if (!(in instanceof String text) || !hasClosedBrackets(text)) {
+            return false;
         }
-        return needsHost
-                ? text.matches("[A-Za-z][A-Za-z0-9+.-]*://[^/]+.*")
-                : text.matches("[A-Za-z][A-Za-z0-9+.-]*:.+");
+        return schemes.isEmpty() || schemes.contains(UrlParts.part(text, "scheme"));
+    }
+
+    private static boolean hasHost(Object in) {
+        String text = String.valueOf(in);
+        return !UrlParts.part(text, "netloc").isEmpty()
+                || UrlParts.part(text, "scheme").equals("file");
+    }
+
+    private static boolean hasClosedBrackets(String text) {
+        String host = UrlParts.part(text, "netloc");
+        return host.contains("[") == host.contains("]");
     }
 }

@@ -28,6 +28,7 @@ import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -135,7 +136,24 @@ public final class PlayCommand implements Callable<Integer> {
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
             sources.addAll(config.paths(AnsibleOption.INVENTORY));
         }
-        return sources.isEmpty() ? Inventory.empty() : loader.load(sources);
+        List<String> present = new ArrayList<>();
+        for (String source : sources) {
+            if (source.contains(",") || Files.exists(world.folder().resolve(source))) {
+                present.add(source);
+            } else {
+                String path = world.folder().resolve(source).toAbsolutePath().toString();
+                world.err()
+                        .println("[WARNING]: Unable to parse " + path + " as an inventory source");
+            }
+        }
+        if (present.isEmpty()) {
+            world.err()
+                    .println(
+                            "[WARNING]: No inventory was parsed, only implicit localhost is"
+                                    + " available");
+            return Inventory.empty();
+        }
+        return loader.load(present);
     }
 
     private static ResultMode mode(AnsibleConfig config) {
@@ -219,7 +237,16 @@ public final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config));
+                login(config),
+                gathering(config));
+    }
+
+    private static RunSettings.Gathering gathering(AnsibleConfig config) {
+        return switch (config.text(AnsibleOption.GATHERING)) {
+            case "explicit" -> RunSettings.Gathering.EXPLICIT;
+            case "smart" -> RunSettings.Gathering.SMART;
+            default -> RunSettings.Gathering.IMPLICIT;
+        };
     }
 
     private RunSettings.Login login(AnsibleConfig config) {

@@ -92,6 +92,9 @@ final class PlayOptions {
             description = "ask for the password of becoming")
     boolean isBecomePasswordAsked;
 
+    @Option(names = "--flush-cache", description = "forget facts kept from runs before")
+    boolean isFlushingCache;
+
     @Option(names = "--force-handlers", description = "run handlers even where a task failed")
     boolean isForcingHandlers;
 

@@ -1,9 +1,7 @@
 package discos.deployer.plan.check;
 
-import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.EngineAction;
-import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.ModuleDirectory;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.read.Diagnostics;
@@ -13,8 +11,7 @@ import java.util.Optional;
 
 /**
  * Finds arguments of modules that are wrong whatever the templates among them give: unknown and
- * missing ones, those that exclude each other, values of a wrong type or choice; and keywords that
- * ask for what the engine does not do.
+ * missing ones, those that exclude each other, values of a wrong type or choice.
  */
 final class LiteralCheck {
     private final ModuleDirectory modules;
@@ -27,7 +24,6 @@ final class LiteralCheck {
 
     /** A mistake that is awaited, by a rescue say, is left to the run. */
     void check(Visit visit) {
-        background(visit.task());
         if (visit.certainty() == Visit.Certainty.FORGIVEN) {
             return;
         }
@@ -76,19 +72,5 @@ final class LiteralCheck {
                                         Problem.of(fault.code(), fault.message(), call.origin())
                                                 .spanning(call.name().length()));
         return fault.advice().map(problem::advise).orElse(problem);
-    }
-
-    private void background(PlannedTask task) {
-        Optional<Written> async = task.keyword(Keyword.ASYNC);
-        Optional<Written> poll = task.keyword(Keyword.POLL);
-        if (async.isPresent() && poll.isPresent() && poll.get().text().strip().equals("0")) {
-            diagnostics.error(
-                    async.get()
-                            .problem(
-                                    "background-task",
-                                    "a task that is left running in the background (async with"
-                                            + " poll: 0) is not supported")
-                            .advise("leave poll out: the task then runs and is waited for"));
-        }
     }
 }

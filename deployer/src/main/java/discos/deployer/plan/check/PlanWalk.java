@@ -158,9 +158,12 @@ final class PlanWalk {
                 : includer.tasks(task, name, WrittenMap.EMPTY);
     }
 
-    /** A file that is missing matters only where it is asked for; a mistake in a file always. */
+    /**
+     * A file that is missing, or that asks for what other systems have, matters only where it is
+     * asked for; another mistake in a file always.
+     */
     private void report(Problem problem, Certainty certainty) {
-        if (problem.code().startsWith("missing-")) {
+        if (problem.code().startsWith("missing-") || problem.code().equals("unknown-module")) {
             certainty.report(problem, sources.diagnostics());
         } else {
             sources.diagnostics().error(problem);

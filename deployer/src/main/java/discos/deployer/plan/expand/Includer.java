@@ -117,7 +117,7 @@ public final class Includer {
         if (EngineAction.of(include.task().action()).orElse(null) == EngineAction.INCLUDE) {
             own = own.with(include.task().action().arguments());
         }
-        return scope.withIncludeVariables(own.with(variables));
+        return scope.withIncludeVariables(own.with(variables)).dynamic();
     }
 
     private static Keywords applied(Written apply, Diagnostics diagnostics) {

@@ -8,7 +8,6 @@ import discos.deployer.plan.TaskFiles;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Block;
 import discos.deployer.playbook.EngineAction;
-import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Task;
 import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
@@ -104,10 +103,10 @@ final class NodePlanner {
         return List.of(new PlannedTask(task, scope));
     }
 
-    /** The old {@code include} is static where nothing in it must be rendered. */
+    /** The old {@code include} is static where nothing in it, nor around it, is dynamic. */
     private static boolean isStatic(Task task, Scope scope) {
         return task.loop().isEmpty()
-                && scope.includeVariables().isEmpty()
+                && !scope.isDynamic()
                 && fileOf(task.action()).filter(file -> !file.isTemplate()).isPresent();
     }
 
@@ -137,7 +136,7 @@ final class NodePlanner {
                                     .advise("use include_tasks with a condition that ends it"));
             return List.of();
         }
-        Scope inner = scope.within(importKeywords(task)).inFile(path.get());
+        Scope inner = within(task, scope).inFile(path.get());
         depth++;
         try {
             return kind.read(context.sources().reader(), path.get())
@@ -148,23 +147,30 @@ final class NodePlanner {
         }
     }
 
-    /** The old {@code include} has variables beside the file's name. */
-    private static Keywords importKeywords(Task task) {
+    /**
+     * The old {@code include} has variables beside the file's name; those under vars win over
+     * facts.
+     */
+    private static Scope within(Task task, Scope scope) {
         if (EngineAction.of(task.action()).orElse(null) != EngineAction.INCLUDE) {
-            return task.keywords();
+            return scope.within(task.keywords());
         }
         Map<String, Written> more = new LinkedHashMap<>(task.action().arguments().entries());
         more.remove("file");
         more.remove("tags");
         more.remove("when");
-        return task.keywords()
-                .withVariables(task.keywords().variables().with(new WrittenMap(more)));
+        return scope.inside(task.keywords())
+                .withVariables(new WrittenMap(more))
+                .withIncludeVariables(task.keywords().variables());
     }
 
     /** The path of a file of tasks; empty, with a problem, if there is none. */
     Optional<String> path(String name, Written at, Scope scope, Kind kind) {
         TaskFiles files = new TaskFiles(context.sources().reader().files(), context.folder());
         Optional<String> path = files.find(name, scope, kind.folder);
+        if (path.isEmpty() && kind == Kind.HANDLERS) {
+            path = files.find(name, scope, Kind.TASKS.folder);
+        }
         if (path.isEmpty()) {
             context.sources()
                     .diagnostics()

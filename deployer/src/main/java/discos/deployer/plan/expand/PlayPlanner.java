@@ -67,6 +67,7 @@ final class PlayPlanner {
                 Optional.empty(),
                 WrittenMap.EMPTY,
                 WrittenMap.EMPTY,
-                play.origin().file());
+                play.origin().file(),
+                false);
     }
 }

@@ -117,9 +117,14 @@ final class RolePlanner {
         Optional<Written> written = call.arguments().get(name);
         return written.filter(value -> value.value() != None.NONE)
                 .flatMap(value -> context.text(value, scope, WrittenMap.EMPTY))
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .map(path -> isDynamic(call) ? path : path.substring(path.lastIndexOf('/') + 1))
                 .map(base -> base.replaceFirst("\\.(yml|yaml)$", ""))
                 .orElse("main");
+    }
+
+    /** Only a path that is known when the role is included keeps its folders, as in Ansible. */
+    private static boolean isDynamic(ActionCall call) {
+        return call.shortName().equals("include_role");
     }
 
     private Optional<Planned> plan(Request request, Scope outer) {

@@ -52,13 +52,16 @@ final class KeywordReader {
             Keyword keyword = Keyword.of(entry.key().text()).orElse(null);
             if (keyword == null) {
                 rest.add(entry);
+            } else if (keyword == Keyword.GATHER_FACTS && level != Level.PLAY) {
+                // in a task it is the module of that name
+                rest.add(entry);
             } else if (!keyword.isAllowedAt(level)) {
                 misplaced(keyword, entry, level, rest);
             } else if (keyword.form() == Form.NODES || STRUCTURE.contains(keyword)) {
                 nodes.put(keyword, entry);
             } else if (keyword == Keyword.VARS) {
                 variables = variables(entry.value());
-            } else if (ValueForms.check(keyword, entry.value(), reading)) {
+            } else if (ValueForms.check(keyword, entry.value(), mapping, reading)) {
                 put(written, keyword, entry.value());
                 if (entry.value() instanceof Node.Sequence sequence) {
                     places.put(keyword, sequence.items().stream().map(Reading::begin).toList());

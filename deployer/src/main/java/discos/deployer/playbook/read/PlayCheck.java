@@ -62,7 +62,7 @@ final class PlayCheck {
             Origin origin = Reading.isNothing(node) ? play.origin() : node.origin();
             reading.error(
                     "no-hosts",
-                    "'hosts' is empty",
+                    "Hosts list cannot be empty. Please check your playbook",
                     origin,
                     "name a group or a host, or remove the play");
         }
@@ -117,7 +117,10 @@ final class PlayCheck {
         if (!(prompt.value() instanceof Map<?, ?> map) || !isNamed(map)) {
             reading.diagnostics()
                     .error(
-                            prompt.problem("wrong-type", "a prompt needs the name of a variable")
+                            prompt.problem(
+                                            "wrong-type",
+                                            "Invalid vars_prompt data structure, missing 'name'"
+                                                    + " key: a prompt needs the name of a variable")
                                     .advise("write '- name: VARIABLE' and 'prompt: TEXT'"));
             return;
         }

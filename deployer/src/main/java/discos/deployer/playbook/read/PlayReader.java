@@ -44,6 +44,13 @@ final class PlayReader {
     }
 
     List<PlaybookEntry> entries(Node node) {
+        if (node instanceof Node.Sequence list && list.items().isEmpty()) {
+            reading.error(
+                    "no-plays",
+                    "A playbook must contain at least one play",
+                    node,
+                    "begin every play with '- hosts: ...'");
+        }
         if (!(node instanceof Node.Sequence sequence)) {
             reading.error(
                     "wrong-type",
@@ -99,6 +106,14 @@ final class PlayReader {
         Keywords own = keys.keywords();
         for (Node.Entry entry : keys.rest()) {
             if (entry.key().text().equals("user")) {
+                if (own.get(Keyword.REMOTE_USER).isPresent()) {
+                    reading.error(
+                            "two-users",
+                            "both 'user' and 'remote_user' are set for this play. The use of"
+                                    + " 'user' is deprecated, and should be removed",
+                            entry.key(),
+                            "keep remote_user");
+                }
                 own = own.with(Keyword.REMOTE_USER, Reading.written(entry.value()));
             } else {
                 unknownKeyword(entry, Level.PLAY);
@@ -114,7 +129,7 @@ final class PlayReader {
                     Node.Entry entry = keys.nodes().get(keyword);
                     if (entry != null) {
                         Level level = section == Section.HANDLERS ? Level.HANDLER : Level.TASK;
-                        lists.put(section, tasks.list(entry.value(), level));
+                        lists.put(section, tasks.list(entry.value(), level, keyword.yamlName()));
                     }
                 });
         check.check(mapping, own);
@@ -126,7 +141,7 @@ final class PlayReader {
         if (name.equals("include")) {
             reading.error(
                     "unknown-keyword",
-                    "'include' is not a keyword of " + level.words(),
+                    "'include' is not a valid attribute for a Play",
                     entry.key(),
                     "use 'import_playbook'");
             return;

@@ -10,6 +10,7 @@ import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.yaml.Node;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,7 +99,21 @@ public final class RoleReader {
                                             "the role has no file " + kind + "/" + base + ".yml")
                                     .advise(nearestFile(folder + "/" + kind, base)));
         }
+        Path inside = Path.of(folder, kind).toAbsolutePath().normalize();
+        if (found.filter(file -> !isBelow(file, inside)).isPresent()) {
+            reader.diagnostics()
+                    .error(
+                            at.problem(
+                                            "outside-role",
+                                            "Failed loading '%s' for role (%s) as it is not inside the expected role path: '%s'"
+                                                    .formatted(found.get(), last(folder), inside))
+                                    .advise("name a file of the role itself"));
+        }
         return found;
+    }
+
+    private static boolean isBelow(String file, Path folder) {
+        return Path.of(file).toAbsolutePath().normalize().startsWith(folder);
     }
 
     private String nearestFile(String folder, String base) {
@@ -116,7 +131,7 @@ public final class RoleReader {
                         ? EXTENSIONS.stream()
                         : Stream.concat(Stream.of(""), EXTENSIONS.stream().limit(3));
         return extensions
-                .map(extension -> prefix + base + extension)
+                .map(extension -> (base.startsWith("/") ? "" : prefix) + base + extension)
                 .filter(reader.files()::isFile)
                 .findFirst();
     }

@@ -29,7 +29,8 @@ final class RoleUseReader {
         if (!(node instanceof Node.Sequence sequence)) {
             reading.error(
                     "wrong-type",
-                    "roles must be a list, not " + Reading.kind(node),
+                    "A malformed role declaration was encountered: roles must be a list, not "
+                            + Reading.kind(node),
                     node,
                     "begin every role with '- '");
             return List.of();
@@ -39,8 +40,19 @@ final class RoleUseReader {
         return uses;
     }
 
+    private void checkName(Node.Scalar name) {
+        if (name.text().contains(",") && !name.text().contains("{{")) {
+            reading.error(
+                    "wrong-type",
+                    "Invalid old style role requirement: " + name.text(),
+                    name,
+                    "name one role in each entry");
+        }
+    }
+
     private Optional<RoleUse> use(Node node) {
         if (node instanceof Node.Scalar scalar && !Reading.isNothing(scalar)) {
+            checkName(scalar);
             return Optional.of(
                     new RoleUse(
                             scalar.origin(),

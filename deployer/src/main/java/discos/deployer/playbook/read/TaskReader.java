@@ -52,13 +52,22 @@ final class TaskReader {
 
     /** The tasks of a list; none for a null. */
     List<TaskNode> list(Node node, Level level) {
+        return list(node, level, "tasks");
+    }
+
+    /** The tasks of a list under a keyword. */
+    List<TaskNode> list(Node node, Level level, String keyword) {
         if (Reading.isNothing(node)) {
             return List.of();
         }
         if (!(node instanceof Node.Sequence sequence)) {
             reading.error(
                     "wrong-type",
-                    "tasks must be a list, not " + Reading.kind(node),
+                    "A malformed block was encountered while loading "
+                            + keyword
+                            + ": "
+                            + (node instanceof Node.Scalar scalar ? scalar.text() : "a mapping")
+                            + " should be a list or None",
                     node,
                     "begin every task with '- '");
             return List.of();
@@ -171,10 +180,11 @@ final class TaskReader {
                                         .error(
                                                 name.problem(
                                                                 "invalid-variable-name",
-                                                                "'"
+                                                                "Invalid variable name in"
+                                                                        + " 'register' specified:"
+                                                                        + " '"
                                                                         + name.text()
-                                                                        + "' cannot be the name of"
-                                                                        + " a variable")
+                                                                        + "'")
                                                         .advise(
                                                                 VariableNames.advice(
                                                                         name.text()))));

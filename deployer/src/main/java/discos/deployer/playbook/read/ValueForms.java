@@ -1,6 +1,7 @@
 package discos.deployer.playbook.read;
 
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Keyword.Form;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.yaml.Node;
@@ -18,9 +19,19 @@ final class ValueForms {
 
     private ValueForms() {}
 
-    /** Whether the value fits; if not, that is a problem. */
-    static boolean check(Keyword keyword, Node node, Reading reading) {
+    /**
+     * Whether the value fits; if not, that is a problem.
+     *
+     * @param around the task or other mapping; a truth that is none only fails a task at run time
+     *     that is allowed to fail
+     */
+    static boolean check(Keyword keyword, Node node, Node.Mapping around, Reading reading) {
         if (Reading.isNothing(node) || isTemplate(node)) {
+            return true;
+        }
+        if (keyword.form() == Form.BOOLEAN
+                && keyword != Keyword.IGNORE_ERRORS
+                && around.get("ignore_errors").filter(it -> isTrue(it)).isPresent()) {
             return true;
         }
         boolean fits =
@@ -42,6 +53,11 @@ final class ValueForms {
                     "see the keyword '" + keyword.yamlName() + "' in docs/playbooks.md");
         }
         return fits;
+    }
+
+    private static boolean isTrue(Node node) {
+        return node instanceof Node.Scalar scalar
+                && (Boolean.TRUE.equals(scalar.value()) || scalar.text().equals("yes"));
     }
 
     static boolean isTemplate(Node node) {

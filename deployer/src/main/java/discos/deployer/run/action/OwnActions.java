@@ -12,7 +12,7 @@ public final class OwnActions {
     public OwnActions(Knowledge knowledge, CustomStats stats) {
         byName =
                 Map.of(
-                        "set_fact", new SetFact(knowledge.store()),
+                        "set_fact", new SetFact(knowledge.store(), knowledge.templar()),
                         "include_vars", new IncludeVars(knowledge),
                         "add_host", new AddHost(knowledge.inventory()),
                         "group_by", new GroupBy(knowledge.inventory()),

@@ -41,6 +41,7 @@ public final class FactsTask {
                         Optional.empty(),
                         WrittenMap.EMPTY,
                         WrittenMap.EMPTY,
-                        origin.file()));
+                        origin.file(),
+                        false));
     }
 }

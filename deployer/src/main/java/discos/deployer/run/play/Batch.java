@@ -16,6 +16,7 @@ record Batch(
         Handlers handlers,
         RoleHistory roles,
         Progress progress,
+        Throttles throttles,
         Includer includer,
         boolean isForcing,
         AtomicBoolean end) {}

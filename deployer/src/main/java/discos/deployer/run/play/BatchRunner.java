@@ -27,9 +27,9 @@ final class BatchRunner {
     /** Plays on these hosts of the batch: all in lock-step, or one where each goes on alone. */
     void run(List<String> hosts) {
         readFiles(hosts, false);
-        if (gathersFacts(hosts)) {
-            nodes.run(
-                    List.of(FactsTask.of(play().play())), batch.roster().active(hosts), Way.PLAIN);
+        List<String> gathering = gathering(hosts);
+        if (!gathering.isEmpty()) {
+            nodes.run(List.of(FactsTask.of(play().play())), gathering, Way.PLAIN);
         }
         readFiles(hosts, true);
         section(List.of(PlayStage.PRE_TASKS), hosts);
@@ -54,11 +54,34 @@ final class BatchRunner {
         }
     }
 
-    private boolean gathersFacts(List<String> hosts) {
+    /** The hosts whose facts are to be gathered. */
+    private List<String> gathering(List<String> hosts) {
         List<String> live = batch.roster().active(hosts);
         if (live.isEmpty()) {
-            return false;
+            return live;
         }
+        Optional<Boolean> written = gathersFacts(live.getFirst());
+        return switch (workshop.scopes().knowledge().settings().gathering()) {
+            case IMPLICIT -> written.orElse(true) ? live : List.of();
+            case EXPLICIT -> written.orElse(false) ? live : List.of();
+            case SMART -> written.orElse(true) ? unknown(live) : List.of();
+        };
+    }
+
+    private List<String> unknown(List<String> hosts) {
+        return hosts.stream()
+                .filter(
+                        host ->
+                                !workshop.scopes()
+                                        .knowledge()
+                                        .store()
+                                        .of(host)
+                                        .namespaced()
+                                        .containsKey("module_setup"))
+                .toList();
+    }
+
+    private Optional<Boolean> gathersFacts(String host) {
         return play().play()
                 .keywords()
                 .get(Keyword.GATHER_FACTS)
@@ -71,10 +94,7 @@ final class BatchRunner {
                                                 .render(
                                                         written.value(),
                                                         workshop.scopes()
-                                                                .ofPlay(
-                                                                        live.getFirst(),
-                                                                        batch.play()))))
-                .orElse(true);
+                                                                .ofPlay(host, batch.play()))));
     }
 
     private void readFiles(List<String> hosts, boolean hasFacts) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Function;
  * process ends, and the virtual machine waits 0.3 s for it at its exit.
  */
 final class Crew {
+    private static final Semaphore OPEN = new Semaphore(Integer.MAX_VALUE);
+
     private final int forks;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("host-", 0).daemon().factory());
@@ -28,23 +31,28 @@ final class Crew {
         this.forks = Math.max(1, forks);
     }
 
+    /** What came of the work for every host, in their order. */
+    <T> Map<String, T> work(List<String> hosts, Function<String, T> work) {
+        return work(hosts, OPEN, work);
+    }
+
     /**
      * What came of the work for every host, in their order.
      *
-     * @param throttle how many of these may work at a time; 0 for as many as there are forks
+     * @param gate lets only so many of these work at a time
      */
-    <T> Map<String, T> work(List<String> hosts, int throttle, Function<String, T> work) {
+    <T> Map<String, T> work(List<String> hosts, Semaphore gate, Function<String, T> work) {
         Map<String, T> results = new LinkedHashMap<>();
         if (hosts.size() == 1) {
-            results.put(hosts.getFirst(), work.apply(hosts.getFirst()));
+            results.put(hosts.getFirst(), gated(hosts.getFirst(), gate, work));
             return results;
         }
         List<FutureTask<T>> tasks = new ArrayList<>();
         for (String host : hosts) {
-            tasks.add(new FutureTask<>(() -> work.apply(host)));
+            tasks.add(new FutureTask<>(() -> gated(host, gate, work)));
         }
         Queue<FutureTask<T>> waiting = new ConcurrentLinkedQueue<>(tasks);
-        int atATime = Math.min(throttle > 0 ? Math.min(throttle, forks) : forks, hosts.size());
+        int atATime = Math.min(forks, hosts.size());
         for (int i = 0; i < atATime; i++) {
             threads.execute(() -> takeFrom(waiting));
         }
@@ -52,6 +60,15 @@ final class Crew {
             results.put(hosts.get(i), result(tasks.get(i)));
         }
         return results;
+    }
+
+    private static <T> T gated(String host, Semaphore gate, Function<String, T> work) {
+        gate.acquireUninterruptibly();
+        try {
+            return work.apply(host);
+        } finally {
+            gate.release();
+        }
     }
 
     private static <T> void takeFrom(Queue<FutureTask<T>> waiting) {

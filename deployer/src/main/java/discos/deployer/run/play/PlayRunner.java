@@ -18,6 +18,8 @@ import discos.deployer.run.variables.PlayHosts;
 import discos.deployer.run.variables.PlayVariables;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
+import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,7 @@ public final class PlayRunner {
                             handlers,
                             new RoleHistory(),
                             progress(play),
+                            new Throttles(),
                             new Includer(sources, play.play()),
                             isForcing(play, scope),
                             end);
@@ -112,7 +115,6 @@ public final class PlayRunner {
         }
         crew.work(
                 batch.roster().all(),
-                0,
                 host -> {
                     new BatchRunner(workshop, batch, new Crew(1), count).run(List.of(host));
                     return host;
@@ -183,6 +185,7 @@ public final class PlayRunner {
                                 workshop.scopes()
                                         .knowledge()
                                         .templar()
-                                        .render(written.value(), scope));
+                                        .render(written.value(), scope))
+                .filter(value -> value != Omit.OMIT && value != None.NONE);
     }
 }

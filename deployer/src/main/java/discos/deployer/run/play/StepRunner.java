@@ -37,7 +37,7 @@ final class StepRunner {
         Concluder concluder = new Concluder(workshop, batch);
         crew.work(
                 stage.hosts(),
-                throttle(stage),
+                batch.throttles().gate(task, throttle(stage)),
                 host -> {
                     runOn(stage, host, concluder);
                     return host;

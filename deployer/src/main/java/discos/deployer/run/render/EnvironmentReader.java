@@ -16,9 +16,41 @@ public final class EnvironmentReader {
     public static Map<String, String> environment(KeywordValues keywords) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (Written written : keywords.task().environments()) {
-            keywords.rendered(written).ifPresent(value -> add(value, written, environment));
+            if (written.value() instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> add(name, value, written, keywords, environment));
+            } else {
+                keywords.rendered(written).ifPresent(value -> add(value, written, environment));
+            }
         }
         return environment;
+    }
+
+    /** A variable made of the host's own environment waits until the facts are gathered. */
+    private static void add(
+            Object name,
+            Object value,
+            Written written,
+            KeywordValues keywords,
+            Map<String, String> environment) {
+        try {
+            Map<Object, Object> one = new LinkedHashMap<>();
+            one.put(name, value);
+            keywords.rendered(new Written(one, written.origin(), written.length()))
+                    .ifPresent(rendered -> add(rendered, written, environment));
+        } catch (RenderException e) {
+            boolean isOfFacts =
+                    e.problem().message().contains("'ansible_env' is undefined")
+                            || (gathersFacts(keywords)
+                                    && e.problem().message().contains("has no attribute 'env'"));
+            if (!isOfFacts) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean gathersFacts(KeywordValues keywords) {
+        String action = keywords.task().task().action().shortName();
+        return action.equals("setup") || action.equals("gather_facts");
     }
 
     private static void add(Object value, Written written, Map<String, String> environment) {

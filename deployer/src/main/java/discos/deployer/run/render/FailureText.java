@@ -16,7 +16,9 @@ public final class FailureText {
                         ? "The task includes an option with an undefined variable. The error was: "
                                 + error
                         : error;
-        return failed(words + place(reason.problem().origin()));
+        // what a lookup says is compared by playbooks that expect it to fail
+        boolean isWhole = reason.problem().code().equals("lookup-failed");
+        return failed(isWhole ? words : words + place(reason.problem().origin()));
     }
 
     /** A condition that cannot be evaluated. */

@@ -14,23 +14,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keywords of a task, rendered in a scope. */
 public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
 
-    /** The rendered value of the nearest keyword; empty where it is absent, null or omitted. */
+    private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t", "1.0");
+    private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f", "0.0", "");
+
+    /**
+     * The rendered value of the nearest keyword; empty where it is absent or null. One that is
+     * omitted lets that of the block or play around it count.
+     */
     public Optional<Object> value(Keyword keyword) {
-        return task.keyword(keyword).flatMap(this::rendered);
+        for (Written written : task.keywordLevels(keyword)) {
+            Object value = plain(written);
+            if (value != Omit.OMIT) {
+                return value == None.NONE ? Optional.empty() : Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Renders a value; empty where it is null or omitted. */
     public Optional<Object> rendered(Written written) {
+        Object value = plain(written);
+        return value == None.NONE || value == Omit.OMIT ? Optional.empty() : Optional.of(value);
+    }
+
+    private Object plain(Written written) {
         Object value = templar.render(written.value(), scope);
         if (value instanceof Undefined undefined) {
             throw new RenderException(
                     Problem.of("undefined-variable", undefined.message(), written.origin()));
         }
-        return value == None.NONE || value == Omit.OMIT ? Optional.empty() : Optional.of(value);
+        return value;
     }
 
     /** A keyword as text. */
@@ -40,12 +58,34 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
 
     /** A keyword as a truth, or the default. */
     public boolean isSet(Keyword keyword, boolean standard) {
-        return value(keyword).map(KeywordValues::truth).orElse(standard);
+        return truthOf(keyword).orElse(standard);
     }
 
     /** A keyword as a truth, where it is present. */
     public Optional<Boolean> truthOf(Keyword keyword) {
-        return value(keyword).map(KeywordValues::truth);
+        return value(keyword).map(value -> truth(value, keyword));
+    }
+
+    private boolean truth(Object value, Keyword keyword) {
+        boolean isWord =
+                !(value instanceof String text)
+                        || TRUE.contains(text.strip().toLowerCase(Locale.ROOT))
+                        || FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
+        if (!isWord) {
+            throw new RenderException(
+                    Problem.of(
+                            "bad-keyword",
+                            "the field '"
+                                    + keyword.yamlName()
+                                    + "' has an invalid value ("
+                                    + value
+                                    + "), and could not be converted to an bool. The error was:"
+                                    + " The value '"
+                                    + value
+                                    + "' is not a valid boolean.",
+                            task.keyword(keyword).orElseThrow().origin()));
+        }
+        return truth(value);
     }
 
     /** A keyword as a number, or the default. */
@@ -101,11 +141,7 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
         return switch (value) {
             case Boolean known -> known;
             case Number number -> number.doubleValue() != 0;
-            default ->
-                    switch (String.valueOf(value).strip().toLowerCase(Locale.ROOT)) {
-                        case "y", "yes", "on", "1", "true", "t" -> true;
-                        default -> false;
-                    };
+            default -> TRUE.contains(String.valueOf(value).strip().toLowerCase(Locale.ROOT));
         };
     }
 }

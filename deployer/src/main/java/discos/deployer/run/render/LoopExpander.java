@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the items of a task's loop. */
 public final class LoopExpander {
+    private static final Set<String> OF_LISTS = Set.of("list", "indexed_items");
+
     private final Templar templar;
     private final Scope scope;
 
@@ -34,6 +37,11 @@ public final class LoopExpander {
         if (loop.lookup().isPresent()) {
             String lookup = loop.lookup().get();
             List<Object> terms = terms(loop.terms(), lookup.equals("first_found"));
+            if (OF_LISTS.contains(lookup) && isOneMapping(terms, loop.terms())) {
+                throw new RenderException(
+                        loop.terms()
+                                .problem("lookup-failed", "with_" + lookup + " expects a list"));
+            }
             return templar.lookup(
                     lookup, terms, Map.of("wantlist", true), loop.terms().origin(), scope);
         }
@@ -75,6 +83,12 @@ public final class LoopExpander {
             items.add(new LoopItem(i, variables, Optional.of(loopVar)));
         }
         return items;
+    }
+
+    private static boolean isOneMapping(List<Object> terms, Written written) {
+        return !(written.value() instanceof List<?>)
+                && terms.size() == 1
+                && terms.getFirst() instanceof Map<?, ?>;
     }
 
     private static Map<String, Object> extended(List<Object> values, int index) {

@@ -6,13 +6,24 @@ import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.Undefined;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a module may know of the control machine, for one item of a task. */
-record TaskControl(Origin origin, boolean isCheckMode, int verbosity, Templar templar, Scope scope)
+record TaskControl(
+        Origin origin,
+        boolean isCheckMode,
+        int verbosity,
+        Templar templar,
+        Scope scope,
+        LocalDateTime start)
         implements Control {
+    private static final DateTimeFormatter RUN_DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     @Override
     public Optional<Path> find(String kind, String path) {
@@ -31,7 +42,10 @@ record TaskControl(Origin origin, boolean isCheckMode, int verbosity, Templar te
 
     @Override
     public String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra) {
-        return templar.renderFile(file, options, scope.with(extra));
+        Map<String, Object> all = new LinkedHashMap<>(extra);
+        // the same however often the file is rendered, or it would never be as wanted
+        all.put("template_run_date", start.format(RUN_DATE));
+        return templar.renderFile(file, options, scope.with(all));
     }
 
     @Override

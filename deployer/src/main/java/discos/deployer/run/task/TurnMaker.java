@@ -1,15 +1,15 @@
 package discos.deployer.run.task;
 
+import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.Account;
-import discos.deployer.remote.Exchange;
-import discos.deployer.remote.Group;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
-import discos.deployer.remote.Output;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.action.ActionContext;
 import discos.deployer.run.action.OwnAction;
+import discos.deployer.run.background.InBackground;
+import discos.deployer.run.background.Job;
 import discos.deployer.run.contact.Place;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ModuleCall;
@@ -25,10 +25,11 @@ import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
-import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.TemplateText;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,6 @@ import java.util.Optional;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
 final class TurnMaker {
-    private static final HomeFolder HOME = new HomeFolder();
 
     private final Workshop workshop;
     private final HostTask task;
@@ -74,13 +74,22 @@ final class TurnMaker {
         }
     }
 
+    /** The name of what is called, which may be a template, too. */
+    private String actionName(Scope scope) {
+        ActionCall call = task.task().task().action();
+        return TemplateText.hasMarks(call.name())
+                ? String.valueOf(
+                        templar.render(new TemplateText(call.name(), call.origin()), scope))
+                : call.name();
+    }
+
     private static Turn.Plan failed(discos.deployer.spi.Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
     private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
-        String name = task.task().task().action().name();
-        String shortName = task.task().task().action().shortName();
+        String name = actionName(scope);
+        String shortName = ActionCall.shortName(name);
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
@@ -136,22 +145,22 @@ final class TurnMaker {
                         isCheckMode,
                         settings.verbosity(),
                         templar,
-                        scope);
+                        scope,
+                        LocalDateTime.now(scope.control().clock()));
         keepSecrets(module, arguments);
         A args =
                 module.spec()
                         .bind(
                                 arguments,
-                                binding(
+                                Homes.binding(
                                         control,
                                         seat,
-                                        mentionsHome(new ArrayList<>(arguments.values()))
-                                                || module.spec()
-                                                        .hasDefaultAtHome(arguments.keySet())));
+                                        new ArrayList<>(arguments.values()),
+                                        module.spec().hasDefaultAtHome(arguments.keySet())));
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
-                        new ModuleCall<>(module.module(), args),
+                        call(module, args, keywords, control),
                         seat,
                         controlSeat(),
                         EnvironmentReader.environment(keywords),
@@ -159,6 +168,27 @@ final class TurnMaker {
                         isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
                 isDiffWanted,
                 delegate);
+    }
+
+    /** The call, only started where the task is to go on in the background. */
+    private <A extends Record> ModuleCall<A> call(
+            ModuleEntry<A> module, A args, KeywordValues keywords, TaskControl control) {
+        long seconds = keywords.number(Keyword.ASYNC, 0);
+        if (seconds <= 0 || keywords.number(Keyword.POLL, 15) != 0) {
+            return new ModuleCall<>(module.module(), args);
+        }
+        if (control.isCheckMode()) {
+            throw new ArgumentException("check mode and async cannot be used on same task.");
+        }
+        Job job =
+                workshop.jobs()
+                        .job(
+                                control.variable("ansible_async_dir")
+                                        .map(String::valueOf)
+                                        .orElse(Job.FOLDER),
+                                seconds,
+                                control.scope().control().random());
+        return new ModuleCall<>(new InBackground<>(module.module(), job, workshop.jobs()), args);
     }
 
     /** Passwords and passphrases with which the machine is entered. */
@@ -225,41 +255,5 @@ final class TurnMaker {
                                         Optional.empty(),
                                         Map.of())),
                         Account.LOGIN);
-    }
-
-    /** Asks for the account's home folder only if an argument may need it. */
-    private static BindingContext binding(TaskControl control, Seat seat, boolean isHomeNeeded)
-            throws HostUnavailableException {
-        if (!isHomeNeeded) {
-            return new BindingContext(control, path -> path);
-        }
-        Optional<Output> known = seat.cache().answer(HOME);
-        if (known.isEmpty()) {
-            Output answer =
-                    seat.exchange(
-                                    new Exchange(List.of(Group.ask(List.of(HOME)))),
-                                    LiveOutput.SILENT)
-                            .groups()
-                            .getFirst()
-                            .answers()
-                            .getFirst();
-            seat.cache().keep(HOME, answer);
-            known = Optional.of(answer);
-        }
-        return BindingContext.withHome(control, HOME.parse(known.get()));
-    }
-
-    private static boolean mentionsHome(List<?> values) {
-        return values.stream()
-                .anyMatch(
-                        value ->
-                                switch (value) {
-                                    case String text ->
-                                            text.startsWith("~")
-                                                    || text.contains("$HOME")
-                                                    || text.contains("${HOME");
-                                    case List<?> list -> mentionsHome(list);
-                                    default -> false;
-                                });
     }
 }

@@ -3,6 +3,7 @@ package discos.deployer.run.task;
 import discos.deployer.event.Event;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.run.background.Jobs;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
@@ -54,7 +55,7 @@ final class Turns {
             Outcome outcome =
                     switch (turn.plan()) {
                         case Turn.Plan.Known known -> known.outcome();
-                        case Turn.Plan.Ask _ -> outcomes.get(next++);
+                        case Turn.Plan.Ask _ -> told(outcomes.get(next++));
                     };
             results.add(result(turn, judged(turn, outcome, Optional.empty())));
         }
@@ -91,8 +92,16 @@ final class Turns {
     private Outcome outcome(Turn turn) throws HostUnavailableException {
         return switch (turn.plan()) {
             case Turn.Plan.Known known -> known.outcome();
-            case Turn.Plan.Ask ask -> new Deadline(workshop, task).within(ask, runner);
+            case Turn.Plan.Ask ask -> told(new Deadline(workshop, task).within(ask, runner));
         };
+    }
+
+    /** What a job in the background has become is told by the module that it runs. */
+    private Outcome told(Outcome outcome) {
+        return outcome.result().values().containsKey(Jobs.OUTPUTS)
+                        || task.task().task().action().shortName().equals("async_status")
+                ? new Outcome(workshop.jobs().told(outcome.result()), outcome.diff())
+                : outcome;
     }
 
     private Map<String, Object> judged(Turn turn, Outcome outcome, Optional<Integer> attempt) {

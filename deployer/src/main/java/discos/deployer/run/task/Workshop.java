@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.run.Operator;
 import discos.deployer.run.action.OwnActions;
+import discos.deployer.run.background.Jobs;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.run.contact.Machines;
 import discos.deployer.run.record.Recorder;
@@ -16,4 +17,5 @@ public record Workshop(
         Machines machines,
         Recorder recorder,
         Operator operator,
+        Jobs jobs,
         Cancellation cancellation) {}

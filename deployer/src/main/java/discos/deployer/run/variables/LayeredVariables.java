@@ -1,7 +1,7 @@
 package discos.deployer.run.variables;
 
 import discos.deployer.template.Variables;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class LayeredVariables implements Variables {
 
     @Override
     public Set<String> names() {
-        Set<String> names = new HashSet<>();
-        layers.forEach(layer -> names.addAll(layer.keySet()));
+        Set<String> names = new LinkedHashSet<>();
+        layers.reversed().forEach(layer -> names.addAll(layer.keySet()));
         return names;
     }
 }

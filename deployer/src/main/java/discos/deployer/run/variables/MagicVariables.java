@@ -82,6 +82,9 @@ final class MagicVariables {
         magic.put("ansible_role_name", role.role().name());
         magic.put(
                 "role_path", Path.of(role.role().folder()).toAbsolutePath().normalize().toString());
+        if (role.parents().isEmpty()) {
+            return;
+        }
         magic.put(
                 "ansible_parent_role_names",
                 role.parents().reversed().stream()

@@ -134,7 +134,7 @@ final class Lexer {
     private void close(int mark, String text, char sign, boolean isTrimmed) {
         int end = mark + text.length();
         if (sign == '-') {
-            while (end < source.length() && Character.isWhitespace(source.charAt(end))) {
+            while (end < source.length() && isBlank(source.charAt(end))) {
                 end++;
             }
         } else if (sign != '+' && isTrimmed && marks.isTrimming() && source.startsWith("\n", end)) {
@@ -142,6 +142,13 @@ final class Lexer {
         }
         isLineStarting = end > 0 && source.charAt(end - 1) == '\n';
         move(end);
+    }
+
+    /** Python's blanks, which the no-break space is one of. */
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == '\u0085';
     }
 
     /** Where the mark that opens a raw block ends; negative where this is another block. */
@@ -159,7 +166,7 @@ final class Lexer {
 
     private int blanks(int start) {
         int end = start;
-        while (end < source.length() && Character.isWhitespace(source.charAt(end))) {
+        while (end < source.length() && isBlank(source.charAt(end))) {
             end++;
         }
         return end;

@@ -22,7 +22,7 @@ id
 printf '\0present\0'
 for f in /.dockerenv /run/.containerenv /run/systemd/system /sbin/initctl /etc/init /sbin/openrc \
   /etc/init.d /usr/bin/apt-get /usr/bin/dnf /usr/bin/yum /sbin/apk /usr/bin/zypper \
-  /usr/bin/pacman /sys/kernel/security/apparmor /sys/module/kvm/initstate /sys/class/net/*/bridge \
+  /usr/bin/pacman /usr/bin/python3 /sys/kernel/security/apparmor /sys/module/kvm/initstate /sys/class/net/*/bridge \
   /usr/bin/lsb_release; do
   [ -e "$f" ] && printf '%s\n' "$f"
 done

@@ -32,8 +32,20 @@ public final class PythonRegex {
                     new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException e) {
             throw PythonException.value(
-                    "invalid regular expression '" + pattern + "': " + e.getDescription());
+                    "invalid regular expression '" + pattern + "': " + inPythonsWords(e));
         }
+    }
+
+    private static String inPythonsWords(PatternSyntaxException reason) {
+        String words =
+                switch (reason.getDescription().split(" '", -1)[0]) {
+                    case "Dangling meta character" -> "nothing to repeat";
+                    case "Unclosed group" -> "missing ), unterminated subpattern";
+                    case "Unclosed character class" -> "unterminated character set";
+                    case "Unmatched closing" -> "unbalanced parenthesis";
+                    default -> reason.getDescription();
+                };
+        return words + " at position " + Math.max(0, reason.getIndex());
     }
 
     /** Java's group names have no underscore. */

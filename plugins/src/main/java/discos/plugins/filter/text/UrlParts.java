@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The filter {@code urlsplit}. */
-final class UrlParts {
+/** The parts of a URL, as the filter {@code urlsplit} gives them. */
+public final class UrlParts {
     private UrlParts() {}
 
     static Object split(String url, Arguments args) {
@@ -22,6 +22,11 @@ final class UrlParts {
             throw PythonException.value("urlsplit: unknown URL component: " + wanted);
         }
         return part;
+    }
+
+    /** One part, empty where it is absent. */
+    public static String part(String url, String name) {
+        return String.valueOf(parts(url).get(name));
     }
 
     private static Map<Object, Object> parts(String url) {

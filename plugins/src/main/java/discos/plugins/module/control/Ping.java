@@ -26,7 +26,11 @@ public final class Ping implements Module<Ping.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         return args.data().equals("crash")
-                ? Decision.fail("boom")
+                ? new Decision.Fail(
+                        Result.message("MODULE FAILURE\nSee stdout/stderr for the exact error")
+                                .with("module_stdout", "")
+                                .with("module_stderr", "Exception: boom\n")
+                                .with("rc", 1L))
                 : new Decision.Unchanged(Result.of("ping", args.data()));
     }
 }

@@ -1,6 +1,8 @@
 package discos.plugins.module.file;
 
+import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
+import discos.deployer.value.TemplateText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ final class TemplateVariables {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put(
                 "ansible_managed", control.variable("ansible_managed").orElse("Ansible managed"));
+        // rendered only by a template that asks for them
+        variables.put("template_host", lazily("lookup('pipe', 'uname -n')"));
         variables.put("template_path", source);
         variables.put("template_fullpath", file.toAbsolutePath().toString());
         variables.put("template_destpath", destination);
@@ -34,5 +38,9 @@ final class TemplateVariables {
             throw new UncheckedIOException("the template " + file + " cannot be read", e);
         }
         return variables;
+    }
+
+    private static TemplateText lazily(String expression) {
+        return new TemplateText("{{ " + expression + " }}", Origin.of("template"));
     }
 }

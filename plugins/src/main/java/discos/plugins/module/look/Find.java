@@ -40,7 +40,9 @@ public final class Find implements Module<Find.Args> {
             @Arg(defaultValue = "no", doc = "Whether the SHA-1 of each file is told.")
                     boolean getChecksum) {
         DirectoryTree tree(String path) {
-            Optional<Integer> depth = ways.recurse() ? ways.depth() : Optional.of(1);
+            // the entries just below the deepest folder are looked at, too, before it is left
+            Optional<Integer> depth =
+                    ways.recurse() ? ways.depth().map(it -> it + 1) : Optional.of(1);
             return new DirectoryTree(
                     path,
                     depth,
@@ -86,7 +88,9 @@ public final class Find implements Module<Find.Args> {
             }
             List<DirectoryTree.Entry> below = all.subList(1, all.size());
             examined += below.size();
-            below.stream().filter(it -> filter.fits(path, it)).forEach(matched::add);
+            below.stream()
+                    .filter(it -> isInDepth(args, path, it) && filter.fits(path, it))
+                    .forEach(matched::add);
         }
         if (args.marks().contains().isPresent()) {
             Optional<Looks> more = contents(matched, seen);
@@ -97,6 +101,15 @@ public final class Find implements Module<Find.Args> {
             matched.removeIf(it -> !holds(args, pattern, it, seen));
         }
         return found(args, matched, skipped, examined);
+    }
+
+    private static boolean isInDepth(Args args, String path, DirectoryTree.Entry entry) {
+        if (!args.ways().recurse() || args.ways().depth().isEmpty()) {
+            return true;
+        }
+        String below = entry.path().substring(path.replaceFirst("/+$", "").length());
+        return below.chars().filter(character -> character == '/').count()
+                <= args.ways().depth().get();
     }
 
     private static Decision found(

@@ -95,9 +95,29 @@ public final class LineInFile implements Module<LineInFile.Args> {
         List<String> lines = Latin.lines(before.orElse(""));
         LineEditor editor = new LineEditor(args.search(), args.place(), args.line().get());
         String message = editor.keep(lines);
-        Result result = Result.message(message).with("backup", "");
+        Result result = warned(Result.message(message).with("backup", ""), args);
         String text = String.join("", lines);
         return edit.decide(before, new TextEdit.Edited(text, result, !message.isEmpty()), seen);
+    }
+
+    /** What is empty fits every line, which is seldom meant. */
+    private static Result warned(Result result, Args args) {
+        String effect =
+                " is an empty string, which will match every line in the file. This may have"
+                        + " unintended consequences, such as replacing the last line in the file"
+                        + " rather than appending.";
+        if (args.search().regexp().filter(String::isEmpty).isPresent()) {
+            return result.with(
+                    "warnings",
+                    List.of(
+                            "The regular expression"
+                                    + effect
+                                    + " If this is desired, use '^' to match every line in the file"
+                                    + " and avoid this warning."));
+        }
+        return args.search().searchString().filter(String::isEmpty).isPresent()
+                ? result.with("warnings", List.of("The search string" + effect))
+                : result;
     }
 
     private static Decision absent(Args args, TextEdit edit, Optional<String> before, Seen seen) {
