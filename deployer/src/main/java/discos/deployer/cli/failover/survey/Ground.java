@@ -9,10 +9,13 @@ import discos.deployer.failover.Safety;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.remote.HostUnavailableException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -61,9 +64,15 @@ public record Ground(
                         manager,
                         recorded,
                         List.copyOf(peers),
-                        new LinkedHashMap<>(),
-                        new LinkedHashMap<>());
-        peers.forEach(peer -> ground.ask(place, contacts, peer.host(), recorded));
+                        Collections.synchronizedMap(new TreeMap<>()),
+                        Collections.synchronizedMap(new TreeMap<>()));
+        // Most of the time goes by waiting for an address where nobody answers.
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            peers.forEach(
+                    peer ->
+                            asking.execute(
+                                    () -> ground.ask(place, contacts, peer.host(), recorded)));
+        }
         String next =
                 lan.or(() -> ground.run(MachineState::last).map(run -> run.about().next().lan()))
                         .orElse(recorded);
