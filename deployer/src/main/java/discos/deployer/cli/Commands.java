@@ -79,6 +79,8 @@ final class Commands {
         line.setOut(writer(world.out()));
         line.setErr(writer(world.err()));
         line.setPosixClusteredShortOptionsAllowed(true);
+        // @file means extra variables or hosts here, not more arguments
+        line.setExpandAtFiles(false);
         line.setOverwrittenOptionsAllowed(true);
         // '-e @file' is a file of variables, not of more options
         line.setExpandAtFiles(false);

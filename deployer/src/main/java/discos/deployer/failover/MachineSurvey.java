@@ -50,13 +50,17 @@ public record MachineSurvey(String site, String lock, List<String> formers, List
             t past "$(basename "$p")"
             while read -r l; do t pastabout "$l"; done <"$p/about"
             fi
-            printf '%s\\n' "$knocks" | while read -r a p; do
-            [ -n "$p" ] || continue
-            command -v bash >/dev/null || continue
+            printf '%s\\n' "$knocks" | {
+            while read -r a p; do
+            [ -n "$p" ] && command -v bash >/dev/null || continue
+            (
             e=$(LC_ALL=C timeout 3 bash -c ": </dev/tcp/$a/$p" 2>&1)
             case $?:$e in 0:*) s=open ;; *refused*) s=closed ;; *) s=silent ;; esac
             t knock "$a $p $s"
+            ) &
             done
+            wait
+            }
             exit 0
             """;
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
  * What is sent to hosts uses only what CentOS 6.8 (coreutils 8.4, util-linux 2.17, OpenSSH 5.3,
  * sudo 1.8.6) and busybox have.
  *
- * <p>The rules are read off the tools' own NEWS files; a rule is a pattern and what is wrong with
- * it.
+ * <p>A rule is a pattern and what is wrong with it: an option or a tool that came later than these.
  */
 final class ShellFragmentsTest {
     private static final List<Path> SENT =

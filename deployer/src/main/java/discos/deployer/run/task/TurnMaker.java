@@ -3,11 +3,8 @@ package discos.deployer.run.task;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.Account;
-import discos.deployer.remote.Exchange;
-import discos.deployer.remote.Group;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
-import discos.deployer.remote.Output;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.action.ActionContext;
 import discos.deployer.run.action.OwnAction;
@@ -28,7 +25,6 @@ import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
-import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
@@ -41,7 +37,6 @@ import java.util.Optional;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
 final class TurnMaker {
-    private static final HomeFolder HOME = new HomeFolder();
 
     private final Workshop workshop;
     private final HostTask task;
@@ -143,12 +138,11 @@ final class TurnMaker {
                 module.spec()
                         .bind(
                                 arguments,
-                                binding(
+                                Homes.binding(
                                         control,
                                         seat,
-                                        mentionsHome(new ArrayList<>(arguments.values()))
-                                                || module.spec()
-                                                        .hasDefaultAtHome(arguments.keySet())));
+                                        new ArrayList<>(arguments.values()),
+                                        module.spec().hasDefaultAtHome(arguments.keySet())));
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         return new Turn.Plan.Ask(
                 new Work(
@@ -265,41 +259,5 @@ final class TurnMaker {
                                         Optional.empty(),
                                         Map.of())),
                         Account.LOGIN);
-    }
-
-    /** Asks for the account's home folder only if an argument may need it. */
-    private static BindingContext binding(TaskControl control, Seat seat, boolean isHomeNeeded)
-            throws HostUnavailableException {
-        if (!isHomeNeeded) {
-            return new BindingContext(control, path -> path);
-        }
-        Optional<Output> known = seat.cache().answer(HOME);
-        if (known.isEmpty()) {
-            Output answer =
-                    seat.exchange(
-                                    new Exchange(List.of(Group.ask(List.of(HOME)))),
-                                    LiveOutput.SILENT)
-                            .groups()
-                            .getFirst()
-                            .answers()
-                            .getFirst();
-            seat.cache().keep(HOME, answer);
-            known = Optional.of(answer);
-        }
-        return BindingContext.withHome(control, HOME.parse(known.get()));
-    }
-
-    private static boolean mentionsHome(List<?> values) {
-        return values.stream()
-                .anyMatch(
-                        value ->
-                                switch (value) {
-                                    case String text ->
-                                            text.startsWith("~")
-                                                    || text.contains("$HOME")
-                                                    || text.contains("${HOME");
-                                    case List<?> list -> mentionsHome(list);
-                                    default -> false;
-                                });
     }
 }

@@ -42,6 +42,9 @@ public final class Vault {
      * @throws VaultException if no password fits, or it is damaged
      */
     public byte[] decrypt(String text) {
+        if (secrets.isEmpty()) {
+            throw new VaultException("Attempting to decrypt but no vault secrets found");
+        }
         return opened(Envelope.parse(text)).plain();
     }
 
@@ -55,9 +58,6 @@ public final class Vault {
     private record Opened(VaultSecret secret, byte[] plain) {}
 
     private Opened opened(Envelope envelope) {
-        if (secrets.isEmpty()) {
-            throw new VaultException("Attempting to decrypt but no vault secrets found");
-        }
         return ordered(envelope.label())
                 .map(
                         secret ->

@@ -5,7 +5,6 @@ import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
-import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -13,7 +12,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.plugins.host.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +42,14 @@ public final class Stat implements Module<Stat.Args> {
             FileState state = new FileState(path).withTimes();
             return getChecksum ? state.withDigest(checksumAlgorithm) : state;
         }
+
+        MimeType mime() {
+            return new MimeType(path, follow);
+        }
+
+        FileFlags flags() {
+            return new FileFlags(path);
+        }
     }
 
     /** What is told besides. */
@@ -63,19 +69,8 @@ public final class Stat implements Module<Stat.Args> {
     @Override
     public Looks look(Args args) {
         Looks looks = Looks.of(args.state());
-        looks = args.more().getMime() ? looks.and(mime(args)) : looks;
-        return args.more().getAttributes() ? looks.and(flags(args)) : looks;
-    }
-
-    private static ShellQuery mime(Args args) {
-        return new ShellQuery(
-                "command -v file >/dev/null 2>&1 && exec file -b --mime-type --mime-encoding "
-                        + (args.follow() ? "-L " : "")
-                        + Words.path(args.path()));
-    }
-
-    private static ShellQuery flags(Args args) {
-        return new ShellQuery("exec lsattr -vd " + Words.path(args.path()) + " 2>/dev/null");
+        looks = args.more().getMime() ? looks.and(args.mime()) : looks;
+        return args.more().getAttributes() ? looks.and(args.flags()) : looks;
     }
 
     @Override
@@ -88,10 +83,10 @@ public final class Stat implements Module<Stat.Args> {
             fill(stat, args, info.get());
             fillAccess(stat, status, info.get());
             if (args.more().getMime()) {
-                fillMime(stat, seen.of(mime(args)));
+                fillMime(stat, seen.of(args.mime()));
             }
             if (args.more().getAttributes()) {
-                fillFlags(stat, seen.of(flags(args)));
+                fillFlags(stat, seen.of(args.flags()));
             }
         }
         return new Decision.Unchanged(Result.of("stat", stat));

@@ -16,21 +16,21 @@ import discos.deployer.run.render.AddressReader;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Variables;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The machines of a site as one command asks them; opened on first need and kept until the end, so
- * that nobody else works on them in between.
+ * The machines of a site as one command asks them, each by one thread at a time; opened on first
+ * need and kept until the end, so that nobody else works on them in between.
  */
 public final class Contacts implements AutoCloseable {
     private final Map<String, Connector> connectors;
     private final AddressReader reader;
     private final ControlSide control;
-    private final Map<String, Machine> open = new LinkedHashMap<>();
-    private final Map<String, Address> addresses = new LinkedHashMap<>();
+    private final Map<String, Machine> open = new ConcurrentHashMap<>();
+    private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
     public Contacts(Map<String, Connector> connectors, AddressReader reader, ControlSide control) {
         this.connectors = connectors;

@@ -9,10 +9,13 @@ import discos.deployer.failover.Safety;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.remote.HostUnavailableException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -39,18 +42,7 @@ public record Ground(
      */
     public static Ground survey(Workplace place, Contacts contacts, Optional<String> lan) {
         Inventory inventory = place.inventory();
-        List<String> managers = inventory.hostsIn("manager");
-        if (managers.size() != 1) {
-            throw Workplace.stop(
-                    "no-manager",
-                    "the inventory of "
-                            + place.site().station()
-                            + " has "
-                            + managers.size()
-                            + " managers",
-                    "this command is for stations with one: srt, medicina and noto");
-        }
-        String manager = managers.getFirst();
+        String manager = manager(place, inventory);
         String recorded = address(inventory, manager);
         List<Peer> peers = new ArrayList<>();
         add(inventory, "console", Kind.CONSOLE, manager, peers);
@@ -61,9 +53,15 @@ public record Ground(
                         manager,
                         recorded,
                         List.copyOf(peers),
-                        new LinkedHashMap<>(),
-                        new LinkedHashMap<>());
-        peers.forEach(peer -> ground.ask(place, contacts, peer.host(), recorded));
+                        Collections.synchronizedMap(new TreeMap<>()),
+                        Collections.synchronizedMap(new TreeMap<>()));
+        // Most of the time goes by waiting for an address where nobody answers.
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            peers.forEach(
+                    peer ->
+                            asking.execute(
+                                    () -> ground.ask(place, contacts, peer.host(), recorded)));
+        }
         String next =
                 lan.or(() -> ground.run(MachineState::last).map(run -> run.about().next().lan()))
                         .orElse(recorded);
@@ -77,6 +75,21 @@ public record Ground(
                         ground.unreachable);
         moved.ask(place, contacts, manager, recorded);
         return moved;
+    }
+
+    private static String manager(Workplace place, Inventory inventory) {
+        List<String> managers = inventory.hostsIn("manager");
+        if (managers.size() != 1) {
+            throw Workplace.stop(
+                    "no-manager",
+                    "the inventory of "
+                            + place.site().station()
+                            + " has "
+                            + managers.size()
+                            + " managers",
+                    "this command is for stations with one: srt, medicina and noto");
+        }
+        return managers.getFirst();
     }
 
     private static void add(
@@ -112,6 +125,11 @@ public record Ground(
         } catch (HostUnavailableException e) {
             unreachable.put(host, e.failure().message());
         }
+    }
+
+    /** Whether the inventory has the new address already. */
+    boolean isMoved() {
+        return recorded.equals(next());
     }
 
     /** Where the new machine is. */
