@@ -224,7 +224,10 @@ final class ConstructedGroups {
     private void refuse(String what, ProblemException why) {
         if (isStrict) {
             problems.add(
-                    Problem.of("constructed", what + ": " + why.problems().getFirst().message(), origin)
+                    Problem.of(
+                                    "constructed",
+                                    what + ": " + why.problems().getFirst().message(),
+                                    origin)
                             .advise("write 'strict: false' to leave out what cannot be rendered"));
         }
     }

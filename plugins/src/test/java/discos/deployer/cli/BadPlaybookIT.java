@@ -57,7 +57,7 @@ class BadPlaybookIT {
                         .play("-i", "hosts", "site.yml");
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
-                .contains("error[" + code + "]: ")
+                .contains("ERROR! ", " [" + code + "]\n")
                 .contains("site.yml:" + place)
                 .contains(words)
                 .contains("^");
@@ -156,9 +156,9 @@ class BadPlaybookIT {
             bomb.append(("*a" + (i - 1) + ", ").repeat(10)).append("]\n");
         }
         assertThat(site(bomb.toString()).play("-i", "hosts", "site.yml").err())
-                .contains("error[alias-bomb]");
+                .contains("[alias-bomb]");
         assertThat(site("[".repeat(5000)).play("-i", "hosts", "site.yml").err())
-                .contains("error[nested-too-deep]");
+                .contains("[nested-too-deep]");
     }
 
     @Test
@@ -167,9 +167,9 @@ class BadPlaybookIT {
                         site("- hosts: all\n  tasks:\n\t- debug:\n")
                                 .play("-i", "hosts", "site.yml")
                                 .err())
-                .contains("error[tab]", "site.yml:3:1");
+                .contains("[tab]", "site.yml:3:1");
         assertThat(site("- hosts: \"all\n").play("-i", "hosts", "site.yml").err())
-                .contains("error[unbalanced-quote]", "site.yml:1:10");
+                .contains("[unbalanced-quote]", "site.yml:1:10");
     }
 
     @Test

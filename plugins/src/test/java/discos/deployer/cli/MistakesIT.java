@@ -67,7 +67,7 @@ class MistakesIT {
         }
         assertThat(printed).isEqualTo(Files.readString(project.resolve("expected.txt")));
         assertThat(ended.exitCode()).isIn(1, 4);
-        assertThat(printed).startsWith("error[").contains(" = ");
+        assertThat(printed).startsWith("ERROR! ").contains(" = ");
         assertThat(ended.out()).isEmpty();
     }
 }
