@@ -36,6 +36,7 @@ import java.util.function.Function;
  */
 public final class Templar {
     private static final String EXPRESSION_OPEN = "{{ ";
+    private static final String CONDITION_OPEN = "{% if ";
 
     private final Plugins plugins;
     private final ResultMode mode;
@@ -171,11 +172,10 @@ public final class Templar {
 
     /** Whether an expression without marks holds. */
     boolean holds(String expression, Origin origin, Scope scope) {
-        String open = "{% if ";
-        Origin start = origin.left(open.length());
+        Origin start = origin.left(CONDITION_OPEN.length());
         Object text =
                 rendered(
-                        open + expression + " %} True {% else %} False {% endif %}",
+                        CONDITION_OPEN + expression + " %} True {% else %} False {% endif %}",
                         start,
                         Delimiters.OF_VALUES,
                         new Joiner(Joiner.Kind.TEXT, true),
@@ -268,10 +268,17 @@ public final class Templar {
         return all;
     }
 
-    /** The variables that an expression or condition needs from outside. */
+    /**
+     * The variables that a condition needs from outside. It is read as it is later tried: in a
+     * statement, where a backslash keeps its meaning, and not in an expression's braces.
+     */
     public List<FreeName> freeNamesOfExpression(String expression, Origin origin) {
-        Origin start = origin.left(EXPRESSION_OPEN.length());
-        return freeNames(new TemplateText(EXPRESSION_OPEN + expression + " }}", start));
+        Template template =
+                template(
+                        CONDITION_OPEN + expression + " %}{% endif %}",
+                        origin.left(CONDITION_OPEN.length()),
+                        Delimiters.OF_VALUES);
+        return new FreeNames(template, plugins).find();
     }
 
     /** The variables that a template file needs from outside. */

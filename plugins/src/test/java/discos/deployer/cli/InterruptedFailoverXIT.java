@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedFailoverXIT {
     private static final String SANDBOXES = "broken";
     private static final String STATION = "srt";
-    private static final int COUNT = Integer.getInteger("failover.interruptions", 3);
+    private static final int COUNT = Integer.getInteger("failover.interruptions", 1);
     private static final long SEED = Long.getLong("failover.seed", 20201121L);
     private static final long MINUTES = 10;
 
