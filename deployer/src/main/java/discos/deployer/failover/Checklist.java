@@ -20,24 +20,7 @@ public final class Checklist {
             List<String> untouched,
             List<String> dirty) {
         List<String> steps = new ArrayList<>();
-        Replacement.Addresses next = replacement.next();
-        for (Equipment device : equipment) {
-            steps.add(
-                    "%s (%s:%d): put %s on its access list and take %s off it%s"
-                            .formatted(
-                                    device.name(),
-                                    device.address(),
-                                    device.port(),
-                                    next.data(),
-                                    replacement.former().address(),
-                                    device.callsBack()
-                                            .map(
-                                                    place ->
-                                                            "; it connects back to "
-                                                                    + place
-                                                                    + ", which no packet filter may stop")
-                                            .orElse("")));
-        }
+        equipment.forEach(device -> steps.add(accessList(replacement, device)));
         if (!equipment.isEmpty()) {
             steps.add(
                     "Put the new addresses into the configuration database of the DISCOS repository"
@@ -59,5 +42,22 @@ public final class Checklist {
         }
         steps.add("Never switch the old machine on again with its old address and disks");
         return steps;
+    }
+
+    private static String accessList(Replacement replacement, Equipment device) {
+        return "%s (%s:%d): put %s on its access list and take %s off it%s"
+                .formatted(
+                        device.name(),
+                        device.address(),
+                        device.port(),
+                        replacement.next().data(),
+                        replacement.former().address(),
+                        device.callsBack()
+                                .map(
+                                        place ->
+                                                "; it connects back to "
+                                                        + place
+                                                        + ", which no packet filter may stop")
+                                .orElse(""));
     }
 }

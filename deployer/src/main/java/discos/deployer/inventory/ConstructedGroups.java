@@ -2,8 +2,8 @@ package discos.deployer.inventory;
 
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
-import discos.deployer.spi.RenderException;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
@@ -117,7 +117,7 @@ final class ConstructedGroups {
                         if (templates.holds(PythonText.str(expression), variables)) {
                             join(host, String.valueOf(name));
                         }
-                    } catch (RenderException e) {
+                    } catch (ProblemException e) {
                         refuse("could not add host " + host + " to group " + name, e);
                     }
                 });
@@ -214,17 +214,17 @@ final class ConstructedGroups {
             if (isStrict) {
                 problems.add(Problem.of("undefined-variable", undefined.message(), origin));
             }
-        } catch (RenderException e) {
+        } catch (ProblemException e) {
             refuse("'" + PythonText.str(expression) + "' cannot be rendered", e);
         }
         return Optional.empty();
     }
 
     /** Without {@code strict} what cannot be rendered is left out, as with Ansible. */
-    private void refuse(String what, RenderException why) {
+    private void refuse(String what, ProblemException why) {
         if (isStrict) {
             problems.add(
-                    Problem.of("constructed", what + ": " + why.problem().message(), origin)
+                    Problem.of("constructed", what + ": " + why.problems().getFirst().message(), origin)
                             .advise("write 'strict: false' to leave out what cannot be rendered"));
         }
     }

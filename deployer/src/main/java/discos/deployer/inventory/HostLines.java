@@ -1,5 +1,6 @@
 package discos.deployer.inventory;
 
+import discos.deployer.inventory.literal.ShellWords;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;

@@ -28,14 +28,14 @@ public record InventoryOutside(Vault vault, Programs programs, Templates templat
         /**
          * The value of an expression.
          *
-         * @throws discos.deployer.spi.RenderException if it cannot be rendered
+         * @throws discos.deployer.source.ProblemException if it cannot be rendered
          */
         Object value(String expression, Map<String, Object> variables);
 
         /**
          * Whether an expression holds.
          *
-         * @throws discos.deployer.spi.RenderException if it cannot be rendered
+         * @throws discos.deployer.source.ProblemException if it cannot be rendered
          */
         boolean holds(String expression, Map<String, Object> variables);
     }

@@ -214,7 +214,12 @@ public final class AnsibleReporter implements Listener {
         } else {
             exception(finished.result());
             Map<String, Object> rest = warnings.showOf(finished.result());
-            if (!isLoop) {
+            boolean isDebug = ResultText.isDebug(finished.task());
+            if (isLoop && isDebug) {
+                // of what debug gives only the message is left, hence also of a whole loop
+                rest.keySet().retainAll(List.of("msg"));
+            }
+            if (!isLoop || isDebug) {
                 if (style.verbosity() < 2 && style.choices().showTaskPathOnFailure()) {
                     banners.path(finished.task());
                 }

@@ -126,7 +126,7 @@ class YamlReaderTest {
                                 "{{ k }}": 1
                                 """);
         assertThat(value.get("a"))
-                .isEqualTo(new TemplateText("{{ x }}", new Origin("f.yml", 1, 4)));
+                .isEqualTo(new TemplateText("{{ x }}", new Origin("f.yml", 1, 5)));
         assertThat(value.get("b")).isEqualTo("{{ x }}");
         assertThat(value.get("c")).isEqualTo("plain");
         assertThat(value.get("d")).isEqualTo(List.of("{{ x }}", Map.of("k", "{% y %}")));

@@ -174,7 +174,13 @@ final class Comparison {
             }
             Map<String, Object> properties = new LinkedHashMap<>(our.properties());
             their.properties()
-                    .forEach((name, value) -> say(path, name, value, properties.get(name)));
+                    .forEach(
+                            (name, value) ->
+                                    say(
+                                            path,
+                                            name,
+                                            value,
+                                            properties.getOrDefault(name, "(nothing)")));
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * # unlike: check | [Name of the task] h1 | msg | why ours is better
  * </pre>
  *
- * <p>A difference is expected where phase, place and thing of an {@code unlike} line are its own;
- * {@code *} stands for any text. A line that meets no difference is a failure too.
+ * <p>A difference is expected where phase, place and thing of such a line are its own; {@code *}
+ * stands for any text. A line that meets no difference is a failure too.
  */
 record DiffPlaybook(String name, List<String> arguments, List<Unlike> unlikes) {
     private static final String ARGUMENTS = "# arguments: ";

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -80,7 +81,7 @@ final class Trees {
     }
 
     /** The paths that are not what they were, with what they are now. */
-    static TreeMap<String, Node> changes(Map<String, Node> before, Map<String, Node> after) {
+    static SortedMap<String, Node> changes(Map<String, Node> before, Map<String, Node> after) {
         TreeMap<String, Node> changes = new TreeMap<>();
         TreeSet<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());

@@ -2,11 +2,14 @@ package discos.deployer.cli.wiring;
 
 import discos.deployer.inventory.InventoryOutside;
 import discos.deployer.source.Origin;
+import discos.deployer.source.ProblemException;
 import discos.deployer.spi.ControlSide;
+import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.template.Variables;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Renders what inventories construct of variables. */
 record InventoryTemplates(Templar templar, ControlSide control)
@@ -15,12 +18,20 @@ record InventoryTemplates(Templar templar, ControlSide control)
 
     @Override
     public Object value(String expression, Map<String, Object> variables) {
-        return templar.evaluate(expression, PLACE, scope(variables));
+        return rendered(() -> templar.evaluate(expression, PLACE, scope(variables)));
     }
 
     @Override
     public boolean holds(String expression, Map<String, Object> variables) {
-        return templar.isTrue(expression, PLACE, scope(variables));
+        return rendered(() -> templar.isTrue(expression, PLACE, scope(variables)));
+    }
+
+    private static <T> T rendered(Supplier<T> rendering) {
+        try {
+            return rendering.get();
+        } catch (RenderException e) {
+            throw new ProblemException(e.problem());
+        }
     }
 
     private Scope scope(Map<String, Object> variables) {

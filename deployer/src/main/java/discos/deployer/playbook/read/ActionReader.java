@@ -35,7 +35,10 @@ final class ActionReader {
         Optional.ofNullable(keys.nodes().get(Keyword.LOCAL_ACTION)).ifPresent(old::add);
         if (old.isEmpty()) {
             return choose(task, candidates, level)
-                    .flatMap(entry -> arguments.call(entry.key(), entry.value(), extra));
+                    .flatMap(
+                            entry ->
+                                    arguments.call(
+                                            entry.key(), entry.value(), extra, isAwaited(task)));
         }
         if (old.size() > 1) {
             conflict(old.get(0), old.get(1));
@@ -48,6 +51,16 @@ final class ActionReader {
             }
         }
         return arguments.oldStyleCall(old.getFirst().value(), extra);
+    }
+
+    /** Whether the task may fail, so that what is wrong in it is left to the run. */
+    private static boolean isAwaited(Node.Mapping task) {
+        return task.get("ignore_errors")
+                .filter(
+                        node ->
+                                node instanceof Node.Scalar scalar
+                                        && Boolean.TRUE.equals(scalar.value()))
+                .isPresent();
     }
 
     private Optional<Node.Entry> choose(

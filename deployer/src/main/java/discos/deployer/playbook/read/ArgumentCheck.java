@@ -31,7 +31,7 @@ final class ArgumentCheck {
     }
 
     /** The call, a template that stands for all arguments moved to where it belongs. */
-    ActionCall checked(ActionCall call) {
+    ActionCall checked(ActionCall call, boolean isAwaited) {
         Optional<EngineAction> engine = EngineAction.of(call);
         Optional<Parameters> parameters =
                 engine.map(EngineAction::parameters)
@@ -44,7 +44,10 @@ final class ArgumentCheck {
         }
         checkMode(call, parameters.get().names());
         engine.ifPresent(action -> checkEngine(action, call));
-        return parameters.get().takesFreeForm() ? call : withoutFreeForm(call);
+        boolean isText = call.freeForm().filter(text -> !text.isTemplate()).isPresent();
+        return parameters.get().takesFreeForm() || (isAwaited && isText)
+                ? call
+                : withoutFreeForm(call);
     }
 
     private void checkNames(ActionCall call, Set<String> known) {

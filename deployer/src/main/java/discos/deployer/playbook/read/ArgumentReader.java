@@ -42,12 +42,17 @@ final class ArgumentReader {
         return names;
     }
 
-    /** The call {@code name: value} with what is under {@code args}. */
-    Optional<ActionCall> call(Node.Scalar name, Node value, Optional<Node> extra) {
+    /**
+     * The call {@code name: value} with what is under {@code args}.
+     *
+     * @param isAwaited whether the task may fail
+     */
+    Optional<ActionCall> call(
+            Node.Scalar name, Node value, Optional<Node> extra, boolean isAwaited) {
         Gathered gathered = new Gathered();
         extra.ifPresent(node -> addExtra(node, gathered));
         addValue(name.text(), value, gathered);
-        return Optional.of(finish(name.text(), name.origin(), gathered));
+        return Optional.of(finish(name.text(), name.origin(), gathered, isAwaited));
     }
 
     /**
@@ -91,7 +96,7 @@ final class ArgumentReader {
         String first = words.get().getFirst();
         String name = first.strip();
         addText(name, text.substring(first.length()).strip(), scalar, gathered);
-        return Optional.of(finish(name, scalar.origin(), gathered));
+        return Optional.of(finish(name, scalar.origin(), gathered, false));
     }
 
     private void addExtra(Node node, Gathered gathered) {
@@ -186,7 +191,7 @@ final class ArgumentReader {
                                                 + " quotes mean nothing"));
     }
 
-    private ActionCall finish(String name, Origin origin, Gathered gathered) {
+    private ActionCall finish(String name, Origin origin, Gathered gathered, boolean isAwaited) {
         ActionCall call =
                 new ActionCall(
                         name,
@@ -194,6 +199,6 @@ final class ArgumentReader {
                         new WrittenMap(gathered.named),
                         gathered.free,
                         gathered.variable);
-        return check.checked(call);
+        return check.checked(call, isAwaited);
     }
 }

@@ -70,8 +70,7 @@ final class MetaRunner {
 
     private void clear(PlannedTask task, List<String> live) {
         if (!meant(task, live.subList(0, 1)).isEmpty()) {
-            batch.roster().setAll(batch.roster().failed(), Roster.Standing.ACTIVE);
-            batch.roster().setAll(batch.roster().unreachable(), Roster.Standing.ACTIVE);
+            batch.roster().pardonAll();
         }
     }
 

@@ -69,9 +69,9 @@ final class NodeRunner {
         }
         if (!block.always().isEmpty()) {
             List<String> stillFailed = roster.failed(live);
-            roster.setAll(stillFailed, Roster.Standing.ACTIVE);
+            roster.callBack(stillFailed);
             run(block.always(), live, way);
-            roster.setAll(roster.active(stillFailed), Roster.Standing.FAILED);
+            roster.failAgain(stillFailed);
         }
     }
 

@@ -1,6 +1,7 @@
 package discos.deployer.run.play;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Roster {
     }
 
     private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private final Set<String> pardoned = new HashSet<>();
     private List<String> active;
     private int changes;
     private final Set<String> ignored = new LinkedHashSet<>();
@@ -85,6 +87,26 @@ public final class Roster {
         hosts.forEach(host -> standings.replace(host, standing));
         active = with(Standing.ACTIVE);
         changes++;
+    }
+
+    /** All failures are forgotten, also those of hosts that walk the end of a block just now. */
+    synchronized void pardonAll() {
+        setAll(failed(), Standing.ACTIVE);
+        setAll(unreachable(), Standing.ACTIVE);
+        pardoned.addAll(standings.keySet());
+    }
+
+    /** Lets failed hosts walk on to the end of a block. */
+    synchronized void callBack(Collection<String> hosts) {
+        pardoned.removeAll(hosts);
+        setAll(hosts, Standing.ACTIVE);
+    }
+
+    /** Hosts that were called back are failed again, unless their failure was forgotten since. */
+    synchronized void failAgain(Collection<String> hosts) {
+        setAll(
+                active(hosts).stream().filter(host -> !pardoned.contains(host)).toList(),
+                Standing.FAILED);
     }
 
     private List<String> with(Standing wanted) {

@@ -105,13 +105,6 @@ final class TurnMaker {
                                                     heirs(keywords))));
             return new Turn.Plan.Known(outcome);
         }
-        if (keywords.number(Keyword.ASYNC, 0) > 0 && keywords.number(Keyword.POLL, 15) == 0) {
-            return failed(
-                    FailureText.failed(
-                            "a task that is left running in the background (async with poll: 0) is"
-                                    + " not supported; leave poll out: the task then runs and is"
-                                    + " waited for"));
-        }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty()) {
             return failed(
@@ -139,14 +132,7 @@ final class TurnMaker {
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
         Seat seat = seat(delegate.orElse(task.host()), there);
-        TaskControl control =
-                new TaskControl(
-                        task.task().task().origin(),
-                        isCheckMode,
-                        settings.verbosity(),
-                        templar,
-                        scope,
-                        LocalDateTime.now(scope.control().clock()));
+        TaskControl control = control(scope, isCheckMode);
         keepSecrets(module, arguments);
         A args =
                 module.spec()
@@ -170,6 +156,21 @@ final class TurnMaker {
                 delegate);
     }
 
+    private TaskControl control(Scope scope, boolean isCheckMode) {
+        return new TaskControl(
+                task.task().task().origin(),
+                isCheckMode,
+                settings.verbosity(),
+                templar,
+                scope,
+                LocalDateTime.now(scope.control().clock()));
+    }
+
+    private Optional<String> jobFolder(Scope scope) {
+        return scope.raw("ansible_async_dir")
+                .map(raw -> String.valueOf(templar.render(raw, scope)));
+    }
+
     /** The call, only started where the task is to go on in the background. */
     private <A extends Record> ModuleCall<A> call(
             ModuleEntry<A> module, A args, KeywordValues keywords, TaskControl control) {
@@ -183,9 +184,7 @@ final class TurnMaker {
         Job job =
                 workshop.jobs()
                         .job(
-                                control.variable("ansible_async_dir")
-                                        .map(String::valueOf)
-                                        .orElse(Job.FOLDER),
+                                jobFolder(control.scope()).orElse(Job.FOLDER),
                                 seconds,
                                 control.scope().control().random());
         return new ModuleCall<>(new InBackground<>(module.module(), job, workshop.jobs()), args);
@@ -209,7 +208,12 @@ final class TurnMaker {
     }
 
     private Map<String, Object> arguments(Scope scope, List<String> moduleNames) {
-        return new ArgumentReader(templar, task.task(), scope).arguments(moduleNames);
+        Map<String, Object> arguments =
+                new ArgumentReader(templar, task.task(), scope).arguments(moduleNames);
+        if (moduleNames.contains("async_status")) {
+            jobFolder(scope).ifPresent(folder -> arguments.putIfAbsent("_async_dir", folder));
+        }
+        return arguments;
     }
 
     private Scope delegated(String host, Map<String, Object> itemVariables, Scope scope) {

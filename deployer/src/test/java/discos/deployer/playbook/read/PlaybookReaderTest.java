@@ -72,7 +72,7 @@ class PlaybookReaderTest {
     void takesOneTemplateForAllArguments() {
         ActionCall under = task("- copy:\n  args: \"{{ all }}\"").action();
         assertThat(under.variableArguments().orElseThrow().value())
-                .isEqualTo(new TemplateText("{{ all }}", new Origin("tasks.yml", 2, 9)));
+                .isEqualTo(new TemplateText("{{ all }}", new Origin("tasks.yml", 2, 10)));
         ActionCall beside = task("- copy: \"{{ all }}\"").action();
         assertThat(beside.variableArguments().orElseThrow().text()).isEqualTo("{{ all }}");
         assertThat(beside.freeForm()).isEmpty();

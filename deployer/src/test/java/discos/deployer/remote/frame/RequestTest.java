@@ -68,7 +68,7 @@ class RequestTest {
                         d_q 'id'
                         fi
                         fi
-                        rm -f "$d_T"/*
+                        d_w
                         d_m z 0
                         }
                         """);

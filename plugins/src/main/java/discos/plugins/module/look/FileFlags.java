@@ -48,12 +48,13 @@ record FileFlags(String path) implements Query.Joint<Output> {
                 return Optional.of(Collections.nCopies(count, output));
             }
             List<Output> answers = new ArrayList<>();
-            for (String part : output.text().split("\0")) {
+            String text = output.text();
+            for (String part : text.substring(0, text.length() - 1).split("\0", -1)) {
                 int end = part.lastIndexOf('\n') + 1;
-                byte[] text = part.substring(0, end).getBytes(StandardCharsets.UTF_8);
+                byte[] line = part.substring(0, end).getBytes(StandardCharsets.UTF_8);
                 answers.add(
                         new Output(
-                                Integer.parseInt(part, end, part.length(), 10), text, new byte[0]));
+                                Integer.parseInt(part, end, part.length(), 10), line, new byte[0]));
             }
             return answers.size() == count ? Optional.of(answers) : Optional.empty();
         }

@@ -42,18 +42,7 @@ public record Ground(
      */
     public static Ground survey(Workplace place, Contacts contacts, Optional<String> lan) {
         Inventory inventory = place.inventory();
-        List<String> managers = inventory.hostsIn("manager");
-        if (managers.size() != 1) {
-            throw Workplace.stop(
-                    "no-manager",
-                    "the inventory of "
-                            + place.site().station()
-                            + " has "
-                            + managers.size()
-                            + " managers",
-                    "this command is for stations with one: srt, medicina and noto");
-        }
-        String manager = managers.getFirst();
+        String manager = manager(place, inventory);
         String recorded = address(inventory, manager);
         List<Peer> peers = new ArrayList<>();
         add(inventory, "console", Kind.CONSOLE, manager, peers);
@@ -86,6 +75,21 @@ public record Ground(
                         ground.unreachable);
         moved.ask(place, contacts, manager, recorded);
         return moved;
+    }
+
+    private static String manager(Workplace place, Inventory inventory) {
+        List<String> managers = inventory.hostsIn("manager");
+        if (managers.size() != 1) {
+            throw Workplace.stop(
+                    "no-manager",
+                    "the inventory of "
+                            + place.site().station()
+                            + " has "
+                            + managers.size()
+                            + " managers",
+                    "this command is for stations with one: srt, medicina and noto");
+        }
+        return managers.getFirst();
     }
 
     private static void add(
@@ -121,6 +125,11 @@ public record Ground(
         } catch (HostUnavailableException e) {
             unreachable.put(host, e.failure().message());
         }
+    }
+
+    /** Whether the inventory has the new address already. */
+    boolean isMoved() {
+        return recorded.equals(next());
     }
 
     /** Where the new machine is. */

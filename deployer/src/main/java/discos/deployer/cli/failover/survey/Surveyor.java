@@ -55,28 +55,7 @@ public final class Surveyor {
                 ground.run(MachineState::unfinished)
                         .or(() -> ground.run(MachineState::last))
                         .filter(run -> run.about().next().lan().equals(ground.next()));
-        boolean isMoved = ground.recorded().equals(ground.next());
-        if (isMoved && begun.isEmpty()) {
-            throw Workplace.stop(
-                    "same-address",
-                    "the inventory has the manager of "
-                            + place.site().station()
-                            + " at "
-                            + ground.next()
-                            + " already",
-                    wished.lan().isEmpty()
-                            ? "say where the new machine is: --new-ip ADDRESS"
-                            : "nothing has to move: provision it with discos-deploy discos:"
-                                    + place.site().station());
-        }
-        Replacement.Former former =
-                isMoved
-                        ? begun.orElseThrow().about().former()
-                        : new Replacement.Former(ground.recorded(), place.site().formers());
-        if (isMoved) {
-            List.copyOf(ground.machines().keySet())
-                    .forEach(host -> ground.ask(place, contacts, host, former.address()));
-        }
+        Replacement.Former former = former(ground, begun, wished);
         Release release = release(ground, asked);
         Sources sources = sources(ground, release);
         Replacement.Addresses next =
@@ -84,20 +63,7 @@ public final class Surveyor {
                         .filter(_ -> wished.data().isEmpty() && wished.outside().isEmpty())
                         .orElseGet(() -> addresses(ground, former, wished, sources));
         Replacement replacement = ground.replacement(place, former, next);
-        boolean isOver = isMoved && ground.run(MachineState::unfinished).isEmpty();
         About about = new About(place.site().station(), former, next, who);
-        Subject.Run run =
-                new Subject.Run(
-                        begun.filter(
-                                        _ ->
-                                                isOver
-                                                        || ground.run(MachineState::unfinished)
-                                                                .isPresent())
-                                .map(MachineState.Run::id)
-                                .orElseGet(this::newRun),
-                        about,
-                        ground.run(MachineState::unfinished).isPresent(),
-                        isOver);
         return new Subject(
                 replacement,
                 ground.inventory(),
@@ -106,7 +72,47 @@ public final class Surveyor {
                 sources,
                 findings(ground, replacement, sources),
                 equipment(replacement.site(), next, sources),
-                run);
+                run(ground, begun, about));
+    }
+
+    /** Where the lost manager was; the inventory tells it no more once it was edited. */
+    private Replacement.Former former(
+            Ground ground, Optional<MachineState.Run> begun, Site.Wished wished) {
+        if (!ground.isMoved()) {
+            return new Replacement.Former(ground.recorded(), place.site().formers());
+        }
+        Replacement.Former former =
+                begun.map(run -> run.about().former())
+                        .orElseThrow(
+                                () ->
+                                        Workplace.stop(
+                                                "same-address",
+                                                "the inventory has the manager of "
+                                                        + place.site().station()
+                                                        + " at "
+                                                        + ground.next()
+                                                        + " already",
+                                                wished.lan().isEmpty()
+                                                        ? "say where the new machine is: --new-ip"
+                                                                + " ADDRESS"
+                                                        : "nothing has to move: provision it with"
+                                                                + " discos-deploy discos:"
+                                                                + place.site().station()));
+        List.copyOf(ground.machines().keySet())
+                .forEach(host -> ground.ask(place, contacts, host, former.address()));
+        return former;
+    }
+
+    private Subject.Run run(Ground ground, Optional<MachineState.Run> begun, About about) {
+        boolean isUnfinished = ground.run(MachineState::unfinished).isPresent();
+        boolean isOver = ground.isMoved() && !isUnfinished;
+        return new Subject.Run(
+                begun.filter(_ -> isOver || isUnfinished)
+                        .map(MachineState.Run::id)
+                        .orElseGet(this::newRun),
+                about,
+                isUnfinished,
+                isOver);
     }
 
     private String newRun() {

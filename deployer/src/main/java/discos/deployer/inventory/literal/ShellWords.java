@@ -1,17 +1,17 @@
-package discos.deployer.inventory;
+package discos.deployer.inventory.literal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Splits a line of an INI inventory into words as Python's {@code shlex} does, with comments. */
-final class ShellWords {
+public final class ShellWords {
     /**
      * A word without its quotes.
      *
      * @param column where it begins in the line, counted from 0
      */
-    record Word(String text, int column) {}
+    public record Word(String text, int column) {}
 
     private final String line;
     private final List<Word> words = new ArrayList<>();
@@ -25,19 +25,19 @@ final class ShellWords {
     }
 
     /** Splits a line. */
-    static ShellWords of(String line) {
+    public static ShellWords of(String line) {
         ShellWords split = new ShellWords(line);
         split.read();
         return split;
     }
 
     /** The words up to the comment. */
-    List<Word> words() {
+    public List<Word> words() {
         return words;
     }
 
     /** Where a quote begins that nothing closes. */
-    OptionalInt openQuote() {
+    public OptionalInt openQuote() {
         return openQuote;
     }
 
