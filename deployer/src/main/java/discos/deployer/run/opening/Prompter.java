@@ -42,7 +42,8 @@ public final class Prompter {
         String standard = text(prompt, "default", "");
         boolean isPrivate = isSet(prompt, "private", true);
         String question =
-                text(prompt, "prompt", name) + (standard.isEmpty() ? "" : " [" + standard + "]");
+                text(prompt, "prompt", name)
+                        + (standard.isEmpty() ? ": " : " [" + standard + "]: ");
         String answer = workshop.operator().ask(question, !isPrivate);
         while (isSet(prompt, "confirm", false)
                 && !answer.equals(workshop.operator().ask("confirm " + question, !isPrivate))) {

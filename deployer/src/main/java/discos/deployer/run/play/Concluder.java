@@ -100,6 +100,7 @@ final class Concluder {
                                 cost.time(),
                                 cost.exchanges()));
         if (isIgnored) {
+            batch.roster().ignore(host);
             return;
         }
         recorder.tell(

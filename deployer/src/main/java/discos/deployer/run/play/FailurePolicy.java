@@ -22,7 +22,9 @@ final class FailurePolicy {
         Roster roster = batch.roster();
         List<String> failed = roster.failed(stage.live());
         List<String> gone = roster.unreachable().stream().filter(stage.live()::contains).toList();
-        if (failed.isEmpty() && gone.isEmpty()) {
+        // ignore_unreachable keeps one host in the play, but it is an error for all the same
+        boolean isIgnored = roster.takeIgnored(stage.live());
+        if (failed.isEmpty() && gone.isEmpty() && !isIgnored) {
             return;
         }
         if (isFatal(stage) || isTooMany()) {

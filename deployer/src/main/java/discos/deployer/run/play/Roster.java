@@ -3,6 +3,7 @@ package discos.deployer.run.play;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Roster {
     private final Set<String> pardoned = new HashSet<>();
     private List<String> active;
     private int changes;
+    private final Set<String> ignored = new LinkedHashSet<>();
 
     /** All hosts walk. */
     public Roster(Collection<String> hosts) {
@@ -65,6 +67,16 @@ public final class Roster {
     /** The hosts that cannot be asked any more. */
     public synchronized List<String> unreachable() {
         return with(Standing.UNREACHABLE);
+    }
+
+    /** Notes that a host could not be asked in a task that ignores it. */
+    synchronized void ignore(String host) {
+        ignored.add(host);
+    }
+
+    /** Whether a host of these could not be asked and was ignored since the last question. */
+    synchronized boolean takeIgnored(Collection<String> hosts) {
+        return ignored.removeAll(hosts);
     }
 
     synchronized void set(String host, Standing standing) {

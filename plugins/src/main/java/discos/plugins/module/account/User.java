@@ -49,6 +49,10 @@ public final class User implements Module<UserArgs> {
                     ? new Decision.Unchanged(named(args, "absent"))
                     : UserChange.remove(args);
         }
+        boolean hasTools = seen.of(ToolsPresent.of("useradd", "adduser")).get("useradd") != null;
+        if (found.isEmpty() && !hasTools) {
+            return toolsMissing();
+        }
         Optional<Decision> refusal = refusal(args, seen);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -56,15 +60,16 @@ public final class User implements Module<UserArgs> {
         if (found.isEmpty()) {
             return UserChange.create(args, seen);
         }
-        return UserChange.modify(args, seen, found.get());
+        Decision decision = UserChange.modify(args, seen, found.get());
+        // an account that is as wanted needs no tools, such as root on a host of busybox only
+        return decision instanceof Decision.Change && !hasTools ? toolsMissing() : decision;
+    }
+
+    private static Decision toolsMissing() {
+        return Decision.fail("useradd was not found on the host: install shadow-utils or passwd");
     }
 
     private static Optional<Decision> refusal(UserArgs args, Seen seen) {
-        if (seen.of(ToolsPresent.of("useradd", "adduser")).get("useradd") == null) {
-            return Optional.of(
-                    Decision.fail(
-                            "useradd was not found on the host: install shadow-utils or passwd"));
-        }
         if (args.control().isCheckMode()) {
             // an earlier task of the real run may make the group that is missing now
             return Optional.empty();

@@ -1,0 +1,74 @@
+package discos.deployer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Questions of {@code vars_prompt} on a real terminal, which util-linux's script gives. */
+class TerminalPromptIT {
+    @TempDir Path folder;
+    private final StringBuilder screen = new StringBuilder();
+
+    @Test
+    @Timeout(60)
+    void whatIsPrivateIsNotEchoed() throws IOException, InterruptedException {
+        new CommandLine(folder)
+                .write("hosts", "here ansible_connection=local\n")
+                .write(
+                        "site.yml",
+                        """
+                        - hosts: all
+                          gather_facts: false
+                          vars_prompt:
+                            - {name: who, prompt: Who observes, private: false}
+                            - {name: word, prompt: Word, confirm: true}
+                          tasks:
+                            - debug: {msg: "{{ who }} said {{ word | length }}"}
+                        """);
+        Process process = start();
+        try (OutputStream keys = process.getOutputStream();
+                InputStream shown = process.getInputStream()) {
+            type("anna", keys, shown, "Who observes: ");
+            type("SeKret", keys, shown, "Word: ");
+            type("SeKret", keys, shown, "confirm Word: ");
+            screen.append(new String(shown.readAllBytes(), StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as(screen.toString()).isZero();
+        assertThat(screen).contains("anna said 6").doesNotContain("SeKret");
+    }
+
+    /** Types once the question stands there and the terminal hides what it should. */
+    private void type(String answer, OutputStream keys, InputStream shown, String question)
+            throws IOException {
+        while (!screen.toString().endsWith(question)) {
+            int read = shown.read();
+            assertThat(read).as(screen.toString()).isNotNegative();
+            screen.append((char) read);
+        }
+        keys.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+    }
+
+    private Process start() throws IOException {
+        String command =
+                "'%s/bin/java' -cp \"$CLASSES\" discos.deployer.cli.Main discos-play -i hosts site.yml"
+                        .formatted(System.getProperty("java.home"));
+        ProcessBuilder builder =
+                new ProcessBuilder("script", "-qec", command, "/dev/null")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
+        builder.environment().put("CLASSES", System.getProperty("java.class.path"));
+        builder.environment().put("DISCOS_STATE", folder + "/state");
+        builder.environment().put("DISCOS_HOME", folder.toString());
+        return builder.start();
+    }
+}
