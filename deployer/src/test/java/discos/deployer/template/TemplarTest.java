@@ -135,4 +135,11 @@ class TemplarTest {
         assertThat(names).extracting(FreeName::name).containsExactly("a", "b");
         assertThat(names).extracting(FreeName::isGuarded).containsExactly(false, true);
     }
+
+    @Test
+    void readsTheNamesOfAConditionAsTheConditionIsTried() {
+        List<FreeName> names =
+                templar.freeNamesOfExpression("q == \"say \\\"hi\\\"\"", Origin.of("test"));
+        assertThat(names).extracting(FreeName::name).containsExactly("q");
+    }
 }
