@@ -31,8 +31,11 @@ u=$(id -u)
 ( d_entry passwd "$u" )
 printf '\0names\0'
 read -r n </proc/sys/kernel/hostname
+# a name server that does not answer must not hold up a whole station
+w=
+command -v timeout >/dev/null && timeout 1 true 2>/dev/null && w='timeout 2'
 if command -v getent >/dev/null; then
-  a=$(getent hosts "$n") && getent hosts "${a%% *}"
+  a=$($w getent hosts "$n") && $w getent hosts "${a%% *}"
 else hostname -f 2>/dev/null; fi
 printf '\0addr\0'
 ip -o addr show 2>/dev/null
@@ -50,8 +53,7 @@ while read -r d m t r; do
       ;;
   esac
 done </proc/self/mounts
-w=
-command -v timeout >/dev/null && timeout 1 true 2>/dev/null && w='timeout 10'
+[ -z "$w" ] || w='timeout 10'
 for m do printf '%s\0' "$m"; $w stat -f -c '%S %b %a %f %c %d' "$m" 2>/dev/null; printf '\0'; done
 printf '\0\0local\0'
 for f in "$d_facts"/*.fact; do
