@@ -65,6 +65,10 @@ public final class AnsibleReporter implements Listener {
             case Event.RunFinished finished ->
                     finished.stoppedAt().ifPresent(place -> screen.error("stopped at " + place));
             case Event.HostFailed failed -> {
+                if (failed.kind().equals("variables")) {
+                    // no task tells it: the play's files are read before the first one
+                    screen.error("ERROR! " + failed.host() + ": " + failed.message());
+                }
                 if (!failed.advice().isEmpty()) {
                     screen.error("    = " + failed.host() + ": " + failed.advice());
                 }
