@@ -194,7 +194,7 @@ d_write() {
   trap 'exit 143' HUP INT TERM
   exec 3>"$t" || exit
   if [ -f "$p" ] && [ ! -L "$p" ]; then d_like "$p"; else chmod =rw "$t"; fi
-  cat -- "$3" >&3 || exit
+  cat -- "$3" >&3 || d_fail "$p cannot be written"
   exec 3>&-
   d_own "$t" "$5" "$6" "$7"
   if [ -n "${10}" ]; then
