@@ -51,14 +51,6 @@ class OutputIT {
             }
         }
         String[] arguments = Files.readString(folder.resolve("arguments")).strip().split(" ", -1);
-        for (int i = 0; i < arguments.length; i++) {
-            // playbook_dir is taken from the process's folder, which is not the test's
-            Path file = folder.resolve(arguments[i]);
-            arguments[i] =
-                    arguments[i].endsWith(".yml") && Files.exists(file)
-                            ? file.toString()
-                            : arguments[i];
-        }
         CommandLine.Ended ended = new CommandLine(folder).play(arguments);
         String printed =
                 ended.out()
