@@ -109,9 +109,7 @@ public final class InventoryCommand implements Callable<Integer> {
             return ExitCode.BAD_OPTIONS;
         }
         Problems problems = new Problems();
-        AnsibleConfig config =
-                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        problems.throwIfAny();
+        AnsibleConfig config = world.ansibleConfig();
         Vault vault = vaults.vault(world, config);
         Assembly assembly =
                 Assembly.of(world, world.folder(), Optional.empty(), ResultMode.CLASSIC, vault);

@@ -58,9 +58,7 @@ public final class PlayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        AnsibleConfig config =
-                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        problems.throwIfAny();
+        AnsibleConfig config = world.ansibleConfig();
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
