@@ -100,11 +100,17 @@ public final class Player {
                 services.connectors(),
                 services.outside().clock(),
                 count,
-                (place, time) ->
-                        recorder.tell(
-                                at ->
-                                        new Event.HostContacted(
-                                                at, place.host(), place.address().host(), time)));
+                (place, time, remark) -> {
+                    recorder.tell(
+                            at ->
+                                    new Event.HostContacted(
+                                            at, place.host(), place.address().host(), time));
+                    remark.ifPresent(text -> remark(recorder, place.host(), text));
+                });
+    }
+
+    private static void remark(Recorder recorder, String host, String text) {
+        recorder.tell(at -> new Event.Warning(at, host + ": " + text, Optional.of(host)));
     }
 
     private Workshop workshop(Plan plan, Machines machines, Recorder recorder, CustomStats stats) {

@@ -1,10 +1,15 @@
 package discos.deployer.run.contact;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Hears that a machine was opened. */
 @FunctionalInterface
 public interface Contacted {
-    /** The machine was opened in the given time. */
-    void contacted(Place place, Duration time);
+    /**
+     * The machine was opened in the given time.
+     *
+     * @param remark what the operator should know about it
+     */
+    void contacted(Place place, Duration time, Optional<String> remark);
 }
