@@ -37,7 +37,7 @@ public final class Safety {
         if (!isOldDead) {
             safety.former();
         }
-        safety.newAddress(sources);
+        safety.newAddress(findings, sources);
         safety.interfaces();
         safety.observations();
         safety.unfinished();
@@ -104,7 +104,7 @@ public final class Safety {
         }
     }
 
-    private void newAddress(Sources sources) {
+    private void newAddress(List<Finding> findings, Sources sources) {
         String lan = replacement.next().lan();
         survey.addresses().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(lan))
@@ -112,7 +112,7 @@ public final class Safety {
                 .filter(host -> !host.equals(replacement.manager()))
                 .forEach(host -> inUse("the inventory has " + host + " there"));
         sources.naming(replacement.site() + "/Configuration/CDB", List.of(lan)).keySet().stream()
-                .filter(path -> !path.contains("/MANAGEMENT/") && !path.endsWith("TotalPower.xml"))
+                .filter(path -> !isTheManagers(path, findings))
                 .forEach(path -> inUse("the configuration database has a device there: " + path));
         machine()
                 .ifPresent(
@@ -128,6 +128,12 @@ public final class Safety {
                                     .filter(peer -> Replacement.shortName(peer.host()).equals(name))
                                     .forEach(peer -> inUse("the machine there is " + peer.host()));
                         });
+    }
+
+    private boolean isTheManagers(String path, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.path().equals(path))
+                .anyMatch(finding -> finding.due(replacement.next()).isPresent());
     }
 
     private void inUse(String why) {
@@ -191,24 +197,18 @@ public final class Safety {
                 .forEach(
                         (host, machine) ->
                                 machine.unfinished()
-                                        .filter(
-                                                run ->
-                                                        !run.about()
-                                                                .next()
-                                                                .equals(replacement.next()))
-                                        .ifPresent(
-                                                run ->
-                                                        refuse(
-                                                                "unfinished",
-                                                                "%s is in the middle of another replacement, to %s, begun by %s"
-                                                                        .formatted(
-                                                                                host,
-                                                                                run.about()
-                                                                                        .next()
-                                                                                        .lan(),
-                                                                                run.about().by()),
-                                                                "finish that one with its own"
-                                                                        + " addresses, or undo it with"
-                                                                        + " --rollback")));
+                                        .map(MachineState.Run::about)
+                                        .filter(about -> !about.next().equals(replacement.next()))
+                                        .ifPresent(about -> unfinished(host, about)));
+    }
+
+    private void unfinished(String host, About about) {
+        String command = "discos-failover " + about.station() + " ";
+        refuse(
+                "unfinished",
+                "%s is in the middle of another replacement, to %s, begun by %s"
+                        .formatted(host, about.next().lan(), about.by()),
+                "finish that one: %s%s, or undo it: %s--rollback"
+                        .formatted(command, about.next().options(), command));
     }
 }

@@ -139,7 +139,7 @@ class SafetyTest {
         About about =
                 new About(
                         "srt",
-                        new Replacement.Former(OLD, List.of()),
+                        new Replacement.Former(OLD, OLD, List.of()),
                         new Replacement.Addresses(lan, lan, Optional.empty()),
                         "ann on desk");
         List<String> lines = new java.util.ArrayList<>(List.of("run: r1"));
