@@ -1,5 +1,6 @@
 package discos.deployer.failover;
 
+import discos.deployer.remote.HostFailure;
 import discos.deployer.failover.Finding.Unclear;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,22 +57,36 @@ public final class Safety {
     private void machines() {
         survey.unreachable()
                 .forEach(
-                        (host, why) ->
-                                refuse(
-                                        host.equals(replacement.manager())
-                                                ? "new-unreachable"
-                                                : "peer-unreachable",
-                                        host.equals(replacement.manager())
-                                                ? "the new machine at "
-                                                        + replacement.next().lan()
-                                                        + " cannot be reached: "
-                                                        + why
-                                                : host + " cannot be reached: " + why,
-                                        host.equals(replacement.manager())
-                                                ? "start it, give it that address, and let root in"
-                                                        + " with your key"
-                                                : "bring it up first: a station whose machines"
-                                                        + " disagree about the manager cannot observe"));
+                        (host, failure) -> {
+                            boolean isNew = host.equals(replacement.manager());
+                            String who =
+                                    isNew
+                                            ? "the new machine at " + replacement.next().lan()
+                                            : host;
+                            refuse(
+                                    isNew ? "new-unreachable" : "peer-unreachable",
+                                    who + " cannot be reached: " + failure.message(),
+                                    wayOut(isNew, failure));
+                        });
+    }
+
+    private static String wayOut(boolean isNew, HostFailure failure) {
+        return switch (failure) {
+            case HostFailure.Unreachable _,
+                    HostFailure.Refused _,
+                    HostFailure.TimedOut _,
+                    HostFailure.Lost _ ->
+                    isNew
+                            ? "start it, give it that address, and let root in with your key"
+                            : "bring it up first: a station whose machines disagree about the"
+                                    + " manager cannot observe";
+            case HostFailure.HostKeyRejected _,
+                    HostFailure.AuthenticationFailed _,
+                    HostFailure.BecomeRefused _,
+                    HostFailure.Unusable _,
+                    HostFailure.Busy _ ->
+                    failure.advice();
+        };
     }
 
     private void former() {

@@ -1,5 +1,6 @@
 package discos.deployer.cli.failover.survey;
 
+import discos.deployer.remote.HostFailure;
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.MachineSurvey;
 import discos.deployer.failover.Replacement;
@@ -32,7 +33,7 @@ public record Ground(
         String recorded,
         List<Peer> peers,
         Map<String, MachineState> machines,
-        Map<String, String> unreachable) {
+        Map<String, HostFailure> unreachable) {
     private static final String DEFAULT_LOCK = "/discos-sw/service/observation.lock";
 
     /**
@@ -129,7 +130,7 @@ public record Ground(
                     contacts.ask(inventory, host, new MachineSurvey(site, lock, formers, knocks)));
             unreachable.remove(host);
         } catch (HostUnavailableException e) {
-            unreachable.put(host, e.failure().message());
+            unreachable.put(host, e.failure());
         }
     }
 
