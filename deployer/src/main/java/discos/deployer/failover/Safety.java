@@ -1,7 +1,7 @@
 package discos.deployer.failover;
 
-import discos.deployer.remote.HostFailure;
 import discos.deployer.failover.Finding.Unclear;
+import discos.deployer.remote.HostFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,7 @@ public final class Safety {
                         (host, failure) -> {
                             boolean isNew = host.equals(replacement.manager());
                             String who =
-                                    isNew
-                                            ? "the new machine at " + replacement.next().lan()
-                                            : host;
+                                    isNew ? "the new machine at " + replacement.next().lan() : host;
                             refuse(
                                     isNew ? "new-unreachable" : "peer-unreachable",
                                     who + " cannot be reached: " + failure.message(),

@@ -66,7 +66,12 @@ class SafetyTest {
         Survey all = Example.survey(Map.of());
         Map<String, MachineState> left = new LinkedHashMap<>(all.machines());
         left.remove(STORAGE);
-        Survey survey = new Survey(left, Map.of(STORAGE, new HostFailure.TimedOut("no answer", "look")), List.of(), all.addresses());
+        Survey survey =
+                new Survey(
+                        left,
+                        Map.of(STORAGE, new HostFailure.TimedOut("no answer", "look")),
+                        List.of(),
+                        all.addresses());
         assertThat(refusals(survey))
                 .singleElement()
                 .extracting(Refusal::code, Refusal::reason)
@@ -121,8 +126,7 @@ class SafetyTest {
         Survey all = Example.survey(Map.of());
         HostFailure refused = new HostFailure.BecomeRefused("no sudo", "grant it NOPASSWD");
         Survey survey =
-                new Survey(
-                        all.machines(), Map.of(CONSOLE, refused), List.of(), all.addresses());
+                new Survey(all.machines(), Map.of(CONSOLE, refused), List.of(), all.addresses());
         assertThat(refusals(survey))
                 .singleElement()
                 .extracting(Refusal::reason, Refusal::wayOut)

@@ -32,8 +32,7 @@ final class Conversation implements AutoCloseable {
 
     /** Waits for the end: how the command ended, and all that was shown. */
     Call end() throws IOException, InterruptedException {
-        screen.append(
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        screen.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         return new Call(process.waitFor(), screen.toString().replace("\r\n", "\n"), "");
     }
 

@@ -80,6 +80,13 @@ class InterruptedFailoverXIT {
             int at = 1 + random.nextInt(events);
             boolean isRerun = random.nextBoolean();
             String broken = breakOff(kind, at);
+            if (broken.isEmpty()) {
+                // later replacements have less to do than the first: this one was over already
+                events = at - 1;
+                assertThat(rollback(before)).isEmpty();
+                i--;
+                continue;
+            }
             String result = isRerun ? rerun(before) : rollback(before);
             boolean isMended = result.isEmpty();
             mended += isMended ? 1 : 0;
@@ -110,10 +117,17 @@ class InterruptedFailoverXIT {
         Map<String, String> after = trees();
         return after.equals(before)
                 ? ""
-                : "the rollback ended with " + code + " and left " + RehearsedStation.differences(before, after);
+                : "the rollback ended with "
+                        + code
+                        + " and left "
+                        + RehearsedStation.differences(before, after);
     }
 
-    /** Starts a replacement and breaks it off when it has noted so many events. */
+    /**
+     * Starts a replacement and breaks it off when it has noted so many events.
+     *
+     * @return how it ended; empty where it came to its own end before
+     */
     private String breakOff(Kind kind, int events) throws Exception {
         List<Path> old = journals();
         Process process = start();
@@ -127,7 +141,8 @@ class InterruptedFailoverXIT {
             isReached = journal.isPresent() && lines(journal.get()) >= events;
         }
         if (!process.isAlive()) {
-            return "it ended before, with " + process.exitValue();
+            assertThat(process.exitValue()).as(lastOutput()).isZero();
+            return "";
         }
         switch (kind) {
             case KILL -> process.destroyForcibly();
@@ -162,10 +177,11 @@ class InterruptedFailoverXIT {
 
     /** Ends all sessions of a machine as a broken network does. */
     private static void cut(String machine) throws Exception {
-        station().inside(
-                machine,
-                "for p in /proc/[0-9]*; do case $(tr '\\0' ' ' <$p/cmdline 2>/dev/null) in"
-                        + " 'sshd: root'*) kill -9 ${p#/proc/} ;; esac; done");
+        station()
+                .inside(
+                        machine,
+                        "for p in /proc/[0-9]*; do case $(tr '\\0' ' ' <$p/cmdline 2>/dev/null) in"
+                                + " 'sshd: root'*) kill -9 ${p#/proc/} ;; esac; done");
     }
 
     private Process start(String... words) throws IOException {

@@ -227,7 +227,8 @@ class RefusedFailoverXIT {
                     station.failover("--yes"),
                     ExitCode.HOST_FAILED,
                     "error[preview]",
-                    "MNG_IP is set in none of ", "commented out does not count");
+                    "MNG_IP is set in none of ",
+                    "commented out does not count");
         } finally {
             inside(CONSOLE, "cp -a /tmp/kept " + file);
         }

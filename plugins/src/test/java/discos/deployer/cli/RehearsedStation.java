@@ -29,7 +29,10 @@ record RehearsedStation(Path state, String set, String station) {
         List<String> all = new ArrayList<>(List.of(station, "--sandbox"));
         all.addAll(List.of(words));
         return Call.of(
-                state, Map.of("DISCOS_SANDBOX", set), "discos-failover", all.toArray(String[]::new));
+                state,
+                Map.of("DISCOS_SANDBOX", set),
+                "discos-failover",
+                all.toArray(String[]::new));
     }
 
     /** The command in a process of its own, without a terminal. */
@@ -40,8 +43,7 @@ record RehearsedStation(Path state, String set, String station) {
     /** The command in a process of its own on a terminal, which util-linux's script gives. */
     ProcessBuilder onTerminal(String... words) {
         return environment(
-                new ProcessBuilder(
-                        "script", "-qec", ShellQuote.join(command(words)), "/dev/null"));
+                new ProcessBuilder("script", "-qec", ShellQuote.join(command(words)), "/dev/null"));
     }
 
     private List<String> command(String... words) {

@@ -1,6 +1,5 @@
 package discos.deployer.cli.failover.survey;
 
-import discos.deployer.remote.HostFailure;
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.MachineSurvey;
 import discos.deployer.failover.Replacement;
@@ -8,6 +7,7 @@ import discos.deployer.failover.Replacement.Kind;
 import discos.deployer.failover.Replacement.Peer;
 import discos.deployer.failover.Safety;
 import discos.deployer.inventory.Inventory;
+import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
