@@ -223,11 +223,13 @@ public final class PlayCommand implements Callable<Integer> {
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.run.verbosity.length,
-                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
-                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                        gathering(config)),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
@@ -235,8 +237,7 @@ public final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config),
-                gathering(config));
+                login(config));
     }
 
     private static RunSettings.Gathering gathering(AnsibleConfig config) {
