@@ -72,7 +72,8 @@ public final class PlayCommand implements Callable<Integer> {
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        Preparer preparer = known.preparer(rolesPath(config));
+        Preparer played = known.preparer(rolesPath(config));
+        Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));

@@ -76,6 +76,10 @@ public final class ItemsRunner {
                 later.forEach(Trial::restart);
                 yield waiter.reconnect(trial.work(), reconnect);
             }
+            case Decision.Reboot reboot -> {
+                later.forEach(Trial::restart);
+                yield waiter.reboot(trial.work(), reboot);
+            }
             case Decision.More more ->
                     throw new IllegalStateException("not a decision to act on: " + more);
         };
@@ -96,6 +100,7 @@ public final class ItemsRunner {
                     Decision.Pause _,
                     Decision.Ask _,
                     Decision.Reconnect _,
+                    Decision.Reboot _,
                     Decision.More _ ->
                     throw new IllegalStateException("not quiet: " + decision);
         };
