@@ -137,7 +137,12 @@ public sealed interface Event {
     /** Handlers that were notified on a host and did not run because it failed before. */
     record HandlersOwed(Instant at, String host, List<String> handlers) implements Event {}
 
-    /** The counts of every host, in the order of {@link RunStarted#hosts}. */
+    /**
+     * The counts of every host, in the order of {@link RunStarted#hosts}.
+     *
+     * @param custom what {@code set_stats} collected: mappings under the names of hosts, and under
+     *     {@code _run} what concerns none
+     */
     record StatsFinished(Instant at, Map<String, Recap> hosts, Map<String, Object> custom)
             implements Event {}
 
