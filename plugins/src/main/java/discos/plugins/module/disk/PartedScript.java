@@ -130,6 +130,23 @@ record PartedScript(Parted.Args args, DiskQuery.Disk disk) {
                                         ShellQuote.quote(args.unit()),
                                         args.place()));
         script.append(name);
+        script.append(settings(wanted));
+        return script.append(
+                        """
+                        [ -n "$s" ] || exit 0
+                        s="unit %s $s"
+                        printf '\\0%%s\\0' "$s"
+                        eval "%s"
+                        """
+                                .formatted(
+                                        args.unit(),
+                                        command(args, "").replace("\"", "\\\"") + "$s"))
+                .toString();
+    }
+
+    /** What adds the flags that are missing in {@code $f} and takes off those that are too many. */
+    private String settings(List<String> wanted) {
+        StringBuilder script = new StringBuilder();
         for (String flag : wanted) {
             script.append(
                     "case $f in *%s*) ;; *) s=\"$s\"%s ;; esac\n"
@@ -142,17 +159,7 @@ record PartedScript(Parted.Args args, DiskQuery.Disk disk) {
                     "for g in $(printf %%s \"$f\" | tr -d ,); do case ' %s ' in *\" $g \"*) ;; *) s=\"${s}set %d $g off \" ;; esac; done\n"
                             .formatted(String.join(" ", wanted), args.place()));
         }
-        return script.append(
-                        """
-                        [ -n "$s" ] || exit 0
-                        s="unit %s $s"
-                        printf '\\0%%s\\0' "$s"
-                        eval "%s"
-                        """
-                                .formatted(
-                                        args.unit(),
-                                        command(args, "").replace("\"", "\\\"") + "$s"))
-                .toString();
+        return script.toString();
     }
 
     /** The script that such a fragment ran. */
