@@ -147,7 +147,7 @@ public final class AnsibleReporter implements Listener {
                 exception(item.result());
                 Map<String, Object> rest = warnings.showOf(item.result());
                 failure(
-                        status,
+                        Status.FAILED,
                         "failed: %s %s => %s".formatted(host, name, dump.of(item.task(), rest)));
             }
         }
@@ -213,7 +213,9 @@ public final class AnsibleReporter implements Listener {
     }
 
     private void failed(Event.TaskFinished finished, boolean isLoop, String host) {
-        boolean isAway = Boolean.TRUE.equals(finished.result().get("unreachable"));
+        boolean isAway =
+                !Boolean.TRUE.equals(finished.result().get("failed"))
+                        && ResultText.isUnreachable(finished.result());
         if (isAway) {
             unreachable(finished, host);
         } else {

@@ -6,6 +6,7 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Conductor;
 import discos.deployer.cli.wiring.Connections;
@@ -14,6 +15,7 @@ import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
@@ -63,14 +65,14 @@ public final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Assembly assembly =
-                Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
+        Assembly assembly = Assembly.of(world, world.folder(), vault, tools(config, vault));
         Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        Preparer preparer = known.preparer(rolesPath(config));
+        Preparer played = known.preparer(rolesPath(config));
+        Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
@@ -156,6 +158,14 @@ public final class PlayCommand implements Callable<Integer> {
 
     private static ResultMode mode(AnsibleConfig config) {
         return config.is(AnsibleOption.JINJA2_NATIVE) ? ResultMode.NATIVE : ResultMode.CLASSIC;
+    }
+
+    private Tools tools(AnsibleConfig config, Vault vault) {
+        return Tools.load(
+                Optional.empty(),
+                mode(config),
+                vault,
+                Libraries.of(world, config, options.playbooks));
     }
 
     private List<String> rolesPath(AnsibleConfig config) {
