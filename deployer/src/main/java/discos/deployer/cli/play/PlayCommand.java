@@ -71,7 +71,8 @@ public final class PlayCommand implements Callable<Integer> {
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        Preparer preparer = known.preparer(rolesPath(config));
+        Preparer played = known.preparer(rolesPath(config));
+        Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
@@ -232,11 +233,13 @@ public final class PlayCommand implements Callable<Integer> {
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.run.verbosity.length,
-                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
-                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                        gathering(config)),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
@@ -244,8 +247,7 @@ public final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config),
-                gathering(config));
+                login(config));
     }
 
     private static RunSettings.Gathering gathering(AnsibleConfig config) {
