@@ -3,6 +3,7 @@ package discos.deployer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.event.Event;
+import discos.deployer.event.LossKind;
 import discos.deployer.event.Recap;
 import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
@@ -37,7 +38,7 @@ class HumanReporterTest {
         finished("users", "Look", Status.UNREACHABLE, Map.of("msg", "no route to users"));
         reporter.heard(
                 new Event.HostFailed(
-                        NOW, "users", "unreachable", "no route to users", "is it switched on?"));
+                        NOW, "users", LossKind.UNREACHABLE, "no route to users", "is it switched on?"));
         screen.lines.clear();
         reporter.heard(
                 new Event.StatsFinished(
