@@ -33,6 +33,7 @@ public record AnsibleStyle(
      * Settings of ansible.cfg under their names.
      *
      * @param failuresToError {@code display_failed_stderr}
+     * @param colour {@code force_color} and {@code nocolor}; without them a terminal decides
      */
     public record Choices(
             boolean displaySkippedHosts,
@@ -41,9 +42,10 @@ public record AnsibleStyle(
             boolean showCustomStats,
             boolean checkModeMarkers,
             boolean showTaskPathOnFailure,
-            boolean showPerHostStart) {
+            boolean showPerHostStart,
+            Optional<Boolean> colour) {
         /** What Ansible does without settings. */
         public static final Choices USUAL =
-                new Choices(true, true, false, false, false, false, false);
+                new Choices(true, true, false, false, false, false, false, Optional.empty());
     }
 }

@@ -20,7 +20,8 @@ public final class OutputStyle {
                 folder,
                 Optional.empty(),
                 AnsibleStyle.Callback.DEFAULT,
-                new AnsibleStyle.Choices(false, true, false, false, false, false, false));
+                new AnsibleStyle.Choices(
+                        false, true, false, false, false, false, false, Optional.empty()));
     }
 
     /** What the settings ask. */
@@ -37,7 +38,15 @@ public final class OutputStyle {
                         config.is(AnsibleOption.SHOW_CUSTOM_STATS),
                         config.is(AnsibleOption.CHECK_MODE_MARKERS),
                         config.is(AnsibleOption.SHOW_TASK_PATH_ON_FAILURE),
-                        config.is(AnsibleOption.SHOW_PER_HOST_START)));
+                        config.is(AnsibleOption.SHOW_PER_HOST_START),
+                        colour(config)));
+    }
+
+    private static Optional<Boolean> colour(AnsibleConfig config) {
+        if (config.is(AnsibleOption.FORCE_COLOR)) {
+            return Optional.of(true);
+        }
+        return config.is(AnsibleOption.NOCOLOR) ? Optional.of(false) : Optional.empty();
     }
 
     private static AnsibleStyle.Callback callback(String name) {

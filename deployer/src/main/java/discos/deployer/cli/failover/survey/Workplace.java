@@ -3,7 +3,9 @@ package discos.deployer.cli.failover.survey;
 import discos.deployer.cli.Stations;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.failover.Site;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Assembly;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.release.Mirror;
@@ -65,7 +67,11 @@ public record Workplace(
 
     /** The parts of a run. */
     public Assembly assembly(Optional<ReleaseModule.Source> release) {
-        return Assembly.of(world, world.home(), release, ResultMode.CLASSIC, vault);
+        return Assembly.of(
+                world,
+                world.home(),
+                vault,
+                Tools.load(release, ResultMode.CLASSIC, vault, Libraries.of(world)));
     }
 
     /** The machines, opened on need. */
