@@ -3,6 +3,7 @@ package discos.plugins;
 import discos.deployer.spi.Filter;
 import discos.plugins.filter.GeneralFilters;
 import discos.plugins.filter.NumberFilters;
+import discos.plugins.filter.collection.ChanceFilters;
 import discos.plugins.filter.collection.DictFilters;
 import discos.plugins.filter.collection.ListFilters;
 import discos.plugins.filter.collection.PickFilters;
@@ -28,6 +29,7 @@ final class BuiltInFilters {
         all.putAll(TextFilters.all());
         all.putAll(NumberFilters.all());
         all.putAll(ListFilters.all());
+        all.putAll(ChanceFilters.all());
         all.putAll(PickFilters.all());
         all.putAll(JsonFilters.all());
         all.putAll(YamlFilters.all());

@@ -9,7 +9,9 @@ import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.template.Variables;
 import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.io.IOException;
@@ -134,7 +136,7 @@ record CorpusRow(Map<String, Object> values) {
             all.put("__pairs__", pairs);
             return all;
         }
-        return value;
+        return value instanceof Undefined || value instanceof Omit ? PythonText.repr(value) : value;
     }
 
     private Object actual(ResultMode mode, Path folder) throws IOException {

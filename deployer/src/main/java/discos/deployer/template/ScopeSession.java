@@ -88,8 +88,12 @@ final class ScopeSession implements Session, Templating {
             return templar.render(raw, scope);
         } catch (UndefinedException e) {
             Problem problem = e.problem();
+            String hint = PythonText.str(raw) + ": " + problem.message() + ". " + problem.message();
             return new Undefined(
-                    e.name(), problem.message() + within(name, problem.origin()), problem.origin());
+                    e.name(),
+                    problem.message() + within(name, problem.origin()),
+                    problem.origin(),
+                    new Undefined.Sort.Hint(hint, Optional.of(name)));
         } catch (RenderException e) {
             throw PythonException.value(e.problem().message() + within(name, e.problem().origin()));
         }
@@ -209,7 +213,10 @@ final class ScopeSession implements Session, Templating {
 
     @Override
     public Object attribute(Object value, Object name) {
-        if (value instanceof Undefined) {
+        if (value instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                throw undefined.used();
+            }
             return value;
         }
         Optional<Object> found =
@@ -222,7 +229,7 @@ final class ScopeSession implements Session, Templating {
         return found.orElseGet(
                 () ->
                         new Undefined(
-                                PythonText.str(name),
+                                name instanceof Undefined ? "" : PythonText.str(name),
                                 name instanceof String
                                         ? "'"
                                                 + PythonTypes.nameOf(value)
@@ -232,7 +239,8 @@ final class ScopeSession implements Session, Templating {
                                         : PythonTypes.nameOf(value)
                                                 + " object has no element "
                                                 + PythonText.repr(name),
-                                Origin.of("template")));
+                                Origin.of("template"),
+                                new Undefined.Sort.Member(value, name)));
     }
 
     @Override

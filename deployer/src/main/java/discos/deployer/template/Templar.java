@@ -39,9 +39,11 @@ public final class Templar {
     private static final String CONDITION_OPEN = "{% if ";
 
     private final Plugins plugins;
-    private final ResultMode mode;
+    private final Joiner values;
+    private final Joiner files;
     private final Vault vault;
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
+    private final Optional<Templar> ofFiles;
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
@@ -52,9 +54,27 @@ public final class Templar {
 
     /** A templar that knows these plugins and the passwords of the vault. */
     public Templar(Plugins plugins, ResultMode mode, Vault vault) {
+        this(
+                plugins,
+                mode == ResultMode.NATIVE
+                        ? new Joiner(Joiner.Kind.NATIVE, true)
+                        : new Joiner(Joiner.Kind.CLASSIC, false),
+                new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
+                vault,
+                mode == ResultMode.NATIVE);
+    }
+
+    private Templar(
+            Plugins plugins, Joiner values, Joiner files, Vault vault, boolean hasOwnForFiles) {
         this.plugins = plugins;
-        this.mode = mode;
+        this.values = values;
+        this.files = files;
         this.vault = vault;
+        Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
+        this.ofFiles =
+                hasOwnForFiles
+                        ? Optional.of(new Templar(plugins, inFiles, files, vault, false))
+                        : Optional.empty();
     }
 
     Plugins plugins() {
@@ -131,14 +151,10 @@ public final class Templar {
     }
 
     private Object value(String text, Origin origin, Delimiters delimiters, Scope scope) {
-        Joiner joiner =
-                mode == ResultMode.NATIVE
-                        ? new Joiner(Joiner.Kind.NATIVE, true)
-                        : new Joiner(Joiner.Kind.CLASSIC, false);
         Object result =
                 text.startsWith(Header.MARK)
-                        ? new Header(text, origin, delimiters).render(this, joiner, scope)
-                        : rendered(text, origin, delimiters, joiner, scope);
+                        ? new Header(text, origin, delimiters).render(this, values, scope)
+                        : rendered(text, origin, delimiters, values, scope);
         return result instanceof String plain ? LineEnds.restored(text, plain, "\n") : result;
     }
 
@@ -184,18 +200,21 @@ public final class Templar {
     }
 
     /**
-     * Renders a text file, as the module {@code template} does.
+     * Renders a text file, as the module {@code template} does. In it and in the variables that it
+     * uses, values become text as in the classic mode.
      *
      * @param options {@code trim_blocks}, {@code lstrip_blocks}, {@code variable_start_string} and
      *     the other options of the module; absent ones have their defaults
      */
     public String renderFile(Path file, Map<String, Object> options, Scope scope) {
+        if (ofFiles.isPresent()) {
+            return ofFiles.get().renderFile(file, options, scope.with(Map.of()));
+        }
         FileOptions settings = FileOptions.of(options);
         String text = content(file);
         Origin origin = new Origin(file.toString(), 1, 1);
-        Joiner joiner = new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE);
         return new Header(text, origin, settings.delimiters())
-                .renderFile(this, joiner, settings.lineEnd(), scope);
+                .renderFile(this, files, settings.lineEnd(), scope);
     }
 
     Object rendered(

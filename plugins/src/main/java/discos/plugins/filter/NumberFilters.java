@@ -200,11 +200,24 @@ public final class NumberFilters {
         if (value <= 0 || base <= 0) {
             throw PythonException.value("math domain error");
         }
+        if (base == 1) {
+            throw PythonException.value("float division by zero");
+        }
         return base == 10 ? Math.log10(value) : Math.log(value) / Math.log(base);
     }
 
     private static Object pow(Object in, Arguments args, Templating templating) {
-        return Math.pow(number(in, "pow"), number(args.need(0, "y"), "pow"));
+        return power(number(in, "pow"), number(args.need(0, "y"), "pow"));
+    }
+
+    /** As the C library's, but what is no number or too large is an error. */
+    private static double power(double base, double exponent) {
+        double power = Math.pow(base, exponent);
+        if (Double.isFinite(base) && Double.isFinite(exponent) && !Double.isFinite(power)) {
+            throw PythonException.value(
+                    Double.isNaN(power) || base == 0 ? "math domain error" : "math range error");
+        }
+        return power;
     }
 
     private static Object root(Object in, Arguments args, Templating templating) {
@@ -213,7 +226,10 @@ public final class NumberFilters {
         if (base == 2 && value < 0) {
             throw PythonException.value("root() can only be used on numbers: math domain error");
         }
-        return base == 2 ? Math.sqrt(value) : Math.pow(value, 1.0 / base);
+        if (base == 0) {
+            throw PythonException.value("float division by zero");
+        }
+        return base == 2 ? Math.sqrt(value) : power(value, 1.0 / base);
     }
 
     private static Object bool(Object in) {

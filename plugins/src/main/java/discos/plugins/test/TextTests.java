@@ -40,13 +40,20 @@ public final class TextTests {
         all.put("truthy", (in, args, _) -> isTruthy(in, args));
         all.put("falsy", (in, args, _) -> !isTruthy(in, args));
         for (String name : List.of("nan", "isnan")) {
-            all.put(name, (in, _, _) -> in instanceof Double number && Double.isNaN(number));
+            all.put(name, (in, _, _) -> isNan(in));
         }
         all.put("vault_encrypted", (_, _, _) -> false);
         all.put("uri", (in, args, _) -> isUri(in, schemes(args)));
         all.put("url", (in, args, _) -> isUri(in, schemes(args)) && hasHost(in));
         all.put("urn", (in, _, _) -> isUri(in, List.of("urn")));
         return all;
+    }
+
+    private static boolean isNan(Object in) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        return in instanceof Double number && Double.isNaN(number);
     }
 
     private static List<Object> items(Object in) {

@@ -45,9 +45,6 @@ public record Joiner(Kind kind, boolean showsNone) {
             return value;
         }
         requireDefined(value);
-        if (value instanceof Undefined) {
-            return "";
-        }
         return value == None.NONE && !showsNone ? "" : value;
     }
 
@@ -111,7 +108,7 @@ public record Joiner(Kind kind, boolean showsNone) {
     private static boolean isLiteral(Object value) {
         return switch (value) {
             case Double number -> Double.isFinite(number);
-            case LocalDateTime _, Duration _, PythonView _, PythonRange _, PythonCallable _ ->
+            case LocalDateTime _, Duration _, Undefined _, PythonView _, PythonRange _, PythonCallable _ ->
                     false;
             case List<?> items -> items.stream().allMatch(Joiner::isLiteral);
             case Map<?, ?> map when map.getClass().getPackageName().startsWith("java.util") ->

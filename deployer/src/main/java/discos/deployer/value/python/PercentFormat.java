@@ -2,7 +2,6 @@ package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
-import discos.deployer.value.Undefined;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +93,7 @@ public final class PercentFormat {
         int places = precision.isEmpty() ? -1 : Integer.parseInt(precision);
         return switch (kind) {
             case 's' -> padText(flags, cut(PythonText.str(value), places));
-            case 'r', 'a' -> padText(flags, cut(shown(value), places));
+            case 'r', 'a' -> padText(flags, cut(PythonText.repr(value), places));
             case 'c' ->
                     padText(
                             flags,
@@ -112,13 +111,6 @@ public final class PercentFormat {
                                     + Integer.toHexString(kind)
                                     + ")");
         };
-    }
-
-    /** An undefined value can be shown although it cannot be printed. */
-    private static String shown(Object value) {
-        return value instanceof Undefined undefined
-                ? "AnsibleUndefined(hint=None, obj=missing, name='" + undefined.name() + "')"
-                : PythonText.repr(value);
     }
 
     private static String cut(String text, int places) {

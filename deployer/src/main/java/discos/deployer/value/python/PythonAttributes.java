@@ -3,6 +3,7 @@ package discos.deployer.value.python;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
@@ -75,6 +76,7 @@ public final class PythonAttributes {
                 switch (value) {
                     case String _, Secret _ -> TextMethods.NAMES.contains(name);
                     case PythonView _ -> false;
+                    case PythonRange _ -> CollectionMethods.TUPLE.contains(name);
                     case Tuple _ -> CollectionMethods.TUPLE.contains(name);
                     case List<?> _ -> CollectionMethods.LIST.contains(name);
                     case Map<?, ?> _ -> CollectionMethods.DICT.contains(name);

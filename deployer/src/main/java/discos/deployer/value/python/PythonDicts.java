@@ -1,6 +1,8 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.util.List;
@@ -66,10 +68,13 @@ public final class PythonDicts {
         if (key instanceof Tuple tuple) {
             return tuple.stream().allMatch(PythonDicts::isHashable);
         }
-        return !(key instanceof Map<?, ?>
-                || key instanceof List<?>
-                || key instanceof Set<?>
-                || key instanceof Undefined);
+        return switch (key) {
+            case PythonRange _ -> true;
+            case PythonView view -> view.typeName().equals("dict_values");
+            case Map<?, ?> _, List<?> _, Set<?> _ -> false;
+            case Undefined undefined -> undefined.isLenient();
+            default -> true;
+        };
     }
 
     /** The same dict seen as one that can be changed. */

@@ -101,7 +101,7 @@ public final class PythonItems {
     @SuppressWarnings("ReferenceEquality")
     public static boolean contains(Object container, Object item) {
         return switch (container) {
-            case Undefined undefined -> throw undefined.used();
+            case Undefined undefined -> !unlessLenient(undefined);
             case Map<?, ?> map -> PythonDicts.find(map, item).isPresent();
             case Collection<?> items -> {
                 boolean isFound = false;
@@ -120,7 +120,7 @@ public final class PythonItems {
     }
 
     private static String part(Object item) {
-        if (item instanceof Undefined undefined) {
+        if (item instanceof Undefined undefined && !undefined.isLenient()) {
             throw undefined.used();
         }
         if (!(item instanceof String part)) {

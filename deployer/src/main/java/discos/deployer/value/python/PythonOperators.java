@@ -1,6 +1,8 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
@@ -29,8 +31,8 @@ public final class PythonOperators {
             }
             throw cannotJoin(left, right, "concatenate");
         }
-        if (left instanceof List<?> a) {
-            if (right instanceof List<?> b && a instanceof Tuple == b instanceof Tuple) {
+        if (left instanceof List<?> a && isJoinable(a)) {
+            if (right instanceof List<?> b && isJoinable(b) && a instanceof Tuple == b instanceof Tuple) {
                 List<Object> both = new ArrayList<>(a);
                 both.addAll(b);
                 return a instanceof Tuple ? new Tuple(both) : both;
@@ -107,7 +109,12 @@ public final class PythonOperators {
     }
 
     private static boolean isRepeatable(Object value) {
-        return isText(value) || value instanceof List<?>;
+        return isText(value) || (value instanceof List<?> list && isJoinable(list));
+    }
+
+    /** Whether it is a list or tuple, and not a range or view, which know neither + nor *. */
+    private static boolean isJoinable(List<?> list) {
+        return !(list instanceof PythonRange) && !(list instanceof PythonView);
     }
 
     private static Object repeat(Object value, int times) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Prints values as Python's {@code str} and {@code repr} do. */
@@ -25,6 +26,12 @@ public final class PythonText {
             case Secret secret -> secret.text();
             case LocalDateTime moment -> PythonDates.isoFormat(moment, " ");
             case Duration time -> PythonDates.printed(time);
+            case Undefined undefined -> {
+                if (!undefined.isLenient()) {
+                    throw undefined.used();
+                }
+                yield "";
+            }
             default -> repr(value);
         };
     }
@@ -66,14 +73,29 @@ public final class PythonText {
             }
             case Map<?, ?> map -> writeMap(out, map);
             case byte[] bytes -> quoteBytes(out, bytes);
-            case Undefined undefined -> {
-                if (!undefined.isLenient()) {
-                    throw undefined.used();
-                }
-            }
+            case Undefined undefined -> writeUndefined(out, undefined);
             case LocalDateTime moment -> out.append(PythonDates.repr(moment));
             case Duration time -> out.append(PythonDates.repr(time));
             default -> out.append(simple(value));
+        }
+    }
+
+    private static void writeUndefined(StringBuilder out, Undefined undefined) {
+        switch (undefined.sort()) {
+            case Undefined.Sort.Lenient _ -> out.append("Undefined");
+            case Undefined.Sort.Variable _ ->
+                    write(out.append("AnsibleUndefined(hint=None, obj=missing, name="), undefined.name());
+            case Undefined.Sort.Member(Object holder, Object key) -> {
+                write(out.append("AnsibleUndefined(hint=None, obj="), holder);
+                write(out.append(", name="), key);
+            }
+            case Undefined.Sort.Hint(String hint, Optional<String> variable) -> {
+                write(out.append("AnsibleUndefined(hint="), hint);
+                write(out.append(", obj=missing, name="), variable.<Object>map(name -> name).orElse(None.NONE));
+            }
+        }
+        if (!undefined.isLenient()) {
+            out.append(')');
         }
     }
 

@@ -34,7 +34,7 @@ public final class PythonTypes {
             case List<?> _ -> "list";
             case Set<?> _ -> "set";
             case byte[] _ -> "bytes";
-            case Undefined _ -> "AnsibleUndefined";
+            case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
             case PythonCallable _ -> "function";

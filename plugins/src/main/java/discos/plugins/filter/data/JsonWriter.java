@@ -2,6 +2,8 @@ package discos.plugins.filter.data;
 
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.FloatText;
 import discos.deployer.value.python.PythonDates;
@@ -54,6 +56,7 @@ final class JsonWriter {
             case Double number -> out.append(real(number));
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
+            case PythonRange _, PythonView _ -> throw unknown(value);
             case java.util.Collection<?> items -> list(new ArrayList<>(items), depth);
             case LocalDateTime moment -> text(PythonDates.isoFormat(moment, "T"));
             case byte[] bytes -> text(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
@@ -63,13 +66,15 @@ final class JsonWriter {
                 } else if (PythonTypes.nameOf(value).equals("str")) {
                     text(PythonText.str(value));
                 } else {
-                    throw PythonException.type(
-                            "Object of type "
-                                    + PythonTypes.nameOf(value)
-                                    + " is not JSON serializable");
+                    throw unknown(value);
                 }
             }
         }
+    }
+
+    private static PythonException unknown(Object value) {
+        return PythonException.type(
+                "Object of type " + PythonTypes.nameOf(value) + " is not JSON serializable");
     }
 
     private static String real(double number) {

@@ -4,8 +4,12 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +72,11 @@ public final class YamlFilters {
     private static void requireDefined(Object value) {
         switch (value) {
             case Undefined undefined -> throw undefined.used();
+            case PythonRange _, PythonView _ ->
+                    throw PythonException.value(
+                            "to_yaml - ('cannot represent an object', "
+                                    + PythonText.repr(value)
+                                    + ")");
             case List<?> items -> items.forEach(YamlFilters::requireDefined);
             case Map<?, ?> map -> map.values().forEach(YamlFilters::requireDefined);
             default -> {}

@@ -32,7 +32,7 @@ public final class MarkupFilters {
         all.put("xmlattr", MarkupFilters::attributes);
         all.put("urlize", (in, _, _) -> linked(PythonText.str(in)));
         all.put("urlencode", (in, _, _) -> encode(in));
-        all.put("urldecode", (in, _, _) -> decode(PythonText.str(in)));
+        all.put("urldecode", (in, _, _) -> decode(TextFilters.text(in, "replace")));
         all.put("urlsplit", (in, args, _) -> UrlParts.split(PythonText.str(in), args));
         return all;
     }
@@ -109,6 +109,14 @@ public final class MarkupFilters {
         List<String> parts = new ArrayList<>();
         for (Object pair : pairs) {
             List<Object> both = PythonItems.list(pair);
+            if (both.size() != 2) {
+                throw PythonException.value(
+                        both.size() > 2
+                                ? "too many values to unpack (expected 2)"
+                                : "not enough values to unpack (expected 2, got "
+                                        + both.size()
+                                        + ")");
+            }
             parts.add(
                     percent(PythonText.str(both.get(0)), "", true)
                             + "="
