@@ -3,6 +3,7 @@
 Reads rows of the form of jinja.jsonl from standard input, without results, and writes them with results. Runs itself twice for
 both modes, since Ansible reads the setting jinja2_native only once a process.
 """
+import ast
 import json
 import os
 import re
@@ -12,7 +13,8 @@ import tempfile
 
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
-NAME = re.compile(r"'([^']*)' is undefined|has no attribute '([^']*)'")
+QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+NAME = re.compile(r"%s is undefined|has no attribute %s" % (QUOTED, QUOTED))
 
 
 def plain(value):
@@ -21,6 +23,8 @@ def plain(value):
         if all(isinstance(key, str) for key in value):
             return {str(key): plain(inner) for key, inner in value.items()}
         return {'__pairs__': [[plain(key), plain(inner)] for key, inner in value.items()]}
+    if isinstance(value, (set, frozenset)) and len(value) > 1:
+        raise Dropped
     if isinstance(value, (list, tuple)):
         return [plain(inner) for inner in value]
     if value is None or isinstance(value, (bool, int, float)):
@@ -74,15 +78,18 @@ def line_of(error):
     return places[-1][1] if places and len({id(template) for template, _ in places}) == 1 else None
 
 
-def failure(error):
+def failure(error, row):
     from ansible.errors import AnsibleUndefinedVariable
     from jinja2.exceptions import UndefinedError
     message = str(error)
     found = NAME.search(message)
     is_undefined = isinstance(error, (AnsibleUndefinedVariable, UndefinedError)) or found is not None
     kind = 'syntax' if 'template error while templating string' in message else 'undefined' if is_undefined else 'runtime'
-    name = (found.group(1) or found.group(2)) if found and kind == 'undefined' else None
-    return {'message': message, 'kind': kind, 'line': line_of(error), 'name': name}
+    name = ast.literal_eval(found.group(1) or found.group(2)) if found and kind == 'undefined' else None
+    # Ansible writes a value with backslashes anew before Jinja reads it, and drops lines that '-' takes away
+    is_rewritten = row['kind'] != 'file' and '\\' in json.dumps(row['template'])
+    line = None if is_rewritten else line_of(error)
+    return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 
 class Oracle:
@@ -125,7 +132,7 @@ class Oracle:
         except Dropped:
             return None
         except Exception as error:  # whatever it raises is the result
-            return dict(zip(FIELDS, (None, None, True, failure(error))))
+            return dict(zip(FIELDS, (None, None, True, failure(error, row))))
         if ' object at 0x' in text or 'NaN' in text or 'Infinity' in text or '<function' in text:
             return None
         return dict(zip(FIELDS, (plain(value), type_name(value), False, None)))

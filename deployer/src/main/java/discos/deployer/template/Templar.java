@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Renders templates, expressions and conditions.
@@ -35,6 +37,7 @@ import java.util.function.Function;
  * All methods throw {@link discos.deployer.spi.RenderException} with the place of the mistake.
  */
 public final class Templar {
+    private static final Pattern EXPRESSION = Pattern.compile("(?s)\\{\\{.*?\\}\\}");
     private static final String EXPRESSION_OPEN = "{{ ";
     private static final String CONDITION_OPEN = "{% if ";
 
@@ -161,7 +164,7 @@ public final class Templar {
     private Object rendered(
             String text, Origin origin, Delimiters delimiters, Joiner joiner, Scope scope) {
         Template template = template(text, origin, delimiters);
-        return rendered(template, delimiters, joiner, "\n", scope);
+        return rendered(template, text, delimiters, joiner, "\n", scope);
     }
 
     Template template(String text, Origin origin, Delimiters delimiters) {
@@ -196,7 +199,15 @@ public final class Templar {
                         Delimiters.OF_VALUES,
                         new Joiner(Joiner.Kind.TEXT, true),
                         scope);
-        return text.toString().strip().equals("True");
+        String word = text.toString().strip();
+        if (!word.equals("True") && !word.equals("False")) {
+            throw new RenderException(
+                    Problem.of(
+                            "template-error",
+                            "unable to evaluate conditional: " + expression,
+                            origin));
+        }
+        return word.equals("True");
     }
 
     /**
@@ -218,9 +229,24 @@ public final class Templar {
     }
 
     Object rendered(
-            Template template, Delimiters delimiters, Joiner joiner, String end, Scope scope) {
+            Template template,
+            String text,
+            Delimiters delimiters,
+            Joiner joiner,
+            String end,
+            Scope scope) {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
+        if (Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
+            return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
+        }
         return Renderer.render(template, session, delimiters, joiner, end);
+    }
+
+    /** As Ansible writes the expressions of a value before Jinja reads them. */
+    private static String withDoubledBackslashes(String text) {
+        return EXPRESSION
+                .matcher(text)
+                .replaceAll(one -> Matcher.quoteReplacement(one.group().replace("\\", "\\\\")));
     }
 
     /** Another template's file, read once. */

@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonNumbers;
@@ -40,6 +41,9 @@ public final class NumberFilters {
     private static Object abs(Object in, Arguments args, Templating templating) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
+        }
+        if (in instanceof PythonComplex number) {
+            return number.size();
         }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(
@@ -262,7 +266,7 @@ public final class NumberFilters {
             return "1 Byte";
         }
         if (size < base) {
-            return (long) size + " Bytes";
+            return PythonNumbers.truncate(size) + " Bytes";
         }
         String[] units = {"k", "M", "G", "T", "P", "E", "Z", "Y"};
         double unit = base;

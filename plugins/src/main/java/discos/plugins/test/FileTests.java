@@ -1,6 +1,7 @@
 package discos.plugins.test;
 
 import discos.deployer.spi.Test;
+import discos.deployer.value.Markup;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Secret;
 import discos.deployer.value.python.PythonNumbers;
@@ -65,6 +66,7 @@ public final class FileTests {
         return switch (in) {
             case String text -> text;
             case Secret secret -> secret.text();
+            case Markup markup -> markup.text();
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             default -> throw PythonException.type(problem + PythonTypes.nameOf(in));
         };

@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Test;
 import discos.deployer.value.None;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
@@ -42,11 +43,19 @@ public final class TextTests {
         for (String name : List.of("nan", "isnan")) {
             all.put(name, (in, _, _) -> isNan(in));
         }
-        all.put("vault_encrypted", (_, _, _) -> false);
+        all.put("vault_encrypted", (in, _, _) -> isVaulted(in));
         all.put("uri", (in, args, _) -> isUri(in, schemes(args)));
         all.put("url", (in, args, _) -> isUri(in, schemes(args)) && hasHost(in));
         all.put("urn", (in, _, _) -> isUri(in, List.of("urn")));
         return all;
+    }
+
+    /** A value that is read is opened already. */
+    private static boolean isVaulted(Object in) {
+        if (in instanceof Undefined undefined && !undefined.isLenient()) {
+            throw undefined.used();
+        }
+        return false;
     }
 
     private static boolean isNan(Object in) {
@@ -76,13 +85,10 @@ public final class TextTests {
 
     private static boolean isWithin(Object inner, Object outer) {
         List<Object> others = items(outer);
-        for (Object item : items(inner)) {
-            discos.deployer.value.python.PythonDicts.requireHashable(item);
-            if (!PythonItems.contains(others, item)) {
-                return false;
-            }
-        }
-        return true;
+        List<Object> all = items(inner);
+        all.forEach(PythonDicts::requireHashable);
+        others.forEach(PythonDicts::requireHashable);
+        return all.stream().allMatch(item -> PythonItems.contains(others, item));
     }
 
     private static boolean isTruthy(Object in, Arguments args) {

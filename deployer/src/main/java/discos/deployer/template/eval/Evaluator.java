@@ -147,7 +147,10 @@ final class Evaluator {
             message = type + " object has no element " + PythonText.repr(name);
         }
         return new Undefined(
-                name instanceof Undefined ? "" : PythonText.str(name), message, origin, new Undefined.Sort.Member(target, name));
+                name instanceof Undefined ? "" : PythonText.str(name),
+                message,
+                origin,
+                new Undefined.Sort.Member(target, name));
     }
 
     private Object filtered(Expression.Filtered filtered, Frame frame) {

@@ -29,7 +29,8 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
-        return new Template(origin, body, blocks, Walk.changesValues(body));
+        return new Template(
+                origin, body, blocks, Walk.changesValues(body), Constants.doubtful(body));
     }
 
     private List<Statement> body(Set<String> ends) {

@@ -11,12 +11,15 @@ import java.util.Map;
  * @param blocks all its blocks by name, nested ones too
  * @param changesValues whether rendering it may change a list or dict, itself or through another
  *     template
+ * @param doubtful constants that Jinja computes when it compiles the template, and that may be
+ *     undefined
  */
 public record Template(
         Origin origin,
         List<Statement> body,
         Map<String, Statement.Block> blocks,
-        boolean changesValues) {
+        boolean changesValues,
+        List<Expression> doubtful) {
 
     /**
      * Reads a template.

@@ -1,7 +1,9 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,12 @@ public final class PercentFormat {
 
     /** The text with its fields replaced. */
     public static String format(String text, Object given) {
-        boolean isMap = given instanceof Map<?, ?>;
+        boolean isMap =
+                given instanceof Map<?, ?>
+                        || given instanceof Undefined
+                        || (given instanceof List<?>
+                                && !(given instanceof Tuple)
+                                && !(given instanceof PythonView));
         List<?> all = given instanceof Tuple tuple ? tuple : List.of(given);
         Iterator<?> values = all.iterator();
         boolean isNamed = false;

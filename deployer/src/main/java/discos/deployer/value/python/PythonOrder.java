@@ -1,5 +1,7 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -29,6 +31,9 @@ public final class PythonOrder {
         if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
             return isEqualNumber(left, right);
         }
+        if (left instanceof Markup || right instanceof Markup) {
+            return isEqual(Markup.plain(left), Markup.plain(right));
+        }
         return switch (left) {
             case String text ->
                     right instanceof Secret b ? text.equals(b.text()) : text.equals(right);
@@ -40,6 +45,10 @@ public final class PythonOrder {
                             && PythonTypes.nameOf(list).equals(PythonTypes.nameOf(other))
                             && isEqualList(list, other);
             case Set<?> set -> right instanceof Set<?> other && set.equals(other);
+            case PythonComplex a ->
+                    (PythonTypes.isNumber(right) && a.imaginary() == 0)
+                            ? isEqual(a.real(), right)
+                            : a.equals(right);
             case byte[] bytes -> right instanceof byte[] other && Arrays.equals(bytes, other);
             default -> left.equals(right);
         };
@@ -153,6 +162,9 @@ public final class PythonOrder {
         }
         if (left instanceof String a && right instanceof String b) {
             return compareText(a, b);
+        }
+        if (left instanceof Markup || right instanceof Markup) {
+            return compare(sign, Markup.plain(left), Markup.plain(right));
         }
         if (left instanceof List<?> a
                 && right instanceof List<?> b

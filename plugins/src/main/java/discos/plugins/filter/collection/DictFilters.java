@@ -47,7 +47,10 @@ public final class DictFilters {
         List<Object> given = new ArrayList<>(List.of(in));
         given.addAll(args.positional());
         for (Object one : given) {
-            List<?> several = one instanceof List<?> list && !(one instanceof PythonView) ? list : List.of(one);
+            List<?> several =
+                    one instanceof List<?> list && !(one instanceof PythonView)
+                            ? list
+                            : List.of(one);
             several.stream().filter(dict -> !isNull(one) && !isNull(dict)).forEach(dicts::add);
         }
         Object result =
@@ -97,7 +100,7 @@ public final class DictFilters {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
-        if (!(in instanceof List<?> list)) {
+        if (!(in instanceof List<?> list) || !PythonTypes.isSequence(in)) {
             throw PythonException.type(
                     "items2dict requires a list, got <class '"
                             + PythonTypes.nameOf(in)

@@ -19,7 +19,8 @@ import java.util.List;
 final class PythonRandom {
     private static final int SIZE = 624;
     private static final int SHIFT = 397;
-    private static final BigInteger HASH_MODULUS = BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
+    private static final BigInteger HASH_MODULUS =
+            BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
 
     private final int[] state = new int[SIZE];
     private int at = SIZE;

@@ -1,5 +1,6 @@
 package discos.plugins.filter.data;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
@@ -53,6 +54,7 @@ final class JsonWriter {
         switch (value) {
             case None _ -> out.append("null");
             case Boolean bool -> out.append(bool);
+            case Markup markup -> text(markup.text());
             case Double number -> out.append(real(number));
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
@@ -128,6 +130,7 @@ final class JsonWriter {
     private static String key(Object key) {
         return switch (key) {
             case String text -> text;
+            case Markup markup -> markup.text();
             case Boolean bool -> bool.toString();
             case None _ -> "null";
             case Double number -> real(number);

@@ -1,5 +1,6 @@
 package discos.plugins.filter.data;
 
+import discos.deployer.source.ProblemException;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
@@ -38,7 +39,13 @@ public final class YamlFilters {
         if (!(in instanceof String text)) {
             return in;
         }
-        List<Object> documents = templating.control().readYaml(text);
+        List<Object> documents;
+        try {
+            documents = templating.control().readYaml(text);
+        } catch (ProblemException e) {
+            throw PythonException.value(
+                    "the text is no YAML: " + e.problems().getFirst().message());
+        }
         if (isAll) {
             return new ArrayList<>(documents);
         }

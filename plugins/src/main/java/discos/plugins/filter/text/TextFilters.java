@@ -125,7 +125,8 @@ public final class TextFilters {
         boolean isFirstIndented = args.is(1, "first", false);
         boolean isBlankIndented = args.is(2, "blank", false);
         boolean isList = PythonTypes.nameOf(input).equals("list");
-        String text = isList ? text(input, "splitlines") : (String) PythonOperators.add(input, "\n");
+        String text =
+                isList ? text(input, "splitlines") : (String) PythonOperators.add(input, "\n");
         List<Object> lines = TextPieces.lines(text, false);
         StringBuilder out = new StringBuilder(isFirstIndented ? pad : "");
         for (int i = 0; i < lines.size(); i++) {
