@@ -101,6 +101,15 @@ class Oracle:
         self.loader = DataLoader()
 
     def value_of(self, row):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in row.get('files', {}).items():
+                with open(os.path.join(folder, name), 'w', encoding='utf-8') as out:
+                    out.write(text)
+            self.loader.set_basedir(folder)
+            os.environ.update(row.get('env', {}))
+            return self.value_in(folder, row)
+
+    def value_in(self, folder, row):
         from ansible.template import Templar, AnsibleEnvironment
         variables = dict(OWN, **row.get('vars', {}))
         templar = Templar(self.loader, variables=variables)
@@ -108,15 +117,11 @@ class Oracle:
             return self.condition(row, templar, variables)
         if row['kind'] == 'value':
             return templar.template(row['template'])
-        with tempfile.TemporaryDirectory() as folder:
-            for name, text in row.get('files', {}).items():
-                with open(os.path.join(folder, name), 'w', encoding='utf-8') as out:
-                    out.write(text)
-            options = {'trim_blocks': True}
-            options.update({name: row[name] for name in ('trim_blocks', 'lstrip_blocks') if name in row})
-            fresh = templar.copy_with_new_env(environment_class=AnsibleEnvironment, searchpath=[folder])
-            with fresh.set_temporary_context(**options):
-                return fresh.do_template(row['template'], preserve_trailing_newlines=True, escape_backslashes=False)
+        options = {'trim_blocks': True}
+        options.update({name: row[name] for name in ('trim_blocks', 'lstrip_blocks') if name in row})
+        fresh = templar.copy_with_new_env(environment_class=AnsibleEnvironment, searchpath=[folder])
+        with fresh.set_temporary_context(**options):
+            return fresh.do_template(row['template'], preserve_trailing_newlines=True, escape_backslashes=False)
 
     @staticmethod
     def condition(row, templar, variables):

@@ -30,7 +30,12 @@ final class Parser {
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
         return new Template(
-                origin, body, blocks, Walk.changesValues(body), Constants.doubtful(body));
+                origin,
+                body,
+                blocks,
+                Walk.changesValues(body),
+                Constants.doubtful(body),
+                Scopes.outerNames(body));
     }
 
     private List<Statement> body(Set<String> ends) {

@@ -182,7 +182,11 @@ public final class PythonOrder {
         if (left instanceof byte[] a && right instanceof byte[] b) {
             return Arrays.compareUnsigned(a, b);
         }
-        throw PythonException.type(
+        throw unordered(sign, left, right);
+    }
+
+    private static PythonException unordered(String sign, Object left, Object right) {
+        return PythonException.type(
                 "'"
                         + sign
                         + "' not supported between instances of '"

@@ -4,6 +4,7 @@ import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonClass;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -41,6 +42,7 @@ public final class PythonTypes {
             case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
+            case PythonClass _ -> "type";
             case PythonCallable _ -> "function";
             default -> value.getClass().getSimpleName();
         };

@@ -10,6 +10,7 @@ import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The parts of a URL, as the filter {@code urlsplit} gives them. */
 public final class UrlParts {
@@ -85,7 +86,7 @@ public final class UrlParts {
         parts.put("path", mark < 0 ? rest : rest.substring(0, mark));
         parts.put("query", query);
         parts.put("scheme", scheme);
-        return parts;
+        return new TreeMap<>(parts);
     }
 
     private static void host(String netloc, Map<Object, Object> parts) {
