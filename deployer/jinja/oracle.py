@@ -7,10 +7,14 @@ import ast
 import json
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
 
+MEMORY = 2 << 30
+SECONDS = 20
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
@@ -53,6 +57,15 @@ def refuse_descriptors():
         return real(path, *args, **named)
 
     os.stat = stat
+
+
+def limit_resources():
+    """Has a template that would take all memory or much time end."""
+    def late(*_):
+        raise Dropped
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGALRM, late)
 
 
 def errors_of(error):
@@ -98,6 +111,7 @@ class Oracle:
     def __init__(self):
         from ansible.parsing.dataloader import DataLoader
         refuse_descriptors()
+        limit_resources()
         self.loader = DataLoader()
 
     def value_of(self, row):
@@ -131,13 +145,18 @@ class Oracle:
         return conditional.evaluate_conditional(templar, variables)
 
     def result(self, row):
+        signal.alarm(SECONDS)
         try:
             value = self.value_of(row)
             text = json.dumps(plain(value))
-        except Dropped:
+        except (Dropped, MemoryError):
             return None
         except Exception as error:  # whatever it raises is the result
+            if 'You need to install' in str(error):
+                return None
             return dict(zip(FIELDS, (None, None, True, failure(error, row))))
+        finally:
+            signal.alarm(0)
         if ' object at 0x' in text or 'NaN' in text or 'Infinity' in text or '<function' in text:
             return None
         return dict(zip(FIELDS, (plain(value), type_name(value), False, None)))

@@ -52,10 +52,14 @@ public final class TextTests {
 
     /** A value that is read is opened already. */
     private static boolean isVaulted(Object in) {
-        if (in instanceof Undefined undefined && !undefined.isLenient()) {
+        if (in instanceof Undefined undefined && isStrictlyUndefined(in)) {
             throw undefined.used();
         }
         return false;
+    }
+
+    private static boolean isStrictlyUndefined(Object in) {
+        return in instanceof Undefined undefined && !undefined.isLenient();
     }
 
     private static boolean isNan(Object in) {
@@ -118,14 +122,18 @@ public final class TextTests {
 
     /** Nearly every text is one: without a scheme it is a path. */
     private static boolean isUri(Object in, List<?> schemes) {
-        if (!(in instanceof String text) || !hasClosedBrackets(text)) {
+        if (!(in instanceof String text)) {
+            // Python takes what is nothing for an empty address
+            return !isStrictlyUndefined(in) && !PythonItems.isTrue(in) && schemes.isEmpty();
+        }
+        if (!hasClosedBrackets(text)) {
             return false;
         }
         return schemes.isEmpty() || schemes.contains(UrlParts.part(text, "scheme"));
     }
 
     private static boolean hasHost(Object in) {
-        String text = String.valueOf(in);
+        String text = in instanceof String given ? given : "";
         return !UrlParts.part(text, "netloc").isEmpty()
                 || UrlParts.part(text, "scheme").equals("file");
     }

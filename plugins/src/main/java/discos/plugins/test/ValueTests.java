@@ -41,7 +41,7 @@ public final class ValueTests {
         all.put("iterable", (in, _, _) -> isIterable(in));
         all.put("callable", (in, _, _) -> in instanceof PythonCallable || in instanceof Undefined);
         all.put("sameas", (in, args, _) -> isSame(in, args.need(0, "other")));
-        all.put("escaped", (in, _, _) -> in instanceof Markup);
+        all.put("escaped", (in, _, _) -> in instanceof Markup || isStrictlyUndefined(in));
         all.put("lower", (in, _, _) -> isCased(in, false));
         all.put("upper", (in, _, _) -> isCased(in, true));
         all.put("odd", (in, _, _) -> remainder(in, 2L) == 1);
@@ -52,6 +52,11 @@ public final class ValueTests {
         all.put("test", (in, _, t) -> isKnown(in, t, false));
         comparisons(all);
         return all;
+    }
+
+    /** It has whatever attribute one asks for, that of marked text too. */
+    private static boolean isStrictlyUndefined(Object in) {
+        return in instanceof Undefined undefined && !undefined.isLenient();
     }
 
     private static void comparisons(Map<String, Test> all) {

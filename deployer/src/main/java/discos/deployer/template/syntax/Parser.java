@@ -58,7 +58,7 @@ final class Parser {
                     body.add(statement());
                     endBlock();
                 }
-                case NAME, STRING, INTEGER, FLOAT, OPERATOR, PRINT_END, BLOCK_END, END ->
+                case NAME, STRING, INTEGER, FLOAT, OPERATOR, PRINT_END, BLOCK_END, END, MISTAKE ->
                         throw stream.fail("unexpected '" + token.words() + "'");
             }
         }

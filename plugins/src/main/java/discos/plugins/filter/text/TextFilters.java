@@ -51,7 +51,6 @@ public final class TextFilters {
         all.put("wordcount", (in, _, _) -> WORD.matcher(PythonText.str(in)).results().count());
         all.put("split", (in, args, _) -> method(in, "split", args));
         all.put("comment", (in, args, _) -> CommentFilter.comment(in, args));
-        all.put("splitlines", (in, args, _) -> method(in, "splitlines", args));
         return all;
     }
 
