@@ -5,6 +5,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
+import discos.deployer.value.Secret;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.FloatText;
 import discos.deployer.value.python.PythonDates;
@@ -55,6 +56,7 @@ final class JsonWriter {
             case None _ -> out.append("null");
             case Boolean bool -> out.append(bool);
             case Markup markup -> text(markup.text());
+            case Secret(String secret) -> text(secret);
             case Double number -> out.append(real(number));
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
