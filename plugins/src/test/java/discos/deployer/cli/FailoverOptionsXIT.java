@@ -261,7 +261,7 @@ class FailoverOptionsXIT {
     /** The playbook by itself, with the variables that discos-failover would give. */
     private Call play(Addresses addresses, String... more) throws Exception {
         Path inventory = state.resolve("moved");
-        copy(station().hosts().getParent(), inventory);
+        copy(station().inventory(), inventory);
         Path hosts = inventory.resolve("hosts");
         Files.writeString(
                 hosts,
@@ -270,10 +270,10 @@ class FailoverOptionsXIT {
                                 MANAGER + " ansible_host=" + addresses.former(),
                                 MANAGER + " ansible_host=" + addresses.lan()));
         Path variables = Files.writeString(state.resolve("variables.yml"), variables(addresses));
-        Path keys =
+        Path key =
                 station()
                         .folder()
-                        .resolve("state/sandbox/options-rehearsal-medicina")
+                        .resolve("state/sandbox/options-rehearsal-medicina/id_ed25519")
                         .toAbsolutePath();
         List<String> words =
                 Stream.concat(
@@ -286,10 +286,9 @@ class FailoverOptionsXIT {
                                         "-e",
                                         "@" + variables,
                                         "-e",
-                                        "ansible_ssh_known_hosts_file="
-                                                + keys.resolve("known_hosts"),
+                                        "ansible_ssh_host_key_checking=false",
                                         "--private-key",
-                                        keys.resolve("id_ed25519").toString()),
+                                        key.toString()),
                                 Stream.of(more))
                         .toList();
         return Call.of(

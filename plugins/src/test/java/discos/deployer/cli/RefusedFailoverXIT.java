@@ -252,7 +252,7 @@ class RefusedFailoverXIT {
     @Test
     void aLoginThatMayNotBecomeRootIsToldAndOneThatMayIsEnough() throws Exception {
         Path variables =
-                station.hosts().resolveSibling("host_vars/discos-console.med.ira.inaf.it.yml");
+                station.inventory().resolve("host_vars/discos-console.med.ira.inaf.it.yml");
         Files.createDirectories(variables.getParent());
         Files.writeString(variables, "ansible_user: anna\n");
         inside(

@@ -80,9 +80,14 @@ record RehearsedStation(Path state, String set, String station) {
         return folder().resolve("home");
     }
 
+    /** The inventory's folder. */
+    Path inventory() {
+        return home().resolve("inventory").resolve(station);
+    }
+
     /** The inventory's file. */
     Path hosts() {
-        return home().resolve("inventory").resolve(station).resolve("hosts");
+        return inventory().resolve("hosts");
     }
 
     /** Lets the next command work on these machines, though a replacement has come to its end. */
