@@ -16,6 +16,7 @@ import tempfile
 MEMORY = 2 << 30
 SECONDS = 20
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
+ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{8,}')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 NAME = re.compile(r"%s is undefined|has no attribute %s" % (QUOTED, QUOTED))
@@ -157,7 +158,7 @@ class Oracle:
             return dict(zip(FIELDS, (None, None, True, failure(error, row))))
         finally:
             signal.alarm(0)
-        if ' object at 0x' in text or 'NaN' in text or 'Infinity' in text or '<function' in text:
+        if ADDRESS.search(text) or 'NaN' in text or 'Infinity' in text:
             return None
         return dict(zip(FIELDS, (plain(value), type_name(value), False, None)))
 
