@@ -127,8 +127,7 @@ final class PrettyText {
                 pieces.add(whole);
                 continue;
             }
-            List<String> words =
-                    WORD.matcher(line).results().map(MatchResult::group).toList();
+            List<String> words = WORD.matcher(line).results().map(MatchResult::group).toList();
             StringBuilder current = new StringBuilder();
             for (int j = 0; j < words.size() - 1; j++) {
                 boolean isEnd = isLast && j + 2 == words.size();
