@@ -5,6 +5,7 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
 import discos.deployer.value.vault.VaultSecret;
@@ -53,6 +54,12 @@ final class VaultFilters {
     private static String text(Object in) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
+        }
+        if (!PythonTypes.isText(in)) {
+            throw PythonException.type(
+                    "Can only vault and unvault strings, instead we got: <class '"
+                            + PythonTypes.nameOf(in)
+                            + "'>");
         }
         return PythonText.str(in);
     }
