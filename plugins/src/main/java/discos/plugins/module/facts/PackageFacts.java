@@ -129,6 +129,11 @@ public final class PackageFacts implements Module<PackageFacts.Args> {
             }
         }
         one.put("source", fields[0]);
+        add(packages, name, one);
+    }
+
+    /** A package can be there in several versions and for several architectures. */
+    private static void add(Map<String, Object> packages, String name, Map<String, Object> one) {
         if (packages.computeIfAbsent(name, _ -> new ArrayList<Object>()) instanceof List<?> known) {
             List<Object> all = new ArrayList<>(known);
             all.add(one);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,21 +116,23 @@ public final class ServiceFacts implements Module<ServiceFacts.Args> {
                             "sysv");
                 }
             }
-            case "u" -> {
-                Matcher match = UPSTART.matcher(line);
-                if (match.matches()) {
-                    put(
-                            services,
-                            match.group(1),
-                            "state",
-                            match.group(3),
-                            "goal",
-                            match.group(2),
-                            "source",
-                            "upstart");
-                }
-            }
+            case "u" -> upstart(services, line);
             default -> {}
+        }
+    }
+
+    private static void upstart(Map<String, Object> services, String line) {
+        Matcher match = UPSTART.matcher(line);
+        if (match.matches()) {
+            put(
+                    services,
+                    match.group(1),
+                    "state",
+                    match.group(3),
+                    "goal",
+                    match.group(2),
+                    "source",
+                    "upstart");
         }
     }
 
@@ -160,14 +163,13 @@ public final class ServiceFacts implements Module<ServiceFacts.Args> {
         if (!line.contains(".service")) {
             return;
         }
-        List<String> fields =
-                Arrays.stream(line.strip().split("\\s+", -1))
-                        .filter(it -> !it.equals("●"))
-                        .toList();
+        List<String> words = List.of(line.strip().split("\\s+", -1));
+        Optional<String> bad = BAD.stream().filter(words::contains).findFirst();
+        List<String> fields = bad.isPresent() ? words.subList(1, words.size()) : words;
         if (fields.size() < 4) {
             return;
         }
-        String status = BAD.stream().filter(fields::contains).findFirst().orElse(fields.get(2));
+        String status = bad.orElse(fields.get(2));
         String state = fields.get(3).equals("running") ? "running" : "stopped";
         put(services, fields.getFirst(), "state", state, "status", status, "source", "systemd");
     }
