@@ -182,11 +182,13 @@ final class Deployment {
 
     private RunSettings settings(Extent extent, Map<String, Object> variables) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff,
-                options.run.verbosity.length,
-                options.run.forks.orElse(profile.forks()),
-                false,
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff,
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(profile.forks()),
+                        false,
+                        RunSettings.Gathering.IMPLICIT),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),

@@ -125,10 +125,9 @@ public sealed interface Event {
     /**
      * A host leaves the play because it cannot be asked any more.
      *
-     * @param kind the sort of failure, with dashes, such as {@code host-key-rejected}
      * @param advice what to do about it
      */
-    record HostFailed(Instant at, String host, String kind, String message, String advice)
+    record HostFailed(Instant at, String host, LossKind kind, String message, String advice)
             implements Event {}
 
     /** Something the operator should know that stops nothing. */

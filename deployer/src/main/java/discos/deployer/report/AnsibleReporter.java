@@ -2,6 +2,7 @@ package discos.deployer.report;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
+import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class AnsibleReporter implements Listener {
             case Event.RunFinished finished ->
                     finished.stoppedAt().ifPresent(place -> screen.error("stopped at " + place));
             case Event.HostFailed failed -> {
-                if (failed.kind().equals("variables")) {
+                if (failed.kind() == LossKind.VARIABLES) {
                     // no task tells it: the play's files are read before the first one
                     screen.error("ERROR! " + failed.host() + ": " + failed.message());
                 }

@@ -3,30 +3,15 @@ package discos.plugins.lookup;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The lookup {@code csvfile}: a column of the line whose first column is the key. */
 final class CsvLookup {
     private CsvLookup() {}
 
     static List<Object> look(List<Object> terms, Arguments args, Templating t) {
-        List<Object> all = new ArrayList<>();
-        for (Object term : terms) {
-            List<String> words = List.of(PythonText.str(term).strip().split("\\s+", -1));
-            Map<String, Object> settings = new LinkedHashMap<>(args.named());
-            for (String word : words.subList(1, words.size())) {
-                int mark = word.indexOf('=');
-                if (mark > 0) {
-                    settings.put(word.substring(0, mark), word.substring(mark + 1));
-                }
-            }
-            value(words.getFirst(), new Arguments(List.of(), settings), t).forEach(all::add);
-        }
-        return all;
+        return KeyTerms.look(terms, args, (key, settings) -> value(key, settings, t));
     }
 
     private static List<String> value(String key, Arguments args, Templating t) {

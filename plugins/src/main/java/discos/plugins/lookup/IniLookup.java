@@ -3,7 +3,6 @@ package discos.plugins.lookup;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.text.PythonRegex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,19 +16,7 @@ final class IniLookup {
     private IniLookup() {}
 
     static List<Object> look(List<Object> terms, Arguments args, Templating t) {
-        List<Object> all = new ArrayList<>();
-        for (Object term : terms) {
-            List<String> words = List.of(PythonText.str(term).strip().split("\\s+", -1));
-            Map<String, Object> settings = new LinkedHashMap<>(args.named());
-            for (String word : words.subList(1, words.size())) {
-                int mark = word.indexOf('=');
-                if (mark > 0) {
-                    settings.put(word.substring(0, mark), word.substring(mark + 1));
-                }
-            }
-            all.addAll(values(words.getFirst(), new Arguments(List.of(), settings), t));
-        }
-        return all;
+        return KeyTerms.look(terms, args, (key, settings) -> values(key, settings, t));
     }
 
     private static List<Object> values(String key, Arguments args, Templating t) {

@@ -23,6 +23,7 @@ import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
@@ -65,9 +66,14 @@ public final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Assembly assembly = Assembly.of(world, world.folder(), vault, tools(config, vault));
+        FactCache facts = FactCaching.of(config, world);
+        Assembly assembly =
+                Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
         Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
+        if (options.isFlushingCache) {
+            inventory.hosts().forEach(facts::forget);
+        }
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
@@ -233,11 +239,13 @@ public final class PlayCommand implements Callable<Integer> {
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.run.verbosity.length,
-                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
-                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                        gathering(config)),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
@@ -245,8 +253,7 @@ public final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config),
-                gathering(config));
+                login(config));
     }
 
     private static RunSettings.Gathering gathering(AnsibleConfig config) {

@@ -4,6 +4,7 @@ import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.step.Remove;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -12,10 +13,12 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -125,20 +128,22 @@ public final class FileModule implements Module<FileModule.Args> {
         if (before.self().isEmpty()) {
             return new Decision.Unchanged(base);
         }
-        String word = Words.path(path);
-        boolean isFolder = before.self().get().isDirectory();
-        String script =
-                isFolder
-                        ? "e=$(rm -rf "
-                                + word
-                                + " 2>&1) || { echo \"rmtree failed: $e\" >&2; exit 1; }"
-                        : "e=$(rm -f "
-                                + word
-                                + " 2>&1) || { echo \"unlinking failed: $e\" >&2; exit 1; }";
-        return Decision.change(
-                java.util.List.of(ShellStep.of(script)),
+        String word = before.self().get().isDirectory() ? "rmtree" : "unlinking";
+        return new Decision.Change(
+                List.of(new Remove(path)),
+                List.of(),
+                Looks.NONE,
                 Listing.diff(path, Map.of("state", before.state()), Map.of("state", "absent")),
-                base);
+                new Decision.Preview.Would(base),
+                applied ->
+                        applied.hasFailed()
+                                ? StepFailure.of(applied)
+                                        .with(
+                                                "msg",
+                                                word
+                                                        + " failed: "
+                                                        + applied.last().errorText().strip())
+                                : base);
     }
 
     private static Decision file(Args args, String path, FileStatus before, Seen seen) {
