@@ -38,7 +38,11 @@ class HumanReporterTest {
         finished("users", "Look", Status.UNREACHABLE, Map.of("msg", "no route to users"));
         reporter.heard(
                 new Event.HostFailed(
-                        NOW, "users", LossKind.UNREACHABLE, "no route to users", "is it switched on?"));
+                        NOW,
+                        "users",
+                        LossKind.UNREACHABLE,
+                        "no route to users",
+                        "is it switched on?"));
         screen.lines.clear();
         reporter.heard(
                 new Event.StatsFinished(
