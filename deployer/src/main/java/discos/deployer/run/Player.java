@@ -112,7 +112,7 @@ public final class Player {
                 new Knowledge(
                         settings,
                         new AtomicReference<>(inventory),
-                        new VariableStore(inventory),
+                        new VariableStore(inventory, services.factCache()),
                         services.templar(),
                         services.control(),
                         services.variableFiles(),
