@@ -14,10 +14,10 @@ import discos.deployer.remote.Step;
 import discos.deployer.remote.fake.FakeMachine;
 import discos.deployer.remote.step.Remove;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class DoorTest {
@@ -44,17 +44,15 @@ final class DoorTest {
 
     @Test
     void nothingIsAppliedThroughAConnectionThatWasDroppedWhileItWasOpened() throws Exception {
-        AtomicReference<Door> reference = new AtomicReference<>();
+        List<Door> dropping = new ArrayList<>();
         Door door =
                 door(
                         _ -> {
-                            Door opening = reference.getAndSet(null);
-                            if (opening != null) {
-                                opening.drop();
-                            }
+                            dropping.forEach(Door::drop);
+                            dropping.clear();
                             return machine;
                         });
-        reference.set(door);
+        dropping.add(door);
         Seat seat = door.seat(Account.LOGIN);
         assertThatThrownBy(() -> seat.exchange(EXCHANGE, LiveOutput.SILENT))
                 .isInstanceOf(HostUnavailableException.class);
