@@ -92,6 +92,21 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * A job of {@code async} was asked for.
+     *
+     * @param job its name
+     */
+    record JobPolled(Instant at, String host, TaskInfo task, String job, Stand stand)
+            implements Event {
+        /** How it stands. */
+        public enum Stand {
+            RUNNING,
+            ENDED,
+            FAILED
+        }
+    }
+
+    /**
      * A task is done on a host.
      *
      * @param delegate the host it ran on, where that is another

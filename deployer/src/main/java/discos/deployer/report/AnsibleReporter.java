@@ -46,6 +46,7 @@ public final class AnsibleReporter implements Listener {
                     taskStarted("RUNNING HANDLER", started.task(), started.hosts());
             case Event.ItemFinished item -> itemFinished(item);
             case Event.TaskRetried retried -> taskRetried(retried);
+            case Event.JobPolled polled -> screen.line(palette.debug(ResultText.ofJob(polled)));
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.IncludeLoaded included -> includeLoaded(included);
             case Event.HandlerNotified notified -> {

@@ -57,6 +57,11 @@ public final class HumanReporter implements Listener {
                     screen.line(
                             "  %s: not yet, %d tries left"
                                     .formatted(retried.host(), retried.left()));
+            case Event.JobPolled polled -> {
+                if (polled.stand() == Event.JobPolled.Stand.RUNNING) {
+                    screen.line("  " + polled.host() + ": still working in the background");
+                }
+            }
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.HandlerNotified _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());

@@ -152,11 +152,7 @@ final class ScopeSession implements Session, Templating {
 
     private static PythonException unknown(String kind, String name, Set<String> known) {
         return PythonException.value(
-                "there is no "
-                        + kind
-                        + " '"
-                        + name
-                        + "'"
+                Reading.missing(kind, name)
                         + DidYouMean.nearest(name, known)
                                 .map(near -> ", did you mean '" + near + "'?")
                                 .orElse(""));

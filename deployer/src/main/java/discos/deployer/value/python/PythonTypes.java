@@ -8,6 +8,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -35,6 +36,7 @@ public final class PythonTypes {
             case Set<?> _ -> "set";
             case byte[] _ -> "bytes";
             case Undefined _ -> "AnsibleUndefined";
+            case Vaulted _ -> "AnsibleVaultEncryptedUnicode";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
             case PythonCallable _ -> "function";

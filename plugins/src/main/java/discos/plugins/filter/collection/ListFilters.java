@@ -9,10 +9,13 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.plugins.filter.Chance;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -231,19 +234,15 @@ public final class ListFilters {
     }
 
     private static Object random(Object in, Arguments args, Templating templating) {
-        var chance =
+        Chance chance =
                 args.has(2, "seed")
-                        ? new java.util.Random(PythonText.str(args.need(2, "seed")).hashCode())
-                        : templating.control().random();
+                        ? Chance.seeded(args.need(2, "seed"))
+                        : Chance.of(templating.control().random());
         if (PythonTypes.isInteger(in)) {
-            long start = args.has(0, "start") ? args.whole(0, "start", 0) : 0;
-            long step = args.has(1, "step") ? Math.max(1, args.whole(1, "step", 1)) : 1;
-            long end = discos.deployer.value.python.PythonNumbers.toLong(in);
-            if (end <= start) {
-                throw PythonException.value("empty range for randrange()");
-            }
-            long count = (end - start + step - 1) / step;
-            return start + step * chance.nextLong(count);
+            return chance.inRange(
+                    number(args, 0, "start", BigInteger.ZERO),
+                    PythonNumbers.big(in),
+                    number(args, 1, "step", BigInteger.ONE));
         }
         if (!PythonItems.isIterable(in)) {
             if (in instanceof Undefined undefined) {
@@ -255,7 +254,13 @@ public final class ListFilters {
             throw PythonException.value("start and step can only be used with integer values");
         }
         List<Object> items = Attributes.items(in);
-        return items.isEmpty() ? end(items, true) : items.get(chance.nextInt(items.size()));
+        return items.isEmpty() ? end(items, true) : items.get(chance.below(items.size()));
+    }
+
+    /** A number; what is not true counts as not given. */
+    private static BigInteger number(Arguments args, int place, String name, BigInteger otherwise) {
+        Object given = args.get(place, name, None.NONE);
+        return PythonItems.isTrue(given) ? PythonNumbers.big(given) : otherwise;
     }
 
     private static Object shuffle(Object in, Arguments args, Templating templating) {
@@ -264,11 +269,11 @@ public final class ListFilters {
         }
         List<Object> items = Attributes.items(in);
         Object seed = args.get(0, "seed", None.NONE);
-        if (PythonItems.isTrue(seed)) {
-            Collections.shuffle(items, new java.util.Random(PythonText.str(seed).hashCode()));
-        } else {
-            Collections.shuffle(items, java.util.Random.from(templating.control().random()));
-        }
+        Chance chance =
+                PythonItems.isTrue(seed)
+                        ? Chance.seeded(seed)
+                        : Chance.of(templating.control().random());
+        chance.shuffle(items);
         return items;
     }
 }

@@ -6,6 +6,7 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
