@@ -12,6 +12,7 @@ import discos.plugins.module.control.FailTask;
 import discos.plugins.module.control.GetEnt;
 import discos.plugins.module.control.Pause;
 import discos.plugins.module.control.Ping;
+import discos.plugins.module.control.Reboot;
 import discos.plugins.module.control.WaitForConnection;
 import discos.plugins.module.facts.Setup;
 import discos.plugins.module.file.Acl;
@@ -104,6 +105,7 @@ final class BuiltInModules {
                 new GetEnt(),
                 new Pause(),
                 new Ping(),
+                new Reboot(),
                 new Setup(),
                 new WaitForConnection());
     }

@@ -54,9 +54,7 @@ final class DeployCommand implements Callable<Integer> {
         String builtFor = builtFor(profile, stations, wanted, problems);
         checkModes(wanted, problems);
         problems.throwIfAny();
-        AnsibleConfig config =
-                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        problems.throwIfAny();
+        AnsibleConfig config = world.ansibleConfig();
         Vault vault = options.vault.vault(world, config);
         Inventory inventory =
                 new InventoryLoader(world.home(), problems, vault)

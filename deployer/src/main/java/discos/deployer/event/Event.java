@@ -140,10 +140,9 @@ public sealed interface Event {
     /**
      * A host leaves the play because it cannot be asked any more.
      *
-     * @param kind the sort of failure, with dashes, such as {@code host-key-rejected}
      * @param advice what to do about it
      */
-    record HostFailed(Instant at, String host, String kind, String message, String advice)
+    record HostFailed(Instant at, String host, LossKind kind, String message, String advice)
             implements Event {}
 
     /** Something the operator should know that stops nothing. */
@@ -152,7 +151,12 @@ public sealed interface Event {
     /** Handlers that were notified on a host and did not run because it failed before. */
     record HandlersOwed(Instant at, String host, List<String> handlers) implements Event {}
 
-    /** The counts of every host, in the order of {@link RunStarted#hosts}. */
+    /**
+     * The counts of every host, in the order of {@link RunStarted#hosts}.
+     *
+     * @param custom what {@code set_stats} collected: mappings under the names of hosts, and under
+     *     {@code _run} what concerns none
+     */
     record StatsFinished(Instant at, Map<String, Recap> hosts, Map<String, Object> custom)
             implements Event {}
 

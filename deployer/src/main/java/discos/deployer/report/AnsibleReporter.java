@@ -2,6 +2,7 @@ package discos.deployer.report;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
+import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class AnsibleReporter implements Listener {
             case Event.RunFinished finished ->
                     finished.stoppedAt().ifPresent(place -> screen.error("stopped at " + place));
             case Event.HostFailed failed -> {
-                if (failed.kind().equals("variables")) {
+                if (failed.kind() == LossKind.VARIABLES) {
                     // no task tells it: the play's files are read before the first one
                     screen.error("ERROR! " + failed.host() + ": " + failed.message());
                 }
@@ -147,7 +148,7 @@ public final class AnsibleReporter implements Listener {
                 exception(item.result());
                 Map<String, Object> rest = warnings.showOf(item.result());
                 failure(
-                        status,
+                        Status.FAILED,
                         "failed: %s %s => %s".formatted(host, name, dump.of(item.task(), rest)));
             }
         }
@@ -213,7 +214,9 @@ public final class AnsibleReporter implements Listener {
     }
 
     private void failed(Event.TaskFinished finished, boolean isLoop, String host) {
-        boolean isAway = Boolean.TRUE.equals(finished.result().get("unreachable"));
+        boolean isAway =
+                !Boolean.TRUE.equals(finished.result().get("failed"))
+                        && ResultText.isUnreachable(finished.result());
         if (isAway) {
             unreachable(finished, host);
         } else {

@@ -45,6 +45,7 @@ public record AnsibleStyle(
      * Settings of ansible.cfg under their names.
      *
      * @param failuresToError {@code display_failed_stderr}
+     * @param colour {@code force_color} and {@code nocolor}; without them a terminal decides
      */
     public record Choices(
             boolean displaySkippedHosts,
@@ -54,9 +55,11 @@ public record AnsibleStyle(
             boolean checkModeMarkers,
             boolean showTaskPathOnFailure,
             boolean showPerHostStart,
+            Optional<Boolean> colour,
             Form form) {
         /** What Ansible does without settings. */
         public static final Choices USUAL =
-                new Choices(true, true, false, false, false, false, false, Form.JSON);
+                new Choices(
+                        true, true, false, false, false, false, false, Optional.empty(), Form.JSON);
     }
 }

@@ -123,7 +123,7 @@ public final class HumanReporter implements Listener {
     }
 
     private void itemFinished(Event.ItemFinished item) {
-        if (isQuiet(item.status())) {
+        if (isQuiet(item.status()) || (!isWordy && ResultText.isNotTried(item.result()))) {
             return;
         }
         showDiff(item.result());
@@ -202,7 +202,9 @@ public final class HumanReporter implements Listener {
     private void statsFinished(Map<String, Recap> hosts) {
         live.flush();
         screen.line("\n" + palette.strong("RECAP"));
-        new RecapTable(palette).lines(hosts).forEach(screen::line);
+        Map<String, Recap> counts = new LinkedHashMap<>(hosts);
+        counts.replaceAll((_, recap) -> recap.withCutOff());
+        new RecapTable(palette).lines(counts).forEach(screen::line);
         if (spent.size() > SLOWEST) {
             screen.line("slowest tasks:");
             spent.entrySet().stream()

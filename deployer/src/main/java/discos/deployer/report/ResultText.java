@@ -3,7 +3,9 @@ package discos.deployer.report;
 import discos.deployer.event.Event;
 import discos.deployer.event.TaskInfo;
 import discos.deployer.value.python.PythonText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,8 +36,41 @@ final class ResultText {
 
     /** Why something failed or was skipped, in a few words; empty where nothing says so. */
     static String reason(Map<String, Object> result) {
+        List<Map<?, ?>> items = items(result);
+        long away = items.stream().filter(ResultText::isAway).count();
+        if (away > 0) {
+            return "%d of %d items were done before the host was lost"
+                    .formatted(items.size() - away, items.size());
+        }
         Object said = result.getOrDefault("msg", result.getOrDefault("skip_reason", ""));
         return said instanceof String text ? text : JsonText.compact(said);
+    }
+
+    /** Whether an item was left undone because its host had been lost at an earlier one. */
+    static boolean isNotTried(Map<String, Object> result) {
+        return Boolean.TRUE.equals(result.get("_ansible_not_tried"));
+    }
+
+    /** Whether a task, or an item of its loop, could not be asked of its host. */
+    static boolean isUnreachable(Map<String, Object> result) {
+        return isAway(result) || items(result).stream().anyMatch(ResultText::isAway);
+    }
+
+    private static boolean isAway(Map<?, ?> result) {
+        return Boolean.TRUE.equals(result.get("unreachable"));
+    }
+
+    private static List<Map<?, ?>> items(Map<String, Object> result) {
+        List<Map<?, ?>> items = new ArrayList<>();
+        if (result.get("results") instanceof List<?> all) {
+            all.forEach(
+                    item -> {
+                        if (item instanceof Map<?, ?> map) {
+                            items.add(map);
+                        }
+                    });
+        }
+        return items;
     }
 
     /** Whether the task only speaks, so that its result is shown in full. */

@@ -18,7 +18,6 @@ import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.Knowledge;
 import discos.deployer.run.variables.ScopeMaker;
 import discos.deployer.run.variables.VariableStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -117,7 +116,7 @@ public final class Player {
                         services.templar(),
                         services.control(),
                         services.variableFiles(),
-                        Path.of(plan.playbook()));
+                        services.folder().resolve(plan.playbook()));
         return new Workshop(
                 new ScopeMaker(knowledge),
                 services.plugins(),

@@ -9,6 +9,7 @@ import discos.deployer.run.variables.VariableFiles;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.Templar;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param connectors by the name that {@code ansible_connection} gives; {@code ssh} and {@code
  *     local} at least
+ * @param folder from which the path of the playbook is taken
  * @param sources from which dynamic includes are planned
  * @param control the control machine; which files a task finds is the engine's own knowledge
  */
@@ -24,6 +26,7 @@ public record RunServices(
         Templar templar,
         Plugins plugins,
         Map<String, Connector> connectors,
+        Path folder,
         PlanSources sources,
         ControlSide control,
         VariableFiles variableFiles,

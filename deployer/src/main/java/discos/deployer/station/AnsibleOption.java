@@ -6,6 +6,7 @@ import java.util.List;
 public enum AnsibleOption {
     INVENTORY("defaults", "inventory", Kind.PATHS, "", "ANSIBLE_INVENTORY"),
     ROLES_PATH("defaults", "roles_path", Kind.SEARCH_PATH, "", "ANSIBLE_ROLES_PATH"),
+    LIBRARY("defaults", "library", Kind.SEARCH_PATH, "", "ANSIBLE_LIBRARY"),
     FORKS("defaults", "forks", Kind.NUMBER, "5", "ANSIBLE_FORKS"),
     TIMEOUT("defaults", "timeout", Kind.NUMBER, "10", "ANSIBLE_TIMEOUT"),
     REMOTE_USER("defaults", "remote_user", Kind.TEXT, "", "ANSIBLE_REMOTE_USER"),

@@ -92,11 +92,7 @@ class VaultIT {
                           - ('x' | vault('key') | unvault('key')) == 'x'
                 """);
         CommandLine.Ended ended =
-                new CommandLine(folder)
-                        .play(
-                                "--vault-password-file",
-                                "one",
-                                folder.resolve("site.yml").toString());
+                new CommandLine(folder).play("--vault-password-file", "one", "site.yml");
         assertThat(ended.exitCode()).as(ended.all()).isZero();
         assertThat(folder.resolve("plain")).hasContent(PLAIN);
         assertThat(Files.readString(folder.resolve("kept"))).startsWith("$ANSIBLE_VAULT");

@@ -201,7 +201,7 @@ class LocalPlaybookIT {
 
     private static Recap recap(
             int ok, int changed, int failed, int skipped, int rescued, int ignored) {
-        return new Recap(ok, changed, 0, failed, skipped, rescued, ignored);
+        return new Recap(ok, changed, 0, failed, skipped, rescued, ignored, 0);
     }
 
     private void write(String file, String text) throws IOException {

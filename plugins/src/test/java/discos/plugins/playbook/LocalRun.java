@@ -111,6 +111,7 @@ final class LocalRun {
                                 templar,
                                 plugins,
                                 Map.of("local", new LocalConnector()),
+                                folder,
                                 sources,
                                 control,
                                 LocalRun::variables,

@@ -4,6 +4,7 @@ import discos.deployer.report.Palette;
 import discos.deployer.report.Screen;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** Standard output: lines, and on a real terminal one status line below them. */
 public final class Terminal implements Screen {
@@ -29,16 +30,23 @@ public final class Terminal implements Screen {
     /**
      * Standard output as the environment describes it: {@code COLUMNS}, {@code NO_COLOR}, {@code
      * ANSIBLE_NOCOLOR} and {@code ANSIBLE_FORCE_COLOR}.
+     *
+     * @param colour whether it is coloured, where a setting says so
      */
-    public static Terminal open(PrintStream out, PrintStream err, Map<String, String> environment) {
+    public static Terminal open(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Optional<Boolean> colour) {
         boolean isTerminal =
                 ConsoleOperator.terminal().isPresent()
                         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         boolean isColoured =
                 isTrue(environment, "ANSIBLE_FORCE_COLOR")
-                        || (isTerminal
-                                && !environment.containsKey("NO_COLOR")
-                                && !isTrue(environment, "ANSIBLE_NOCOLOR"));
+                        || colour.orElse(
+                                isTerminal
+                                        && !environment.containsKey("NO_COLOR")
+                                        && !isTrue(environment, "ANSIBLE_NOCOLOR"));
         return new Terminal(out, err, isTerminal, isColoured, width(environment));
     }
 

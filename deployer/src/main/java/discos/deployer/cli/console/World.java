@@ -1,6 +1,8 @@
 package discos.deployer.cli.console;
 
 import discos.deployer.release.workspace.Workspace;
+import discos.deployer.source.Problems;
+import discos.deployer.station.AnsibleConfig;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,18 @@ public record World(
     public Workspace workspace() {
         String root = environment.getOrDefault("DISCOS_SW", "");
         return new Workspace(Path.of(root.isEmpty() ? "/discos-sw" : root));
+    }
+
+    /**
+     * The {@code ansible.cfg} that counts here.
+     *
+     * @throws discos.deployer.source.ProblemException if it cannot be read
+     */
+    public AnsibleConfig ansibleConfig() {
+        Problems problems = new Problems();
+        AnsibleConfig config = AnsibleConfig.find(environment, folder, userHome(), problems);
+        problems.throwIfAny();
+        return config;
     }
 
     /** Where journals, the mirror and sandboxes are kept. */

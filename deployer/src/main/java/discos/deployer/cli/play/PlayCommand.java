@@ -6,6 +6,7 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Conductor;
 import discos.deployer.cli.wiring.Connections;
@@ -14,6 +15,7 @@ import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
@@ -58,21 +60,19 @@ public final class PlayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        AnsibleConfig config =
-                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        problems.throwIfAny();
+        AnsibleConfig config = world.ansibleConfig();
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Assembly assembly =
-                Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
+        Assembly assembly = Assembly.of(world, world.folder(), vault, tools(config, vault));
         Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        Preparer preparer = known.preparer(rolesPath(config));
+        Preparer played = known.preparer(rolesPath(config));
+        Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
@@ -160,6 +160,14 @@ public final class PlayCommand implements Callable<Integer> {
         return config.is(AnsibleOption.JINJA2_NATIVE) ? ResultMode.NATIVE : ResultMode.CLASSIC;
     }
 
+    private Tools tools(AnsibleConfig config, Vault vault) {
+        return Tools.load(
+                Optional.empty(),
+                mode(config),
+                vault,
+                Libraries.of(world, config, options.playbooks));
+    }
+
     private List<String> rolesPath(AnsibleConfig config) {
         List<String> path = new ArrayList<>();
         if (config.isSet(AnsibleOption.ROLES_PATH)) {
@@ -225,11 +233,13 @@ public final class PlayCommand implements Callable<Integer> {
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.run.verbosity.length,
-                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
-                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                        gathering(config)),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
@@ -237,8 +247,7 @@ public final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config),
-                gathering(config));
+                login(config));
     }
 
     private static RunSettings.Gathering gathering(AnsibleConfig config) {

@@ -38,11 +38,13 @@ public final class RunSession implements AutoCloseable {
      * Begins a run.
      *
      * @param output {@code human}, {@code ansible}, {@code json} or {@code junit}
-     * @param style of the output {@code ansible}
+     * @param style of the output {@code ansible}; its colours count for every output
      */
     public RunSession(World world, String name, String output, AnsibleStyle style) {
         this.world = world;
-        this.terminal = Terminal.open(world.out(), world.err(), world.environment());
+        this.terminal =
+                Terminal.open(
+                        world.out(), world.err(), world.environment(), style.choices().colour());
         Listener reporter = reporter(output, style);
         this.journal = Journal.open(world, name);
         this.listener = Listener.all(List.of(reporter, journal));

@@ -7,7 +7,6 @@ import discos.deployer.cli.wiring.VaultSources;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
-import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.value.vault.Vault;
@@ -98,10 +97,7 @@ public final class VaultCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Problems problems = new Problems();
-        AnsibleConfig config =
-                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
-        problems.throwIfAny();
+        AnsibleConfig config = world.ansibleConfig();
         boolean isWriting =
                 action == Action.ENCRYPT
                         || action == Action.ENCRYPT_STRING

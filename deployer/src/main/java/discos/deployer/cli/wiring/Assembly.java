@@ -3,16 +3,13 @@ package discos.deployer.cli.wiring;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
-import discos.deployer.release.ReleaseModule;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.source.Problems;
-import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** The parts of a run put together: plugins, files, the control machine. */
@@ -22,16 +19,10 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
      * The parts for a command.
      *
      * @param folder from which relative paths start and in which lookups run commands
-     * @param release what the run brings to machines, if anything
      */
-    public static Assembly of(
-            World world,
-            Path folder,
-            Optional<ReleaseModule.Source> release,
-            ResultMode mode,
-            Vault vault) {
+    public static Assembly of(World world, Path folder, Vault vault, Tools tools) {
         return new Assembly(
-                Tools.load(List.of(new ReleaseCatalog(release)), mode, vault),
+                tools,
                 new DiskFiles(folder, vault),
                 new ControlMachine(
                         world.environment(), folder, world.clock(), new Random(), vault));

@@ -49,6 +49,7 @@ public final class Conductor {
                         tools.templar(),
                         tools.plugins(),
                         connectors,
+                        files.folder(),
                         prepared.sources(),
                         control,
                         new RunFiles(files),

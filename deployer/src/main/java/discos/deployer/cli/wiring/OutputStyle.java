@@ -21,7 +21,15 @@ public final class OutputStyle {
                 Optional.empty(),
                 AnsibleStyle.Callback.DEFAULT,
                 new AnsibleStyle.Choices(
-                        false, true, false, false, false, false, false, AnsibleStyle.Form.JSON));
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        Optional.empty(),
+                        AnsibleStyle.Form.JSON));
     }
 
     /** What the settings ask. */
@@ -39,6 +47,7 @@ public final class OutputStyle {
                         config.is(AnsibleOption.CHECK_MODE_MARKERS),
                         config.is(AnsibleOption.SHOW_TASK_PATH_ON_FAILURE),
                         config.is(AnsibleOption.SHOW_PER_HOST_START),
+                        colour(config),
                         form(config)));
     }
 
@@ -59,6 +68,13 @@ public final class OutputStyle {
                 config.isSet(AnsibleOption.CALLBACK_FORMAT_PRETTY)
                         ? Optional.of(config.is(AnsibleOption.CALLBACK_FORMAT_PRETTY))
                         : Optional.empty());
+    }
+
+    private static Optional<Boolean> colour(AnsibleConfig config) {
+        if (config.is(AnsibleOption.FORCE_COLOR)) {
+            return Optional.of(true);
+        }
+        return config.is(AnsibleOption.NOCOLOR) ? Optional.of(false) : Optional.empty();
     }
 
     private static AnsibleStyle.Callback callback(String name) {

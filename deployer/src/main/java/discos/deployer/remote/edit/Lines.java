@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a text with their ends, so that joined again they are the text. */
-final class Lines {
+public final class Lines {
     private Lines() {}
 
     /** The lines with their ends; the last may have none. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

@@ -2,12 +2,14 @@ package discos.deployer.remote.frame;
 
 import discos.deployer.remote.Connection;
 import discos.deployer.remote.Exchange;
+import discos.deployer.remote.GroupReply;
 import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +38,32 @@ public final class FrameShell implements Connection, AutoCloseable {
         boolean wasOpen = opened != null;
         try {
             return ask(exchange, live);
-        } catch (IOException e) {
-            if (!wasOpen || !changesNothing || e instanceof FrameStream.SilenceException) {
+        } catch (BrokenOffException e) {
+            if (!wasOpen || !changesNothing) {
                 throw lost(e);
             }
         }
         try {
             return ask(exchange, live);
-        } catch (IOException e) {
+        } catch (BrokenOffException e) {
             throw lost(e);
         }
     }
 
+    /** The shell ended or answered garbled; what it had answered before stands. */
+    private static final class BrokenOffException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<GroupReply> answered;
+
+        BrokenOffException(String message, IOException cause, List<GroupReply> answered) {
+            super(message, cause);
+            this.answered = answered;
+        }
+    }
+
     private Reply ask(Exchange exchange, LiveOutput live)
-            throws IOException, HostUnavailableException {
+            throws BrokenOffException, HostUnavailableException {
         checkOpen();
         ShellOpener.Opened shell = opened == null ? opener.open() : opened;
         opened = shell;
@@ -59,23 +73,25 @@ public final class FrameShell implements Connection, AutoCloseable {
         String token = Token.next();
         Request request = new Request(exchange, token, shell.profile());
         FrameStream stream = new FrameStream(shell.wire(), token, Optional.empty());
+        ReplyReader reader = new ReplyReader(stream, request, live);
         boolean isWhole = false;
         try {
             isAsked = true;
             stream.send(request.bytes());
-            Reply reply = new ReplyReader(stream, request, live).read(exchange);
+            Reply reply = reader.read(exchange);
             isWhole = true;
             return reply;
         } catch (IOException e) {
             String words = stream.lastWords();
-            throw words.isEmpty() ? e : new IOException(e.getMessage() + ": " + words, e);
+            throw new BrokenOffException(
+                    words.isEmpty()
+                            ? String.valueOf(e.getMessage())
+                            : e.getMessage() + ": " + words,
+                    e,
+                    reader.answered());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HostUnavailableException(
-                    new HostFailure.Lost(
-                            "the run was interrupted while " + opener.hostName() + " was answering",
-                            "Run it again; what was being done may be half done."),
-                    e);
+            throw interrupted(e, reader.answered());
         } finally {
             isAsked = false;
             if (!isWhole) {
@@ -85,13 +101,24 @@ public final class FrameShell implements Connection, AutoCloseable {
         }
     }
 
-    private HostUnavailableException lost(IOException cause) {
+    private HostUnavailableException interrupted(
+            InterruptedException cause, List<GroupReply> answered) {
+        return new HostUnavailableException(
+                new HostFailure.Lost(
+                        "the run was interrupted while " + opener.hostName() + " was answering",
+                        "Run it again; what was being done may be half done."),
+                cause,
+                answered);
+    }
+
+    private HostUnavailableException lost(BrokenOffException cause) {
         return new HostUnavailableException(
                 new HostFailure.Lost(
                         "the shell on " + opener.hostName() + " broke off: " + cause.getMessage(),
                         "Look whether the host went down or its network failed, then run again;"
                                 + " what was being done when it broke may be half done."),
-                cause);
+                cause,
+                cause.answered);
     }
 
     /** Ends the shell at once, also while it is asked; the one who asks then gets a failure. */

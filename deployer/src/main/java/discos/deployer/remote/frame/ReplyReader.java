@@ -22,6 +22,7 @@ final class ReplyReader {
     private final FrameStream stream;
     private final Request request;
     private final LiveOutput live;
+    private final List<GroupReply> replies = new ArrayList<>();
     private boolean isStale;
 
     ReplyReader(FrameStream stream, Request request, LiveOutput live) {
@@ -32,7 +33,6 @@ final class ReplyReader {
 
     Reply read(Exchange exchange) throws IOException, InterruptedException {
         stream.next("b", LiveOutput.SILENT);
-        List<GroupReply> replies = new ArrayList<>();
         for (Group group : exchange.groups()) {
             replies.add(
                     isStale
@@ -41,6 +41,11 @@ final class ReplyReader {
         }
         stream.next("z", LiveOutput.SILENT);
         return new Reply(List.copyOf(replies));
+    }
+
+    /** The replies to the groups that were answered whole so far. */
+    List<GroupReply> answered() {
+        return List.copyOf(replies);
     }
 
     private GroupReply read(Group group) throws IOException, InterruptedException {

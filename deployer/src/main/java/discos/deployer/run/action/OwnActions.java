@@ -10,13 +10,14 @@ public final class OwnActions {
 
     /** Actions that change this knowledge. */
     public OwnActions(Knowledge knowledge, CustomStats stats) {
+        FactNames names = new FactNames(knowledge.templar());
         byName =
                 Map.of(
-                        "set_fact", new SetFact(knowledge.store(), knowledge.templar()),
+                        "set_fact", new SetFact(knowledge.store(), names),
                         "include_vars", new IncludeVars(knowledge),
                         "add_host", new AddHost(knowledge.inventory()),
                         "group_by", new GroupBy(knowledge.inventory()),
-                        "set_stats", new SetStats(stats),
+                        "set_stats", new SetStats(stats, names),
                         "validate_argument_spec", new ValidateArgumentSpec(knowledge));
     }
 

@@ -1,17 +1,15 @@
 package discos.deployer.run.action;
 
 import discos.deployer.run.variables.VariableStore;
-import discos.deployer.source.Origin;
 import discos.deployer.spi.Result;
-import discos.deployer.template.Templar;
-import discos.deployer.value.TemplateText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sets variables of hosts. */
-record SetFact(VariableStore store, Templar templar) implements OwnAction {
+record SetFact(VariableStore store, FactNames names) implements OwnAction {
     private static final List<String> TRUTHS = List.of("true", "yes");
     private static final List<String> TRUTHS_AND_LIES = List.of("true", "yes", "false", "no");
 
@@ -24,15 +22,10 @@ record SetFact(VariableStore store, Templar templar) implements OwnAction {
                 isCacheable = isTrue(entry.getValue());
                 continue;
             }
-            String name = name(entry.getKey(), context);
-            if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                return Result.message(
-                                "The variable name '"
-                                        + name
-                                        + "' is not valid. Variables must start with a letter or"
-                                        + " underscore character, and contain only letters,"
-                                        + " numbers and underscores.")
-                        .with("failed", true);
+            String name = names.rendered(entry.getKey(), context.scope());
+            Optional<Result> refusal = FactNames.refusal(name);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             facts.put(name, plain(entry.getValue()));
         }
@@ -49,15 +42,6 @@ record SetFact(VariableStore store, Templar templar) implements OwnAction {
             }
         }
         return Result.of("ansible_facts", facts).with("changed", false);
-    }
-
-    /** A name may be a template, too. */
-    private String name(String written, ActionContext context) {
-        return TemplateText.hasMarks(written)
-                ? String.valueOf(
-                        templar.render(
-                                new TemplateText(written, Origin.of("set_fact")), context.scope()))
-                : written;
     }
 
     /** The words for true and false become what they say, as Ansible's classic mode has it. */

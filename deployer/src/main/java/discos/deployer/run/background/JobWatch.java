@@ -1,7 +1,6 @@
 package discos.deployer.run.background;
 
 import discos.deployer.event.Event;
-import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +53,7 @@ public final class JobWatch {
     public record Patience(Job job, Work status, Work cleanup, long seconds, long poll) {}
 
     /** What the job came to. */
-    public Outcome await(Patience patience) throws HostUnavailableException {
+    public Outcome await(Patience patience) {
         Instant start = clock.instant();
         Instant poll = start.plusSeconds(patience.poll());
         Instant end = start.plusSeconds(patience.seconds());
@@ -69,31 +67,23 @@ public final class JobWatch {
             }
             boolean isPoll = !clock.instant().isBefore(poll);
             boolean isLast = isPoll && !poll.isBefore(end);
-            Optional<Result> status = ask(patience, isLast);
-            if (status.isPresent() && isFinished(status.get())) {
-                return finished(patience, status.get());
+            Outcome status = runner.run(List.of(patience.status())).getFirst();
+            if (status.loss().isPresent()) {
+                // a host that is away for a while is asked again; only at the end it is lost
+                patience.status().target().door().drop();
+                if (isLast) {
+                    return status;
+                }
+            } else if (isFinished(status.result())) {
+                return finished(patience, status.result());
             }
             if (isPoll) {
                 news.accept(Event.JobPolled.Stand.RUNNING);
                 poll = poll.plusSeconds(patience.poll());
             }
             if (isLast) {
-                return late(patience, status);
+                return late(patience, status.result());
             }
-        }
-    }
-
-    /** A host that is away for a while is asked again; only at the end that is a failure. */
-    private Optional<Result> ask(Patience patience, boolean isLast)
-            throws HostUnavailableException {
-        try {
-            return Optional.of(runner.run(List.of(patience.status())).getFirst().result());
-        } catch (HostUnavailableException e) {
-            if (isLast) {
-                throw e;
-            }
-            patience.status().target().door().drop();
-            return Optional.empty();
         }
     }
 
@@ -101,7 +91,7 @@ public final class JobWatch {
         return Long.valueOf(1).equals(status.values().get("finished"));
     }
 
-    private Outcome finished(Patience patience, Result status) throws HostUnavailableException {
+    private Outcome finished(Patience patience, Result status) {
         Result result = jobs.told(status);
         runner.run(List.of(patience.cleanup()));
         boolean isFailed = result.is("failed");
@@ -109,13 +99,13 @@ public final class JobWatch {
         return isFailed ? Outcome.failed(result) : Outcome.of(result);
     }
 
-    private Outcome late(Patience patience, Optional<Result> status) {
+    private Outcome late(Patience patience, Result status) {
         news.accept(Event.JobPolled.Stand.FAILED);
         return Outcome.failed(
                 Result.message(
                                 "async task did not complete within the requested time - "
                                         + patience.seconds()
                                         + "s")
-                        .with("async_result", status.orElse(Result.EMPTY).values()));
+                        .with("async_result", status.values()));
     }
 }

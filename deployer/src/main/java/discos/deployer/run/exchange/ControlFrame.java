@@ -4,8 +4,6 @@ import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Expectation;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.GroupReply;
-import discos.deployer.remote.HostUnavailableException;
-import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.spi.Applied;
@@ -31,7 +29,7 @@ final class ControlFrame {
     }
 
     /** Sends what there is, notes the outcomes, and says which items are done. */
-    Set<Trial> send(Map<Integer, Outcome> outcomes) throws HostUnavailableException {
+    Set<Trial> send(Map<Integer, Outcome> outcomes) throws MachineLostException {
         List<Integer> asking = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
@@ -44,10 +42,7 @@ final class ControlFrame {
         if (!groups.isEmpty()) {
             Trial first = trials.get(asking.getFirst());
             answered =
-                    first.work()
-                            .control()
-                            .exchange(new Exchange(groups), LiveOutput.SILENT)
-                            .groups();
+                    MachineLostException.ask(first.work().control(), new Exchange(groups)).groups();
         }
         Set<Trial> done = new LinkedHashSet<>();
         for (int i = 0; i < trials.size(); i++) {

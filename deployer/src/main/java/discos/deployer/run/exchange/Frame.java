@@ -11,6 +11,7 @@ import discos.deployer.spi.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,22 +51,34 @@ final class Frame {
                 || trial.work().isCheckMode()
                 || trial.decision() instanceof Decision.Pause
                 || trial.decision() instanceof Decision.Ask
-                || trial.decision() instanceof Decision.Reconnect) {
+                || trial.decision() instanceof Decision.Reconnect
+                || trial.decision() instanceof Decision.Reboot) {
             return false;
         }
         return riders.stream().filter(Trial::isChange).noneMatch(trial::asksOnlyWhatIsAskedBy);
     }
 
-    /** Sends the frame, notes the outcomes and takes the items that are done off the list. */
-    void send(Map<Integer, Outcome> outcomes) throws HostUnavailableException {
+    /**
+     * Sends the frame, notes the outcomes and takes the items that are done off the list; where the
+     * machine is lost meanwhile, too, those that were done before.
+     */
+    void send(Map<Integer, Outcome> outcomes) throws MachineLostException {
         Seat seat = riders.getFirst().work().target();
         List<Group> groups = new ArrayList<>();
         riders.forEach(trial -> groups.add(group(trial)));
         groups.addAll(tail.groups());
-        List<GroupReply> replies = List.of();
+        List<GroupReply> replies;
+        Optional<MachineLostException> loss = Optional.empty();
         if (groups.stream().anyMatch(Frame::hasContent)) {
             seat.cache().raiseEpoch();
-            replies = seat.exchange(new Exchange(groups), riders.getFirst().work().live()).groups();
+            try {
+                replies =
+                        seat.exchange(new Exchange(groups), riders.getFirst().work().live())
+                                .groups();
+            } catch (HostUnavailableException e) {
+                loss = Optional.of(new MachineLostException(seat, e));
+                replies = padded(e.answered(), groups.size());
+            }
         } else {
             replies = groups.stream().map(_ -> NOTHING_ASKED).toList();
         }
@@ -81,6 +94,19 @@ final class Frame {
         tail.hear(replies.subList(riders.size(), replies.size()));
         restartOthers(done);
         pending.removeAll(done);
+        if (loss.isPresent()) {
+            throw loss.get();
+        }
+    }
+
+    /** The replies that came, and for the groups behind them that they were not reached. */
+    private static List<GroupReply> padded(List<GroupReply> answered, int size) {
+        List<GroupReply> replies = new ArrayList<>(answered);
+        while (replies.size() < size) {
+            replies.add(
+                    new GroupReply(GroupReply.Status.NOT_REACHED, List.of(), List.of(), List.of()));
+        }
+        return replies;
     }
 
     private static final GroupReply NOTHING_ASKED =

@@ -24,27 +24,49 @@ public final class ItemsRunner {
         this.waiter = waiter;
     }
 
-    /** The outcomes, in the order of the items. */
-    public List<Outcome> run(List<Work> works) throws HostUnavailableException {
+    /**
+     * The outcomes, in the order of the items. Where a machine is lost, what was done before
+     * stands, and the others that need it have the loss as their outcome.
+     */
+    public List<Outcome> run(List<Work> works) {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
         List<Trial> pending = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {
             pending.add(new Trial(i, works.get(i)));
         }
         while (!pending.isEmpty()) {
-            Looker.look(pending);
-            settle(pending, outcomes);
-            if (!pending.isEmpty()) {
-                new Frame(pending).send(outcomes);
-                giveUp(pending, outcomes);
+            try {
+                Looker.look(pending);
+                settle(pending, outcomes);
+                if (!pending.isEmpty()) {
+                    new Frame(pending).send(outcomes);
+                    giveUp(pending, outcomes);
+                }
+            } catch (MachineLostException e) {
+                lose(pending, e, outcomes);
             }
         }
         return List.copyOf(outcomes.values());
     }
 
+    /** The first item was on its way when the machine was lost; the others are not tried. */
+    private static void lose(
+            List<Trial> pending, MachineLostException loss, Map<Integer, Outcome> outcomes) {
+        boolean isFirst = true;
+        for (Trial trial : List.copyOf(pending)) {
+            if (loss.concerns(trial)) {
+                pending.remove(trial);
+                outcomes.put(
+                        trial.index(),
+                        isFirst ? Outcome.lost(loss.failure()) : Outcome.notTried(loss.failure()));
+                isFirst = false;
+            }
+        }
+    }
+
     /** Takes the leading items that send no step, up to the first that changes something. */
     private void settle(List<Trial> pending, Map<Integer, Outcome> outcomes)
-            throws HostUnavailableException {
+            throws MachineLostException {
         while (!pending.isEmpty()) {
             Trial first = pending.getFirst();
             if (!first.isDecided()) {
@@ -53,12 +75,12 @@ public final class ItemsRunner {
             if (first.isChange() && !first.work().isCheckMode()) {
                 return;
             }
+            outcomes.put(first.index(), outcome(first, pending.subList(1, pending.size())));
             pending.removeFirst();
-            outcomes.put(first.index(), outcome(first, pending));
         }
     }
 
-    private Outcome outcome(Trial trial, List<Trial> later) throws HostUnavailableException {
+    private Outcome outcome(Trial trial, List<Trial> later) throws MachineLostException {
         return switch (trial.decision()) {
             case Decision.Unchanged unchanged -> Outcome.of(unchanged.result());
             case Decision.Fail fail -> Outcome.failed(fail.result());
@@ -74,11 +96,28 @@ public final class ItemsRunner {
             }
             case Decision.Reconnect reconnect -> {
                 later.forEach(Trial::restart);
-                yield waiter.reconnect(trial.work(), reconnect);
+                yield awaited(trial, () -> waiter.reconnect(trial.work(), reconnect));
+            }
+            case Decision.Reboot reboot -> {
+                later.forEach(Trial::restart);
+                yield awaited(trial, () -> waiter.reboot(trial.work(), reboot));
             }
             case Decision.More more ->
                     throw new IllegalStateException("not a decision to act on: " + more);
         };
+    }
+
+    /** What drops the connection and waits for the host. */
+    private interface Wait {
+        Outcome outcome() throws HostUnavailableException;
+    }
+
+    private static Outcome awaited(Trial trial, Wait wait) throws MachineLostException {
+        try {
+            return wait.outcome();
+        } catch (HostUnavailableException e) {
+            throw new MachineLostException(trial.work().target(), e);
+        }
     }
 
     /** The outcome of a decision that changes nothing and waits for nothing. */
@@ -96,6 +135,7 @@ public final class ItemsRunner {
                     Decision.Pause _,
                     Decision.Ask _,
                     Decision.Reconnect _,
+                    Decision.Reboot _,
                     Decision.More _ ->
                     throw new IllegalStateException("not quiet: " + decision);
         };

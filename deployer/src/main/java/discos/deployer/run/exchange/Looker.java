@@ -3,8 +3,6 @@ package discos.deployer.run.exchange;
 import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.GroupReply;
-import discos.deployer.remote.HostUnavailableException;
-import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.run.contact.Seat;
@@ -23,7 +21,7 @@ final class Looker {
     private Looker() {}
 
     /** Asks until every item has decided; asks again only for what a decision needs more. */
-    static void look(List<Trial> trials) throws HostUnavailableException {
+    static void look(List<Trial> trials) throws MachineLostException {
         List<Trial> open = trials.stream().filter(trial -> !trial.isDecided()).toList();
         while (!open.isEmpty()) {
             askTargets(open);
@@ -35,7 +33,7 @@ final class Looker {
         }
     }
 
-    private static void askTargets(List<Trial> trials) throws HostUnavailableException {
+    private static void askTargets(List<Trial> trials) throws MachineLostException {
         Map<Corner, List<Trial>> corners = new LinkedHashMap<>();
         for (Trial trial : trials) {
             recall(trial);
@@ -58,7 +56,7 @@ final class Looker {
     }
 
     private static void askSeat(Seat seat, List<Corner> there, Map<Corner, List<Trial>> corners)
-            throws HostUnavailableException {
+            throws MachineLostException {
         List<Group> groups = new ArrayList<>();
         for (Corner corner : there) {
             Set<Query<?>> questions = new LinkedHashSet<>();
@@ -67,7 +65,7 @@ final class Looker {
             groups.add(
                     new Group(List.of(), List.of(), List.copyOf(questions), corner.environment()));
         }
-        List<GroupReply> replies = seat.exchange(new Exchange(groups), LiveOutput.SILENT).groups();
+        List<GroupReply> replies = MachineLostException.ask(seat, new Exchange(groups)).groups();
         for (int i = 0; i < there.size(); i++) {
             hear(
                     seat,
@@ -97,7 +95,7 @@ final class Looker {
         }
     }
 
-    private static void askControl(List<Trial> trials) throws HostUnavailableException {
+    private static void askControl(List<Trial> trials) throws MachineLostException {
         Set<Query<?>> questions = new LinkedHashSet<>();
         for (Trial trial : trials) {
             trial.missingOnControl().forEach(questions::add);
@@ -108,9 +106,7 @@ final class Looker {
         Group group = Group.ask(List.copyOf(questions));
         Seat control = trials.getFirst().work().control();
         GroupReply reply =
-                control.exchange(new Exchange(List.of(group)), LiveOutput.SILENT)
-                        .groups()
-                        .getFirst();
+                MachineLostException.ask(control, new Exchange(List.of(group))).groups().getFirst();
         for (int i = 0; i < group.queries().size(); i++) {
             Query<?> query = group.queries().get(i);
             Output answer = reply.answers().get(i);

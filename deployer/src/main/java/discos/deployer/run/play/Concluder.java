@@ -1,6 +1,7 @@
 package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
+import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.HostFailure;
@@ -13,7 +14,6 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class Concluder {
     void conclude(Stage stage, String host, HostRunner.Report report, Cost cost) {
         switch (report) {
             case HostRunner.Report.Ran ran -> ran(stage, host, ran.outcome(), cost);
-            case HostRunner.Report.Away away -> away(stage, host, away.failure(), cost);
+            case HostRunner.Report.Away away -> away(stage, host, away, cost);
             case HostRunner.Report.Interrupted _ -> batch.roster().set(host, Roster.Standing.ENDED);
         }
     }
@@ -80,21 +80,24 @@ final class Concluder {
         batch.roster().setAll(stage.heirs(host), Roster.Standing.FAILED);
     }
 
-    private void away(Stage stage, String host, HostFailure failure, Cost cost) {
+    private void away(Stage stage, String host, HostRunner.Report.Away away, Cost cost) {
+        HostFailure failure = away.failure();
+        HostOutcome outcome = away.outcome();
         boolean isIgnored = isSet(stage, host, Keyword.IGNORE_UNREACHABLE);
         Status status = isIgnored ? Status.IGNORED : Status.UNREACHABLE;
         recorder.count(host, status, false);
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("unreachable", true);
-        result.put("changed", false);
-        result.put("msg", recorder.masker().mask(failure.message()));
+        if (outcome.isChanged()) {
+            recorder.countCutOff(host);
+        }
+        Map<String, Object> result =
+                Shown.result(outcome.result(), outcome.isHidden(), recorder.masker());
         recorder.tell(
                 at ->
                         new Event.TaskFinished(
                                 at,
                                 host,
                                 stage.info(),
-                                Optional.empty(),
+                                outcome.delegate(),
                                 status,
                                 result,
                                 cost.time(),
@@ -103,12 +106,14 @@ final class Concluder {
             batch.roster().ignore(host);
             return;
         }
+        // The handlers never run on a lost host; noted, they are told as owed.
+        notified(stage, host, outcome);
         recorder.tell(
                 at ->
                         new Event.HostFailed(
                                 at,
                                 host,
-                                kind(failure),
+                                LossKind.of(failure),
                                 recorder.masker().mask(failure.message()),
                                 failure.advice()));
         batch.roster().set(host, Roster.Standing.UNREACHABLE);
@@ -167,13 +172,5 @@ final class Concluder {
             }
         }
         return outcome;
-    }
-
-    /** The failure's class name in lower case with dashes. */
-    private static String kind(HostFailure failure) {
-        return failure.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,6 @@
 package discos.deployer.run.play;
 
 import discos.deployer.remote.HostFailure;
-import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.HostTask;
 import discos.deployer.run.task.TaskRunner;
@@ -24,8 +23,8 @@ final class HostRunner {
         /** It ran, well or not. */
         record Ran(HostOutcome outcome) implements Report {}
 
-        /** The host cannot be asked. */
-        record Away(HostFailure failure) implements Report {}
+        /** The host cannot be asked any more; the outcome has what was done before. */
+        record Away(HostFailure failure, HostOutcome outcome) implements Report {}
 
         /** The run was ended meanwhile. */
         record Interrupted() implements Report {}
@@ -33,11 +32,13 @@ final class HostRunner {
 
     Report run(HostTask task) {
         try {
-            return new Report.Ran(new TaskRunner(workshop, task).run());
-        } catch (HostUnavailableException e) {
+            HostOutcome outcome = new TaskRunner(workshop, task).run();
+            if (outcome.loss().isEmpty() || outcome.isFailed()) {
+                return new Report.Ran(outcome);
+            }
             return workshop.cancellation().isCancelled()
                     ? new Report.Interrupted()
-                    : new Report.Away(e.failure());
+                    : new Report.Away(outcome.loss().get(), outcome);
         } catch (RuntimeException e) {
             if (workshop.cancellation().isCancelled()) {
                 return new Report.Interrupted();

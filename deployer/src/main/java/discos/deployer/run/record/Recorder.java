@@ -53,6 +53,11 @@ public final class Recorder {
         recaps.put(host, before.plus(status, isChanged));
     }
 
+    /** Counts that a task had changed something when its host was lost. */
+    public synchronized void countCutOff(String host) {
+        recaps.put(host, recaps.getOrDefault(host, Recap.NONE).plusCutOff());
+    }
+
     /** The counts of all hosts that had a task. */
     public synchronized Map<String, Recap> recaps() {
         return new LinkedHashMap<>(recaps);

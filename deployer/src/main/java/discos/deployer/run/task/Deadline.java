@@ -1,7 +1,6 @@
 package discos.deployer.run.task;
 
 import discos.deployer.playbook.Keyword;
-import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.render.KeywordValues;
@@ -23,7 +22,7 @@ final class Deadline {
     }
 
     /** The outcome of an item, or a failure where it takes too long. */
-    Outcome within(Turn.Plan.Ask ask, ItemsRunner runner) throws HostUnavailableException {
+    Outcome within(Turn.Plan.Ask ask, ItemsRunner runner) {
         long seconds =
                 task.task().keyword(Keyword.TIMEOUT).isEmpty()
                         ? 0
@@ -55,7 +54,6 @@ final class Deadline {
             return Outcome.failed(Result.message("the run was ended"));
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case HostUnavailableException unavailable -> throw unavailable;
                 case RuntimeException broken -> throw broken;
                 case null, default -> throw new IllegalStateException(e);
             }

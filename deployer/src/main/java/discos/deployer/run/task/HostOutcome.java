@@ -1,5 +1,6 @@
 package discos.deployer.run.task;
 
+import discos.deployer.remote.HostFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,12 +12,23 @@ import java.util.Set;
  * @param notified the handlers that are to run, by the names written
  * @param delegate the host on which it ran, where that is another
  * @param isHidden whether no output may show the result
+ * @param loss why the host, or the one it delegated to, could not be asked any more
  */
 public record HostOutcome(
         Map<String, Object> result,
         Set<String> notified,
         Optional<String> delegate,
-        boolean isHidden) {
+        boolean isHidden,
+        Optional<HostFailure> loss) {
+
+    /** What came of a task on a host that could be asked. */
+    public HostOutcome(
+            Map<String, Object> result,
+            Set<String> notified,
+            Optional<String> delegate,
+            boolean isHidden) {
+        this(result, notified, delegate, isHidden, Optional.empty());
+    }
 
     /** Whether the task failed. */
     public boolean isFailed() {

@@ -59,7 +59,7 @@ final class LoopReport {
                                         result.delegate(),
                                         status(values),
                                         shown));
-        return new TurnResult(values, result.notified(), result.delegate());
+        return new TurnResult(values, result.notified(), result.delegate(), result.loss());
     }
 
     /** The pause between items. */
@@ -88,6 +88,9 @@ final class LoopReport {
         }
         if (Results.isTrue(values, "skipped")) {
             return Status.SKIPPED;
+        }
+        if (Results.isTrue(values, "unreachable")) {
+            return Status.UNREACHABLE;
         }
         return Results.isTrue(values, "changed") ? Status.CHANGED : Status.OK;
     }

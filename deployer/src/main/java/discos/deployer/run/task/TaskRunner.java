@@ -15,6 +15,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class TaskRunner {
     }
 
     /** What came of it; what it registers and the facts it brings are kept already. */
-    public HostOutcome run() throws HostUnavailableException {
+    public HostOutcome run() {
         Scope scope = scope();
         Optional<Loop> loop = task.task().task().loop();
         HostOutcome outcome;
@@ -46,13 +47,21 @@ public final class TaskRunner {
         } catch (Conditions.Broken e) {
             outcome = finished(e.result().values(), Set.of(), Optional.empty());
         } catch (HostUnavailableException e) {
-            if (!(e.failure() instanceof HostFailure.BecomeRefused refused)) {
-                throw e;
-            }
-            outcome = finished(refusal(refused), Set.of(), Optional.empty());
+            outcome = away(e.failure());
         }
         register(outcome.result());
         return outcome;
+    }
+
+    private HostOutcome away(HostFailure failure) {
+        return failure instanceof HostFailure.BecomeRefused refused
+                ? finished(refusal(refused), Set.of(), Optional.empty())
+                : new HostOutcome(
+                        Outcome.of(Outcome.lost(failure).result()).result().values(),
+                        Set.of(),
+                        Optional.empty(),
+                        false,
+                        Optional.of(failure));
     }
 
     /** The host is there, so this fails the task as with Ansible, and can be rescued. */
@@ -70,11 +79,13 @@ public final class TaskRunner {
     private HostOutcome once(Scope scope) throws HostUnavailableException {
         Turns turns = new Turns(workshop, task);
         TurnResult result = turns.alone(LoopItem.ONLY, scope);
+        if (result.loss().isPresent()) {
+            return away(result.loss().get());
+        }
         return finished(result.values(), result.notified(), result.delegate());
     }
 
-    private HostOutcome loop(Loop loop, Scope scope)
-            throws HostUnavailableException, Conditions.Broken {
+    private HostOutcome loop(Loop loop, Scope scope) throws Conditions.Broken {
         LoopExpander expander =
                 new LoopExpander(templar, scope, task.task().task().action().shortName());
         List<Object> values;
@@ -95,28 +106,53 @@ public final class TaskRunner {
                 isOneAfterAnother(loop)
                         ? oneAfterAnother(items, loop, report)
                         : together(items, scope, report);
+        return whole(results);
+    }
+
+    /** What came of the whole loop; a host that was lost in its middle has what was done before. */
+    private HostOutcome whole(List<TurnResult> results) {
+        Optional<HostFailure> loss =
+                results.stream().flatMap(result -> result.loss().stream()).findFirst();
+        if (loss.isPresent() && loss.get() instanceof HostFailure.BecomeRefused refused) {
+            return away(refused);
+        }
         Set<String> notified = new LinkedHashSet<>();
         results.forEach(result -> notified.addAll(result.notified()));
         Optional<String> delegate =
                 results.stream().flatMap(result -> result.delegate().stream()).findFirst();
-        return finished(
-                Results.ofLoop(results.stream().map(TurnResult::values).toList()),
-                notified,
-                delegate);
+        HostOutcome outcome =
+                finished(
+                        Results.ofLoop(results.stream().map(TaskRunner::item).toList()),
+                        notified,
+                        delegate);
+        return new HostOutcome(outcome.result(), notified, delegate, outcome.isHidden(), loss);
     }
 
-    private List<TurnResult> together(List<LoopItem> items, Scope scope, LoopReport report)
-            throws HostUnavailableException {
+    private static Map<String, Object> item(TurnResult result) {
+        Map<String, Object> values = new LinkedHashMap<>(result.values());
+        values.remove(Outcome.NOT_TRIED);
+        return values;
+    }
+
+    private List<TurnResult> together(List<LoopItem> items, Scope scope, LoopReport report) {
         List<TurnResult> results = new ArrayList<>();
         List<TurnResult> raw = new Turns(workshop, task).together(items, scope);
         for (int i = 0; i < items.size(); i++) {
-            results.add(report.told(items.get(i), raw.get(i)));
+            results.add(told(items.get(i), raw.get(i), report));
         }
         return results;
     }
 
-    private List<TurnResult> oneAfterAnother(List<LoopItem> items, Loop loop, LoopReport report)
-            throws HostUnavailableException {
+    /** Tells how an item ended, unless the run or the task ends with it. */
+    private TurnResult told(LoopItem item, TurnResult result, LoopReport report) {
+        boolean isEnd =
+                result.loss().isPresent()
+                        && (workshop.cancellation().isCancelled()
+                                || result.loss().get() instanceof HostFailure.BecomeRefused);
+        return isEnd ? result : report.told(item, result);
+    }
+
+    private List<TurnResult> oneAfterAnother(List<LoopItem> items, Loop loop, LoopReport report) {
         List<TurnResult> results = new ArrayList<>();
         Turns turns = new Turns(workshop, task);
         Optional<java.time.Duration> pause = report.pause(loop, scope());
@@ -124,14 +160,27 @@ public final class TaskRunner {
             if (workshop.cancellation().isCancelled()) {
                 break;
             }
-            if (!results.isEmpty() && pause.isPresent()) {
+            Optional<HostFailure> loss =
+                    results.stream().flatMap(result -> result.loss().stream()).findFirst();
+            if (!results.isEmpty() && pause.isPresent() && loss.isEmpty()) {
                 workshop.cancellation().sleep(pause.get());
             }
-            TurnResult result = report.told(item, turns.alone(item, scope()));
+            TurnResult result = told(item, next(turns, item, loss), report);
             register(result.values());
             results.add(result);
         }
         return results;
+    }
+
+    private TurnResult next(Turns turns, LoopItem item, Optional<HostFailure> loss) {
+        if (loss.isPresent()) {
+            return turns.away(item, scope(), Outcome.notTried(loss.get()));
+        }
+        try {
+            return turns.alone(item, scope());
+        } catch (HostUnavailableException e) {
+            return turns.away(item, scope(), Outcome.lost(e.failure()));
+        }
     }
 
     /** Whether an item may depend on what came of the one before, or has to wait for it. */

@@ -1,5 +1,6 @@
 package discos.deployer.run.task;
 
+import discos.deployer.remote.HostFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,5 +11,10 @@ import java.util.Set;
  * @param values the complete result
  * @param notified the handlers it notifies
  * @param delegate the host on which it ran, where that is another
+ * @param loss why its machine could not be asked
  */
-record TurnResult(Map<String, Object> values, Set<String> notified, Optional<String> delegate) {}
+record TurnResult(
+        Map<String, Object> values,
+        Set<String> notified,
+        Optional<String> delegate,
+        Optional<HostFailure> loss) {}

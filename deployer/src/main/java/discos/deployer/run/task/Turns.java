@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.event.Event;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.background.JobWatch;
 import discos.deployer.run.background.Jobs;
@@ -16,6 +17,7 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,11 @@ final class Turns {
     }
 
     /** All items in as few exchanges as possible. */
-    List<TurnResult> together(List<LoopItem> items, Scope scope) throws HostUnavailableException {
+    List<TurnResult> together(List<LoopItem> items, Scope scope) {
         List<Turn> turns = new ArrayList<>();
         List<Work> works = new ArrayList<>();
         for (LoopItem item : items) {
-            Turn turn = maker.turn(item, scope);
+            Turn turn = turn(item, scope, turns);
             turns.add(turn);
             if (turn.plan() instanceof Turn.Plan.Ask ask) {
                 works.add(ask.work());
@@ -58,16 +60,53 @@ final class Turns {
                         case Turn.Plan.Known known -> known.outcome();
                         case Turn.Plan.Ask _ -> told(outcomes.get(next++));
                     };
-            results.add(result(turn, judged(turn, outcome, Optional.empty())));
+            results.add(result(turn, outcome));
         }
         return results;
+    }
+
+    /** The item, ready to be run; once a machine could not be asked, none is asked again. */
+    private Turn turn(LoopItem item, Scope scope, List<Turn> before) {
+        Optional<HostFailure> loss =
+                before.stream()
+                        .map(Turn::plan)
+                        .filter(Turn.Plan.Known.class::isInstance)
+                        .flatMap(plan -> ((Turn.Plan.Known) plan).outcome().loss().stream())
+                        .findFirst();
+        if (loss.isPresent()) {
+            return new Turn(item, scope, new Turn.Plan.Known(Outcome.notTried(loss.get())));
+        }
+        try {
+            return maker.turn(item, scope);
+        } catch (HostUnavailableException e) {
+            return new Turn(item, scope, new Turn.Plan.Known(Outcome.lost(e.failure())));
+        }
+    }
+
+    private TurnResult result(Turn turn, Outcome outcome) {
+        return outcome.loss().isPresent()
+                ? lost(turn, outcome)
+                : result(turn, judged(turn, outcome, Optional.empty()));
+    }
+
+    /** What nobody could do is not judged. */
+    private TurnResult lost(Turn turn, Outcome outcome) {
+        TurnResult result = result(turn, new LinkedHashMap<>(outcome.result().values()));
+        return new TurnResult(
+                result.values(), result.notified(), result.delegate(), outcome.loss());
+    }
+
+    /** An item whose machine was lost, or which was not tried since it was. */
+    TurnResult away(LoopItem item, Scope scope, Outcome outcome) {
+        Scope own = item.variables().isEmpty() ? scope : scope.with(item.variables());
+        return lost(new Turn(item, own, new Turn.Plan.Known(outcome)), outcome);
     }
 
     /** One item, with its tries. */
     TurnResult alone(LoopItem item, Scope scope) throws HostUnavailableException {
         Turn turn = maker.turn(item, scope);
         if (task.task().task().keywords().get(Keyword.UNTIL).isEmpty()) {
-            return result(turn, judged(turn, outcome(turn), Optional.empty()));
+            return result(turn, outcome(turn));
         }
         KeywordValues keywords = keywords(turn.scope());
         long retries = keywords.number(Keyword.RETRIES, 3);
@@ -75,7 +114,11 @@ final class Turns {
         long delay = keywords.number(Keyword.DELAY, 5);
         Duration pause = Duration.ofSeconds(delay < 0 ? 1 : delay);
         for (int attempt = 1; ; attempt++) {
-            Map<String, Object> values = judged(turn, outcome(turn), Optional.of(attempt));
+            Outcome outcome = outcome(turn);
+            if (outcome.loss().isPresent()) {
+                return lost(turn, outcome);
+            }
+            Map<String, Object> values = judged(turn, outcome, Optional.of(attempt));
             if (Results.isTrue(values, "skipped") || isEnough(turn, values)) {
                 return result(turn, values);
             }
@@ -90,12 +133,13 @@ final class Turns {
         }
     }
 
-    private Outcome outcome(Turn turn) throws HostUnavailableException {
+    private Outcome outcome(Turn turn) {
         return switch (turn.plan()) {
             case Turn.Plan.Known known -> known.outcome();
             case Turn.Plan.Ask ask -> {
                 Outcome outcome = told(new Deadline(workshop, task).within(ask, runner));
-                yield ask.patience().isEmpty() || outcome.result().is("failed")
+                boolean isOver = outcome.loss().isPresent() || outcome.result().is("failed");
+                yield isOver || ask.patience().isEmpty()
                         ? outcome
                         : watch(ask.patience().get().job().id()).await(ask.patience().get());
             }
@@ -118,6 +162,9 @@ final class Turns {
 
     /** What a job in the background has become is told by the module that it runs. */
     private Outcome told(Outcome outcome) {
+        if (outcome.loss().isPresent()) {
+            return outcome;
+        }
         return outcome.result().values().containsKey(Jobs.OUTPUTS)
                         || task.task().task().action().shortName().equals("async_status")
                 ? new Outcome(workshop.jobs().told(outcome.result()), outcome.diff())
@@ -146,7 +193,7 @@ final class Turns {
         if (!(values.get("ansible_facts") instanceof Map<?, ?> facts)) {
             return;
         }
-        Map<String, Object> named = new java.util.LinkedHashMap<>();
+        Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
         boolean isForDelegate =
                 ask.delegate().isPresent() && keywords(scope).isSet(Keyword.DELEGATE_FACTS, false);
@@ -179,7 +226,7 @@ final class Turns {
                                 values.put(
                                         "_ansible_delegated_vars",
                                         Map.of("ansible_host", address)));
-        return new TurnResult(values, notified, delegate);
+        return new TurnResult(values, notified, delegate, Optional.empty());
     }
 
     /** The address of the machine that does another's task, where it is not its name. */

@@ -6,7 +6,6 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonDicts;
-import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import java.util.LinkedHashMap;
@@ -76,23 +75,7 @@ public final class TemplateFunctions {
 
     private static Map<Object, Object> dict(List<Object> args, Map<String, Object> named) {
         Map<Object, Object> dict = new LinkedHashMap<>();
-        for (Object more : args) {
-            if (more instanceof Map<?, ?> map) {
-                dict.putAll(map);
-                continue;
-            }
-            for (Object pair : PythonItems.list(more)) {
-                List<Object> both = PythonItems.list(pair);
-                if (both.size() != 2) {
-                    throw PythonException.value(
-                            "dictionary update sequence element #0 has length "
-                                    + both.size()
-                                    + "; 2 is required");
-                }
-                PythonDicts.put(dict, both.get(0), both.get(1));
-            }
-        }
-        dict.putAll(named);
+        PythonDicts.update(dict, args, named);
         return dict;
     }
 

@@ -77,4 +77,26 @@ public final class PythonDicts {
     public static Map<Object, Object> open(Map<?, ?> dict) {
         return (Map<Object, Object>) dict;
     }
+
+    /** Takes over the entries of dicts, lists of pairs and named arguments. */
+    public static void update(
+            Map<Object, Object> dict, List<Object> args, Map<String, Object> named) {
+        for (Object more : args) {
+            if (more instanceof Map<?, ?> other) {
+                other.forEach((key, value) -> put(dict, key, value));
+                continue;
+            }
+            for (Object pair : PythonItems.list(more)) {
+                List<Object> both = PythonItems.list(pair);
+                if (both.size() != 2) {
+                    throw PythonException.value(
+                            "dictionary update sequence element #0 has length "
+                                    + both.size()
+                                    + "; 2 is required");
+                }
+                put(dict, both.get(0), both.get(1));
+            }
+        }
+        dict.putAll(named);
+    }
 }

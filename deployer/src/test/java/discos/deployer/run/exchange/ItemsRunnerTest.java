@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.remote.Account;
 import discos.deployer.remote.Address;
-import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.contact.Machines;
@@ -41,7 +40,7 @@ class ItemsRunnerTest {
                     Account.LOGIN);
 
     @Test
-    void seventyFiveUnchangedItemsAreOneExchange() throws HostUnavailableException {
+    void seventyFiveUnchangedItemsAreOneExchange() {
         IntStream.range(0, 75).forEach(i -> host.texts.put("file" + i, "wanted\n"));
         List<Outcome> outcomes = run(false, files(75));
         assertThat(outcomes).hasSize(75).noneMatch(it -> it.result().is("changed"));
@@ -49,7 +48,7 @@ class ItemsRunnerTest {
     }
 
     @Test
-    void seventyFiveChangedItemsAreTwoExchanges() throws HostUnavailableException {
+    void seventyFiveChangedItemsAreTwoExchanges() {
         List<Outcome> outcomes = run(false, files(75));
         assertThat(outcomes).hasSize(75).allMatch(it -> it.result().is("changed"));
         assertThat(host.texts.values()).hasSize(75).containsOnly("wanted\n");
@@ -57,7 +56,7 @@ class ItemsRunnerTest {
     }
 
     @Test
-    void checkModeSendsNoStep() throws HostUnavailableException {
+    void checkModeSendsNoStep() {
         List<Outcome> outcomes = run(true, files(75));
         assertThat(outcomes).allMatch(it -> it.result().is("changed"));
         assertThat(outcomes.getFirst().diff().parts().getFirst().after()).isEqualTo("wanted\n");
@@ -66,15 +65,14 @@ class ItemsRunnerTest {
     }
 
     @Test
-    void linesOfOneFileAreAddedInOrderAndLookedAtInTheFrameThatChangesIt()
-            throws HostUnavailableException {
+    void linesOfOneFileAreAddedInOrderAndLookedAtInTheFrameThatChangesIt() {
         run(false, List.of(new Line("f", "1"), new Line("f", "2"), new Line("f", "3")));
         assertThat(host.texts).containsEntry("f", "1\n2\n3\n");
         assertThat(count.of("manager")).isEqualTo(4);
     }
 
     @Test
-    void anItemThatAnEarlierOneMadeRightIsUnchanged() throws HostUnavailableException {
+    void anItemThatAnEarlierOneMadeRightIsUnchanged() {
         List<Outcome> outcomes = run(false, List.of(new Line("f", "same"), new Line("f", "same")));
         assertThat(outcomes.get(0).result().is("changed")).isTrue();
         assertThat(outcomes.get(1).result().is("changed")).isFalse();
@@ -83,7 +81,7 @@ class ItemsRunnerTest {
     }
 
     @Test
-    void whatSomebodyElseChangedMeanwhileIsLookedAtAgain() throws HostUnavailableException {
+    void whatSomebodyElseChangedMeanwhileIsLookedAtAgain() {
         host.beforeNextChange = () -> host.texts.put("file1", "theirs\n");
         List<Outcome> outcomes = run(false, files(3));
         assertThat(outcomes).allMatch(it -> it.result().is("changed"));
@@ -95,7 +93,7 @@ class ItemsRunnerTest {
     }
 
     @Test
-    void anUnchangedItemBehindAChangeIsStillTrue() throws HostUnavailableException {
+    void anUnchangedItemBehindAChangeIsStillTrue() {
         host.texts.put("file1", "wanted\n");
         host.beforeNextChange = () -> host.texts.put("file1", "");
         List<Outcome> outcomes = run(false, files(3));
@@ -104,7 +102,7 @@ class ItemsRunnerTest {
     }
 
     @Test
-    void aFailedItemDoesNotStopTheOthers() throws HostUnavailableException {
+    void aFailedItemDoesNotStopTheOthers() {
         List<Outcome> outcomes =
                 run(
                         false,
@@ -118,8 +116,24 @@ class ItemsRunnerTest {
         assertThat(count.of("manager")).isEqualTo(2);
     }
 
-    private List<Outcome> run(boolean isCheckMode, List<Line> lines)
-            throws HostUnavailableException {
+    @Test
+    void whatWasAnsweredBeforeTheHostWasLostStandsAndTheRestIsNotTried() {
+        host.lostAfterGroups = 2;
+        List<Outcome> outcomes = run(false, files(5));
+        assertThat(outcomes)
+                .extracting(it -> it.loss().isPresent())
+                .containsExactly(false, false, true, true, true);
+        assertThat(outcomes.subList(0, 2)).allMatch(it -> it.result().is("changed"));
+        assertThat(outcomes.get(2).result().values())
+                .containsEntry("unreachable", true)
+                .containsEntry("msg", "it went down")
+                .doesNotContainKey("changed");
+        assertThat(outcomes.get(3).result().is(Outcome.NOT_TRIED)).isTrue();
+        assertThat(host.texts).containsOnlyKeys("file0", "file1");
+        assertThat(count.of("manager")).isEqualTo(2);
+    }
+
+    private List<Outcome> run(boolean isCheckMode, List<Line> lines) {
         return new ItemsRunner(new NoWaiter())
                 .run(
                         lines.stream()
@@ -153,6 +167,11 @@ class ItemsRunnerTest {
         @Override
         public Outcome reconnect(Work work, Decision.Reconnect reconnect) {
             throw new AssertionError("nothing reconnects here");
+        }
+
+        @Override
+        public Outcome reboot(Work work, Decision.Reboot reboot) {
+            throw new AssertionError("nothing restarts here");
         }
     }
 }

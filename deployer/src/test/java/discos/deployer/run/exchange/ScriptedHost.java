@@ -9,6 +9,8 @@ import discos.deployer.remote.Expectation;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.GroupReply;
 import discos.deployer.remote.GroupReply.Status;
+import discos.deployer.remote.HostFailure;
+import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Machine;
 import discos.deployer.remote.Output;
@@ -21,6 +23,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,9 @@ final class ScriptedHost implements Connector, Machine, Connection {
     final Map<String, String> texts = new TreeMap<>();
     final List<Exchange> exchanges = new ArrayList<>();
     Runnable beforeNextChange = () -> {};
+
+    /** After so many answered groups of a changing exchange the host goes down. */
+    int lostAfterGroups = Integer.MAX_VALUE;
 
     /** Asks for a text; empty where there is none. */
     record Text(String name) implements Query<String> {
@@ -109,15 +115,22 @@ final class ScriptedHost implements Connector, Machine, Connection {
     public void close() {}
 
     @Override
-    public Reply exchange(Exchange exchange, LiveOutput live) {
+    public Reply exchange(Exchange exchange, LiveOutput live) throws HostUnavailableException {
         exchanges.add(exchange);
-        if (exchange.groups().stream().anyMatch(group -> !group.steps().isEmpty())) {
+        boolean isChanging = exchange.groups().stream().anyMatch(group -> !group.steps().isEmpty());
+        if (isChanging) {
             beforeNextChange.run();
             beforeNextChange = () -> {};
         }
         List<GroupReply> replies = new ArrayList<>();
         boolean isStale = false;
         for (Group group : exchange.groups()) {
+            if (isChanging && replies.size() == lostAfterGroups) {
+                throw new HostUnavailableException(
+                        new HostFailure.Lost("it went down", "start it"),
+                        new IOException("gone"),
+                        replies);
+            }
             if (isStale) {
                 replies.add(new GroupReply(Status.NOT_REACHED, List.of(), List.of(), List.of()));
                 continue;

@@ -43,6 +43,11 @@ public final class JsonFilters {
         return new JsonWriter(None.NONE, false, true, List.of(",", ":")).write(value);
     }
 
+    /** A value's JSON text as {@code json.dumps} gives it without options. */
+    public static String plain(Object value) {
+        return new JsonWriter(None.NONE, false, true, None.NONE).write(value);
+    }
+
     /** The value of a JSON text. */
     public static Object parse(String text) {
         return new JsonReader(text).read();

@@ -2,6 +2,7 @@ package discos.plugins.filter.data;
 
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Secret;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.FloatText;
 import discos.deployer.value.python.PythonDates;
@@ -51,6 +52,7 @@ final class JsonWriter {
         switch (value) {
             case None _ -> out.append("null");
             case Boolean bool -> out.append(bool);
+            case Secret(String secret) -> text(secret);
             case Double number -> out.append(real(number));
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);

@@ -9,6 +9,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;
@@ -123,7 +124,7 @@ public final class Copy implements Module<Copy.Args> {
         Object content = args.source().content().orElse("");
         String text =
                 content instanceof Map || content instanceof List
-                        ? Json.of(content)
+                        ? JsonFilters.plain(content)
                         : PythonText.str(content);
         byte[] bytes = content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
         return new Placing(

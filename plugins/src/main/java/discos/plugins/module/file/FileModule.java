@@ -6,22 +6,24 @@ import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
+import discos.deployer.remote.step.Remove;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
-import discos.deployer.spi.Control;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps a file, folder or link there, or away, with its owner and permissions. */
@@ -167,29 +169,32 @@ public final class FileModule implements Module<FileModule.Args> {
         if (before.self().isEmpty()) {
             return new Decision.Unchanged(base);
         }
-        String word = Words.path(path);
         boolean isFolder = before.self().get().isDirectory();
         DirectoryTree tree = DirectoryTree.of(path, false);
         boolean isListed = isFolder && args.control().isCheckMode();
         if (isListed && !seen.has(tree)) {
             return new Decision.More(Looks.of(tree));
         }
-        String script =
-                isFolder
-                        ? "e=$(rm -rf "
-                                + word
-                                + " 2>&1) || { echo \"rmtree failed: $e\" >&2; exit 1; }"
-                        : "e=$(rm -f "
-                                + word
-                                + " 2>&1) || { echo \"unlinking failed: $e\" >&2; exit 1; }";
-        return Decision.change(
-                List.of(ShellStep.of(script)),
+        String word = isFolder ? "rmtree" : "unlinking";
+        return new Decision.Change(
+                List.of(new Remove(path)),
+                List.of(),
+                Looks.NONE,
                 Listing.diff(
                         path,
                         Map.of("state", before.state()),
                         Map.of("state", "absent"),
                         isListed ? contents(seen.of(tree)) : Map.of()),
-                base);
+                new Decision.Preview.Would(base),
+                applied ->
+                        applied.hasFailed()
+                                ? StepFailure.of(applied)
+                                        .with(
+                                                "msg",
+                                                word
+                                                        + " failed: "
+                                                        + applied.last().errorText().strip())
+                                : base);
     }
 
     /** What would be gone with a folder. */

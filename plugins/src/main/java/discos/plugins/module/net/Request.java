@@ -131,11 +131,13 @@ public record Request(
      * wget's words, as GNU's and busybox's both know them, without the address.
      *
      * <p>Debian's busybox has no timeout (it ends with a segmentation fault when asked for one),
-     * and GNU's wget would try 20 times.
+     * and GNU's wget would try 20 times. Told to try once, it gives up where it reuses a connection
+     * that the server closes, as many do behind a redirection; so it opens one for each request, as
+     * Ansible does.
      */
     private String wget(int timeout) {
         String patience =
-                "$(case $(wget --help 2>&1) in *--tries*) echo '-T @ -t 1' ;; *'-T SEC'*) echo '-T @' ;; esac)"
+                "$(case $(wget --help 2>&1) in *--tries*) echo '-T @ -t 1 --no-http-keep-alive' ;; *'-T SEC'*) echo '-T @' ;; esac)"
                         .replace("@", Integer.toString(timeout));
         List<String> words = new ArrayList<>(List.of("-q", "-U", httpAgent));
         if (!safety.validateCerts()) {

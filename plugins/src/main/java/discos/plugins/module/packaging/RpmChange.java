@@ -37,7 +37,8 @@ record RpmChange(YumCommands commands, boolean isOnlyRefreshed) {
                 List.of(),
                 Looks.NONE,
                 Diff.NONE,
-                new Decision.Preview.Would(named.with("changed", plan.isSure()).with("msg", "")),
+                new Decision.Preview.Would(
+                        named.with("changed", !plan.orders().isEmpty()).with("msg", "")),
                 applied -> outcome(applied, named, plan));
     }
 

@@ -46,6 +46,9 @@ final class RpmDecider {
         if (wish.isAutoremoved() && !isRemoved && !isCleaning) {
             return Decision.fail("Autoremove should be used alone or with state=absent");
         }
+        if (isExpired() && !seen.has(commands.expired())) {
+            return new Decision.More(Looks.of(commands.expired()));
+        }
         List<Query<?>> open = new ArrayList<>();
         if (wish.state() == PackageWish.State.LATEST) {
             open.add(commands.outdated());
@@ -62,6 +65,11 @@ final class RpmDecider {
         return isCleaning ? clean(seen) : sort(seen);
     }
 
+    /** Whether what the host knows of the repositories is not to be relied on. */
+    private boolean isExpired() {
+        return wish.isCacheUpdated() && !wish.names().isEmpty();
+    }
+
     private Decision clean(Seen seen) {
         List<String> needless = seen.of(commands.needless()).text().lines().toList();
         if (needless.contains("old")) {
@@ -76,6 +84,9 @@ final class RpmDecider {
     }
 
     private Decision sort(Seen seen) {
+        if (isExpired() && seen.of(commands.expired()).exitCode() != 0) {
+            return Decision.fail(seen.of(commands.expired()).errorText().strip());
+        }
         if (wish.state() == PackageWish.State.LATEST
                 && seen.of(commands.outdated()).exitCode() != 0) {
             return Decision.fail(seen.of(commands.outdated()).errorText().strip());
@@ -95,9 +106,7 @@ final class RpmDecider {
                 return Decision.fail(obstacle.get());
             }
         }
-        boolean isOnlyRefreshed = wish.isCacheUpdated() && wish.names().isEmpty();
-        return rehearsed(plan, seen)
-                .orElseGet(() -> new RpmChange(commands, isOnlyRefreshed).decide(plan));
+        return rehearsed(plan, seen);
     }
 
     private List<String> groups(Seen seen) {
@@ -107,24 +116,42 @@ final class RpmDecider {
     }
 
     /**
-     * What stands in the way, before anything is changed; or the question for it.
+     * What is left of a plan when yum was asked what each command would come to, or what stands in
+     * the way, before anything is changed; or the question for it.
      *
-     * <p>yum itself installs what it can and passes over names it does not know.
+     * <p>yum itself installs what it can and passes over names it does not know. Only yum can tell
+     * whether there is something to do for a pattern, a group or a URL.
      */
-    private Optional<Decision> rehearsed(RpmPlan plan, Seen seen) {
-        List<ShellQuery> rehearsals =
+    private Decision rehearsed(RpmPlan plan, Seen seen) {
+        List<ShellQuery> open =
                 plan.orders().stream()
-                        .filter(order -> !order.verb().contains("remove"))
-                        .map(order -> commands.rehearsal(order.verb(), order.names()))
+                        .filter(RpmPlan.Order::isRehearsed)
+                        .map(this::rehearsal)
+                        .filter(query -> !seen.has(query))
                         .toList();
-        if (!rehearsals.stream().allMatch(seen::has)) {
-            return Optional.of(new Decision.More(Looks.of(rehearsals.toArray(ShellQuery[]::new))));
+        if (!open.isEmpty()) {
+            return new Decision.More(Looks.of(open.toArray(ShellQuery[]::new)));
         }
-        return rehearsals.stream()
-                .map(query -> seen.of(query).text().strip())
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .map(words -> new Decision.Fail(obstacle(words, tool)));
+        RpmPlan left = new RpmPlan();
+        plan.remarks().forEach(left::remark);
+        for (RpmPlan.Order order : plan.orders()) {
+            String[] told =
+                    order.isRehearsed()
+                            ? seen.of(rehearsal(order)).text().strip().split("\n", 2)
+                            : new String[] {""};
+            if (told.length > 1) {
+                return new Decision.Fail(obstacle(told[1], tool));
+            }
+            if (!told[0].equals(YumCommands.NOTHING)) {
+                left.add(order.verb(), order.names());
+            }
+        }
+        boolean isOnlyRefreshed = wish.isCacheUpdated() && wish.names().isEmpty();
+        return new RpmChange(commands, isOnlyRefreshed).decide(left);
+    }
+
+    private ShellQuery rehearsal(RpmPlan.Order order) {
+        return commands.rehearsal(order.verb(), order.names());
     }
 
     /** What yum or dnf says, or Ansible's words where a package is not known. */

@@ -8,21 +8,19 @@ import java.util.Map;
 /** What yum is to be told, by its verbs, and what need not be. */
 final class RpmPlan {
     /** One command. */
-    record Order(String verb, List<String> names) {}
+    record Order(String verb, List<String> names) {
+        /** Whether yum is asked what the command would come to, before it is given. */
+        boolean isRehearsed() {
+            return !verb.contains("remove");
+        }
+    }
 
     private final Map<String, List<String>> namesByVerb = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
-    private boolean isSure;
 
-    /** A command that is known to change something. */
+    /** A command. */
     void add(String verb, List<String> names) {
         namesByVerb.computeIfAbsent(verb, _ -> new ArrayList<>()).addAll(names);
-        isSure = true;
-    }
-
-    /** A command of which only yum can tell whether it changes something. */
-    void attempt(String verb, String name) {
-        namesByVerb.computeIfAbsent(verb, _ -> new ArrayList<>()).add(name);
     }
 
     /** Something that is as it should be, in Ansible's words. */
@@ -38,9 +36,5 @@ final class RpmPlan {
 
     List<String> remarks() {
         return remarks;
-    }
-
-    boolean isSure() {
-        return isSure;
     }
 }

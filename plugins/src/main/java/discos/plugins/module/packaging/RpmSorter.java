@@ -108,7 +108,7 @@ record RpmSorter(
         } else if (!isInstalled) {
             plan.add("install", List.of(name.text()));
         } else if (!outdated.isEmpty()) {
-            plan.attempt("update", name.text());
+            plan.add("update", List.of(name.text()));
         } else {
             plan.remark(wanted + " is already installed");
         }
@@ -123,7 +123,7 @@ record RpmSorter(
         }
         List<Rpm> inFile = now.inFile();
         if (inFile.isEmpty() && name.text().contains("://")) {
-            plan.attempt("install", name.text()); // an rpm that fetches nothing itself
+            plan.add("install", List.of(name.text())); // an rpm that fetches nothing itself
             return Optional.empty();
         }
         if (inFile.isEmpty()) {
@@ -150,9 +150,9 @@ record RpmSorter(
             remove(name, isInstalled, plan);
         } else if (isInstalled && wish.state() == PackageWish.State.LATEST) {
             keep(name, now.installed(), plan);
-            plan.attempt(wish.isOnlyUpdated() ? "update" : "install", name.text());
+            plan.add(wish.isOnlyUpdated() ? "update" : "install", List.of(name.text()));
         } else if (!wish.isOnlyUpdated()) {
-            plan.attempt("install", name.text());
+            plan.add("install", List.of(name.text()));
         }
     }
 }

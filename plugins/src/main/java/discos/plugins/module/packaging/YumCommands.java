@@ -14,15 +14,12 @@ import java.util.Locale;
  * @param lockSeconds how long to wait for a lock that somebody else holds
  */
 record YumCommands(String program, List<String> options, int lockSeconds) {
+    /** What a rehearsal prints first where everything is as it should be. */
+    static final String NOTHING = "nothing";
 
     static YumCommands of(Tool tool, PackageWish wish) {
-        List<String> options = new ArrayList<>(wish.options());
-        if (wish.isCacheUpdated() && !wish.names().isEmpty()) {
-            // as if what is known of the repositories were too old; each command then asks them
-            options.add("--setopt=metadata_expire=1");
-        }
         String program = tool.name().toLowerCase(Locale.ROOT);
-        return new YumCommands(program, options, wish.lockSeconds());
+        return new YumCommands(program, wish.options(), wish.lockSeconds());
     }
 
     private String words(String... command) {
@@ -78,8 +75,21 @@ record YumCommands(String program, List<String> options, int lockSeconds) {
     }
 
     /**
-     * A fragment that prints why something cannot be installed or updated, and nothing where it
-     * can: the question whether to go on is answered with no.
+     * A fragment that has yum take what it knows of the repositories for too old, so that the next
+     * command asks them: packages that came since are found, as with Ansible's {@code
+     * update_cache}.
+     *
+     * <p>An age ({@code metadata_expire}) would not do: dnf counts whole seconds, and yum 3 knows
+     * no {@code --refresh}.
+     */
+    ShellQuery expired() {
+        return new ShellQuery("exec env " + words("clean", "expire-cache") + " >/dev/null");
+    }
+
+    /**
+     * A fragment that prints what installing or updating would come to, {@link #NOTHING} or {@code
+     * something}, then why it cannot be done, if it cannot: the question whether to go on is
+     * answered with no.
      */
     ShellQuery rehearsal(String verb, List<String> names) {
         String command = "printf 'n\\n' | " + words(words(verb, names)) + " 2>&1";
@@ -87,9 +97,11 @@ record YumCommands(String program, List<String> options, int lockSeconds) {
                 command
                         + """
                          | awk '
+                        /Nothing to do|No [Pp]ackages marked for/ { nothing = 1 }
                         /^Error: Nothing to do/ { next }
                         /^(Error|No package .* available|No match for)/ { on = 1 }
-                        on && !/^Last metadata/'
+                        on && !/^Last metadata/ { why = why "\\n" $0 }
+                        END { print (nothing ? "nothing" : "something") why }'
                         exit 0
                         """);
     }

@@ -10,9 +10,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Seen;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Starts, stops and enables services, whatever init the host has. */
 @ModuleInfo(
@@ -38,34 +36,7 @@ public final class Service implements Module<Service.Args> {
             @Arg(doc = "Runlevels; used by OpenRC.", defaultValue = "default") String runlevel,
             @Arg(doc = "More words for the service's command.", aliases = "args")
                     Optional<String> arguments,
-            UnderSystemd systemd) {}
-
-    /** What only systemd can do; Ansible hands it on to the module {@code systemd}, too. */
-    public record UnderSystemd(
-            @Arg(
-                            doc = "Read unit files again first; only where systemd runs the host.",
-                            aliases = "daemon-reload")
-                    Optional<Boolean> daemonReload,
-            @Arg(
-                            doc = "Start systemd itself anew first; only where it runs the host.",
-                            aliases = "daemon-reexec")
-                    Optional<Boolean> daemonReexec,
-            @Arg(doc = "Whether it is masked; only where systemd runs the host.")
-                    Optional<Boolean> masked,
-            @Arg(doc = "Do not wait until it is done; only where systemd runs the host.")
-                    Optional<Boolean> noBlock) {
-
-        private Optional<String> first() {
-            return Stream.of(
-                            Map.entry("daemon_reload", daemonReload),
-                            Map.entry("daemon_reexec", daemonReexec),
-                            Map.entry("masked", masked),
-                            Map.entry("no_block", noBlock))
-                    .filter(entry -> entry.getValue().isPresent())
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-        }
-    }
+            UnitArgs unit) {}
 
     @Override
     public Looks look(Args args) {
@@ -97,33 +68,38 @@ public final class Service implements Module<Service.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         ServiceState.Service service = state(args, seen);
-        UnderSystemd systemd = args.systemd();
-        boolean isSystemd = service.init() == ServiceState.Init.SYSTEMD;
-        if (!isSystemd && systemd.first().isPresent()) {
-            return Decision.fail(
-                    "Unsupported parameters for (service) module: "
-                            + systemd.first().get()
-                            + ": systemd does not run this host");
+        if (service.init() == ServiceState.Init.SYSTEMD) {
+            return unit(args, service);
         }
-        List<ServiceChange.Order> reloads =
-                ServiceChange.reloads(
-                        "",
-                        systemd.daemonReload().orElse(false),
-                        systemd.daemonReexec().orElse(false));
+        List<String> asked = args.unit().asked();
+        if (!asked.isEmpty()) {
+            return Decision.fail(
+                    "Unsupported parameters for service on a host without systemd: "
+                            + String.join(", ", asked));
+        }
         Wish wish =
                 new Wish(
                         args.name(),
                         args.state(),
                         args.enabled(),
-                        systemd.masked(),
+                        Optional.empty(),
                         false,
-                        systemd.noBlock().orElse(false),
+                        false,
                         "",
                         args.arguments().map(String::strip).orElse(""),
                         args.sleep());
+        if (!service.exists()) {
+            return Decision.fail("Could not find the requested service " + args.name() + ": host");
+        }
+        return ServiceChange.decide(wish, service);
+    }
+
+    private static Decision unit(Args args, ServiceState.Service service) {
+        List<ServiceChange.Order> reloads = args.unit().reloads();
         if (!service.exists() && reloads.isEmpty()) {
             return Decision.fail("Could not find the requested service " + args.name() + ": host");
         }
+        Wish wish = args.unit().wish(args.name(), args.state(), args.enabled());
         return ServiceChange.decide(wish, service, reloads);
     }
 }

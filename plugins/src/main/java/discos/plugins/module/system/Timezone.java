@@ -41,18 +41,22 @@ public final class Timezone implements Module<Timezone.Args> {
     /**
      * The zone now, by its link or by the file that Debian and CentOS 6 keep, and whether it
      * exists.
+     *
+     * <p>A copy of another zone's file than the kept name says is no zone. A link is not followed
+     * beyond the zone it names, for a zone may be a link to another.
      */
     private static ShellQuery now(Args args) {
         return new ShellQuery(
                 """
-                l=$(readlink -f /etc/localtime 2>/dev/null)
-                case $l in %s*) printf '%%s\\n' "${l#%s}" ;;
-                *) { sed -n '/^[^#]/{p;q;}' /etc/timezone || sed -n 's/^ZONE="*\\([^"]*\\).*/\\1/p' /etc/sysconfig/clock; } 2>/dev/null ;; esac
-                [ -f %s ] && echo known || echo unknown
+                l=$(readlink /etc/localtime 2>/dev/null)
+                case $l in *%1$s*) ;; ?*) l=$(readlink -f /etc/localtime 2>/dev/null) ;; esac
+                case $l in *%1$s*) printf '%%s\\n' "${l##*%1$s}" ;;
+                *) n=$({ sed -n '/^[^#]/{p;q;}' /etc/timezone || sed -n 's/^ZONE="*\\([^"]*\\).*/\\1/p' /etc/sysconfig/clock; } 2>/dev/null)
+                if [ -h /etc/localtime ] || cmp -s "%1$s$n" /etc/localtime; then printf '%%s\\n' "$n"; else echo n/a; fi ;; esac
+                [ -f %2$s ] && echo known || echo unknown
                 exit 0
                 """
-                        .formatted(
-                                ZONES, ZONES, ShellQuote.quote(ZONES + args.name().orElse("UTC"))));
+                        .formatted(ZONES, ShellQuote.quote(ZONES + args.name().orElse("UTC"))));
     }
 
     @Override
@@ -107,16 +111,25 @@ public final class Timezone implements Module<Timezone.Args> {
         return names.getOrDefault(before, before).equals(names.getOrDefault(wanted, wanted));
     }
 
+    /**
+     * What makes the zone the machine's: a link, relative as {@code timedatectl} makes it where
+     * systemd runs; a copy where there is one, as CentOS 6 has it, for its {@code /usr} may come
+     * late.
+     */
     private static String set(String name) {
         String zone = ShellQuote.quote(name);
         return """
-        ln -sf %s /etc/localtime.discos && mv -f /etc/localtime.discos /etc/localtime || exit 1
-        if [ -f /etc/timezone ]; then printf '%%s\\n' %s >/etc/timezone || exit 1; fi
+        t=$(mktemp -d /etc/localtime.XXXXXX) || exit 1
+        trap 'rm -rf "$t"' EXIT
+        if [ -d /run/systemd/system ]; then ln -s ..%1$s%2$s "$t/new"
+        elif [ -f /etc/localtime ] && [ ! -h /etc/localtime ]; then cp %1$s%2$s "$t/new" && chmod 0644 "$t/new"
+        else ln -s %1$s%2$s "$t/new"; fi && mv -f "$t/new" /etc/localtime || exit 1
+        if [ -f /etc/timezone ]; then printf '%%s\\n' %2$s >/etc/timezone || exit 1; fi
         if [ -f /etc/sysconfig/clock ]; then
-            t=$(mktemp /etc/sysconfig/clock.XXXXXX) || exit 1
-            { sed '/^ZONE=/d' /etc/sysconfig/clock; printf 'ZONE="%%s"\\n' %s; } >"$t" && chmod 0644 "$t" && mv -f "$t" /etc/sysconfig/clock
+            { sed '/^ZONE=/d' /etc/sysconfig/clock; printf 'ZONE="%%s"\\n' %2$s; } >"$t/clock" \\
+                && chmod 0644 "$t/clock" && mv -f "$t/clock" /etc/sysconfig/clock || exit 1
         fi
         """
-                .formatted(ShellQuote.quote(".." + ZONES + name), zone, zone);
+                .formatted(ZONES, zone);
     }
 }

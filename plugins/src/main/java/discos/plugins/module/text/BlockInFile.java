@@ -1,5 +1,6 @@
 package discos.plugins.module.text;
 
+import discos.deployer.remote.edit.Lines;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -100,14 +101,14 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
         }
         List<String> lines = new ArrayList<>();
         lines.add(args.marks().begin());
-        lines.addAll(Latin.lines(text.endsWith("\n") ? text : text + "\n"));
+        lines.addAll(Lines.of(text.endsWith("\n") ? text : text + "\n"));
         lines.add(args.marks().end());
         return lines;
     }
 
     /** The text with the block in its place, or without it where the block has no lines. */
     static String edit(String text, List<String> block, Marks marks) {
-        List<String> lines = Latin.lines(text);
+        List<String> lines = Lines.of(text);
         int begin = lines.lastIndexOf(marks.begin());
         int end = lines.lastIndexOf(marks.end());
         int at;

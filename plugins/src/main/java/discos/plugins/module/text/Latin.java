@@ -1,8 +1,6 @@
 package discos.plugins.module.text;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Bytes as texts of one character for each byte, so that files of any encoding stay as they are
@@ -29,19 +27,6 @@ final class Latin {
     /** The text that the bytes are in UTF-8, for people to read. */
     static String shown(String latin) {
         return new String(bytes(latin), StandardCharsets.UTF_8);
-    }
-
-    /** Lines with their ends; the last may have none. */
-    static List<String> lines(String text) {
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int end = text.indexOf('\n', start);
-            int next = end < 0 ? text.length() : end + 1;
-            lines.add(text.substring(start, next));
-            start = next;
-        }
-        return lines;
     }
 
     /** A line without its end. */

@@ -1,5 +1,6 @@
 package discos.plugins.module.text;
 
+import discos.deployer.remote.edit.Lines;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
@@ -92,7 +93,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
         if (before.isEmpty() && !args.create()) {
             return TextEdit.failed(257, "Destination " + args.file().path() + " does not exist !");
         }
-        List<String> lines = Latin.lines(before.orElse(""));
+        List<String> lines = Lines.of(before.orElse(""));
         LineEditor editor = new LineEditor(args.search(), args.place(), args.line().get());
         String message = editor.keep(lines);
         Result result = warned(Result.message(message).with("backup", ""), args);
@@ -132,7 +133,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
         if (before.isEmpty()) {
             return new Decision.Unchanged(Result.message("file not present"));
         }
-        List<String> lines = Latin.lines(before.get());
+        List<String> lines = Lines.of(before.get());
         LineEditor editor = new LineEditor(args.search(), args.place(), args.line().orElse(""));
         List<String> kept = lines.stream().filter(line -> !editor.isMeant(line)).toList();
         long found = (long) lines.size() - kept.size();

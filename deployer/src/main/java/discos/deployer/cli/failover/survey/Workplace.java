@@ -3,7 +3,9 @@ package discos.deployer.cli.failover.survey;
 import discos.deployer.cli.Stations;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.failover.Site;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Assembly;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.release.Mirror;
@@ -50,7 +52,11 @@ public record Workplace(World world, Site site, StationProfile profile, RunSetti
 
     /** The parts of a run. */
     public Assembly assembly(Optional<ReleaseModule.Source> release) {
-        return Assembly.of(world, world.home(), release, ResultMode.CLASSIC, Vault.EMPTY);
+        return Assembly.of(
+                world,
+                world.home(),
+                Vault.EMPTY,
+                Tools.load(release, ResultMode.CLASSIC, Vault.EMPTY, Libraries.of(world)));
     }
 
     /** The machines, opened on need. */

@@ -11,8 +11,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** Calls commands in this process, in a folder of their own. */
-record CommandLine(Path folder) {
+/**
+ * Calls commands in this process, as a user would call them.
+ *
+ * @param home the project's folder
+ * @param folder the working folder
+ */
+record CommandLine(Map<String, String> environment, Path home, Path folder) {
+
+    /** One folder is the user's home, the project's and the working folder. */
+    CommandLine(Path folder) {
+        this(Map.of("HOME", folder.toString(), "DISCOS_STATE", folder + "/state"), folder, folder);
+    }
 
     /** What a command left. */
     record Ended(int exitCode, String out, String err) {
@@ -49,8 +59,8 @@ record CommandLine(Path folder) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         World world =
                 new World(
-                        Map.of("HOME", folder.toString(), "DISCOS_STATE", folder + "/state"),
-                        folder,
+                        environment,
+                        home,
                         folder,
                         Clock.systemUTC(),
                         new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
