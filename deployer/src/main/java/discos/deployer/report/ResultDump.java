@@ -39,8 +39,7 @@ final class ResultDump {
             case DEBUG -> withTexts(shown);
             case DEFAULT ->
                     style.choices().form().isYaml()
-                            ? ResultYaml.of(
-                                    shown, style.choices().form().isPretty().orElse(true))
+                            ? ResultYaml.of(shown, style.choices().form().isPretty().orElse(true))
                             : json(shown, isAlways(result));
             case MINIMAL -> JsonText.indented(shown);
             case ONE_LINE -> JsonText.dense(shown);

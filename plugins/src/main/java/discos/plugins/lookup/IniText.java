@@ -167,7 +167,8 @@ final class IniText {
             }
             lines.clear();
             if (mark < 0) {
-                sections.computeIfAbsent(section, _ -> new LinkedHashMap<>()).put(option, Optional.empty());
+                sections.computeIfAbsent(section, _ -> new LinkedHashMap<>())
+                        .put(option, Optional.empty());
                 option = "";
             } else {
                 lines.add(line.substring(mark + 1).strip());
@@ -177,7 +178,8 @@ final class IniText {
         private void endOption() {
             if (!option.isEmpty()) {
                 String value = String.join("\n", lines).replaceFirst("\n+$", "");
-                sections.computeIfAbsent(section, _ -> new LinkedHashMap<>()).put(option, Optional.of(value));
+                sections.computeIfAbsent(section, _ -> new LinkedHashMap<>())
+                        .put(option, Optional.of(value));
                 option = "";
             }
         }

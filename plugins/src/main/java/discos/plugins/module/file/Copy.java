@@ -65,7 +65,9 @@ public final class Copy implements Module<Copy.Args> {
     @Override
     public Looks look(Args args) {
         if (args.source().remoteSrc() && args.source().src().isPresent()) {
-            return new RemoteCopy(args).look();
+            return RemoteCopy.isAtHome(args)
+                    ? Looks.of(RemoteCopy.HOME)
+                    : new RemoteCopy(args).look();
         }
         if (args.source().content().isPresent()) {
             return new Looks(ofContent(args).queries(), List.of());
@@ -86,7 +88,9 @@ public final class Copy implements Module<Copy.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         if (args.source().remoteSrc() && args.source().src().isPresent()) {
-            return new RemoteCopy(args).decide(seen);
+            return RemoteCopy.isAtHome(args)
+                    ? RemoteCopy.atHome(args, seen)
+                    : new RemoteCopy(args).decide(seen);
         }
         if (args.source().content().isPresent()) {
             return ofContent(args).decide(args.control(), seen, Result.EMPTY);

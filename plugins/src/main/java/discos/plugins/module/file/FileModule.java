@@ -163,8 +163,7 @@ public final class FileModule implements Module<FileModule.Args> {
         };
     }
 
-    private static Decision absent(
-            Args args, String path, FileStatus before, Seen seen) {
+    private static Decision absent(Args args, String path, FileStatus before, Seen seen) {
         Result base = Result.of("path", path).with("state", "absent");
         if (before.self().isEmpty()) {
             return new Decision.Unchanged(base);
