@@ -51,6 +51,9 @@ public sealed interface Event {
     /** A host's shell was opened, in the given time. */
     record HostContacted(Instant at, String host, String address, Duration time) implements Event {}
 
+    /** Another user's shell was started on a host by this command. */
+    record UserBecome(Instant at, String host, String command) implements Event {}
+
     /**
      * How far a host came in a task.
      *

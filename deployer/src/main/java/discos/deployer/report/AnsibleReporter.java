@@ -60,6 +60,11 @@ public final class AnsibleReporter implements Listener {
             }
             case Event.Warning warning -> warnings.show(warning.message());
             case Event.StatsFinished stats -> statsFinished(stats);
+            case Event.UserBecome become -> {
+                if (style.verbosity() > 3) {
+                    screen.line("<" + become.host() + "> EXEC " + become.command());
+                }
+            }
             case Event.HostContacted _,
                     Event.Progress _,
                     Event.LiveOutputHeard _,

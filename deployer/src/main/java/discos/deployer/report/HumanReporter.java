@@ -63,7 +63,7 @@ public final class HumanReporter implements Listener {
                 }
             }
             case Event.TaskFinished finished -> taskFinished(finished);
-            case Event.HandlerNotified _ -> {}
+            case Event.HandlerNotified _, Event.UserBecome _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());
             case Event.HostFailed failed -> hostFailed(failed);
             case Event.Warning warning ->

@@ -20,6 +20,7 @@ import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
+import discos.plugins.host.OwnerWarnings;
 import discos.plugins.host.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,9 @@ public final class FileModule implements Module<FileModule.Args> {
         for (var query : args.attributes().queries(path)) {
             looks = looks.and(query);
         }
+        if (args.control().isCheckMode()) {
+            looks = looks.and(new Looks(OwnerWarnings.queries(args.attributes()), List.of()));
+        }
         if (args.src().isPresent()) {
             String src = args.src().get();
             looks =
@@ -123,6 +127,9 @@ public final class FileModule implements Module<FileModule.Args> {
             return fail("src option requires state to be 'link' or 'hard'", named);
         }
         Decision decision = decide(args, state, before, seen);
+        if (args.control().isCheckMode() && state != State.ABSENT) {
+            decision = OwnerWarnings.on(decision, args.attributes(), seen);
+        }
         return decision instanceof Decision.Unchanged(Result result)
                 ? new Decision.Unchanged(result.with("diff", sameOn(path)))
                 : decision;
