@@ -8,10 +8,6 @@ final class UserWarnings {
     private static final String APPEND =
             "'append' is set, but no 'groups' are specified. Use 'groups' for appending new"
                     + " groups.This will change to an error in Ansible 2.14.";
-    private static final String LOCAL =
-            "'local: true' specified and user '%s' was not found in /etc/passwd. The local user"
-                    + " account may already exist if the local account database exists somewhere"
-                    + " other than /etc/passwd.";
 
     private UserWarnings() {}
 
@@ -24,7 +20,12 @@ final class UserWarnings {
             warnings.add(PasswordText.WARNING);
         }
         if (isNew && args.local().orElse(false)) {
-            warnings.add(LOCAL.formatted(args.name()));
+            warnings.add(
+                    "'local: true' specified and user '"
+                            + args.name()
+                            + "' was not found in /etc/passwd. The local user account may already"
+                            + " exist if the local account database exists somewhere other than"
+                            + " /etc/passwd.");
         }
         return warnings;
     }

@@ -73,7 +73,10 @@ public final class Copy implements Module<Copy.Args> {
             return new Looks(ofContent(args).queries(), List.of());
         }
         try {
-            Optional<Path> file = find(args);
+            Optional<Path> file =
+                    args.source().src().filter(String::isEmpty).isPresent()
+                            ? Optional.empty()
+                            : find(args);
             if (file.isEmpty()) {
                 return Looks.NONE;
             }
@@ -96,6 +99,9 @@ public final class Copy implements Module<Copy.Args> {
             return ofContent(args).decide(args.control(), seen, Result.EMPTY);
         }
         String src = args.source().src().orElse("");
+        if (src.isEmpty()) {
+            return Decision.fail("src (or content) is required");
+        }
         Optional<Path> file = find(args);
         if (file.isEmpty()) {
             return Decision.fail(CopyArgs.notFound(args.control(), "files", src));
