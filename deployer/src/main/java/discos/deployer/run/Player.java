@@ -108,7 +108,7 @@ public final class Player {
                 new Knowledge(
                         settings,
                         new AtomicReference<>(inventory),
-                        new VariableStore(inventory),
+                        new VariableStore(inventory, services.factCache()),
                         services.templar(),
                         services.control(),
                         services.variableFiles(),

@@ -23,6 +23,21 @@ public enum AnsibleOption {
             "defaults", "any_errors_fatal", Kind.FLAG, "false", "ANSIBLE_ANY_ERRORS_FATAL"),
     FORCE_HANDLERS("defaults", "force_handlers", Kind.FLAG, "false", "ANSIBLE_FORCE_HANDLERS"),
     GATHERING("defaults", "gathering", Kind.TEXT, "implicit", "ANSIBLE_GATHERING"),
+    FACT_CACHING("defaults", "fact_caching", Kind.TEXT, "memory", "ANSIBLE_CACHE_PLUGIN"),
+    FACT_CACHING_CONNECTION(
+            "defaults",
+            "fact_caching_connection",
+            Kind.PATH,
+            "",
+            "ANSIBLE_CACHE_PLUGIN_CONNECTION"),
+    FACT_CACHING_PREFIX(
+            "defaults", "fact_caching_prefix", Kind.TEXT, "", "ANSIBLE_CACHE_PLUGIN_PREFIX"),
+    FACT_CACHING_TIMEOUT(
+            "defaults",
+            "fact_caching_timeout",
+            Kind.NUMBER,
+            "86400",
+            "ANSIBLE_CACHE_PLUGIN_TIMEOUT"),
     GATHER_TIMEOUT("defaults", "gather_timeout", Kind.NUMBER, "10", "ANSIBLE_GATHER_TIMEOUT"),
     STRATEGY("defaults", "strategy", Kind.TEXT, "linear", "ANSIBLE_STRATEGY"),
     JINJA2_NATIVE("defaults", "jinja2_native", Kind.FLAG, "false", "ANSIBLE_JINJA2_NATIVE"),

@@ -36,7 +36,7 @@ public final class ControlLookups {
         all.put("vars", ControlLookups::variables);
         all.put("varnames", ControlLookups::names);
         all.put("file", ControlLookups::files);
-        all.put("unvault", ControlLookups::files);
+        all.put("unvault", ControlLookups::opened);
         all.put("template", ControlLookups::templates);
         all.put("pipe", (terms, _, t) -> run(terms, t, false));
         all.put("lines", (terms, _, t) -> run(terms, t, true));
@@ -150,6 +150,11 @@ public final class ControlLookups {
             all.add(args.is(99, "rstrip", true) ? text.stripTrailing() : text);
         }
         return all;
+    }
+
+    private static List<Object> opened(List<Object> terms, Arguments args, Templating t) {
+        return new ArrayList<>(
+                terms.stream().map(term -> content(need("files", term, t), t)).toList());
     }
 
     private static List<Object> templates(List<Object> terms, Arguments args, Templating t) {

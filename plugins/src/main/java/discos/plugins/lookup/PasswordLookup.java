@@ -5,7 +5,7 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
-import discos.plugins.filter.Chance;
+import discos.plugins.filter.collection.PythonRandom;
 import discos.plugins.filter.crypto.PasswordHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** The lookup {@code password}: made once, kept in a file of the control machine. */
 final class PasswordLookup {
@@ -111,16 +112,16 @@ final class PasswordLookup {
     }
 
     /** With a seed always the same as with Ansible; else any. */
-    private static Chance chance(Arguments args, Templating t) {
+    private static IntUnaryOperator chance(Arguments args, Templating t) {
         return args.has(99, "seed")
-                ? Chance.seeded(args.need(99, "seed"))
-                : Chance.of(t.control().random());
+                ? new PythonRandom(args.need(99, "seed"))::below
+                : t.control().random()::nextInt;
     }
 
-    private static String random(int length, String letters, Chance chance) {
+    private static String random(int length, String letters, IntUnaryOperator chance) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            text.append(letters.charAt(chance.below(letters.length())));
+            text.append(letters.charAt(chance.applyAsInt(letters.length())));
         }
         return text.toString();
     }

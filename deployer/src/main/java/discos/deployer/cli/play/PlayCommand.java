@@ -23,6 +23,7 @@ import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
@@ -65,9 +66,14 @@ public final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
-        Assembly assembly = Assembly.of(world, world.folder(), vault, tools(config, vault));
+        FactCache facts = FactCaching.of(config, world);
+        Assembly assembly =
+                Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
         Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
+        if (options.isFlushingCache) {
+            inventory.hosts().forEach(facts::forget);
+        }
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);

@@ -5,6 +5,7 @@ import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** The parts of a run put together: plugins, files, the control machine. */
-public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
+public record Assembly(Tools tools, DiskFiles files, ControlMachine control, FactCache factCache) {
 
     /**
      * The parts for a command.
@@ -24,13 +25,19 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
         return new Assembly(
                 tools,
                 new DiskFiles(folder, vault),
-                new ControlMachine(
-                        world.environment(), folder, world.clock(), new Random(), vault));
+                new ControlMachine(world.environment(), folder, world.clock(), new Random(), vault),
+                FactCache.NONE);
+    }
+
+    /** The same with facts that outlive a run. */
+    public Assembly with(FactCache cache) {
+        return new Assembly(tools, files, control, cache);
     }
 
     /** The same with texts that are not on the disk. */
     public Assembly with(Map<String, String> given) {
-        return new Assembly(tools, new DiskFiles(files.folder(), files.vault(), given), control);
+        return new Assembly(
+                tools, new DiskFiles(files.folder(), files.vault(), given), control, factCache);
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
@@ -51,6 +58,6 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
 
     /** Plays what was prepared over these connections. */
     public Conductor conductor(Map<String, Connector> connectors, RunServices.Outside outside) {
-        return new Conductor(tools, files, control, connectors, outside);
+        return new Conductor(this, connectors, outside);
     }
 }

@@ -1,6 +1,7 @@
 package discos.deployer.template.eval;
 
 import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonClass;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.python.Call;
@@ -24,33 +25,28 @@ public final class TemplateFunctions {
     /** The function of a name. */
     public static Optional<Object> find(String name) {
         return switch (name) {
-            case "range" -> Optional.of((PythonCallable) (args, _) -> range(args));
-            case "dict" -> Optional.of((PythonCallable) TemplateFunctions::dict);
-            case "namespace" ->
-                    Optional.of(
-                            (PythonCallable)
-                                    (args, named) -> {
-                                        Map<String, Object> values = new LinkedHashMap<>();
-                                        dict(args, named)
-                                                .forEach(
-                                                        (key, value) ->
-                                                                values.put(
-                                                                        PythonText.str(key),
-                                                                        value));
-                                        return new NamespaceValue(values);
-                                    });
-            case "cycler" -> Optional.of((PythonCallable) (args, _) -> new Cycler(args));
-            case "joiner" ->
-                    Optional.of(
-                            (PythonCallable)
-                                    (args, named) ->
-                                            new Separator(
-                                                    PythonText.str(
-                                                            Call.arg(
-                                                                    args, named, 0, "sep", ", "))));
+            case "range" -> type("range", (args, _) -> range(args));
+            case "dict" -> type("dict", TemplateFunctions::dict);
+            case "namespace" -> type("jinja2.utils.Namespace", TemplateFunctions::namespace);
+            case "cycler" -> type("jinja2.utils.Cycler", (args, _) -> new Cycler(args));
+            case "joiner" -> type("jinja2.utils.Joiner", TemplateFunctions::joiner);
             case "lipsum" -> Optional.of((PythonCallable) TemplateFunctions::filler);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Object> type(String name, PythonCallable maker) {
+        return Optional.of(new PythonClass(name, maker));
+    }
+
+    private static Object namespace(List<Object> args, Map<String, Object> named) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        dict(args, named).forEach((key, value) -> values.put(PythonText.str(key), value));
+        return new NamespaceValue(values);
+    }
+
+    private static Object joiner(List<Object> args, Map<String, Object> named) {
+        return new Separator(PythonText.str(Call.arg(args, named, 0, "sep", ", ")));
     }
 
     private static Object range(List<Object> args) {

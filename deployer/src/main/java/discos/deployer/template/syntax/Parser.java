@@ -29,7 +29,13 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
-        return new Template(origin, body, blocks, Walk.changesValues(body));
+        return new Template(
+                origin,
+                body,
+                blocks,
+                Walk.changesValues(body),
+                Constants.doubtful(body),
+                Scopes.outerNames(body));
     }
 
     private List<Statement> body(Set<String> ends) {
@@ -52,7 +58,7 @@ final class Parser {
                     body.add(statement());
                     endBlock();
                 }
-                case NAME, STRING, INTEGER, FLOAT, OPERATOR, PRINT_END, BLOCK_END, END ->
+                case NAME, STRING, INTEGER, FLOAT, OPERATOR, PRINT_END, BLOCK_END, END, MISTAKE ->
                         throw stream.fail("unexpected '" + token.words() + "'");
             }
         }

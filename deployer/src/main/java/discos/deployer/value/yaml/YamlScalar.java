@@ -98,8 +98,8 @@ record YamlScalar(String text, boolean isString, String tag) {
                     !hasEdgeBlank
                             && !marks.hasLineBreaks
                             && !marks.hasSpecial
-                            && !marks.hasBlankAtBreak;
-            boolean isSingle = !marks.hasSpecial && !marks.hasSpaceBeforeBreak;
+                            && !marks.hasSpaceAtBreak;
+            boolean isSingle = !marks.hasSpecial && !marks.hasSpaceAtBreak;
             return new Analysis(
                     marks.hasLineBreaks, isPlain && isFlow, isPlain && isBlock, isSingle);
         }
@@ -111,8 +111,7 @@ record YamlScalar(String text, boolean isString, String tag) {
         private boolean hasBlockIndicators;
         private boolean hasLineBreaks;
         private boolean hasSpecial;
-        private boolean hasBlankAtBreak;
-        private boolean hasSpaceBeforeBreak;
+        private boolean hasSpaceAtBreak;
 
         Marks(String text) {
             if (text.startsWith("---") || text.startsWith("...")) {
@@ -138,9 +137,9 @@ record YamlScalar(String text, boolean isString, String tag) {
                                 || Character.isSurrogate(c);
                 hasSpecial |= !isBreak && !isPrintable;
                 if (isBreak && i > 0) {
-                    hasSpaceBeforeBreak |= text.charAt(i - 1) == ' ';
-                    hasBlankAtBreak |= text.charAt(i - 1) == ' ';
+                    hasSpaceAtBreak |= text.charAt(i - 1) == ' ';
                 }
+                hasSpaceAtBreak |= isBreak && text.startsWith(" ", i + 1);
                 isAfterBlank = " \t\r\n\0\u0085\u2028\u2029".indexOf(c) >= 0;
             }
         }

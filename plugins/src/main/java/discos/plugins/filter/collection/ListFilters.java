@@ -9,13 +9,10 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
-import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import discos.plugins.filter.Chance;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,8 +42,6 @@ public final class ListFilters {
         all.put("slice", ListFilters::slice);
         all.put("dictsort", ListFilters::dictSort);
         all.put("items", (in, _, _) -> items(in));
-        all.put("random", ListFilters::random);
-        all.put("shuffle", ListFilters::shuffle);
         return all;
     }
 
@@ -231,49 +226,5 @@ public final class ListFilters {
             throw PythonException.type("Can only get item pairs from a mapping.");
         }
         return pairs(in);
-    }
-
-    private static Object random(Object in, Arguments args, Templating templating) {
-        Chance chance =
-                args.has(2, "seed")
-                        ? Chance.seeded(args.need(2, "seed"))
-                        : Chance.of(templating.control().random());
-        if (PythonTypes.isInteger(in)) {
-            return chance.inRange(
-                    number(args, 0, "start", BigInteger.ZERO),
-                    PythonNumbers.big(in),
-                    number(args, 1, "step", BigInteger.ONE));
-        }
-        if (!PythonItems.isIterable(in)) {
-            if (in instanceof Undefined undefined) {
-                throw undefined.used();
-            }
-            throw PythonException.value("random can only be used on sequences and integers");
-        }
-        if (args.has(0, "start") || args.has(1, "step")) {
-            throw PythonException.value("start and step can only be used with integer values");
-        }
-        List<Object> items = Attributes.items(in);
-        return items.isEmpty() ? end(items, true) : items.get(chance.below(items.size()));
-    }
-
-    /** A number; what is not true counts as not given. */
-    private static BigInteger number(Arguments args, int place, String name, BigInteger otherwise) {
-        Object given = args.get(place, name, None.NONE);
-        return PythonItems.isTrue(given) ? PythonNumbers.big(given) : otherwise;
-    }
-
-    private static Object shuffle(Object in, Arguments args, Templating templating) {
-        if (!PythonItems.isIterable(in)) {
-            return in;
-        }
-        List<Object> items = Attributes.items(in);
-        Object seed = args.get(0, "seed", None.NONE);
-        Chance chance =
-                PythonItems.isTrue(seed)
-                        ? Chance.seeded(seed)
-                        : Chance.of(templating.control().random());
-        chance.shuffle(items);
-        return items;
     }
 }

@@ -5,7 +5,6 @@ import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.TextMethods;
 import java.nio.ByteBuffer;
@@ -42,9 +41,6 @@ public final class HashFilters {
     }
 
     static byte[] bytes(Object value) {
-        if (value instanceof Undefined undefined) {
-            throw undefined.used();
-        }
         return value instanceof byte[] bytes
                 ? bytes
                 : PythonText.str(value).getBytes(StandardCharsets.UTF_8);

@@ -50,7 +50,7 @@ final class VaultFilters {
     }
 
     private static VaultSecret secret(Arguments args, int labelAt) {
-        String password = args.text(0, "secret", "");
+        String password = PythonText.str(args.need(0, "secret"));
         return new VaultSecret(
                 args.text(labelAt, "vaultid", LABEL), password.getBytes(StandardCharsets.UTF_8));
     }

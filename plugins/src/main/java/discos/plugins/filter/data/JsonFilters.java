@@ -2,6 +2,7 @@ package discos.plugins.filter.data;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
@@ -21,7 +22,7 @@ public final class JsonFilters {
         all.put("to_json", (in, args, _) -> write(in, args, None.NONE, false));
         all.put("to_nice_json", (in, args, _) -> write(in, args, 4L, true));
         all.put("from_json", (in, _, _) -> read(in));
-        all.put("tojson", (in, args, _) -> html(in, args));
+        all.put("tojson", (in, args, _) -> new Markup(html(in, args)));
         return all;
     }
 

@@ -121,6 +121,9 @@ public final class PathFilters {
                             + "'> instead.");
         }
         List<Object> parts = in instanceof String ? List.of(in) : PythonItems.list(in);
+        if (parts.isEmpty()) {
+            throw PythonException.type("join() missing 1 required positional argument: 'a'");
+        }
         String path = "";
         for (Object part : parts) {
             String next = text(part);

@@ -4,7 +4,6 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import io.burt.jmespath.JmesPathException;
 import java.util.Map;
@@ -19,9 +18,6 @@ public final class QueryFilters {
     }
 
     private static Object query(Object in, Arguments args, Templating templating) {
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
         String query = PythonText.str(args.need(0, "expr"));
         try {
             return new ValueRuntime().compile(OldLiterals.quoted(query)).search(in);

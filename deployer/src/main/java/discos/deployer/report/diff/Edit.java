@@ -1,4 +1,4 @@
-package discos.deployer.report;
+package discos.deployer.report.diff;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param isSame whether it is kept; otherwise either side may be empty
  */
-record Edit(boolean isSame, int beforeStart, int beforeEnd, int afterStart, int afterEnd) {
+public record Edit(boolean isSame, int beforeStart, int beforeEnd, int afterStart, int afterEnd) {
 
     /** What leads from one text to the other, in groups with a few lines around each change. */
-    static List<List<Edit>> hunks(List<String> before, List<String> after, int context) {
+    public static List<List<Edit>> hunks(List<String> before, List<String> after, int context) {
         List<Edit> edits = edits(before, after);
         if (edits.stream().allMatch(Edit::isSame)) {
             return List.of();

@@ -1,4 +1,4 @@
-package discos.deployer.report;
+package discos.deployer.report.diff;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
