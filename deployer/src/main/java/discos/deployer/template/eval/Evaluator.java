@@ -281,9 +281,7 @@ final class Evaluator {
 
     private Object joined(Expression.Joined joined, Frame frame) {
         StringBuilder text = new StringBuilder();
-        for (Expression part : joined.parts()) {
-            text.append(PythonText.str(value(part, frame)));
-        }
+        values(joined.parts(), frame).forEach(part -> text.append(PythonText.str(part)));
         return text.toString();
     }
 

@@ -4,7 +4,6 @@ import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
-import discos.deployer.value.PythonClass;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -44,8 +43,7 @@ public final class PythonTypes {
             case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
-            case PythonClass _ -> "type";
-            case PythonCallable _ -> "function";
+            case PythonCallable callable -> callable.typeName();
             default -> value.getClass().getSimpleName();
         };
     }

@@ -7,6 +7,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
 import discos.deployer.value.vault.VaultSecret;
@@ -58,6 +59,12 @@ final class VaultFilters {
     private static String text(Object in) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
+        }
+        if (!PythonTypes.isText(in)) {
+            throw PythonException.type(
+                    "Can only vault and unvault strings, instead we got: <class '"
+                            + PythonTypes.nameOf(in)
+                            + "'>");
         }
         return PythonText.str(in);
     }
