@@ -10,6 +10,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -38,6 +39,7 @@ public final class PythonTypes {
             case List<?> _ -> "list";
             case Set<?> _ -> "set";
             case byte[] _ -> "bytes";
+            case Vaulted _ -> "AnsibleVaultEncryptedUnicode";
             case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
