@@ -1,10 +1,12 @@
 package discos.deployer.cli.wiring;
 
+import discos.deployer.cli.library.ModulePrograms;
 import discos.deployer.cli.library.PluginJars;
 import discos.deployer.plan.check.Expressions;
 import discos.deployer.release.ReleaseModule;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.PluginCatalog;
+import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.FreeName;
 import discos.deployer.template.ResultMode;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The plugins of a command and the template language over them. */
 public record Tools(Plugins plugins, Templar templar) {
@@ -37,6 +41,12 @@ public record Tools(Plugins plugins, Templar templar) {
                 .forEach(catalogs::add);
         catalogs.add(new ReleaseCatalog(release));
         catalogs.addAll(PluginJars.catalogs(libraries));
+        Set<String> known =
+                catalogs.stream()
+                        .flatMap(catalog -> catalog.modules().stream())
+                        .flatMap(module -> ModuleEntry.of(module).names().stream())
+                        .collect(Collectors.toSet());
+        catalogs.add(ModulePrograms.of(libraries, known));
         return new Tools(
                 plugins(catalogs),
                 new Templar(discos.deployer.template.Plugins.of(catalogs), mode, vault));

@@ -8,7 +8,9 @@ import discos.deployer.remote.Step;
  * Takes the lock of a host for the shell that runs this step.
  *
  * <p>The lock is a folder, since {@code mkdir} is atomic everywhere (POSIX, mkdir(2)). It belongs
- * to the shell's process and not to the run, so a run that was killed leaves no lock that counts.
+ * to the shell's process and not to the run, so a run that was killed leaves no lock that counts:
+ * not where the process is gone, nor where its number was given to another one since (then the
+ * kernel's start or the process's is another), nor where nobody wrote who has it for five minutes.
  *
  * @param who the operator and the machine they sit at
  *     <p>The shell gives it back when it ends, however it ends.
@@ -22,22 +24,36 @@ record AcquireLock(String who, String since, String run) implements Step {
     public String script() {
         return """
         if [ -w /var/lock ]; then lock=/var/lock/discos-deploy; else lock=/tmp/discos-deploy.lock; fi
+        born() {
+            { read -r boot </proc/sys/kernel/random/boot_id && read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
+            set -- ${stat##*) }
+            printf '%%s %%s\\n' "$boot" "${20}"
+        }
         take() {
-            mkdir "$lock" 2>/dev/null || return
-            printf '%%s\\n' "$$" %s %s >"$lock/owner" || { rm -rf "$lock"; exit 1; }
+            e=$(mkdir "$lock" 2>&1) || return
+            printf '%%s\\n' "$$" %s %s "$(born "$$")" >"$lock/owner" || { rm -rf "$lock"; exit 1; }
             printf 'rm -rf %%s\\n' "$lock" >"$d_T/.farewell" && exit 0
             rm -rf "$lock"
             exit 1
         }
+        isleft() {
+            pid=$(printf '%%s\\n' "$owner" | sed -n 1p)
+            if [ -z "$pid" ]; then [ -n "$(find "$lock" -prune -mmin +5 2>/dev/null)" ]
+            elif kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; then
+                was=$(printf '%%s\\n' "$owner" | sed -n 4p)
+                [ -n "$was" ] && [ "$was" != "$(born "$pid")" ]
+            fi
+        }
         take
-        [ "$(sed -n 3p "$lock/owner" 2>/dev/null)" = %s ] && exit 0
-        [ -d "$lock" ] || { mkdir "$lock"; exit; }
-        pid=$(sed -n 1p "$lock/owner" 2>/dev/null)
-        if [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null && [ ! -d "/proc/$pid" ]; then
-            mv "$lock" "$lock.$$" 2>/dev/null && rm -rf "$lock.$$"
-            take
+        [ -e "$lock" ] || take
+        [ -e "$lock" ] || d_fail "$e"
+        owner=$(cat "$lock/owner" 2>/dev/null)
+        [ "$(printf '%%s\\n' "$owner" | sed -n 3p)" = %s ] && exit 0
+        if isleft && mv "$lock" "$lock.$$" 2>/dev/null; then
+            if [ "$(cat "$lock.$$/owner" 2>/dev/null)" = "$owner" ]; then rm -rf "$lock.$$"; take
+            else mv "$lock.$$" "$lock"; fi
         fi
-        sed -n 2p "$lock/owner" 2>/dev/null
+        printf '%%s\\n' "$owner" | sed -n 2p
         exit %d
         """
                 .formatted(
