@@ -12,7 +12,10 @@ import discos.plugins.module.control.FailTask;
 import discos.plugins.module.control.GetEnt;
 import discos.plugins.module.control.Pause;
 import discos.plugins.module.control.Ping;
+import discos.plugins.module.control.Reboot;
 import discos.plugins.module.control.WaitForConnection;
+import discos.plugins.module.facts.PackageFacts;
+import discos.plugins.module.facts.ServiceFacts;
 import discos.plugins.module.facts.Setup;
 import discos.plugins.module.file.Acl;
 import discos.plugins.module.file.Assemble;
@@ -36,6 +39,7 @@ import discos.plugins.module.station.KeptFiles;
 import discos.plugins.module.station.ManagerReferenceModule;
 import discos.plugins.module.station.NamedHostModule;
 import discos.plugins.module.text.BlockInFile;
+import discos.plugins.module.text.IniFile;
 import discos.plugins.module.text.LineInFile;
 import discos.plugins.module.text.Replace;
 import java.util.List;
@@ -74,7 +78,7 @@ final class BuiltInModules {
     }
 
     private static List<Module<?>> texts() {
-        return List.of(new BlockInFile(), new LineInFile(), new Replace());
+        return List.of(new BlockInFile(), new IniFile(), new LineInFile(), new Replace());
     }
 
     private static List<Module<?>> commands() {
@@ -103,7 +107,10 @@ final class BuiltInModules {
                 new FailTask(),
                 new GetEnt(),
                 new Pause(),
+                new PackageFacts(),
                 new Ping(),
+                new Reboot(),
+                new ServiceFacts(),
                 new Setup(),
                 new WaitForConnection());
     }

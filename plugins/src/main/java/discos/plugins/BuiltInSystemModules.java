@@ -6,6 +6,12 @@ import discos.plugins.module.account.AuthorizedKey;
 import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.User;
+import discos.plugins.module.debian.DpkgSelections;
+import discos.plugins.module.disk.Parted;
+import discos.plugins.module.firewall.Iptables;
+import discos.plugins.module.kernel.Modprobe;
+import discos.plugins.module.kernel.Seboolean;
+import discos.plugins.module.kernel.Selinux;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.Yum;
@@ -27,7 +33,7 @@ final class BuiltInSystemModules {
     private BuiltInSystemModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(accounts(), services(), settings(), packages())
+        return Stream.of(accounts(), services(), settings(), packages(), kernel(), further())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -49,6 +55,14 @@ final class BuiltInSystemModules {
                 new PamLimits(),
                 new Sysctl(),
                 new Timezone());
+    }
+
+    private static List<Module<?>> kernel() {
+        return List.of(new Modprobe(), new Parted(), new Selinux());
+    }
+
+    private static List<Module<?>> further() {
+        return List.of(new Iptables(), new DpkgSelections(), new Seboolean());
     }
 
     private static List<Module<?>> packages() {

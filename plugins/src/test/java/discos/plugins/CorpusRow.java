@@ -8,8 +8,15 @@ import discos.deployer.template.ResultMode;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.template.Variables;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
+import discos.deployer.value.Omit;
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonComplex;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.io.IOException;
@@ -20,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a corpus: a template, variables, and what real Ansible makes of it. */
@@ -120,6 +128,9 @@ record CorpusRow(Map<String, Object> values) {
 
     /** As the corpus writes it: tuples as lists, keys that are no texts as pairs. */
     private static Object plain(Object value) {
+        if (value instanceof PythonRange || value instanceof PythonView) {
+            return PythonText.repr(value);
+        }
         if (value instanceof List<?> items) {
             return new ArrayList<>(items.stream().map(CorpusRow::plain).toList());
         }
@@ -134,7 +145,12 @@ record CorpusRow(Map<String, Object> values) {
             all.put("__pairs__", pairs);
             return all;
         }
-        return value;
+        return switch (value) {
+            case Undefined _, Omit _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
+                    PythonText.repr(value);
+            case Markup markup -> markup.text();
+            default -> value;
+        };
     }
 
     private Object actual(ResultMode mode, Path folder) throws IOException {

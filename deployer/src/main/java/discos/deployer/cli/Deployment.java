@@ -6,6 +6,7 @@ import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.play.RunSession;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Connections;
@@ -14,6 +15,7 @@ import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.release.BundleMaker;
 import discos.deployer.release.Mirror;
@@ -80,7 +82,8 @@ final class Deployment {
                 new ExtraVariables(new DiskFiles(world.folder(), vault), problems)
                         .read(options.run.extraVars));
         problems.throwIfAny();
-        Assembly assembly = Assembly.of(world, world.home(), source, ResultMode.CLASSIC, vault);
+        Tools tools = Tools.load(source, ResultMode.CLASSIC, vault, Libraries.of(world));
+        Assembly assembly = Assembly.of(world, world.home(), vault, tools);
         Extent extent = extent(limit, wanted.isPresent());
         Stations stations = new Stations(world);
         Preparer preparer = assembly.preparer(List.of(stations.place("roles")));
@@ -179,11 +182,13 @@ final class Deployment {
 
     private RunSettings settings(Extent extent, Map<String, Object> variables) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff,
-                options.run.verbosity.length,
-                options.run.forks.orElse(profile.forks()),
-                false,
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff,
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(profile.forks()),
+                        false,
+                        RunSettings.Gathering.IMPLICIT),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),

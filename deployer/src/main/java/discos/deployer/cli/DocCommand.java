@@ -2,7 +2,7 @@ package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
-import discos.deployer.cli.wiring.ReleaseCatalog;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
@@ -44,9 +44,10 @@ final class DocCommand implements Callable<Integer> {
     public Integer call() {
         Plugins plugins =
                 Tools.load(
-                                List.of(new ReleaseCatalog(Optional.empty())),
+                                Optional.empty(),
                                 ResultMode.CLASSIC,
-                                Vault.EMPTY)
+                                Vault.EMPTY,
+                                Libraries.of(world, world.ansibleConfig(), List.of()))
                         .plugins();
         if (isListing || modules.isEmpty()) {
             plugins.modules()

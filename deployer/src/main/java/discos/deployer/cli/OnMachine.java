@@ -6,6 +6,7 @@ import discos.deployer.cli.console.Hosts;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.ControlMachine;
 import discos.deployer.cli.wiring.Tools;
@@ -146,7 +147,12 @@ final class OnMachine {
                         RandomGenerator.getDefault());
         Scope scope = new Scope(Variables.of(inventory.variables(host)), control);
         return new AddressReader(
-                        Tools.load(List.of(), ResultMode.CLASSIC, Vault.EMPTY).templar(),
+                        Tools.load(
+                                        Optional.empty(),
+                                        ResultMode.CLASSIC,
+                                        Vault.EMPTY,
+                                        Libraries.of(world))
+                                .templar(),
                         Login.of(profile.ssh()).login().variables())
                 .place(host, scope);
     }

@@ -51,6 +51,9 @@ public sealed interface Event {
     /** A host's shell was opened, in the given time. */
     record HostContacted(Instant at, String host, String address, Duration time) implements Event {}
 
+    /** Another user's shell was started on a host by this command. */
+    record UserBecome(Instant at, String host, String command) implements Event {}
+
     /**
      * How far a host came in a task.
      *
@@ -92,6 +95,21 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * A job of {@code async} was asked for.
+     *
+     * @param job its name
+     */
+    record JobPolled(Instant at, String host, TaskInfo task, String job, Stand stand)
+            implements Event {
+        /** How it stands. */
+        public enum Stand {
+            RUNNING,
+            ENDED,
+            FAILED
+        }
+    }
+
+    /**
      * A task is done on a host.
      *
      * @param delegate the host it ran on, where that is another
@@ -125,10 +143,9 @@ public sealed interface Event {
     /**
      * A host leaves the play because it cannot be asked any more.
      *
-     * @param kind the sort of failure, with dashes, such as {@code host-key-rejected}
      * @param advice what to do about it
      */
-    record HostFailed(Instant at, String host, String kind, String message, String advice)
+    record HostFailed(Instant at, String host, LossKind kind, String message, String advice)
             implements Event {}
 
     /** Something the operator should know that stops nothing. */

@@ -24,6 +24,7 @@ public record About(
         Map<String, String> values = new LinkedHashMap<>();
         values.put("station", station);
         values.put("former", former.address());
+        values.put("formerdata", former.data());
         values.put("others", String.join(",", former.others()));
         values.put("lan", next.lan());
         values.put("data", next.data());
@@ -46,19 +47,24 @@ public record About(
         if (!values.keySet().containsAll(List.of("station", "former", "lan", "data"))) {
             return Optional.empty();
         }
-        List<String> others =
-                Arrays.stream(values.getOrDefault("others", "").split(",", -1))
-                        .filter(word -> !word.isEmpty())
-                        .toList();
         return Optional.of(
                 new About(
                         values.getOrDefault("station", ""),
-                        new Replacement.Former(values.getOrDefault("former", ""), others),
+                        former(values),
                         new Replacement.Addresses(
                                 values.getOrDefault("lan", ""),
                                 values.getOrDefault("data", ""),
                                 Optional.of(values.getOrDefault("outside", ""))
                                         .filter(word -> !word.isEmpty())),
                         values.getOrDefault("by", "")));
+    }
+
+    private static Replacement.Former former(Map<String, String> values) {
+        String address = values.getOrDefault("former", "");
+        List<String> others =
+                Arrays.stream(values.getOrDefault("others", "").split(",", -1))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+        return new Replacement.Former(address, values.getOrDefault("formerdata", address), others);
     }
 }

@@ -51,7 +51,7 @@ public final class Checklist {
                         device.address(),
                         device.port(),
                         replacement.next().data(),
-                        replacement.former().address(),
+                        replacement.former().data(),
                         device.callsBack()
                                 .map(
                                         place ->

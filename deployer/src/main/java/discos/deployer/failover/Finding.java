@@ -1,5 +1,7 @@
 package discos.deployer.failover;
 
+import java.util.Optional;
+
 /**
  * A place that holds an address of the manager, or seems to.
  *
@@ -8,6 +10,19 @@ package discos.deployer.failover;
  * @param value the address it holds
  */
 public record Finding(String path, String place, String value, Verdict verdict) {
+
+    /**
+     * What the place must hold in the end; empty where that is not for the replacement to say.
+     *
+     * @param next the new manager's addresses
+     */
+    public Optional<String> due(Replacement.Addresses next) {
+        return switch (verdict) {
+            case Changes(String to, String _) -> Optional.of(to);
+            case Stays _ -> Optional.of(value).filter(next::has);
+            case Unclear _ -> Optional.empty();
+        };
+    }
 
     /** What happens to it. */
     public sealed interface Verdict {

@@ -81,7 +81,7 @@ public record MachineState(Map<String, List<String>> values) {
         return one("run").flatMap(id -> run(id, "about"));
     }
 
-    /** The last run that was not undone, done or not. */
+    /** The last run, done or not; empty where it was undone, since what came before is over. */
     public Optional<Run> last() {
         return unfinished().or(() -> one("past").flatMap(id -> run(id, "pastabout")));
     }

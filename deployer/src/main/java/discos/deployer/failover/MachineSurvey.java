@@ -45,8 +45,8 @@ public record MachineSurvey(String site, String lock, List<String> formers, List
             t run "$c"
             while read -r l; do t about "$l"; done <"$k/$c/about"
             fi
-            for d in "$k"/*/; do [ -f "$d/about" ] && [ ! -e "$d/restored" ] && p=$d; done
-            if [ -n "${p-}" ]; then
+            for d in "$k"/*/; do [ -f "$d/about" ] && p=$d; done
+            if [ -n "${p-}" ] && [ ! -e "$p/restored" ]; then
             t past "$(basename "$p")"
             while read -r l; do t pastabout "$l"; done <"$p/about"
             fi

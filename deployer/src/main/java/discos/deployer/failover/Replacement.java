@@ -30,10 +30,11 @@ public record Replacement(
      * Where the lost manager was.
      *
      * @param address the one in the inventory
+     * @param data where the backends delivered their data, as their access lists have it
      * @param others further addresses that meant it, such as a station's own in a rehearsal, whose
      *     inventory has the containers'
      */
-    public record Former(String address, List<String> others) {
+    public record Former(String address, String data, List<String> others) {
         /** Copies the list. */
         public Former {
             others = List.copyOf(others);
@@ -52,7 +53,22 @@ public record Replacement(
      * @param data where the backends deliver their data
      * @param outside where clients from outside the station connect, if that is another one
      */
-    public record Addresses(String lan, String data, Optional<String> outside) {}
+    public record Addresses(String lan, String data, Optional<String> outside) {
+        /** Whether an address is one of these. */
+        public boolean has(String other) {
+            return lan.equals(other)
+                    || data.equals(other)
+                    || outside.filter(other::equals).isPresent();
+        }
+
+        /** The options that give them. */
+        public String options() {
+            return "--new-ip "
+                    + lan
+                    + (data.equals(lan) ? "" : " --data-ip " + data)
+                    + outside.map(address -> " --public-ip " + address).orElse("");
+        }
+    }
 
     /**
      * A machine that works with the manager and stays.

@@ -1,6 +1,7 @@
 package discos.deployer.failover;
 
 import discos.deployer.failover.Finding.Unclear;
+import discos.deployer.remote.HostFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class Safety {
         if (!isOldDead) {
             safety.former();
         }
-        safety.newAddress(sources);
+        safety.newAddress(findings, sources);
         safety.interfaces();
         safety.observations();
         safety.unfinished();
@@ -56,22 +57,34 @@ public final class Safety {
     private void machines() {
         survey.unreachable()
                 .forEach(
-                        (host, why) ->
-                                refuse(
-                                        host.equals(replacement.manager())
-                                                ? "new-unreachable"
-                                                : "peer-unreachable",
-                                        host.equals(replacement.manager())
-                                                ? "the new machine at "
-                                                        + replacement.next().lan()
-                                                        + " cannot be reached: "
-                                                        + why
-                                                : host + " cannot be reached: " + why,
-                                        host.equals(replacement.manager())
-                                                ? "start it, give it that address, and let root in"
-                                                        + " with your key"
-                                                : "bring it up first: a station whose machines"
-                                                        + " disagree about the manager cannot observe"));
+                        (host, failure) -> {
+                            boolean isNew = host.equals(replacement.manager());
+                            String who =
+                                    isNew ? "the new machine at " + replacement.next().lan() : host;
+                            refuse(
+                                    isNew ? "new-unreachable" : "peer-unreachable",
+                                    who + " cannot be reached: " + failure.message(),
+                                    wayOut(isNew, failure));
+                        });
+    }
+
+    private static String wayOut(boolean isNew, HostFailure failure) {
+        return switch (failure) {
+            case HostFailure.Unreachable _,
+                    HostFailure.Refused _,
+                    HostFailure.TimedOut _,
+                    HostFailure.Lost _ ->
+                    isNew
+                            ? "start it, give it that address, and let root in with your key"
+                            : "bring it up first: a station whose machines disagree about the"
+                                    + " manager cannot observe";
+            case HostFailure.HostKeyRejected _,
+                    HostFailure.AuthenticationFailed _,
+                    HostFailure.BecomeRefused _,
+                    HostFailure.Unusable _,
+                    HostFailure.Busy _ ->
+                    failure.advice();
+        };
     }
 
     private void former() {
@@ -104,7 +117,7 @@ public final class Safety {
         }
     }
 
-    private void newAddress(Sources sources) {
+    private void newAddress(List<Finding> findings, Sources sources) {
         String lan = replacement.next().lan();
         survey.addresses().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(lan))
@@ -112,7 +125,7 @@ public final class Safety {
                 .filter(host -> !host.equals(replacement.manager()))
                 .forEach(host -> inUse("the inventory has " + host + " there"));
         sources.naming(replacement.site() + "/Configuration/CDB", List.of(lan)).keySet().stream()
-                .filter(path -> !path.contains("/MANAGEMENT/") && !path.endsWith("TotalPower.xml"))
+                .filter(path -> !isTheManagers(path, findings))
                 .forEach(path -> inUse("the configuration database has a device there: " + path));
         machine()
                 .ifPresent(
@@ -128,6 +141,12 @@ public final class Safety {
                                     .filter(peer -> Replacement.shortName(peer.host()).equals(name))
                                     .forEach(peer -> inUse("the machine there is " + peer.host()));
                         });
+    }
+
+    private boolean isTheManagers(String path, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.path().equals(path))
+                .anyMatch(finding -> finding.due(replacement.next()).isPresent());
     }
 
     private void inUse(String why) {
@@ -191,24 +210,18 @@ public final class Safety {
                 .forEach(
                         (host, machine) ->
                                 machine.unfinished()
-                                        .filter(
-                                                run ->
-                                                        !run.about()
-                                                                .next()
-                                                                .equals(replacement.next()))
-                                        .ifPresent(
-                                                run ->
-                                                        refuse(
-                                                                "unfinished",
-                                                                "%s is in the middle of another replacement, to %s, begun by %s"
-                                                                        .formatted(
-                                                                                host,
-                                                                                run.about()
-                                                                                        .next()
-                                                                                        .lan(),
-                                                                                run.about().by()),
-                                                                "finish that one with its own"
-                                                                        + " addresses, or undo it with"
-                                                                        + " --rollback")));
+                                        .map(MachineState.Run::about)
+                                        .filter(about -> !about.next().equals(replacement.next()))
+                                        .ifPresent(about -> unfinished(host, about)));
+    }
+
+    private void unfinished(String host, About about) {
+        String command = "discos-failover " + about.station() + " ";
+        refuse(
+                "unfinished",
+                "%s is in the middle of another replacement, to %s, begun by %s"
+                        .formatted(host, about.next().lan(), about.by()),
+                "finish that one: %s%s, or undo it: %s--rollback"
+                        .formatted(command, about.next().options(), command));
     }
 }

@@ -1,5 +1,6 @@
 package discos.deployer.failover;
 
+import discos.deployer.remote.HostFailure;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,6 @@ import java.util.Map;
  */
 public record Survey(
         Map<String, MachineState> machines,
-        Map<String, String> unreachable,
+        Map<String, HostFailure> unreachable,
         List<String> former,
         Map<String, String> addresses) {}

@@ -6,6 +6,7 @@ import discos.deployer.remote.ShellQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The checks that show that a replacement works, each asked on the machine that needs it. */
 public final class Verification {
@@ -25,7 +26,27 @@ public final class Verification {
             List<String> users, List<String> references, List<Attribute> attributes) {}
 
     /** An attribute of a file and the value it must have. */
-    public record Attribute(String path, String attribute, String value) {}
+    public record Attribute(String path, String attribute, String value) {
+        /**
+         * What the configuration database must have in the end.
+         *
+         * @param folder of the sources on the manager
+         */
+        public static List<Attribute> of(
+                String folder, List<Finding> findings, Replacement.Addresses next) {
+            return findings.stream()
+                    .flatMap(
+                            it ->
+                                    it.due(next).stream()
+                                            .map(
+                                                    due ->
+                                                            new Attribute(
+                                                                    folder + "/" + it.path(),
+                                                                    it.place(),
+                                                                    due)))
+                    .toList();
+        }
+    }
 
     private Verification(Replacement replacement, Accounts accounts) {
         this.replacement = replacement;
@@ -191,31 +212,46 @@ public final class Verification {
     }
 
     private void forgotten() {
+        replacement.peers(Kind.CONSOLE).forEach(peer -> forgotten(peer.host(), references()));
+        replacement.peers(Kind.STORAGE).forEach(peer -> forgotten(peer.host(), ""));
+        forgotten(replacement.manager(), "");
+    }
+
+    private String references() {
+        return String.join(" ", accounts.references())
+                + " /discos-sw/introots/default/bin/discosup"
+                + " /discos-sw/introots/default/bin/discosdown"
+                + " /discos-sw/introots/default/app-defaults/*Startup.xml";
+    }
+
+    /** Hashed lines of known_hosts name nobody in plain words: ssh-keygen finds those. */
+    private void forgotten(String host, String files) {
         String old = replacement.former().address();
-        for (Peer peer : replacement.peers()) {
-            StringBuilder files = new StringBuilder();
-            if (peer.kind() == Kind.CONSOLE) {
-                accounts.references().forEach(file -> files.append(file).append(' '));
-                files.append("/discos-sw/introots/default/bin/discosup ")
-                        .append("/discos-sw/introots/default/bin/discosdown ")
-                        .append("/discos-sw/introots/default/app-defaults/*Startup.xml ");
-            }
-            for (String user : accounts.users()) {
-                String home = user.equals("root") ? "/root" : "/discos-sw/" + user;
-                files.append(home).append("/.ssh/known_hosts ");
-            }
-            checks.add(
-                    Check.of(
-                            peer.host(),
-                            "no file names " + old + " for the manager",
-                            ("f=$(grep -lwF -e %s -- %s2>/dev/null); [ -z \"$f\" ] || { echo $f; exit 1; }\n"
-                                            + "! grep -w -e %s /etc/hosts | grep -iwF -e %s")
-                                    .formatted(
-                                            old,
-                                            files,
-                                            old.replace(".", "\\."),
-                                            replacement.manager()),
-                            "run this again, or mend that file by hand"));
-        }
+        String known =
+                accounts.users().stream()
+                        .map(user -> user.equals("root") ? "/root" : "/discos-sw/" + user)
+                        .map(home -> home + "/.ssh/known_hosts")
+                        .collect(Collectors.joining(" "));
+        checks.add(
+                Check.of(
+                        host,
+                        "no file names " + old + " for the manager",
+                        """
+                        f=$(grep -lwF -e %s -- %s %s 2>/dev/null)
+                        for k in %s; do
+                        ssh-keygen -F %s -f "$k" 2>/dev/null | grep -q . && f="$f $k"
+                        done
+                        [ -z "$f" ] || { echo $f; exit 1; }
+                        ! grep -w -e %s /etc/hosts | grep -iwF -e %s
+                        """
+                                .formatted(
+                                        old,
+                                        files,
+                                        known,
+                                        known,
+                                        old,
+                                        old.replace(".", "\\."),
+                                        replacement.manager()),
+                        "run this again, or mend that file by hand"));
     }
 }

@@ -1,5 +1,6 @@
 package discos.deployer.inventory;
 
+import discos.deployer.source.FolderNames;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads inventories: INI and YAML files, folders of them, and lists of hosts with commas. */
 public final class InventoryLoader {
@@ -126,7 +126,7 @@ public final class InventoryLoader {
     }
 
     private void folder(Draft draft, Path folder, String shown) {
-        for (String name : list(folder, shown)) {
+        for (String name : FolderNames.in(folder, shown, problems)) {
             if (FOLDERS_OF_VARIABLES.contains(name) || IGNORED.matcher(name).matches()) {
                 continue;
             }
@@ -223,19 +223,6 @@ public final class InventoryLoader {
                 .findFirst()
                 .filter(line -> YAML_START.matcher(line).matches())
                 .isPresent();
-    }
-
-    private List<String> list(Path folder, String shown) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        } catch (IOException exception) {
-            problems.add(
-                    Problem.of(
-                            "unreadable-file",
-                            "cannot read folder " + shown + ": " + exception.getMessage(),
-                            new Origin(shown, 1, 1)));
-            return List.of();
-        }
     }
 
     private static Path parent(Path path) {

@@ -1,6 +1,6 @@
 package discos.deployer.inventory;
 
-import discos.deployer.source.Origin;
+import discos.deployer.source.FolderNames;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.source.TextFile;
@@ -8,7 +8,6 @@ import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
 import discos.deployer.yaml.YamlReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class VariableFiles {
         if (!Files.isDirectory(folder)) {
             return layers;
         }
-        Set<String> present = new LinkedHashSet<>(list(folder, shown));
+        Set<String> present = new LinkedHashSet<>(FolderNames.in(folder, shown, problems));
         for (String entry : present) {
             String name = entity(entry, folder, known);
             if (!layers.containsKey(name)) {
@@ -118,7 +117,7 @@ final class VariableFiles {
     private List<VariableLayer> layers(String owner, Path path, String shown) {
         List<VariableLayer> layers = new ArrayList<>();
         if (Files.isDirectory(path)) {
-            for (String entry : list(path, shown)) {
+            for (String entry : FolderNames.in(path, shown, problems)) {
                 if (isPart(path.resolve(entry), entry)) {
                     layers.addAll(layers(owner, path.resolve(entry), join(shown, entry)));
                 }
@@ -160,19 +159,6 @@ final class VariableFiles {
                                 document.origin())
                         .advise("write 'name: value', one variable a line"));
         return Optional.empty();
-    }
-
-    private List<String> list(Path folder, String shown) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        } catch (IOException exception) {
-            problems.add(
-                    Problem.of(
-                            "unreadable-file",
-                            "cannot read folder " + shown + ": " + exception.getMessage(),
-                            new Origin(shown, 1, 1)));
-            return List.of();
-        }
     }
 
     private static String join(String folder, String name) {

@@ -1,6 +1,8 @@
 package discos.deployer.remote;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What one fragment printed and how it ended.
@@ -25,5 +27,15 @@ public record Output(int exitCode, byte[] out, byte[] err) {
     /** Standard error as UTF-8, malformed bytes replaced. */
     public String errorText() {
         return new String(err, StandardCharsets.UTF_8);
+    }
+
+    /** The lines of the form {@code name=value}, by their names; others are left out. */
+    public Map<String, String> namedLines() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        text().lines()
+                .map(line -> line.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> lines.put(pair[0], pair[1]));
+        return lines;
     }
 }

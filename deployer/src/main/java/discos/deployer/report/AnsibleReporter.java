@@ -2,6 +2,7 @@ package discos.deployer.report;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
+import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
 import java.nio.file.Path;
@@ -46,18 +47,19 @@ public final class AnsibleReporter implements Listener {
                     taskStarted("RUNNING HANDLER", started.task(), started.hosts());
             case Event.ItemFinished item -> itemFinished(item);
             case Event.TaskRetried retried -> taskRetried(retried);
+            case Event.JobPolled polled -> screen.line(palette.debug(ResultText.ofJob(polled)));
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.IncludeLoaded included -> includeLoaded(included);
-            case Event.HandlerNotified notified -> {
-                if (style.verbosity() > 1) {
-                    screen.line(
+            case Event.HandlerNotified notified ->
+                    detail(
+                            2,
                             palette.verbose(
                                     "NOTIFIED HANDLER %s for %s"
                                             .formatted(notified.handler(), notified.host())));
-                }
-            }
             case Event.Warning warning -> warnings.show(warning.message());
             case Event.StatsFinished stats -> statsFinished(stats);
+            case Event.UserBecome become ->
+                    detail(4, "<" + become.host() + "> EXEC " + become.command());
             case Event.HostContacted _,
                     Event.Progress _,
                     Event.LiveOutputHeard _,
@@ -65,7 +67,7 @@ public final class AnsibleReporter implements Listener {
             case Event.RunFinished finished ->
                     finished.stoppedAt().ifPresent(place -> screen.error("stopped at " + place));
             case Event.HostFailed failed -> {
-                if (failed.kind().equals("variables")) {
+                if (failed.kind() == LossKind.VARIABLES) {
                     // no task tells it: the play's files are read before the first one
                     screen.error("ERROR! " + failed.host() + ": " + failed.message());
                 }
@@ -73,6 +75,13 @@ public final class AnsibleReporter implements Listener {
                     screen.error("    = " + failed.host() + ": " + failed.advice());
                 }
             }
+        }
+    }
+
+    /** Something that is shown from this verbosity on. */
+    private void detail(int verbosity, String line) {
+        if (style.verbosity() >= verbosity) {
+            screen.line(line);
         }
     }
 

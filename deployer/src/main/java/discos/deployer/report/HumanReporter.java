@@ -23,6 +23,7 @@ public final class HumanReporter implements Listener {
     private final LiveLines live;
     private final Map<String, Working> working = new LinkedHashMap<>();
     private final Map<String, Duration> spent = new LinkedHashMap<>();
+    private final FailureList failures = new FailureList();
     private int tasks;
 
     /** What a machine does now. */
@@ -57,8 +58,13 @@ public final class HumanReporter implements Listener {
                     screen.line(
                             "  %s: not yet, %d tries left"
                                     .formatted(retried.host(), retried.left()));
+            case Event.JobPolled polled -> {
+                if (polled.stand() == Event.JobPolled.Stand.RUNNING) {
+                    screen.line("  " + polled.host() + ": still working in the background");
+                }
+            }
             case Event.TaskFinished finished -> taskFinished(finished);
-            case Event.HandlerNotified _ -> {}
+            case Event.HandlerNotified _, Event.UserBecome _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());
             case Event.HostFailed failed -> hostFailed(failed);
             case Event.Warning warning ->
@@ -138,6 +144,7 @@ public final class HumanReporter implements Listener {
     private void taskFinished(Event.TaskFinished finished) {
         live.flush();
         working.remove(finished.host());
+        failures.heard(finished);
         spent.merge(finished.task().title(), finished.duration(), Duration::plus);
         if (finished.status() == Status.SKIPPED && !isWordy) {
             return;
@@ -154,6 +161,9 @@ public final class HumanReporter implements Listener {
                                 delegate,
                                 in(finished.duration()),
                                 why(finished.status(), finished.result())));
+        if (finished.status() == Status.FAILED) {
+            screen.line("      at " + finished.task().origin());
+        }
         if (ResultText.isAlwaysShown(finished.task())) {
             JsonText.indented(ResultText.shown(finished.result())).lines().forEach(screen::line);
         }
@@ -190,6 +200,7 @@ public final class HumanReporter implements Listener {
 
     private void hostFailed(Event.HostFailed failed) {
         working.remove(failed.host());
+        failures.heard(failed);
         screen.line(palette.paint(Status.FAILED, "  " + failed.host() + ": " + failed.message()));
         screen.line("    = " + failed.advice());
     }
@@ -217,6 +228,7 @@ public final class HumanReporter implements Listener {
 
     private void runFinished(Event.RunFinished finished) {
         working.clear();
+        failures.lines().forEach(line -> screen.line(palette.paint(Status.FAILED, line)));
         finished.stoppedAt().ifPresent(place -> screen.line("stopped at " + place));
         screen.line("took " + Times.words(finished.duration()));
     }

@@ -30,7 +30,7 @@ public final class JsonText {
     }
 
     /** One line. */
-    static String compact(Object value) {
+    public static String compact(Object value) {
         JsonText json = new JsonText("", false);
         json.write(value, "");
         return json.text.toString();

@@ -1,5 +1,6 @@
 package discos.deployer.report;
 
+import discos.deployer.report.diff.Edit;
 import discos.deployer.value.None;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.contact.Cancellation;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.run.variables.VariableFiles;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.spi.binding.Plugins;
@@ -30,6 +31,7 @@ public record RunServices(
         PlanSources sources,
         ControlSide control,
         VariableFiles variableFiles,
+        FactCache factCache,
         Outside outside) {
 
     /** The people and the clock. */

@@ -7,40 +7,35 @@ import java.util.Optional;
 /**
  * What the operator asked for on the command line.
  *
- * @param forks how many hosts work at a time
  * @param extraVars raw variables that win over all others
  */
 public record RunSettings(
-        boolean isCheckMode,
-        boolean isDiffMode,
-        int verbosity,
-        int forks,
-        boolean forcesHandlers,
-        Selection selection,
-        Map<String, Object> extraVars,
-        Login login,
-        Gathering gathering) {
+        Way way, Selection selection, Map<String, Object> extraVars, Login login) {
 
-    /** Settings that gather facts as plays usually do. */
-    public RunSettings(
+    /**
+     * How the tasks are carried out.
+     *
+     * @param forks how many hosts work at a time
+     */
+    public record Way(
             boolean isCheckMode,
             boolean isDiffMode,
             int verbosity,
             int forks,
             boolean forcesHandlers,
-            Selection selection,
-            Map<String, Object> extraVars,
-            Login login) {
-        this(
-                isCheckMode,
-                isDiffMode,
-                verbosity,
-                forks,
-                forcesHandlers,
-                selection,
-                extraVars,
-                login,
-                Gathering.IMPLICIT);
+            Gathering gathering) {
+        /** As without any option: for real, five hosts at a time. */
+        public static final Way USUAL = new Way(false, false, 0, 5, false, Gathering.IMPLICIT);
+
+        /** The same, changing nothing. */
+        Way checking() {
+            return new Way(true, isDiffMode, verbosity, forks, forcesHandlers, gathering);
+        }
+
+        /** The same, gathering facts in this way. */
+        Way gathering(Gathering other) {
+            return new Way(isCheckMode, isDiffMode, verbosity, forks, forcesHandlers, other);
+        }
     }
 
     /** When a play gathers facts that does not say so itself. */
@@ -51,20 +46,6 @@ public record RunSettings(
         EXPLICIT,
         /** On hosts whose facts are not known yet, also where a play says that it gathers. */
         SMART
-    }
-
-    /** The same, gathering facts in this way. */
-    public RunSettings gathering(Gathering other) {
-        return new RunSettings(
-                isCheckMode,
-                isDiffMode,
-                verbosity,
-                forks,
-                forcesHandlers,
-                selection,
-                extraVars,
-                login,
-                other);
     }
 
     /**
@@ -90,50 +71,58 @@ public record RunSettings(
         public static final Login NONE = new Login(Map.of());
     }
 
-    /** A run of everything with five hosts at a time, as without any option. */
+    /** A run of everything, as without any option. */
     public static RunSettings usual() {
-        return new RunSettings(false, false, 0, 5, false, Selection.ALL, Map.of(), Login.NONE);
+        return new RunSettings(Way.USUAL, Selection.ALL, Map.of(), Login.NONE);
+    }
+
+    /** Whether nothing is changed. */
+    public boolean isCheckMode() {
+        return way.isCheckMode();
+    }
+
+    /** Whether changes are shown in full. */
+    public boolean isDiffMode() {
+        return way.isDiffMode();
+    }
+
+    /** How many times {@code -v} was given. */
+    public int verbosity() {
+        return way.verbosity();
+    }
+
+    /** How many hosts work at a time. */
+    public int forks() {
+        return way.forks();
+    }
+
+    /** Whether handlers run on hosts that failed, too. */
+    public boolean forcesHandlers() {
+        return way.forcesHandlers();
+    }
+
+    /** How facts are gathered. */
+    public Gathering gathering() {
+        return way.gathering();
     }
 
     /** The same, changing nothing. */
     public RunSettings checking() {
-        return new RunSettings(
-                true,
-                isDiffMode,
-                verbosity,
-                forks,
-                forcesHandlers,
-                selection,
-                extraVars,
-                login,
-                gathering);
+        return new RunSettings(way.checking(), selection, extraVars, login);
+    }
+
+    /** The same, gathering facts in this way. */
+    public RunSettings gathering(Gathering other) {
+        return new RunSettings(way.gathering(other), selection, extraVars, login);
     }
 
     /** The same with these tags. */
     public RunSettings selecting(Selection other) {
-        return new RunSettings(
-                isCheckMode,
-                isDiffMode,
-                verbosity,
-                forks,
-                forcesHandlers,
-                other,
-                extraVars,
-                login,
-                gathering);
+        return new RunSettings(way, other, extraVars, login);
     }
 
     /** The same with these extra variables. */
     public RunSettings with(Map<String, Object> variables) {
-        return new RunSettings(
-                isCheckMode,
-                isDiffMode,
-                verbosity,
-                forks,
-                forcesHandlers,
-                selection,
-                Map.copyOf(variables),
-                login,
-                gathering);
+        return new RunSettings(way, selection, Map.copyOf(variables), login);
     }
 }

@@ -43,6 +43,9 @@ public @interface Arg {
     /** Whether it takes the free form of the task, as {@code command: ls} does. */
     boolean isFreeForm() default false;
 
+    /** Whether it is a mapping that takes all arguments which no other component names. */
+    boolean isRest() default false;
+
     /** Whether it must be masked in every output. */
     boolean isSecret() default false;
 

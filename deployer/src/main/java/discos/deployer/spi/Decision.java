@@ -1,5 +1,7 @@
 package discos.deployer.spi;
 
+import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,22 @@ public sealed interface Decision {
      * @param sleep waited between tries
      */
     record Reconnect(Duration delay, Duration timeout, Duration sleep) implements Decision {}
+
+    /**
+     * The engine restarts the host and waits until it is back.
+     *
+     * <p>It does so where the host's boot is another one than before and the test command ends with
+     * 0. In check mode nothing happens, and the result says that it would; over the local
+     * connection it fails, for that would restart the control machine.
+     *
+     * @param command restarts the host; the connection may break while it runs
+     * @param boot prints what is another text after each start
+     * @param test a shell fragment that must succeed before the task ends
+     * @param delay waited after the command before the first try
+     * @param timeout in which the host must be back, and again in which the test must succeed
+     */
+    record Reboot(Step command, Query<Output> boot, String test, Duration delay, Duration timeout)
+            implements Decision {}
 
     /** What check mode reports of a change. */
     sealed interface Preview {

@@ -1,5 +1,7 @@
 package discos.deployer.spi;
 
+import java.util.Optional;
+
 /**
  * Something a task can name: looks at a host, decides, and hands back a change that only the engine
  * applies.
@@ -16,4 +18,19 @@ public interface Module<A extends Record> {
 
     /** What to do, given the answers; pure. */
     Decision decide(A args, Seen seen);
+
+    /**
+     * A module whose names are known only when it is found, such as a program in a folder; it takes
+     * the place of others that answer to them.
+     *
+     * @param <A> the record of its arguments
+     */
+    interface Found<A extends Record> extends Module<A> {
+
+        /** Its names and description. */
+        ModuleInfo info();
+
+        /** Why no task can use it, and what to do instead; empty where one can. */
+        Optional<String> refusal();
+    }
 }

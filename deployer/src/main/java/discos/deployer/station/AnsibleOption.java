@@ -6,6 +6,7 @@ import java.util.List;
 public enum AnsibleOption {
     INVENTORY("defaults", "inventory", Kind.PATHS, "", "ANSIBLE_INVENTORY"),
     ROLES_PATH("defaults", "roles_path", Kind.SEARCH_PATH, "", "ANSIBLE_ROLES_PATH"),
+    LIBRARY("defaults", "library", Kind.SEARCH_PATH, "", "ANSIBLE_LIBRARY"),
     FORKS("defaults", "forks", Kind.NUMBER, "5", "ANSIBLE_FORKS"),
     TIMEOUT("defaults", "timeout", Kind.NUMBER, "10", "ANSIBLE_TIMEOUT"),
     REMOTE_USER("defaults", "remote_user", Kind.TEXT, "", "ANSIBLE_REMOTE_USER"),
@@ -22,6 +23,21 @@ public enum AnsibleOption {
             "defaults", "any_errors_fatal", Kind.FLAG, "false", "ANSIBLE_ANY_ERRORS_FATAL"),
     FORCE_HANDLERS("defaults", "force_handlers", Kind.FLAG, "false", "ANSIBLE_FORCE_HANDLERS"),
     GATHERING("defaults", "gathering", Kind.TEXT, "implicit", "ANSIBLE_GATHERING"),
+    FACT_CACHING("defaults", "fact_caching", Kind.TEXT, "memory", "ANSIBLE_CACHE_PLUGIN"),
+    FACT_CACHING_CONNECTION(
+            "defaults",
+            "fact_caching_connection",
+            Kind.PATH,
+            "",
+            "ANSIBLE_CACHE_PLUGIN_CONNECTION"),
+    FACT_CACHING_PREFIX(
+            "defaults", "fact_caching_prefix", Kind.TEXT, "", "ANSIBLE_CACHE_PLUGIN_PREFIX"),
+    FACT_CACHING_TIMEOUT(
+            "defaults",
+            "fact_caching_timeout",
+            Kind.NUMBER,
+            "86400",
+            "ANSIBLE_CACHE_PLUGIN_TIMEOUT"),
     GATHER_TIMEOUT("defaults", "gather_timeout", Kind.NUMBER, "10", "ANSIBLE_GATHER_TIMEOUT"),
     STRATEGY("defaults", "strategy", Kind.TEXT, "linear", "ANSIBLE_STRATEGY"),
     JINJA2_NATIVE("defaults", "jinja2_native", Kind.FLAG, "false", "ANSIBLE_JINJA2_NATIVE"),
@@ -56,6 +72,14 @@ public enum AnsibleOption {
     SHOW_PER_HOST_START(
             "defaults", "show_per_host_start", Kind.FLAG, "false", "ANSIBLE_SHOW_PER_HOST_START"),
     STDOUT_CALLBACK("defaults", "stdout_callback", Kind.TEXT, "default", "ANSIBLE_STDOUT_CALLBACK"),
+    CALLBACK_RESULT_FORMAT(
+            "defaults",
+            "callback_result_format",
+            Kind.TEXT,
+            "json",
+            "ANSIBLE_CALLBACK_RESULT_FORMAT"),
+    CALLBACK_FORMAT_PRETTY(
+            "defaults", "callback_format_pretty", Kind.FLAG, "", "ANSIBLE_CALLBACK_FORMAT_PRETTY"),
     DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
     VAULT_PASSWORD_FILE(
             "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),

@@ -68,12 +68,13 @@ final class Header {
     }
 
     Object render(Templar templar, Joiner joiner, Scope scope) {
-        return templar.rendered(template(templar), options.delimiters(), joiner, "\n", scope);
+        return templar.rendered(template(templar), body, options.delimiters(), joiner, "\n", scope);
     }
 
     String renderFile(Templar templar, Joiner joiner, String lineEnd, Scope scope) {
         String end = options.lineEnd().equals("\n") ? lineEnd : options.lineEnd();
-        Object text = templar.rendered(template(templar), options.delimiters(), joiner, end, scope);
+        Object text =
+                templar.rendered(template(templar), body, options.delimiters(), joiner, end, scope);
         return LineEnds.restored(body, text.toString(), end);
     }
 }

@@ -27,6 +27,8 @@ public record Plugins(
 
     /** The name under which a plugin is known that may be named with its collection. */
     static String shortName(String name, Map<String, ?> known) {
-        return known.containsKey(name) ? name : name.substring(name.lastIndexOf('.') + 1);
+        int last = name.lastIndexOf('.');
+        boolean hasCollection = last > 0 && name.lastIndexOf('.', last - 1) > 0;
+        return known.containsKey(name) || !hasCollection ? name : name.substring(last + 1);
     }
 }

@@ -12,11 +12,13 @@ import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.eval.Session;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
+import discos.deployer.value.Markup;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
@@ -33,6 +35,16 @@ import java.util.Set;
 final class ScopeSession implements Session, Templating {
     private static final Set<String> TEXT_FILTERS =
             Set.of("string", "to_json", "to_nice_json", "to_yaml", "to_nice_yaml");
+
+    /** Filters that do not take HTML's marked text for plain text. */
+    private static final Set<String> SEES_MARKUP =
+            Set.of(
+                    ("attr b64decode combine d default e escape mandatory safe ternary to_json tojson"
+                                    + " to_nice_json to_nice_yaml to_yaml type_debug vault")
+                            .split(" ", -1));
+
+    private static final Set<String> KEEPS_MARKUP =
+            Set.of("capitalize", "center", "indent", "lower", "trim", "truncate", "upper");
 
     private final Templar templar;
     private final Scope scope;
@@ -62,6 +74,11 @@ final class ScopeSession implements Session, Templating {
                 });
     }
 
+    @Override
+    public Optional<Object> vaulted(String name) {
+        return scope.raw(name).filter(Vaulted.class::isInstance);
+    }
+
     private Optional<Object> shared(String name) {
         Object known = scope.rendered().get(name);
         if (known != null) {
@@ -88,8 +105,12 @@ final class ScopeSession implements Session, Templating {
             return templar.render(raw, scope);
         } catch (UndefinedException e) {
             Problem problem = e.problem();
+            String hint = PythonText.str(raw) + ": " + problem.message() + ". " + problem.message();
             return new Undefined(
-                    e.name(), problem.message() + within(name, problem.origin()), problem.origin());
+                    e.name(),
+                    problem.message() + within(name, problem.origin()),
+                    problem.origin(),
+                    new Undefined.Sort.Hint(hint, Optional.of(name)));
         } catch (RenderException e) {
             throw PythonException.value(e.problem().message() + within(name, e.problem().origin()));
         }
@@ -116,6 +137,13 @@ final class ScopeSession implements Session, Templating {
         if (filter == null) {
             throw unknown("filter", name, templar.plugins().filters().keySet());
         }
+        if (input instanceof Markup markup && !SEES_MARKUP.contains(plain)) {
+            Object result = filter(plain, markup.text(), arguments);
+            return KEEPS_MARKUP.contains(plain) ? new Markup(PythonText.str(result)) : result;
+        }
+        if (plain.equals("type_debug") && input instanceof String text && kept().contains(text)) {
+            return "NativeJinjaText";
+        }
         Object result = filter.apply(input, arguments, this);
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
@@ -135,7 +163,8 @@ final class ScopeSession implements Session, Templating {
         if (test == null) {
             throw unknown("test", name, templar.plugins().tests().keySet());
         }
-        return test.holds(input, arguments, this);
+        boolean seesMarkup = plain.equals("escaped") || plain.equals("sameas");
+        return test.holds(seesMarkup ? input : Markup.plain(input), arguments, this);
     }
 
     @Override
@@ -152,11 +181,7 @@ final class ScopeSession implements Session, Templating {
 
     private static PythonException unknown(String kind, String name, Set<String> known) {
         return PythonException.value(
-                "there is no "
-                        + kind
-                        + " '"
-                        + name
-                        + "'"
+                Reading.missing(kind, name)
                         + DidYouMean.nearest(name, known)
                                 .map(near -> ", did you mean '" + near + "'?")
                                 .orElse(""));
@@ -209,7 +234,10 @@ final class ScopeSession implements Session, Templating {
 
     @Override
     public Object attribute(Object value, Object name) {
-        if (value instanceof Undefined) {
+        if (value instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                throw undefined.used();
+            }
             return value;
         }
         Optional<Object> found =
@@ -222,7 +250,7 @@ final class ScopeSession implements Session, Templating {
         return found.orElseGet(
                 () ->
                         new Undefined(
-                                PythonText.str(name),
+                                name instanceof Undefined ? "" : PythonText.str(name),
                                 name instanceof String
                                         ? "'"
                                                 + PythonTypes.nameOf(value)
@@ -232,7 +260,8 @@ final class ScopeSession implements Session, Templating {
                                         : PythonTypes.nameOf(value)
                                                 + " object has no element "
                                                 + PythonText.repr(name),
-                                Origin.of("template")));
+                                Origin.of("template"),
+                                new Undefined.Sort.Member(value, name)));
     }
 
     @Override

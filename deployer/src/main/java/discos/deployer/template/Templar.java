@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Renders templates, expressions and conditions.
@@ -35,13 +37,16 @@ import java.util.function.Function;
  * All methods throw {@link discos.deployer.spi.RenderException} with the place of the mistake.
  */
 public final class Templar {
+    private static final Pattern EXPRESSION = Pattern.compile("(?s)\\{\\{.*?\\}\\}");
     private static final String EXPRESSION_OPEN = "{{ ";
     private static final String CONDITION_OPEN = "{% if ";
 
     private final Plugins plugins;
-    private final ResultMode mode;
+    private final Joiner values;
+    private final Joiner files;
     private final Vault vault;
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
+    private final Optional<Templar> ofFiles;
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
@@ -52,9 +57,27 @@ public final class Templar {
 
     /** A templar that knows these plugins and the passwords of the vault. */
     public Templar(Plugins plugins, ResultMode mode, Vault vault) {
+        this(
+                plugins,
+                mode == ResultMode.NATIVE
+                        ? new Joiner(Joiner.Kind.NATIVE, true)
+                        : new Joiner(Joiner.Kind.CLASSIC, false),
+                new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
+                vault,
+                mode == ResultMode.NATIVE);
+    }
+
+    private Templar(
+            Plugins plugins, Joiner values, Joiner files, Vault vault, boolean hasOwnForFiles) {
         this.plugins = plugins;
-        this.mode = mode;
+        this.values = values;
+        this.files = files;
         this.vault = vault;
+        Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
+        this.ofFiles =
+                hasOwnForFiles
+                        ? Optional.of(new Templar(plugins, inFiles, files, vault, false))
+                        : Optional.empty();
     }
 
     Plugins plugins() {
@@ -131,21 +154,17 @@ public final class Templar {
     }
 
     private Object value(String text, Origin origin, Delimiters delimiters, Scope scope) {
-        Joiner joiner =
-                mode == ResultMode.NATIVE
-                        ? new Joiner(Joiner.Kind.NATIVE, true)
-                        : new Joiner(Joiner.Kind.CLASSIC, false);
         Object result =
                 text.startsWith(Header.MARK)
-                        ? new Header(text, origin, delimiters).render(this, joiner, scope)
-                        : rendered(text, origin, delimiters, joiner, scope);
+                        ? new Header(text, origin, delimiters).render(this, values, scope)
+                        : rendered(text, origin, delimiters, values, scope);
         return result instanceof String plain ? LineEnds.restored(text, plain, "\n") : result;
     }
 
     private Object rendered(
             String text, Origin origin, Delimiters delimiters, Joiner joiner, Scope scope) {
         Template template = template(text, origin, delimiters);
-        return rendered(template, delimiters, joiner, "\n", scope);
+        return rendered(template, text, delimiters, joiner, "\n", scope);
     }
 
     Template template(String text, Origin origin, Delimiters delimiters) {
@@ -180,28 +199,54 @@ public final class Templar {
                         Delimiters.OF_VALUES,
                         new Joiner(Joiner.Kind.TEXT, true),
                         scope);
-        return text.toString().strip().equals("True");
+        String word = text.toString().strip();
+        if (!word.equals("True") && !word.equals("False")) {
+            throw new RenderException(
+                    Problem.of(
+                            "template-error",
+                            "unable to evaluate conditional: " + expression,
+                            origin));
+        }
+        return word.equals("True");
     }
 
     /**
-     * Renders a text file, as the module {@code template} does.
+     * Renders a text file, as the module {@code template} does. In it and in the variables that it
+     * uses, values become text as in the classic mode.
      *
      * @param options {@code trim_blocks}, {@code lstrip_blocks}, {@code variable_start_string} and
      *     the other options of the module; absent ones have their defaults
      */
     public String renderFile(Path file, Map<String, Object> options, Scope scope) {
+        if (ofFiles.isPresent()) {
+            return ofFiles.get().renderFile(file, options, scope.with(Map.of()));
+        }
         FileOptions settings = FileOptions.of(options);
         String text = content(file);
         Origin origin = new Origin(file.toString(), 1, 1);
-        Joiner joiner = new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE);
         return new Header(text, origin, settings.delimiters())
-                .renderFile(this, joiner, settings.lineEnd(), scope);
+                .renderFile(this, files, settings.lineEnd(), scope);
     }
 
     Object rendered(
-            Template template, Delimiters delimiters, Joiner joiner, String end, Scope scope) {
+            Template template,
+            String text,
+            Delimiters delimiters,
+            Joiner joiner,
+            String end,
+            Scope scope) {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
+        if (Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
+            return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
+        }
         return Renderer.render(template, session, delimiters, joiner, end);
+    }
+
+    /** As Ansible writes the expressions of a value before Jinja reads them. */
+    private static String withDoubledBackslashes(String text) {
+        return EXPRESSION
+                .matcher(text)
+                .replaceAll(one -> Matcher.quoteReplacement(one.group().replace("\\", "\\\\")));
     }
 
     /** Another template's file, read once. */

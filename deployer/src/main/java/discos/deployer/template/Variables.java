@@ -1,5 +1,6 @@
 package discos.deployer.template;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ public interface Variables {
 
             @Override
             public Set<String> names() {
-                return Set.copyOf(values.keySet());
+                return Collections.unmodifiableSet(values.keySet());
             }
         };
     }

@@ -1,16 +1,10 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +14,7 @@ final class CaseMachine {
     final Path root;
     private final Path acs;
     private final CaseRepository repository;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private int exit;
+    private CommandLine.Ended ended = new CommandLine.Ended(0, "", "");
 
     CaseMachine(Path folder, CaseRepository repository) throws IOException {
         this.root = folder.resolve("discos-sw");
@@ -52,15 +44,15 @@ final class CaseMachine {
     }
 
     int exit() {
-        return exit;
+        return ended.exitCode();
     }
 
     String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return ended.out();
     }
 
     String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return ended.err();
     }
 
     /** Does what a line says; false where it says nothing about the state of the machine. */
@@ -145,20 +137,9 @@ final class CaseMachine {
 
     /** Runs a command in this process, as {@code bin/discos} would start it. */
     private void run(List<String> words) {
-        out.reset();
-        err.reset();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("HOME", root.resolve("discos").toString());
         environment.put("DISCOS_SW", root.toString());
-        World world =
-                new World(
-                        environment,
-                        Path.of("..").toAbsolutePath().normalize(),
-                        root,
-                        Clock.systemUTC(),
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
         String[] arguments =
                 words.stream()
                         .skip(1)
@@ -168,6 +149,8 @@ final class CaseMachine {
                                                 ? repository.commit(word.substring(1))
                                                 : word)
                         .toArray(String[]::new);
-        exit = new Commands(world).run(words.getFirst(), arguments);
+        ended =
+                new CommandLine(environment, Path.of("..").toAbsolutePath().normalize(), root)
+                        .command(words.getFirst(), arguments);
     }
 }

@@ -3,18 +3,11 @@ package discos.deployer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.cli.console.ExitCode;
-import discos.deployer.cli.console.World;
 import discos.deployer.sandbox.TestMachine;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +32,7 @@ class DiscosGetXIT {
 
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private CommandLine.Ended ended = new CommandLine.Ended(0, "", "");
 
     @Test
     void getsAndSelectsOnAMachineOfAStation() throws Exception {
@@ -48,8 +40,8 @@ class DiscosGetXIT {
             prepare(machine);
             writeStation(machine);
 
-            assertThat(run("discos-get", "--tag", "discos1.0-rc02")).as("%s", err).isZero();
-            assertThat(out.toString(StandardCharsets.UTF_8))
+            assertThat(run("discos-get", "--tag", "discos1.0-rc02")).as("%s", ended.err()).isZero();
+            assertThat(ended.out())
                     .contains("on no branch")
                     .contains("discos1.0-rc02 is selected, for Noto, with the telescope");
             assertThat(owner(machine, "/discos-sw/discos/discos1.0-rc02/SystemMake"))
@@ -63,10 +55,10 @@ class DiscosGetXIT {
                     .contains("export CDB=test");
 
             assertThat(run("discos-set", "stabel")).isEqualTo(ExitCode.COULD_NOT_RUN);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean stable?");
+            assertThat(ended.err()).contains("Did you mean stable?");
             assertThat(run("discos-get", "--tag", "discos1.0-rc01", "--station", "SRT"))
                     .isEqualTo(ExitCode.BAD_OPTIONS);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("belongs to Noto");
+            assertThat(ended.err()).contains("belongs to Noto");
             assertThat(
                             machine.exec(
                                             "ls -A /discos-sw/discos | grep -e rc01 -e staging -e lock")
@@ -74,9 +66,7 @@ class DiscosGetXIT {
                     .isEmpty();
         }
         assertThat(run("discos-set", "stable")).isEqualTo(ExitCode.HOST_UNREACHABLE);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("error[unreachable]")
-                .contains("manager.proving.example");
+        assertThat(ended.err()).contains("error[unreachable]").contains("manager.proving.example");
     }
 
     private static String owner(TestMachine machine, String path) {
@@ -125,21 +115,14 @@ class DiscosGetXIT {
     }
 
     private int run(String command, String... words) {
-        out.reset();
-        err.reset();
-        World world =
-                new World(
-                        Map.of("HOME", folder.toString(), "DISCOS_STATE", folder + "/state"),
-                        folder,
-                        folder,
-                        Clock.systemUTC(),
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Commands(world)
-                .run(
-                        command,
-                        Stream.concat(Stream.of(words), Stream.of("--on", "manager:proving"))
-                                .toArray(String[]::new));
+        ended =
+                new CommandLine(folder)
+                        .command(
+                                command,
+                                Stream.concat(
+                                                Stream.of(words),
+                                                Stream.of("--on", "manager:proving"))
+                                        .toArray(String[]::new));
+        return ended.exitCode();
     }
 }

@@ -2,15 +2,10 @@ package discos.deployer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import discos.deployer.cli.console.World;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,21 +32,14 @@ class WorkspaceErrorsTest {
         "set-no-workspace, discos-set stable",
     })
     void saysWhatIsWrongAndWhatToDo(String name, String command) throws IOException {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world =
-                new World(
-                        Map.of("DISCOS_SW", "/nowhere", "HOME", "/nowhere"),
-                        Path.of("..").toAbsolutePath().normalize(),
-                        Path.of("/"),
-                        Clock.systemUTC(),
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
         String[] words = command.split(" ", -1);
-        int code =
-                new Commands(world)
-                        .run(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
-        assertThat(command + "\nexit " + code + "\n" + err.toString(StandardCharsets.UTF_8))
+        CommandLine.Ended ended =
+                new CommandLine(
+                                Map.of("DISCOS_SW", "/nowhere", "HOME", "/nowhere"),
+                                Path.of("..").toAbsolutePath().normalize(),
+                                Path.of("/"))
+                        .command(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
+        assertThat(command + "\nexit " + ended.exitCode() + "\n" + ended.err())
                 .isEqualTo(golden(name));
     }
 

@@ -113,7 +113,8 @@ class AuditTest {
         About about =
                 new About(
                         "srt",
-                        new Replacement.Former(Example.OLD, List.of("10.0.0.1", "10.0.0.2")),
+                        new Replacement.Former(
+                                Example.OLD, "10.0.0.9", List.of("10.0.0.1", "10.0.0.2")),
                         new Addresses(Example.NEW, "192.168.51.1", Optional.of("1.2.3.4")),
                         "ann on desk, 2026-11-21 03:12:00");
         assertThat(About.parse(about.text().lines().toList())).contains(about);

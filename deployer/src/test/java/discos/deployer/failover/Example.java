@@ -28,7 +28,7 @@ final class Example {
                 "srt",
                 site,
                 MANAGER,
-                new Former(former, List.of()),
+                new Former(former, former, List.of()),
                 next,
                 List.of(
                         new Peer(CONSOLE, "192.168.200.206", Kind.CONSOLE),

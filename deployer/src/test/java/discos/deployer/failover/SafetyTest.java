@@ -7,6 +7,7 @@ import static discos.deployer.failover.Example.OLD;
 import static discos.deployer.failover.Example.STORAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import discos.deployer.remote.HostFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,12 @@ class SafetyTest {
         Survey all = Example.survey(Map.of());
         Map<String, MachineState> left = new LinkedHashMap<>(all.machines());
         left.remove(STORAGE);
-        Survey survey = new Survey(left, Map.of(STORAGE, "no answer"), List.of(), all.addresses());
+        Survey survey =
+                new Survey(
+                        left,
+                        Map.of(STORAGE, new HostFailure.TimedOut("no answer", "look")),
+                        List.of(),
+                        all.addresses());
         assertThat(refusals(survey))
                 .singleElement()
                 .extracting(Refusal::code, Refusal::reason)
@@ -116,6 +122,32 @@ class SafetyTest {
     }
 
     @Test
+    void aMachineThatIsUpAndLetsNobodyInIsTold() {
+        Survey all = Example.survey(Map.of());
+        HostFailure refused = new HostFailure.BecomeRefused("no sudo", "grant it NOPASSWD");
+        Survey survey =
+                new Survey(all.machines(), Map.of(CONSOLE, refused), List.of(), all.addresses());
+        assertThat(refusals(survey))
+                .singleElement()
+                .extracting(Refusal::reason, Refusal::wayOut)
+                .containsExactly(CONSOLE + " cannot be reached: no sudo", "grant it NOPASSWD");
+    }
+
+    @Test
+    void whatARunChangedToTheNewAddressIsNotAnotherDevice() {
+        String path = "SRT/Configuration/CDB/alma/BACKENDS/Sardara/Sardara.xml";
+        Finding done = new Finding(path, "DataIPAddress", NEW, new Finding.Stays("is done"));
+        Sources sources = Example.sources(Map.of(path, "DataIPAddress=\"" + NEW + "\""));
+        Survey all = Example.survey(Map.of());
+        assertThat(Safety.refusals(Example.replacement(), all, List.of(done), sources, false))
+                .isEmpty();
+        assertThat(Safety.refusals(Example.replacement(), all, List.of(), sources, false))
+                .singleElement()
+                .extracting(Refusal::code)
+                .isEqualTo("address-in-use");
+    }
+
+    @Test
     void anObservationForbidsIt() {
         assertThat(refusals(with(CONSOLE, "lock: ann until noon")))
                 .singleElement()
@@ -130,8 +162,11 @@ class SafetyTest {
     void anotherReplacementThatIsNotDoneForbidsItAndItsOwnDoesNot() {
         assertThat(refusals(unfinished("192.168.200.99")))
                 .singleElement()
-                .extracting(Refusal::code)
-                .isEqualTo("unfinished");
+                .extracting(Refusal::code, Refusal::wayOut)
+                .containsExactly(
+                        "unfinished",
+                        "finish that one: discos-failover srt --new-ip 192.168.200.99, or undo it:"
+                                + " discos-failover srt --rollback");
         assertThat(refusals(unfinished(NEW))).isEmpty();
     }
 
@@ -139,7 +174,7 @@ class SafetyTest {
         About about =
                 new About(
                         "srt",
-                        new Replacement.Former(OLD, List.of()),
+                        new Replacement.Former(OLD, OLD, List.of()),
                         new Replacement.Addresses(lan, lan, Optional.empty()),
                         "ann on desk");
         List<String> lines = new java.util.ArrayList<>(List.of("run: r1"));

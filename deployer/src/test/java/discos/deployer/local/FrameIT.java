@@ -1,8 +1,10 @@
 package discos.deployer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import discos.deployer.remote.Account;
+import discos.deployer.remote.Address;
 import discos.deployer.remote.Connection;
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Exchange;
@@ -10,6 +12,7 @@ import discos.deployer.remote.Expectation;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.GroupReply;
 import discos.deployer.remote.GroupReply.Status;
+import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Machine;
 import discos.deployer.remote.Output;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,32 @@ class FrameIT {
         assertThat(output.exitCode()).isEqualTo(7);
         assertThat(output.text()).isEqualTo("out\n");
         assertThat(output.errorText()).isEqualTo("err\n");
+    }
+
+    @Test
+    void whatCameOnlyInPartIsNotWritten() throws Exception {
+        Path source = Files.write(folder.resolve("source"), new byte[4_000_000]);
+        Path target = folder.resolve("target");
+        Step cut = ShellStep.of("head -c 1000000 /dev/zero >" + source);
+        Step write =
+                new ShellStep(
+                        "cat \"$1\" >" + target,
+                        List.of(new Content.File(source, 4_000_000)),
+                        true);
+        assertThatThrownBy(() -> apply(List.of(cut, write), List.of()))
+                .isInstanceOf(HostUnavailableException.class);
+        machine.close();
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aTemporaryFolderThatIsNotThereIsNotNeeded() throws Exception {
+        Address here =
+                new Address("here", "localhost", Optional.empty(), Optional.empty(), Map.of());
+        String start = "TMPDIR=/nowhere; export TMPDIR; exec /bin/sh";
+        try (Machine other = new LocalConnector(List.of("/bin/sh"), start).open(here)) {
+            assertThat(other.as(Account.LOGIN)).isNotNull();
+        }
     }
 
     @Test

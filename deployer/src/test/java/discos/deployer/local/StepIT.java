@@ -151,6 +151,20 @@ class StepIT extends ShellFixture {
         assertThat(names()).containsExactly("source");
     }
 
+    @Test
+    void aLinkTakesThePlaceOfALinkToAFolderAndLeavesWhatIsThereWhereItCannotBeMade()
+            throws Exception {
+        Path target = Files.createDirectory(folder.resolve("target"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        assertThat(apply(new Link("-odd name", link.toString(), false)).exitCode()).isZero();
+        assertThat(Files.readSymbolicLink(link)).hasToString("-odd name");
+        assertThat(target).isEmptyDirectory();
+        Output failed = apply(new Link(folder + "/nothing", target.toString(), true));
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.errorText()).startsWith("Error while linking: ");
+        assertThat(names()).containsExactlyInAnyOrder("link", "target");
+    }
+
     private static Step write(Path path, String text, Before before, WriteOptions options) {
         return new WriteFile(
                 path.toString(), Content.of(text), FileAttributes.NONE, before, options);

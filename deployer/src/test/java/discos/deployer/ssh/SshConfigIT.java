@@ -23,17 +23,17 @@ class SshConfigIT {
     private static final String CONFIG =
             """
             # what the observatory has, more or less
-            Include %1$s/conf.d/*.conf
+            Include @HOME@/conf.d/*.conf
             Host alias other-*  !other-three
               HostName=real.example
               IdentityFile ~/.ssh/first
-              IdentityFile "%1$s/with blank"
+              IdentityFile "@HOME@/with blank"
             Host *.example
               User viahost
             Match host real.example,other.example !user anna
               Port 2201
             Match originalhost ALIAS
-              HostKeyAlias %1$s
+              HostKeyAlias @HOME@
             Match user carlo host station*
               ProxyJump one@gate:2222,two
             Match localuser nobody-here
@@ -41,7 +41,7 @@ class SshConfigIT {
             Host station?
               ProxyCommand none
               User carlo
-              HostName %%h.srt.example
+              HostName %h.srt.example
             Match final host real.example
               ServerAliveInterval 77
             Match final host real.example user viahost
@@ -53,7 +53,7 @@ class SshConfigIT {
               IdentityFile ~/.ssh/last
             Host *
               Port 4444
-              UserKnownHostsFile %1$s/known ~/.ssh/more
+              UserKnownHostsFile @HOME@/known ~/.ssh/more
             """;
 
     @TempDir Path home;
@@ -67,7 +67,7 @@ class SshConfigIT {
         Files.writeString(
                 home.resolve("conf.d/10-first.conf"), "Host included\n  User first\nHost none\n");
         Files.writeString(home.resolve("conf.d/ignored"), "User wrong\n");
-        Files.writeString(home.resolve("config"), CONFIG.formatted(home));
+        Files.writeString(home.resolve("config"), CONFIG.replace("@HOME@", home.toString()));
     }
 
     private SshSettings settings(String host, String arguments) throws IOException {
@@ -144,8 +144,15 @@ class SshConfigIT {
     void keyFilesOfAllPlacesAddUpWithTheirTokensReplaced() throws Exception {
         Files.writeString(
                 home.resolve(".ssh/config"),
-                "Host far\n  HostName far.example\n  User eva\n  Port 99\n"
-                        + "  IdentityFile %d/key_%h_%n_%r_%p_%%\n  IdentityFile ~/own\nInclude parts/*\n");
+                """
+                Host far
+                  HostName far.example
+                  User eva
+                  Port 99
+                  IdentityFile %d/key_%h_%n_%r_%p_%%
+                  IdentityFile ~/own
+                Include parts/*
+                """);
         Files.writeString(home.resolve(".ssh/parts/a"), "IdentityFile ~/.ssh/part\n");
         List<Path> keys =
                 List.of(
@@ -175,7 +182,13 @@ class SshConfigIT {
     void theFirstProxyCountsWhicheverKeywordItHas() throws Exception {
         Files.writeString(
                 home.resolve(".ssh/config"),
-                "Host a\n  ProxyJump %r@gate-%h\n  User u\nHost *\n  ProxyCommand nc %h %p\n");
+                """
+                Host a
+                  ProxyJump %r@gate-%h
+                  User u
+                Host *
+                  ProxyCommand nc %h %p
+                """);
         assertThat(settings("a", "").jumps()).containsExactly("u@gate-a");
         assertThat(settings("a", "").foreignProxy()).isEmpty();
         assertThat(settings("b", "").foreignProxy()).contains("nc %h %p");

@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonNumbers;
@@ -40,6 +41,9 @@ public final class NumberFilters {
     private static Object abs(Object in, Arguments args, Templating templating) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
+        }
+        if (in instanceof PythonComplex number) {
+            return number.size();
         }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(
@@ -200,11 +204,24 @@ public final class NumberFilters {
         if (value <= 0 || base <= 0) {
             throw PythonException.value("math domain error");
         }
+        if (base == 1) {
+            throw PythonException.value("float division by zero");
+        }
         return base == 10 ? Math.log10(value) : Math.log(value) / Math.log(base);
     }
 
     private static Object pow(Object in, Arguments args, Templating templating) {
-        return Math.pow(number(in, "pow"), number(args.need(0, "y"), "pow"));
+        return power(number(in, "pow"), number(args.need(0, "y"), "pow"));
+    }
+
+    /** As the C library's, but what is no number or too large is an error. */
+    private static double power(double base, double exponent) {
+        double power = Math.pow(base, exponent);
+        if (Double.isFinite(base) && Double.isFinite(exponent) && !Double.isFinite(power)) {
+            throw PythonException.value(
+                    Double.isNaN(power) || base == 0 ? "math domain error" : "math range error");
+        }
+        return power;
     }
 
     private static Object root(Object in, Arguments args, Templating templating) {
@@ -213,7 +230,10 @@ public final class NumberFilters {
         if (base == 2 && value < 0) {
             throw PythonException.value("root() can only be used on numbers: math domain error");
         }
-        return base == 2 ? Math.sqrt(value) : Math.pow(value, 1.0 / base);
+        if (base == 0) {
+            throw PythonException.value("float division by zero");
+        }
+        return base == 2 ? Math.sqrt(value) : power(value, 1.0 / base);
     }
 
     private static Object bool(Object in) {
@@ -246,7 +266,7 @@ public final class NumberFilters {
             return "1 Byte";
         }
         if (size < base) {
-            return (long) size + " Bytes";
+            return PythonNumbers.truncate(size) + " Bytes";
         }
         String[] units = {"k", "M", "G", "T", "P", "E", "Z", "Y"};
         double unit = base;

@@ -2,6 +2,7 @@ package discos.plugins.filter;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonText;
@@ -25,6 +26,9 @@ final class Sizes {
     static String readable(Object in, Arguments args) {
         boolean isBits = args.is(0, "isbits", false);
         String wanted = args.has(1, "unit") ? args.text(1, "unit", "") : "";
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(
                     "human_readable() failed on bad input: " + PythonText.repr(in));

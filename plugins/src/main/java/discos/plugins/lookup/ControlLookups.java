@@ -36,7 +36,7 @@ public final class ControlLookups {
         all.put("vars", ControlLookups::variables);
         all.put("varnames", ControlLookups::names);
         all.put("file", ControlLookups::files);
-        all.put("unvault", ControlLookups::files);
+        all.put("unvault", ControlLookups::opened);
         all.put("template", ControlLookups::templates);
         all.put("pipe", (terms, _, t) -> run(terms, t, false));
         all.put("lines", (terms, _, t) -> run(terms, t, true));
@@ -152,6 +152,11 @@ public final class ControlLookups {
         return all;
     }
 
+    private static List<Object> opened(List<Object> terms, Arguments args, Templating t) {
+        return new ArrayList<>(
+                terms.stream().map(term -> content(need("files", term, t), t)).toList());
+    }
+
     private static List<Object> templates(List<Object> terms, Arguments args, Templating t) {
         Map<String, Object> options = new LinkedHashMap<>(args.named());
         Map<String, Object> extra = new LinkedHashMap<>();
@@ -235,11 +240,9 @@ public final class ControlLookups {
             }
         }
         for (String name : names) {
-            for (String kind : List.of("files", "templates", "vars")) {
-                Optional<Path> found = t.control().find(kind, name);
-                if (found.isPresent()) {
-                    return List.of(found.get().toString());
-                }
+            Optional<Path> found = t.control().find(args.text(99, "_folder", "files"), name);
+            if (found.isPresent()) {
+                return List.of(found.get().toString());
             }
         }
         if (skips || args.text(99, "errors", "").equals("ignore")) {

@@ -4,8 +4,8 @@ import discos.deployer.spi.Lookup;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.python.PythonItems;
-import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ListLookups {
     private static List<Object> indexed(List<Object> terms) {
         List<Object> all = new ArrayList<>();
         for (Object item : flat(terms, 1)) {
-            all.add(List.of((long) all.size(), item));
+            all.add(Tuple.of((long) all.size(), item));
         }
         return all;
     }
@@ -118,10 +118,6 @@ public final class ListLookups {
         if (terms.isEmpty()) {
             return terms;
         }
-        List<Object> items =
-                terms.size() == 1 && PythonTypes.isSequence(terms.getFirst())
-                        ? PythonItems.list(terms.getFirst())
-                        : terms;
-        return List.of(items.get(templating.control().random().nextInt(items.size())));
+        return List.of(terms.get(templating.control().random().nextInt(terms.size())));
     }
 }

@@ -24,8 +24,7 @@ final class SequenceLookup {
 
     static List<Object> look(List<Object> terms, Arguments args) {
         List<Object> all = new ArrayList<>();
-        List<Object> given = terms.isEmpty() ? List.of("") : terms;
-        for (Object term : given) {
+        for (Object term : terms) {
             SequenceLookup sequence = new SequenceLookup();
             args.named().forEach((name, it) -> sequence.settings.put(name, PythonText.str(it)));
             sequence.settings.remove("wantlist");

@@ -1,6 +1,7 @@
 package discos.plugins.lookup;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
@@ -79,7 +80,8 @@ final class SubelementsLookup {
                                             .forEach(
                                                     value ->
                                                             pairs.add(
-                                                                    List.of(split.rest(), value))));
+                                                                    Tuple.of(
+                                                                            split.rest(), value))));
         }
         return pairs;
     }

@@ -1,9 +1,13 @@
 package discos.plugins.test;
 
 import discos.deployer.spi.Test;
+import discos.deployer.value.Markup;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.python.PythonText;
+import discos.deployer.value.Secret;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonTypes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,15 +29,15 @@ public final class FileTests {
             all.put(name, (in, _, _) -> Files.isRegularFile(path(in)));
         }
         for (String name : List.of("link", "is_link")) {
-            all.put(name, (in, _, _) -> Files.isSymbolicLink(path(in)));
+            all.put(name, (in, _, _) -> Files.isSymbolicLink(link(in)));
         }
         all.put("exists", (in, _, _) -> Files.exists(path(in)));
-        all.put("link_exists", (in, _, _) -> Files.exists(path(in), LinkOption.NOFOLLOW_LINKS));
+        all.put("link_exists", (in, _, _) -> Files.exists(link(in), LinkOption.NOFOLLOW_LINKS));
         for (String name : List.of("abs", "is_abs")) {
-            all.put(name, (in, _, _) -> PythonText.str(in).startsWith("/"));
+            all.put(name, (in, _, _) -> absolute(in));
         }
         for (String name : List.of("mount", "is_mount")) {
-            all.put(name, (in, _, _) -> isMount(path(in)));
+            all.put(name, (in, _, _) -> isMount(link(in)));
         }
         for (String name : List.of("same_file", "is_same_file")) {
             all.put(name, (in, args, _) -> isSame(path(in), path(args.need(0, "other"))));
@@ -41,8 +45,35 @@ public final class FileTests {
         return all;
     }
 
+    /** A path; a number is an open file, as for Python's stat. */
     private static Path path(Object in) {
-        return Path.of(PythonText.str(in));
+        if (PythonTypes.isInteger(in)) {
+            return Path.of("/proc/self/fd/" + PythonNumbers.big(in));
+        }
+        return path(in, "stat: path should be string, bytes, os.PathLike or integer, not ");
+    }
+
+    private static Path link(Object in) {
+        return path(in, "lstat: path should be string, bytes or os.PathLike, not ");
+    }
+
+    private static Path path(Object in, String problem) {
+        String text = text(in, problem);
+        return Path.of(text.indexOf(0) < 0 ? text : "/nul/in/name");
+    }
+
+    private static String text(Object in, String problem) {
+        return switch (in) {
+            case String text -> text;
+            case Secret secret -> secret.text();
+            case Markup markup -> markup.text();
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            default -> throw PythonException.type(problem + PythonTypes.nameOf(in));
+        };
+    }
+
+    private static boolean absolute(Object in) {
+        return text(in, "expected str, bytes or os.PathLike object, not ").startsWith("/");
     }
 
     private static boolean isMount(Path path) {

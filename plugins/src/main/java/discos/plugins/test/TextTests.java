@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Test;
 import discos.deployer.value.None;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
@@ -40,13 +41,32 @@ public final class TextTests {
         all.put("truthy", (in, args, _) -> isTruthy(in, args));
         all.put("falsy", (in, args, _) -> !isTruthy(in, args));
         for (String name : List.of("nan", "isnan")) {
-            all.put(name, (in, _, _) -> in instanceof Double number && Double.isNaN(number));
+            all.put(name, (in, _, _) -> isNan(in));
         }
-        all.put("vault_encrypted", (_, _, _) -> false);
+        all.put("vault_encrypted", (in, _, _) -> isVaulted(in));
         all.put("uri", (in, args, _) -> isUri(in, schemes(args)));
         all.put("url", (in, args, _) -> isUri(in, schemes(args)) && hasHost(in));
         all.put("urn", (in, _, _) -> isUri(in, List.of("urn")));
         return all;
+    }
+
+    /** A value that is read is opened already. */
+    private static boolean isVaulted(Object in) {
+        if (in instanceof Undefined undefined && isStrictlyUndefined(in)) {
+            throw undefined.used();
+        }
+        return false;
+    }
+
+    private static boolean isStrictlyUndefined(Object in) {
+        return in instanceof Undefined undefined && !undefined.isLenient();
+    }
+
+    private static boolean isNan(Object in) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        return in instanceof Double number && Double.isNaN(number);
     }
 
     private static List<Object> items(Object in) {
@@ -69,17 +89,14 @@ public final class TextTests {
 
     private static boolean isWithin(Object inner, Object outer) {
         List<Object> others = items(outer);
-        for (Object item : items(inner)) {
-            discos.deployer.value.python.PythonDicts.requireHashable(item);
-            if (!PythonItems.contains(others, item)) {
-                return false;
-            }
-        }
-        return true;
+        List<Object> all = items(inner);
+        all.forEach(PythonDicts::requireHashable);
+        others.forEach(PythonDicts::requireHashable);
+        return all.stream().allMatch(item -> PythonItems.contains(others, item));
     }
 
     private static boolean isTruthy(Object in, Arguments args) {
-        if (in instanceof Undefined undefined) {
+        if (in instanceof Undefined undefined && isStrictlyUndefined(in)) {
             throw undefined.used();
         }
         if (args.is(0, "convert_bool", false)) {
@@ -105,14 +122,18 @@ public final class TextTests {
 
     /** Nearly every text is one: without a scheme it is a path. */
     private static boolean isUri(Object in, List<?> schemes) {
-        if (!(in instanceof String text) || !hasClosedBrackets(text)) {
+        if (!(in instanceof String text)) {
+            // Python takes what is nothing for an empty address
+            return !isStrictlyUndefined(in) && !PythonItems.isTrue(in) && schemes.isEmpty();
+        }
+        if (!hasClosedBrackets(text)) {
             return false;
         }
         return schemes.isEmpty() || schemes.contains(UrlParts.part(text, "scheme"));
     }
 
     private static boolean hasHost(Object in) {
-        String text = String.valueOf(in);
+        String text = in instanceof String given ? given : "";
         return !UrlParts.part(text, "netloc").isEmpty()
                 || UrlParts.part(text, "scheme").equals("file");
     }

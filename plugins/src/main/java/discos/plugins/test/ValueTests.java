@@ -2,8 +2,10 @@ package discos.plugins.test;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Test;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
@@ -30,14 +32,16 @@ public final class ValueTests {
         all.put("false", (in, _, _) -> Boolean.FALSE.equals(in));
         all.put("integer", (in, _, _) -> PythonTypes.isInteger(in) && !(in instanceof Boolean));
         all.put("float", (in, _, _) -> in instanceof Double);
-        all.put("number", (in, _, _) -> PythonTypes.isNumber(in));
-        all.put("string", (in, _, _) -> PythonTypes.nameOf(in).equals("str"));
+        all.put("number", (in, _, _) -> PythonTypes.isNumber(in) || in instanceof PythonComplex);
+        all.put(
+                "string",
+                (in, _, _) -> PythonTypes.nameOf(in).equals("str") || in instanceof Markup);
         all.put("mapping", (in, _, _) -> in instanceof Map<?, ?>);
         all.put("sequence", (in, _, _) -> isSequence(in));
         all.put("iterable", (in, _, _) -> isIterable(in));
-        all.put("callable", (in, _, _) -> in instanceof PythonCallable);
+        all.put("callable", (in, _, _) -> in instanceof PythonCallable || in instanceof Undefined);
         all.put("sameas", (in, args, _) -> isSame(in, args.need(0, "other")));
-        all.put("escaped", (_, _, _) -> false);
+        all.put("escaped", (in, _, _) -> in instanceof Markup || isStrictlyUndefined(in));
         all.put("lower", (in, _, _) -> isCased(in, false));
         all.put("upper", (in, _, _) -> isCased(in, true));
         all.put("odd", (in, _, _) -> remainder(in, 2L) == 1);
@@ -48,6 +52,11 @@ public final class ValueTests {
         all.put("test", (in, _, t) -> isKnown(in, t, false));
         comparisons(all);
         return all;
+    }
+
+    /** It has whatever attribute one asks for, that of marked text too. */
+    private static boolean isStrictlyUndefined(Object in) {
+        return in instanceof Undefined undefined && !undefined.isLenient();
     }
 
     private static void comparisons(Map<String, Test> all) {
@@ -86,7 +95,7 @@ public final class ValueTests {
 
     private static boolean isSequence(Object in) {
         requireDefined(in);
-        return in instanceof String
+        return PythonTypes.isText(in)
                 || in instanceof Map<?, ?>
                 || in instanceof byte[]
                 || (in instanceof List<?> && !(in instanceof discos.deployer.value.PythonView));

@@ -5,6 +5,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.VersionSort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** Compares versions, as the test {@code version} does. */
 final class VersionTest {
-    private static final Pattern LOOSE = Pattern.compile("\\d+|[a-z]+|\\.");
     private static final Pattern STRICT =
             Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(?:([ab])(\\d+))?");
     private static final Pattern SEMANTIC =
@@ -58,10 +58,9 @@ final class VersionTest {
 
     private static int compare(String type, String left, String right) {
         return switch (type) {
-            case "loose" -> order(loose(left), loose(right));
-            case "strict" -> order(strict(left), strict(right));
+            case "loose", "pep440" -> loose(left, right);
+            case "strict" -> PythonOrder.compare("<", strict(left), strict(right));
             case "semver", "semantic" -> semantic(left, right);
-            case "pep440" -> order(loose(left), loose(right));
             default ->
                     throw PythonException.value(
                             "Invalid version type ("
@@ -71,32 +70,12 @@ final class VersionTest {
         };
     }
 
-    private static int order(List<Object> left, List<Object> right) {
+    private static int loose(String left, String right) {
         try {
-            return PythonOrder.compare("<", left, right);
+            return VersionSort.compare(left, right);
         } catch (PythonException e) {
             throw PythonException.value("Version comparison failed: " + e.getMessage());
         }
-    }
-
-    private static List<Object> loose(String text) {
-        List<Object> parts = new ArrayList<>();
-        Matcher piece = LOOSE.matcher(text);
-        int at = 0;
-        while (piece.find()) {
-            if (piece.start() > at) {
-                parts.add(text.substring(at, piece.start()));
-            }
-            at = piece.end();
-            String one = piece.group();
-            if (!one.equals(".")) {
-                parts.add(Character.isDigit(one.charAt(0)) ? number(one) : one);
-            }
-        }
-        if (at < text.length()) {
-            parts.add(text.substring(at));
-        }
-        return parts;
     }
 
     private static Object number(String digits) {

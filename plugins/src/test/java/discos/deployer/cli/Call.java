@@ -1,13 +1,6 @@
 package discos.deployer.cli;
 
-import discos.deployer.cli.console.World;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +17,6 @@ record Call(int code, String out, String err) {
      * @param state the state folder, so that the user's own is left alone
      */
     static Call of(Path state, Map<String, String> environment, String command, String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> variables = new HashMap<>();
         for (String name : List.of("PATH", "HOME", "DOCKER_HOST")) {
             String value = System.getenv(name);
@@ -36,25 +27,8 @@ record Call(int code, String out, String err) {
         variables.put("DISCOS_STATE", state.toString());
         variables.put("COLUMNS", "80");
         variables.putAll(environment);
-        World world =
-                new World(
-                        variables,
-                        HOME,
-                        state,
-                        Clock.system(ZoneId.of("UTC")),
-                        new ByteArrayInputStream(new byte[0]),
-                        stream(out),
-                        stream(err));
-        int code = new Commands(world).run(command, words);
-        return new Call(code, text(out), text(err));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+        CommandLine.Ended ended = new CommandLine(variables, HOME, state).command(command, words);
+        return new Call(ended.exitCode(), ended.out(), ended.err());
     }
 
     /** The lines of the closing table. */

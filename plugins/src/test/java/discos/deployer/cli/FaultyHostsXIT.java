@@ -253,6 +253,15 @@ class FaultyHostsXIT {
                 "mkdir /var/lock/discos-deploy; printf '999999\\nx\\n' > /var/lock/discos-deploy/owner");
         second.open(address).close();
         assertThat(machine.exec("ls -d /var/lock/discos-deploy").exit()).isNotZero();
+        String takenOver = "mkdir /var/lock/discos-deploy; cd /var/lock/discos-deploy; ";
+        machine.exec(takenOver + "printf '1\\nx\\nrun\\nbefore the last start\\n' > owner");
+        second.open(address).close();
+        machine.exec(takenOver + "touch -d '10 minutes ago' .");
+        second.open(address).close();
+        machine.exec(takenOver + "printf '1\\nx\\nrun\\n' > owner");
+        Assertions.assertThatThrownBy(() -> second.open(address))
+                .isInstanceOf(HostUnavailableException.class);
+        machine.exec("rm -r /var/lock/discos-deploy");
     }
 
     private LockingConnector locking(String who) {

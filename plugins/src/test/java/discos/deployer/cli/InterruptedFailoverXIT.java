@@ -2,10 +2,6 @@ package discos.deployer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import discos.deployer.sandbox.LocalCommands;
-import discos.deployer.sandbox.Sandbox;
-import discos.deployer.sandbox.SandboxException;
-import discos.deployer.sandbox.SandboxHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,16 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Breaks replacements off at random points (the process killed, the operator's Ctrl-C, the
- * connections of a machine cut) and shows that a rerun finishes or a rollback restores every file
- * byte for byte, with owner and mode.
+ * connections of a machine cut, a machine's power lost) and shows that a rerun finishes or a
+ * rollback restores every file byte for byte, with owner and mode.
  *
- * <p>{@code -Dfailover.interruptions=50} breaks off so many, {@code -Dfailover.seed=1} others.
+ * <p>{@code -Dfailover.interruptions=50} breaks off so many, {@code -Dfailover.seed=1} others; two
+ * seeds can be played side by side.
  */
 class InterruptedFailoverXIT {
-    private static final String SANDBOXES = "broken";
-    private static final String STATION = "srt";
+    private static final String CONSOLE = "discos-console";
+    private static final String STORAGE = "discos-users";
+    private static final String NEW_MACHINE = "spare";
     private static final int COUNT = Integer.getInteger("failover.interruptions", 1);
-    private static final long SEED = Long.getLong("failover.seed", 20201121L);
+    private static final long SEED = Long.getLong("failover.seed", 1L);
     private static final long MINUTES = 10;
 
     @TempDir static Path state;
@@ -47,20 +44,28 @@ class InterruptedFailoverXIT {
         KILL,
         INTERRUPT,
         CUT_CONSOLE,
-        CUT_NEW_MACHINE
+        CUT_NEW_MACHINE,
+        LOSE_CONSOLE,
+        LOSE_STORAGE,
+        LOSE_NEW_MACHINE
     }
 
-    private static Sandbox sandbox() throws SandboxException {
-        return Sandbox.of(
-                SANDBOXES + "-rehearsal-" + STATION,
-                state.resolve("rehearsal/" + STATION + "/state/sandbox"),
-                new LocalCommands());
+    private static RehearsedStation station() {
+        return new RehearsedStation(state, "broken" + SEED, "srt");
+    }
+
+    private static Map<String, String> trees() throws Exception {
+        return station().trees(CONSOLE, STORAGE);
     }
 
     @AfterEach
     void takeDown() throws Exception {
-        sandbox().down();
-        Files.write(Path.of("target/failover-interruptions.txt"), log);
+        station().sandbox().down();
+        note();
+    }
+
+    private void note() throws IOException {
+        Files.write(Path.of("target/failover-interruptions-" + SEED + ".txt"), log);
     }
 
     @Test
@@ -75,6 +80,13 @@ class InterruptedFailoverXIT {
             int at = 1 + random.nextInt(events);
             boolean isRerun = random.nextBoolean();
             String broken = breakOff(kind, at);
+            if (broken.isEmpty()) {
+                // later replacements have less to do than the first: this one was over already
+                events = at - 1;
+                assertThat(rollback(before)).isEmpty();
+                i--;
+                continue;
+            }
             String result = isRerun ? rerun(before) : rollback(before);
             boolean isMended = result.isEmpty();
             mended += isMended ? 1 : 0;
@@ -88,7 +100,8 @@ class InterruptedFailoverXIT {
                                     broken,
                                     isRerun ? "rerun and rollback" : "rollback",
                                     isMended ? "mended" : result));
-            Files.write(Path.of("target/failover-interruptions.txt"), log);
+            note();
+            before = isMended ? before : trees();
         }
         assertThat(mended).as(String.join("\n", log)).isEqualTo(COUNT);
     }
@@ -104,33 +117,17 @@ class InterruptedFailoverXIT {
         Map<String, String> after = trees();
         return after.equals(before)
                 ? ""
-                : "the rollback ended with " + code + " and left " + differences(before, after);
+                : "the rollback ended with "
+                        + code
+                        + " and left "
+                        + RehearsedStation.differences(before, after);
     }
 
-    private static String differences(Map<String, String> before, Map<String, String> after) {
-        return before.keySet().stream()
-                .flatMap(
-                        name ->
-                                Stream.concat(
-                                        missing("-", before.get(name), after.get(name)),
-                                        missing("+", after.get(name), before.get(name))))
-                .limit(20)
-                .toList()
-                .toString();
-    }
-
-    private static Stream<String> missing(
-            String mark,
-            @org.jspecify.annotations.Nullable String these,
-            @org.jspecify.annotations.Nullable String those) {
-        List<String> others = String.valueOf(those).lines().toList();
-        return String.valueOf(these)
-                .lines()
-                .filter(line -> !others.contains(line))
-                .map(line -> mark + line);
-    }
-
-    /** Starts a replacement and breaks it off when it has noted so many events. */
+    /**
+     * Starts a replacement and breaks it off when it has noted so many events.
+     *
+     * @return how it ended; empty where it came to its own end before
+     */
     private String breakOff(Kind kind, int events) throws Exception {
         List<Path> old = journals();
         Process process = start();
@@ -144,49 +141,57 @@ class InterruptedFailoverXIT {
             isReached = journal.isPresent() && lines(journal.get()) >= events;
         }
         if (!process.isAlive()) {
-            return "it ended before, with " + process.exitValue();
+            assertThat(process.exitValue()).as(lastOutput()).isZero();
+            return "";
         }
         switch (kind) {
             case KILL -> process.destroyForcibly();
             case INTERRUPT -> process.destroy();
-            case CUT_CONSOLE -> cut("discos-console");
-            case CUT_NEW_MACHINE -> cut("spare");
+            case CUT_CONSOLE -> cut(CONSOLE);
+            case CUT_NEW_MACHINE -> cut(NEW_MACHINE);
+            case LOSE_CONSOLE -> {
+                return lose(CONSOLE, process);
+            }
+            case LOSE_STORAGE -> {
+                return lose(STORAGE, process);
+            }
+            case LOSE_NEW_MACHINE -> {
+                return lose(NEW_MACHINE, process);
+            }
         }
         return "exit " + ended(process);
     }
 
+    /**
+     * Takes a machine's power away until the command has ended, and once tries to undo without it.
+     */
+    private String lose(String machine, Process process) throws Exception {
+        String container = station().machine(machine).container();
+        RehearsedStation.docker("kill", container);
+        int code = ended(process);
+        int undone = random.nextBoolean() ? ended(start("--rollback")) : -1;
+        RehearsedStation.docker("start", container);
+        station().inside(machine, "until systemctl is-active -q ssh; do sleep 0.2; done");
+        return "exit " + code + (undone < 0 ? "" : ", a rollback without it " + undone);
+    }
+
     /** Ends all sessions of a machine as a broken network does. */
     private static void cut(String machine) throws Exception {
-        inside(
-                machine,
-                "for p in /proc/[0-9]*; do case $(tr '\\0' ' ' <$p/cmdline 2>/dev/null) in"
-                        + " 'sshd: root'*) kill -9 ${p#/proc/} ;; esac; done");
+        station()
+                .inside(
+                        machine,
+                        "for p in /proc/[0-9]*; do case $(tr '\\0' ' ' <$p/cmdline 2>/dev/null) in"
+                                + " 'sshd: root'*) kill -9 ${p#/proc/} ;; esac; done");
     }
 
     private Process start(String... words) throws IOException {
-        Path rehearsal = state.resolve("rehearsal/" + STATION);
-        // a rehearsal that was played to its end would begin anew
-        Files.deleteIfExists(rehearsal.resolve("finished"));
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "discos.deployer.cli.Main",
-                                "discos-failover",
-                                STATION,
-                                "--sandbox",
-                                "--yes"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(state.toFile());
-        builder.environment().put("DISCOS_HOME", Call.HOME.toString());
-        builder.environment().put("DISCOS_STATE", state.toString());
-        builder.environment().put("DISCOS_SANDBOX", SANDBOXES);
-        builder.redirectErrorStream(true).redirectOutput(output().toFile());
-        return builder.start();
+        station().goOn();
+        List<String> all = new ArrayList<>(List.of("--yes"));
+        all.addAll(List.of(words));
+        return station()
+                .process(all.toArray(String[]::new))
+                .redirectOutput(output().toFile())
+                .start();
     }
 
     private static Path output() {
@@ -228,45 +233,5 @@ class InterruptedFailoverXIT {
             counts.add(lines(journal));
         }
         return counts.stream().max(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    private static String inside(String machine, String script) throws Exception {
-        String container =
-                sandbox().status().stream()
-                        .filter(host -> host.name().startsWith(machine + "."))
-                        .map(SandboxHost::container)
-                        .findFirst()
-                        .orElseThrow();
-        Process process =
-                new ProcessBuilder("docker", "exec", container, "sh", "-c", script)
-                        .redirectErrorStream(true)
-                        .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text;
-    }
-
-    /**
-     * Everything that must be as it was: on the machines that stay all of /etc, of the accounts'
-     * keys and of DISCOS; on the new machine what the replacement edits; the inventory.
-     */
-    private static Map<String, String> trees() throws Exception {
-        Map<String, String> trees = new TreeMap<>();
-        String all =
-                "find %s -xdev ! -name '*.log' \\( -type f -o -type l \\) -printf '%%p %%y %%m %%U %%G %%l\\n'"
-                        + " 2>/dev/null | sort; find %s -xdev -type f ! -name '*.log' -exec sha1sum {} +"
-                        + " 2>/dev/null | sort";
-        String stays = "/etc /root/.ssh /discos-sw";
-        for (String machine : List.of("discos-console", "discos-users")) {
-            trees.put(machine, inside(machine, all.formatted(stays, stays)));
-        }
-        String edited =
-                "/etc/hosts /root/.ssh/authorized_keys /root/.ssh/known_hosts"
-                        + " /discos-sw/discos/.ssh/authorized_keys /discos-sw/discos/.ssh/known_hosts"
-                        + " /discos-sw/discos/.releases/*/SRT/Configuration";
-        trees.put("new machine", inside("spare", all.formatted(edited, edited)));
-        Path home = state.resolve("rehearsal/" + STATION + "/home/inventory/" + STATION);
-        trees.put("inventory", Files.readString(home.resolve("hosts")));
-        return trees;
     }
 }

@@ -61,7 +61,8 @@ record CaseHost(Connection connection) {
                     result.with("skipped", true).with("changed", false);
             case Decision.Change change ->
                     isCheckMode ? preview(change) : apply(change, expectations, outputs);
-            case Decision.Pause _, Decision.Ask _, Decision.Reconnect _ -> Result.of("waits", true);
+            case Decision.Pause _, Decision.Ask _, Decision.Reconnect _, Decision.Reboot _ ->
+                    Result.of("waits", true);
             case Decision.More _ -> throw new IllegalStateException("asked already");
         };
     }

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -172,6 +173,18 @@ final class UriIT {
         assertThat(Files.readString(dest)).contains("GET /a");
         Result second = ask("/a", Map.of("dest", dest.toString(), "mode", "0600"));
         assertThat(second.values()).containsEntry("changed", false);
+    }
+
+    @Test
+    void aFileThatIsReplacedKeepsItsPermissions() throws Exception {
+        Path dest = folder.resolve("kept");
+        Files.writeString(dest, "old");
+        Files.setPosixFilePermissions(dest, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(ask("/a", Map.of("dest", dest.toString())).values())
+                .containsEntry("changed", true);
+        assertThat(Files.readString(dest)).contains("GET /a");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dest)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test

@@ -21,6 +21,7 @@ import discos.deployer.run.Player;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.contact.Cancellation;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.ResultMode;
@@ -115,6 +116,7 @@ final class LocalRun {
                                 sources,
                                 control,
                                 LocalRun::variables,
+                                FactCache.NONE,
                                 new RunServices.Outside(
                                         this::heard, operator, Clock.systemUTC(), cancellation))
                         .player(inventory, settings);

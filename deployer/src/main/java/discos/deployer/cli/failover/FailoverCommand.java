@@ -16,7 +16,6 @@ import discos.deployer.cli.failover.survey.Surveyor;
 import discos.deployer.cli.failover.survey.Workplace;
 import discos.deployer.cli.wiring.Connections;
 import discos.deployer.failover.MachineState;
-import discos.deployer.failover.Milestones;
 import discos.deployer.failover.Network;
 import discos.deployer.release.Wanted;
 import discos.deployer.run.RunSettings;
@@ -24,7 +23,9 @@ import discos.deployer.sandbox.SandboxException;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
+import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.StationProfile;
+import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -79,13 +80,15 @@ public final class FailoverCommand implements Callable<Integer> {
         Stations stations = new Stations(world);
         String station = stations.find(options.station);
         StationProfile profile = stations.profile(station, Map.of());
-        Site site = options.isSandbox ? rehearsed(station) : real(station, stations, profile);
-        Workplace place = new Workplace(world, site, profile, login(profile));
+        Vault vault = vault();
+        Site site =
+                options.isSandbox ? rehearsed(station, vault) : real(station, stations, profile);
+        Workplace place = new Workplace(world, site, profile, login(profile), vault);
         try (Contacts contacts = place.contacts()) {
             Ended ended = run(place, contacts);
             if (options.isSandbox && ended.milestones().isPresent()) {
-                Milestones milestones = ended.milestones().get();
-                rehearsal.report(station, milestones, place::say);
+                boolean isOver = ended.exitCode() == ExitCode.OK;
+                rehearsal.report(station, ended.milestones().get(), isOver, place::say);
             }
             return ended.exitCode();
         } catch (LostException lost) {
@@ -114,16 +117,36 @@ public final class FailoverCommand implements Callable<Integer> {
                                     COMMAND_LINE)
                             .advise("verify first; then decide"));
         }
+        boolean isAsked = options.isOldDead && !options.isCheck;
+        if (isAsked && ConsoleOperator.terminal().isEmpty()) {
+            problems.add(
+                    Problem.of(
+                                    "no-terminal",
+                                    "--old-is-dead wants to be confirmed by somebody who types, and"
+                                            + " there is no terminal",
+                                    COMMAND_LINE)
+                            .advise("give the command in a terminal, without a pipe"));
+        }
         problems.throwIfAny();
     }
 
-    private Site rehearsed(String station) throws SandboxException {
+    private Vault vault() {
+        Problems problems = new Problems();
+        AnsibleConfig config =
+                AnsibleConfig.find(world.environment(), world.folder(), world.userHome(), problems);
+        problems.throwIfAny();
+        return options.vault.vault(world, config);
+    }
+
+    private Site rehearsed(String station, Vault vault) throws SandboxException {
+        Rehearsal.Keys keys = new Rehearsal.Keys(vault, options.vault.words());
         return options.isVerify || options.isRollback
-                ? rehearsal.standing(station)
+                ? rehearsal.standing(station, keys)
                 : rehearsal.lose(
                         station,
                         options.wished(),
                         options.tag.or(() -> options.branch),
+                        keys,
                         world.out()::println);
     }
 
@@ -150,14 +173,16 @@ public final class FailoverCommand implements Callable<Integer> {
     }
 
     private RunSettings.Login login(StationProfile profile) {
+        ConsoleOperator operator = new ConsoleOperator(world);
         return Login.of(profile.ssh())
                 .with("ansible_user", options.user)
                 .with("ansible_ssh_private_key_file", options.privateKey)
+                .ask("ansible_password", options.isPasswordAsked, "SSH password: ", operator)
                 .ask(
-                        "ansible_password",
-                        options.isPasswordAsked,
-                        "SSH password: ",
-                        new ConsoleOperator(world))
+                        "ansible_become_password",
+                        options.isBecomePasswordAsked,
+                        "BECOME password: ",
+                        operator)
                 .login();
     }
 
@@ -176,7 +201,11 @@ public final class FailoverCommand implements Callable<Integer> {
         }
         options.lan.filter(lan -> !Network.isAddress(lan)).ifPresent(this::refuse);
         Ground ground =
-                Ground.survey(place, contacts, options.lan.or(() -> place.site().wished().lan()));
+                Ground.survey(
+                        place,
+                        contacts,
+                        options.lan.or(() -> place.site().wished().lan()),
+                        MachineState::last);
         MachineState.Run past =
                 ground.run(MachineState::last)
                         .orElseThrow(

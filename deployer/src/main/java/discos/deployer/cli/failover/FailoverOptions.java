@@ -1,6 +1,8 @@
 package discos.deployer.cli.failover;
 
+import discos.deployer.cli.vault.VaultOptions;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -85,6 +87,13 @@ final class FailoverOptions {
             names = {"-k", "--ask-pass"},
             description = "ask for the login password")
     boolean isPasswordAsked;
+
+    @Option(
+            names = {"-K", "--ask-become-pass"},
+            description = "ask for the password of sudo, where the login is not root's")
+    boolean isBecomePasswordAsked;
+
+    @Mixin VaultOptions vault = new VaultOptions();
 
     Site.Wished wished() {
         return new Site.Wished(lan, data, outside);

@@ -47,14 +47,9 @@ final class FailoverRun {
             printer.refusals(refusals);
             return Ended.early(exitCode(refusals));
         }
-        Verdict verdict = new Verdict(bench, subject.replacement(), subject.inventory());
-        if (subject.run().isOver()) {
-            bench.say("");
+        if (subject.run().isOver() && isGood()) {
             bench.say("Run " + subject.run().id() + " did all of it before; nothing is changed.");
-            return Ended.early(
-                    verdict.isGood(subject.expected(), subject.equipment())
-                            ? ExitCode.OK
-                            : ExitCode.HOST_FAILED);
+            return Ended.early(ExitCode.OK);
         }
         Stages stages =
                 new Stages(
@@ -62,10 +57,15 @@ final class FailoverRun {
                         subject.inventory(),
                         subject.variables(bench.place().profile().cdb()),
                         Optional.of(subject.release()));
-        int previewed = preview(stages);
+        Preview preview = preview(stages);
         Instant planned = bench.now();
-        if (previewed != ExitCode.OK || bench.options().isCheck) {
-            return Ended.early(previewed);
+        if (preview.code() != ExitCode.OK || bench.options().isCheck) {
+            return Ended.early(preview.code());
+        }
+        if (subject.run().isOver() && !preview.hasChanges()) {
+            bench.say("");
+            bench.say("Nothing is left to change on the machines; what fails above is for people.");
+            return Ended.early(ExitCode.HOST_FAILED);
         }
         if (!isConfirmed()) {
             bench.say("Nothing was changed.");
@@ -80,8 +80,15 @@ final class FailoverRun {
                 : ExitCode.COULD_NOT_RUN;
     }
 
-    /** Shows what would change; the exit code of the preview. */
-    private int preview(Stages stages) {
+    private boolean isGood() {
+        return new Verdict(bench, subject.replacement(), subject.inventory())
+                .isGood(subject.expected(), subject.equipment());
+    }
+
+    private record Preview(int code, boolean hasChanges) {}
+
+    /** Shows what would change. */
+    private Preview preview(Stages stages) {
         DiffCollector preview = new DiffCollector();
         int previewed = stages.play(Stages.ALL, true, bench.silent(preview));
         InventoryChange inventory = bench.inventory(subject.replacement().manager());
@@ -103,7 +110,7 @@ final class FailoverRun {
                                                     "mend that, and run this again"))
                             .toList());
         }
-        return previewed;
+        return new Preview(previewed, !preview.changes().isEmpty());
     }
 
     private List<String> checklist() {
@@ -116,7 +123,7 @@ final class FailoverRun {
                 Optional.ofNullable(subject.survey().machines().get(replacement.manager()))
                         .flatMap(MachineState::installation)
                         .map(MachineState.Installation::dirty)
-                        .filter(_ -> !subject.run().isContinued())
+                        .filter(_ -> !subject.run().isContinued() && !subject.run().isOver())
                         .orElse(List.of());
         return Checklist.steps(replacement, subject.equipment(), untouched, dirty);
     }

@@ -1,5 +1,6 @@
 package discos.deployer.cli.failover;
 
+import discos.deployer.cli.failover.survey.Workplace;
 import discos.deployer.failover.InventoryHosts;
 import discos.deployer.release.WorkTreeCommit;
 import java.io.IOException;
@@ -34,7 +35,15 @@ record InventoryChange(Path file, String host) {
 
     /** The text with another address. */
     String with(String address) {
-        return new InventoryHosts(text()).with(host, address).text();
+        InventoryHosts hosts = new InventoryHosts(text());
+        if (hosts.address(host).isEmpty()) {
+            throw Workplace.stop(
+                    "no-line",
+                    "no line of " + file + " gives " + host + " an ansible_host",
+                    "write the address on the line of the host; this command changes no other"
+                            + " file of variables");
+        }
+        return hosts.with(host, address).text();
     }
 
     /**

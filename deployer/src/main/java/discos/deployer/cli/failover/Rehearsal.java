@@ -2,6 +2,8 @@ package discos.deployer.cli.failover;
 
 import discos.deployer.failover.Milestones;
 import discos.deployer.sandbox.SandboxException;
+import discos.deployer.value.vault.Vault;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,12 +16,24 @@ public interface Rehearsal {
      *
      * @param wished addresses that the operator gave; missing ones are chosen, and are in the site
      * @param release the branch or tag the station runs; empty for the rehearsal's own choice
+     * @param keys to what is vaulted in the project
      * @param progress hears what is being done
      * @throws SandboxException if the containers cannot be had
      */
     Site lose(
-            String station, Site.Wished wished, Optional<String> release, Consumer<String> progress)
+            String station,
+            Site.Wished wished,
+            Optional<String> release,
+            Keys keys,
+            Consumer<String> progress)
             throws SandboxException;
+
+    /**
+     * The passwords of the vault.
+     *
+     * @param words the options that give them to another command
+     */
+    record Keys(Vault vault, List<String> words) {}
 
     /**
      * The station's containers as the last rehearsal left them, for {@code --verify} and {@code
@@ -27,14 +41,14 @@ public interface Rehearsal {
      *
      * @throws SandboxException if there are none
      */
-    Site standing(String station) throws SandboxException;
+    Site standing(String station, Keys keys) throws SandboxException;
 
     /**
-     * Tells how long everything took. The rehearsal is over with that: another {@link #lose} begins
-     * anew.
+     * Tells how long everything took.
      *
+     * @param isOver whether another {@link #lose} begins anew; where something failed it goes on
      * @throws SandboxException if that cannot be kept
      */
-    void report(String station, Milestones milestones, Consumer<String> lines)
+    void report(String station, Milestones milestones, boolean isOver, Consumer<String> lines)
             throws SandboxException;
 }

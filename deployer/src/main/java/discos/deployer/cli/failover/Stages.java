@@ -68,11 +68,13 @@ final class Stages {
                 .play(
                         prepared,
                         new RunSettings(
-                                isCheck,
-                                true,
-                                0,
-                                place.profile().forks(),
-                                false,
+                                new RunSettings.Way(
+                                        isCheck,
+                                        true,
+                                        0,
+                                        place.profile().forks(),
+                                        false,
+                                        RunSettings.Gathering.IMPLICIT),
                                 new RunSettings.Selection(
                                         tags.isEmpty() ? List.of("all") : tags,
                                         List.of(),

@@ -2,10 +2,12 @@ package discos.deployer.cli.inventory;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.vault.VaultOptions;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.report.JsonText;
@@ -112,7 +114,15 @@ public final class InventoryCommand implements Callable<Integer> {
         AnsibleConfig config = world.ansibleConfig();
         Vault vault = vaults.vault(world, config);
         Assembly assembly =
-                Assembly.of(world, world.folder(), Optional.empty(), ResultMode.CLASSIC, vault);
+                Assembly.of(
+                        world,
+                        world.folder(),
+                        vault,
+                        Tools.load(
+                                Optional.empty(),
+                                ResultMode.CLASSIC,
+                                vault,
+                                Libraries.of(world, config, List.of())));
         Map<String, Object> extra =
                 new ExtraVariables(new DiskFiles(world.folder(), vault), problems).read(extraVars);
         Inventory inventory = inventory(assembly.loader(problems), config);

@@ -6,6 +6,7 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Conductor;
 import discos.deployer.cli.wiring.Connections;
@@ -14,6 +15,7 @@ import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
@@ -21,6 +23,7 @@ import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
@@ -63,14 +66,19 @@ public final class PlayCommand implements Callable<Integer> {
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
+        FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
-                Assembly.of(world, world.folder(), Optional.empty(), mode(config), vault);
+                Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
         Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
+        if (options.isFlushingCache) {
+            inventory.hosts().forEach(facts::forget);
+        }
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        Preparer preparer = known.preparer(rolesPath(config));
+        Preparer played = known.preparer(rolesPath(config));
+        Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent =
                 new Extent(
                         options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
@@ -158,6 +166,14 @@ public final class PlayCommand implements Callable<Integer> {
         return config.is(AnsibleOption.JINJA2_NATIVE) ? ResultMode.NATIVE : ResultMode.CLASSIC;
     }
 
+    private Tools tools(AnsibleConfig config, Vault vault) {
+        return Tools.load(
+                Optional.empty(),
+                mode(config),
+                vault,
+                Libraries.of(world, config, options.playbooks));
+    }
+
     private List<String> rolesPath(AnsibleConfig config) {
         List<String> path = new ArrayList<>();
         if (config.isSet(AnsibleOption.ROLES_PATH)) {
@@ -223,11 +239,13 @@ public final class PlayCommand implements Callable<Integer> {
     private RunSettings settings(
             Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
         return new RunSettings(
-                options.run.isCheck,
-                options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                options.run.verbosity.length,
-                options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
-                options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                        options.run.verbosity.length,
+                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                        gathering(config)),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
@@ -235,8 +253,7 @@ public final class PlayCommand implements Callable<Integer> {
                                 ? Optional.empty()
                                 : Optional.of(String.join(",", options.limits))),
                 extraVars,
-                login(config),
-                gathering(config));
+                login(config));
     }
 
     private static RunSettings.Gathering gathering(AnsibleConfig config) {

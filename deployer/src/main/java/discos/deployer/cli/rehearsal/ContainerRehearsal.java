@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Loses managers of containers that this project's own roles have provisioned and deployed.
@@ -51,10 +52,14 @@ public final class ContainerRehearsal implements Rehearsal {
 
     @Override
     public Site lose(
-            String station, Site.Wished wished, Optional<String> release, Consumer<String> progress)
+            String station,
+            Site.Wished wished,
+            Optional<String> release,
+            Keys keys,
+            Consumer<String> progress)
             throws SandboxException {
-        StationRehearsal before = StationRehearsal.of(world, station, progress);
-        if (!before.folder().noted(LOST).isEmpty() && before.folder().noted(FINISHED).isEmpty()) {
+        StationRehearsal before = StationRehearsal.of(world, station, keys, progress);
+        if (isInterrupted(before)) {
             progress.accept("going on with the rehearsal of " + station + " that was interrupted");
             return standing(before);
         }
@@ -70,6 +75,13 @@ public final class ContainerRehearsal implements Rehearsal {
         return new ContainerSite(rehearsal, stage, reach).site(addresses);
     }
 
+    /** Whether a lost manager is still to be replaced, in machines that nobody took down. */
+    private static boolean isInterrupted(StationRehearsal before) throws SandboxException {
+        return !before.folder().noted(LOST).isEmpty()
+                && before.folder().noted(FINISHED).isEmpty()
+                && !before.sandbox().status().isEmpty();
+    }
+
     private void deploy(StationRehearsal rehearsal, String release) throws SandboxException {
         String kind = "--" + wanted(release).kind();
         String system = "discos:" + rehearsal.station();
@@ -77,7 +89,10 @@ public final class ContainerRehearsal implements Rehearsal {
                 commands.run(
                         rehearsal.folder().world(),
                         "discos-deploy",
-                        List.of(system, "--sandbox", kind, release));
+                        Stream.concat(
+                                        Stream.of(system, "--sandbox", kind, release),
+                                        rehearsal.keys().words().stream())
+                                .toList());
         if (exit != ExitCode.OK) {
             throw new SandboxException(
                     "the station cannot be deployed in containers, so nothing is rehearsed",
@@ -93,8 +108,8 @@ public final class ContainerRehearsal implements Rehearsal {
     }
 
     @Override
-    public Site standing(String station) throws SandboxException {
-        StationRehearsal rehearsal = StationRehearsal.of(world, station, line -> {});
+    public Site standing(String station, Keys keys) throws SandboxException {
+        StationRehearsal rehearsal = StationRehearsal.of(world, station, keys, line -> {});
         if (rehearsal.folder().noted(LOST).isEmpty()) {
             throw new SandboxException(
                     "no rehearsal of " + station + " is up",
@@ -122,10 +137,12 @@ public final class ContainerRehearsal implements Rehearsal {
     }
 
     @Override
-    public void report(String station, Milestones reached, Consumer<String> lines)
+    public void report(String station, Milestones reached, boolean isOver, Consumer<String> lines)
             throws SandboxException {
-        RehearsalFolder.of(world, station)
-                .note(FINISHED, Map.of("ended", reached.ended().toString()));
+        if (isOver) {
+            RehearsalFolder.of(world, station)
+                    .note(FINISHED, Map.of("ended", reached.ended().toString()));
+        }
         lines.accept("TIMES of the replacement");
         took("to plan", Optional.of(reached.began()), reached.planned()).ifPresent(lines);
         took("to provision the new machine", reached.applied(), reached.provisioned())

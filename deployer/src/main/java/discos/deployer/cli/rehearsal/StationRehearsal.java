@@ -1,6 +1,7 @@
 package discos.deployer.cli.rehearsal;
 
 import discos.deployer.cli.console.World;
+import discos.deployer.cli.failover.Rehearsal;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.sandbox.LocalCommands;
@@ -24,10 +25,12 @@ record StationRehearsal(
         RehearsalFolder folder,
         Sandbox sandbox,
         SiteFiles files,
+        Rehearsal.Keys keys,
         Consumer<String> progress) {
 
     /** The rehearsal of a station, whether it has begun or not. */
-    static StationRehearsal of(World world, String station, Consumer<String> progress)
+    static StationRehearsal of(
+            World world, String station, Rehearsal.Keys keys, Consumer<String> progress)
             throws SandboxException {
         RehearsalFolder folder = RehearsalFolder.of(world, station);
         World inside = folder.world();
@@ -35,14 +38,14 @@ record StationRehearsal(
         // The same name as the commands of the rehearsal find it by.
         String name = inside.environment().get("DISCOS_SANDBOX") + "-" + station;
         Sandbox sandbox = Sandbox.of(name, state, new LocalCommands());
-        return new StationRehearsal(station, folder, sandbox, SiteFiles.in(state), progress);
+        return new StationRehearsal(station, folder, sandbox, SiteFiles.in(state), keys, progress);
     }
 
     /** The same rehearsal with nothing left of an earlier one. */
     StationRehearsal cleared(World world) throws SandboxException {
         sandbox.down();
         folder.clear();
-        return of(world, station, progress);
+        return of(world, station, keys, progress);
     }
 
     /** Lays everything out; no container is up yet. */
@@ -64,7 +67,7 @@ record StationRehearsal(
     private Cast cast(SiteLayout layout, Relocation relocation) {
         Problems problems = new Problems();
         Inventory inventory =
-                new InventoryLoader(folder.world().home(), problems)
+                new InventoryLoader(folder.world().home(), problems, keys.vault())
                         .load(List.of(folder.inventory().toString()));
         problems.throwIfAny();
         return new Cast(inventory, layout, relocation);

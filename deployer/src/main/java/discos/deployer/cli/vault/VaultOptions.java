@@ -42,6 +42,17 @@ public final class VaultOptions {
         return vault;
     }
 
+    /** The same options for another command of this project; what is typed is asked for again. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        identities.forEach(identity -> words.addAll(List.of("--vault-id", identity)));
+        files.forEach(file -> words.addAll(List.of("--vault-password-file", file)));
+        if (isAsked) {
+            words.add("--ask-vault-password");
+        }
+        return words;
+    }
+
     /**
      * The passwords in their order.
      *

@@ -3,43 +3,41 @@ package discos.deployer.cli.wiring;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
-import discos.deployer.release.ReleaseModule;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
-import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** The parts of a run put together: plugins, files, the control machine. */
-public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
+public record Assembly(Tools tools, DiskFiles files, ControlMachine control, FactCache factCache) {
 
     /**
      * The parts for a command.
      *
      * @param folder from which relative paths start and in which lookups run commands
-     * @param release what the run brings to machines, if anything
      */
-    public static Assembly of(
-            World world,
-            Path folder,
-            Optional<ReleaseModule.Source> release,
-            ResultMode mode,
-            Vault vault) {
+    public static Assembly of(World world, Path folder, Vault vault, Tools tools) {
         return new Assembly(
-                Tools.load(List.of(new ReleaseCatalog(release)), mode, vault),
+                tools,
                 new DiskFiles(folder, vault),
-                new ControlMachine(
-                        world.environment(), folder, world.clock(), new Random(), vault));
+                new ControlMachine(world.environment(), folder, world.clock(), new Random(), vault),
+                FactCache.NONE);
+    }
+
+    /** The same with facts that outlive a run. */
+    public Assembly with(FactCache cache) {
+        return new Assembly(tools, files, control, cache);
     }
 
     /** The same with texts that are not on the disk. */
     public Assembly with(Map<String, String> given) {
-        return new Assembly(tools, new DiskFiles(files.folder(), files.vault(), given), control);
+        return new Assembly(
+                tools, new DiskFiles(files.folder(), files.vault(), given), control, factCache);
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
@@ -60,6 +58,6 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control) {
 
     /** Plays what was prepared over these connections. */
     public Conductor conductor(Map<String, Connector> connectors, RunServices.Outside outside) {
-        return new Conductor(tools, files, control, connectors, outside);
+        return new Conductor(this, connectors, outside);
     }
 }

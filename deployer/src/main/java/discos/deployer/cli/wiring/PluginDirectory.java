@@ -2,6 +2,7 @@ package discos.deployer.cli.wiring;
 
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.ModuleDirectory;
+import discos.deployer.spi.Module;
 import discos.deployer.spi.binding.ArgumentSpec;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.Plugins;
@@ -19,11 +20,31 @@ public record PluginDirectory(Plugins plugins) implements ModuleDirectory {
     public Optional<Parameters> module(String name) {
         return plugins.module(name)
                 .map(ModuleEntry::spec)
-                .map(spec -> new Parameters(Set.copyOf(spec.names()), spec.takesFreeForm(), false));
+                .map(
+                        spec ->
+                                new Parameters(
+                                        Set.copyOf(spec.names()),
+                                        spec.takesFreeForm(),
+                                        spec.takesAnyName()));
     }
 
     @Override
     public List<Fault> faults(ActionCall call, boolean isComplete) {
+        Optional<String> refusal =
+                plugins.module(call.name())
+                        .map(ModuleEntry::module)
+                        .filter(Module.Found.class::isInstance)
+                        .flatMap(module -> ((Module.Found<?>) module).refusal());
+        if (refusal.isPresent()) {
+            return List.of(
+                    new Fault(
+                            "python-module",
+                            Optional.empty(),
+                            refusal.get(),
+                            Optional.of(
+                                    "write it as a program that speaks JSON, or as a plugin:"
+                                            + " docs/how-to-write-a-module.md")));
+        }
         Map<String, Object> written = new LinkedHashMap<>();
         call.arguments().entries().forEach((name, value) -> written.put(name, value.value()));
         call.freeForm().ifPresent(value -> written.put(ArgumentSpec.FREE_FORM, value.value()));

@@ -26,19 +26,36 @@ import java.util.Set;
 
 /** Reads, plans and checks a playbook; touches no host. */
 public final class Preparer {
+    private static final List<String> IMPLICIT = List.of("localhost", "127.0.0.1");
     private static final Origin COMMAND_LINE = Origin.of("command line");
 
     private final DiskFiles files;
     private final Tools tools;
     private final ControlSide control;
     private final List<String> rolesPath;
+    private final boolean isPlayed;
 
     /** Prepares with these plugins and looks for roles in these folders, too. */
     public Preparer(DiskFiles files, Tools tools, ControlSide control, List<String> rolesPath) {
+        this(files, tools, control, rolesPath, true);
+    }
+
+    private Preparer(
+            DiskFiles files,
+            Tools tools,
+            ControlSide control,
+            List<String> rolesPath,
+            boolean isPlayed) {
         this.files = files;
         this.tools = tools;
         this.control = control;
         this.rolesPath = List.copyOf(rolesPath);
+        this.isPlayed = isPlayed;
+    }
+
+    /** The same for playbooks that are only listed: variables that nothing defines are warnings. */
+    public Preparer forListing() {
+        return new Preparer(files, tools, control, rolesPath, false);
     }
 
     /**
@@ -85,7 +102,10 @@ public final class Preparer {
         Plan selected = tags.of(plan, values);
         Set<String> outside = new LinkedHashSet<>(extraVars.keySet());
         complete.hosts().forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions()).check(selected, outside);
+        IMPLICIT.stream()
+                .filter(complete::isImplicit)
+                .forEach(host -> outside.addAll(complete.variables(host).keySet()));
+        new PlanCheck(sources, tools.expressions(), isPlayed).check(selected, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(plan, selected, sources, complete, diagnostics.warnings().sorted());
     }

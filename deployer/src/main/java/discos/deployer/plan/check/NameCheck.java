@@ -24,11 +24,14 @@ final class NameCheck {
     private final Expressions expressions;
     private final KnownNames names;
     private final Diagnostics diagnostics;
+    private final boolean isPlayed;
 
-    NameCheck(Expressions expressions, KnownNames names, Diagnostics diagnostics) {
+    NameCheck(
+            Expressions expressions, KnownNames names, Diagnostics diagnostics, boolean isPlayed) {
         this.expressions = expressions;
         this.names = names;
         this.diagnostics = diagnostics;
+        this.isPlayed = isPlayed;
     }
 
     /** Checks a task; what its conditions test for being defined counts as defined in it. */
@@ -158,8 +161,8 @@ final class NameCheck {
                 .toList();
     }
 
-    private void report(
-            List<Expressions.Use> uses, Set<String> guarded, Visit.Certainty certainty) {
+    private void report(List<Expressions.Use> uses, Set<String> guarded, Visit.Certainty found) {
+        Visit.Certainty certainty = isPlayed ? found : Visit.Certainty.POSSIBLE.inside(found);
         for (Expressions.Use use : uses) {
             boolean isFine =
                     use.isGuarded() || guarded.contains(use.name()) || names.mayHave(use.name());

@@ -8,6 +8,7 @@ import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.playbook.Block;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.ModuleDirectory;
 import discos.deployer.playbook.Play;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.RoleFiles;
@@ -52,9 +53,24 @@ final class NameCollector {
         }
         for (Visit visit : walk.visits()) {
             names.add(visit.task());
+            program(visit.task().task());
             includeVars(visit.task(), visit.play());
         }
         walk.dynamicIncludes().forEach(this::dynamic);
+    }
+
+    /** A program may bring any fact. */
+    private void program(Task task) {
+        boolean isProgram =
+                EngineAction.of(task.action()).isEmpty()
+                        && sources.reader()
+                                .modules()
+                                .module(task.action().name())
+                                .filter(ModuleDirectory.Parameters::takesAnyName)
+                                .isPresent();
+        if (isProgram) {
+            names.open();
+        }
     }
 
     private void play(Play play) {
@@ -170,7 +186,10 @@ final class NameCollector {
         for (TaskNode node : nodes) {
             names.add(node.keywords());
             switch (node) {
-                case Task task -> names.add(task);
+                case Task task -> {
+                    names.add(task);
+                    program(task);
+                }
                 case Block block -> {
                     tasks(block.tasks());
                     tasks(block.rescue());

@@ -15,11 +15,18 @@ import java.util.Set;
 public final class PlanCheck {
     private final PlanSources sources;
     private final Expressions expressions;
+    private final boolean isPlayed;
 
-    /** Checks with the template language's knowledge. */
-    public PlanCheck(PlanSources sources, Expressions expressions) {
+    /**
+     * Checks with the template language's knowledge.
+     *
+     * @param isPlayed whether hosts are played afterwards; a plan that is only shown may lack
+     *     variables that the command line of a run would bring, so they are warnings then
+     */
+    public PlanCheck(PlanSources sources, Expressions expressions, boolean isPlayed) {
         this.sources = sources;
         this.expressions = expressions;
+        this.isPlayed = isPlayed;
     }
 
     /**
@@ -28,12 +35,14 @@ public final class PlanCheck {
      * @param outside names of the inventory's variables and the command line's
      */
     public void check(Plan plan, Set<String> outside) {
+        ReservedNames reserved = new ReservedNames(sources.diagnostics());
+        plan.plays().forEach(reserved::check);
         PlanWalk walk = new PlanWalk(sources);
         walk.walk(plan);
         KnownNames known = new KnownNames();
         known.add(outside);
         new NameCollector(sources, known).collect(plan, walk);
-        NameCheck names = new NameCheck(expressions, known, sources.diagnostics());
+        NameCheck names = new NameCheck(expressions, known, sources.diagnostics(), isPlayed);
         FileCheck files = new FileCheck(sources.reader().files(), sources.diagnostics(), names);
         HandlerCheck handlers = new HandlerCheck();
         plan.plays().forEach(play -> handlers.add(play.handlers()));

@@ -11,7 +11,7 @@ final class Prelude {
     /** What a host must have beside a POSIX shell: coreutils 8.4 and busybox both do. */
     static final String TOOLS =
             "cat chgrp chmod chown cp date find grep head id ln mkdir mkfifo mktemp mv readlink rm"
-                    + " rmdir sed sha1sum stat touch";
+                    + " rmdir sed sha1sum stat touch wc";
 
     private static final String TEXT = read("frame.sh") + read("prelude.sh");
 

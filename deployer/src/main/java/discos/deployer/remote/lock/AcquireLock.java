@@ -9,10 +9,11 @@ import java.util.Optional;
  * Takes the lock of a host for the shell that runs this step.
  *
  * <p>The lock is a folder, since {@code mkdir} is atomic everywhere (POSIX, mkdir(2)). It belongs
- * to the shell's process and not to the run, so a run that was killed leaves no lock that counts: a
- * dead shell's lock is taken over, and so is that of a shell whose connection is gone (it is then a
- * child of process 1) while it still waits for a command, which is ended first, as Ctrl-C would
- * have.
+ * to the shell's process and not to the run, so a run that was killed leaves no lock that counts:
+ * not where the process is gone, nor where its number was given to another one since (then the
+ * kernel's start or the process's is another), nor where nobody wrote who has it for five minutes.
+ * Nor that of a shell whose connection is gone (it is then a child of process 1) while it still
+ * waits for a command, which is ended first, as Ctrl-C would have.
  *
  * <p>The shell gives it back when it ends, however it ends.
  *
@@ -31,36 +32,48 @@ record AcquireLock(String who, String since, String run) implements Step {
     private static final String SCRIPT =
             """
         if [ -w /var/lock ]; then lock=/var/lock/discos-deploy; else lock=/tmp/discos-deploy.lock; fi
-        owner() { sed -n "$1p" "${2:-$lock}/owner" 2>/dev/null; }
-        alive() { kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; }
-        alone() { read -r s <"/proc/$pid/stat" && s=${s##*) } && set -- $s && [ "$2" = 1 ]; }
-        busy() { owner 2; exit 73; }
+        born() {
+            { read -r boot </proc/sys/kernel/random/boot_id && read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
+            set -- ${stat##*) }
+            printf '%s %s\\n' "$boot" "${20}"
+        }
+        line() { printf '%s\\n' "$owner" | sed -n "$1p"; }
+        running() { kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; }
+        alone() { read -r stat <"/proc/$pid/stat" && set -- ${stat##*) } && [ "$2" = 1 ]; }
         take() {
-            mkdir "$lock" 2>/dev/null || return
-            printf '%s\\n' "$$" "$mine" "$me" >"$lock/owner" || { rm -rf "$lock"; exit 1; }
+            e=$(mkdir "$lock" 2>&1) || return
+            printf '%s\\n' "$$" "$mine" "$me" "$(born "$$")" >"$lock/owner" || { rm -rf "$lock"; exit 1; }
             printf 'rm -rf %s\\n' "$lock" >"$d_T/.farewell" && exit 0
             rm -rf "$lock"
             exit 1
         }
+        isleft() {
+            pid=$(line 1)
+            if [ -z "$pid" ]; then [ -n "$(find "$lock" -prune -mmin +5 2>/dev/null)" ]
+            elif running; then
+                was=$(line 4)
+                [ -n "$was" ] || return
+                [ "$was" = "$(born "$pid")" ] || return 0
+                alone || return
+                d_k "$pid"
+                for i in 1 2 3 4 5; do ! running || sleep 1; done
+                how=$ended
+                ! running
+            fi
+        }
         take
-        [ -d "$lock" ] || { mkdir "$lock"; exit; }
-        pid=$(owner 1) who=$(owner 2) run=$(owner 3) how=$left
-        [ -n "$pid" ] || busy
-        if alive; then
-            [ "$run" != "$me" ] || exit 0
-            [ -n "$run" ] && alone || busy
-            d_k "$pid"
-            for i in 1 2 3 4 5; do ! alive || sleep 1; done
-            ! alive || busy
-            how=$ended
+        [ -e "$lock" ] || take
+        [ -e "$lock" ] || d_fail "$e"
+        owner=$(cat "$lock/owner" 2>/dev/null) how=$left
+        [ "$(line 3)" = "$me" ] && exit 0
+        if isleft; then
+            printf '%s%s\\n' "$how" "$(line 2)" >&2
+            if mv "$lock" "$lock.$$" 2>/dev/null && [ "$(cat "$lock.$$/owner" 2>/dev/null)" != "$owner" ]
+            then mv "$lock.$$" "$lock"
+            else rm -rf "$lock.$$"; take; fi
         fi
-        [ "$run" = "$me" ] || printf '%s%s\\n' "$how" "$who" >&2
-        mv "$lock" "$lock.$$" 2>/dev/null && case $(owner 1 "$lock.$$") in
-            "$pid") rm -rf "$lock.$$" ;;
-            *) mv "$lock.$$" "$lock" ;;
-        esac
-        take
-        busy
+        line 2
+        exit 73
         """;
 
     @Override

@@ -3,7 +3,6 @@ package discos.deployer.remote.query;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,12 +99,7 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
 
     @Override
     public Service parse(Output output) {
-        Map<String, String> found = new LinkedHashMap<>();
-        output.text()
-                .lines()
-                .map(line -> line.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> found.put(pair[0], pair[1]));
+        Map<String, String> found = output.namedLines();
         Init init = Init.valueOf(found.getOrDefault("init", "NONE"));
         if (init == Init.SYSTEMD) {
             return systemd(found);

@@ -3,7 +3,6 @@ package discos.deployer.remote.query;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,12 +33,6 @@ public record ToolsPresent(List<String> names) implements Query<Map<String, Stri
 
     @Override
     public Map<String, String> parse(Output output) {
-        Map<String, String> paths = new LinkedHashMap<>();
-        output.text()
-                .lines()
-                .map(line -> line.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> paths.put(pair[0], pair[1]));
-        return paths;
+        return output.namedLines();
     }
 }

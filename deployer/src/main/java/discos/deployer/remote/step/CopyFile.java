@@ -10,7 +10,8 @@ public record CopyFile(
 
     @Override
     public String script() {
-        return script(ShellQuote.quote(source), path, attributes, before, options);
+        return fragment(
+                ShellQuote.quote(source), ShellQuote.quote(path), attributes, before, options);
     }
 
     @Override
@@ -18,9 +19,16 @@ public record CopyFile(
         return options.validate().isEmpty();
     }
 
-    static String script(
+    /**
+     * What a fragment that finds out by itself what goes where says in a subshell of its own, which
+     * it ends.
+     *
+     * @param sourceWord a word of sh for the file that is copied
+     * @param pathWord a word of sh for the path
+     */
+    public static String fragment(
             String sourceWord,
-            String path,
+            String pathWord,
             FileAttributes attributes,
             Before before,
             WriteOptions options) {
@@ -28,7 +36,7 @@ public record CopyFile(
                 " ",
                 "d_write",
                 options.flags(),
-                ShellQuote.quote(path),
+                pathWord,
                 sourceWord,
                 before.mark(),
                 attributes.words(),

@@ -2,6 +2,7 @@ package discos.deployer.remote.step;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Output;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record WriteFile(
 
     @Override
     public String script() {
-        return CopyFile.script("\"$1\"", path, attributes, before, options);
+        return CopyFile.fragment("\"$1\"", ShellQuote.quote(path), attributes, before, options);
     }
 
     @Override

@@ -35,7 +35,8 @@ public record InBackground<A extends Record>(Module<A> module, Job job, Jobs job
                     Decision.More _,
                     Decision.Pause _,
                     Decision.Ask _,
-                    Decision.Reconnect _ ->
+                    Decision.Reconnect _,
+                    Decision.Reboot _ ->
                     decision;
         };
     }

@@ -1,5 +1,6 @@
 package discos.deployer.run.contact;
 
+import discos.deployer.remote.Account;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,4 +13,7 @@ public interface Contacted {
      * @param remark what the operator should know about it
      */
     void contacted(Place place, Duration time, Optional<String> remark);
+
+    /** Another user's shell was started there. */
+    default void became(Place place, Account.Become become) {}
 }

@@ -24,6 +24,7 @@ public final class Door {
     private final Object opening = new Object();
     private @Nullable Machine machine;
     private boolean isClosed;
+    private long drops;
 
     Door(
             Place place,
@@ -53,6 +54,10 @@ public final class Door {
         open().download(remotePath, localFile);
     }
 
+    void became(Account.Become become) {
+        contacted.became(place, become);
+    }
+
     /** The open machine. */
     Machine open() throws HostUnavailableException {
         synchronized (opening) {
@@ -76,13 +81,29 @@ public final class Door {
         }
     }
 
+    /** How often the connection was dropped, or was to be while there was none yet. */
+    synchronized long drops() {
+        return drops;
+    }
+
     /**
-     * Makes sure that nobody ended the run while a shell was opened, which would then be nobody's.
+     * Makes sure that nobody ended the run while a shell was opened, which would then be nobody's,
+     * and that nobody gave up who waited for it.
+     *
+     * @param dropsBefore what {@link #drops} was before it was opened
      */
-    void checkOpen(Machine opened) throws HostUnavailableException {
+    void checkOpen(Machine opened, long dropsBefore) throws HostUnavailableException {
         synchronized (this) {
-            if (!isClosed) {
+            if (!isClosed && drops == dropsBefore) {
                 return;
+            }
+            if (!isClosed) {
+                throw new HostUnavailableException(
+                        new HostFailure.Lost(
+                                "the connection to "
+                                        + place.host()
+                                        + " was dropped while it was opened",
+                                "run it again"));
             }
         }
         opened.close();
@@ -93,6 +114,7 @@ public final class Door {
     public void drop() {
         Machine dropped;
         synchronized (this) {
+            drops++;
             dropped = machine;
             machine = null;
             seats.values().forEach(seat -> seat.cache().clear());

@@ -3,6 +3,7 @@ package discos.deployer.run.contact;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.Connection;
 import discos.deployer.remote.Exchange;
+import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Machine;
@@ -16,6 +17,7 @@ public final class Seat {
     private final ExchangeCount count;
     private final SeenCache cache = new SeenCache();
     private final ReentrantLock turn = new ReentrantLock();
+    private boolean isTold;
 
     Seat(Door door, Account account, ExchangeCount count) {
         this.door = door;
@@ -33,14 +35,28 @@ public final class Seat {
         return cache;
     }
 
-    /** Sends a request and waits for its reply. */
+    /**
+     * Sends a request and waits for its reply; sends nothing for a thread that was interrupted, or
+     * where the connection was dropped while this one opened it.
+     */
     public Reply exchange(Exchange exchange, LiveOutput live) throws HostUnavailableException {
         turn.lock();
         try {
             count.add(door.place().host());
+            long drops = door.drops();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new HostUnavailableException(
+                        new HostFailure.Lost(
+                                "nobody waits for " + door.place().host() + " any more",
+                                "run it again"));
+            }
             Machine machine = door.open();
             Connection shell = machine.as(account);
-            door.checkOpen(machine);
+            if (!isTold) {
+                isTold = true;
+                account.become().ifPresent(door::became);
+            }
+            door.checkOpen(machine, drops);
             return shell.exchange(exchange, live);
         } finally {
             turn.unlock();

@@ -51,7 +51,8 @@ final class Frame {
                 || trial.work().isCheckMode()
                 || trial.decision() instanceof Decision.Pause
                 || trial.decision() instanceof Decision.Ask
-                || trial.decision() instanceof Decision.Reconnect) {
+                || trial.decision() instanceof Decision.Reconnect
+                || trial.decision() instanceof Decision.Reboot) {
             return false;
         }
         return riders.stream().filter(Trial::isChange).noneMatch(trial::asksOnlyWhatIsAskedBy);

@@ -96,17 +96,25 @@ public final class ItemsRunner {
             }
             case Decision.Reconnect reconnect -> {
                 later.forEach(Trial::restart);
-                yield reconnected(trial, reconnect);
+                yield awaited(trial, () -> waiter.reconnect(trial.work(), reconnect));
+            }
+            case Decision.Reboot reboot -> {
+                later.forEach(Trial::restart);
+                yield awaited(trial, () -> waiter.reboot(trial.work(), reboot));
             }
             case Decision.More more ->
                     throw new IllegalStateException("not a decision to act on: " + more);
         };
     }
 
-    private Outcome reconnected(Trial trial, Decision.Reconnect reconnect)
-            throws MachineLostException {
+    /** What drops the connection and waits for the host. */
+    private interface Wait {
+        Outcome outcome() throws HostUnavailableException;
+    }
+
+    private static Outcome awaited(Trial trial, Wait wait) throws MachineLostException {
         try {
-            return waiter.reconnect(trial.work(), reconnect);
+            return wait.outcome();
         } catch (HostUnavailableException e) {
             throw new MachineLostException(trial.work().target(), e);
         }
@@ -127,6 +135,7 @@ public final class ItemsRunner {
                     Decision.Pause _,
                     Decision.Ask _,
                     Decision.Reconnect _,
+                    Decision.Reboot _,
                     Decision.More _ ->
                     throw new IllegalStateException("not quiet: " + decision);
         };

@@ -14,4 +14,7 @@ public interface Waiter {
 
     /** Drops the connection and waits until the host answers again. */
     Outcome reconnect(Work work, Decision.Reconnect reconnect) throws HostUnavailableException;
+
+    /** Restarts the host and waits until it is back. */
+    Outcome reboot(Work work, Decision.Reboot reboot) throws HostUnavailableException;
 }

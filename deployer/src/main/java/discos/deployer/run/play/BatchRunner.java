@@ -1,6 +1,7 @@
 package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
+import discos.deployer.event.LossKind;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.PlayStage;
 import discos.deployer.playbook.Keyword;
@@ -111,7 +112,7 @@ final class BatchRunner {
                                         new Event.HostFailed(
                                                 at,
                                                 host,
-                                                "variables",
+                                                LossKind.VARIABLES,
                                                 problem.get(),
                                                 "mend vars_files of the play"));
                 workshop.recorder().count(host, discos.deployer.event.Status.FAILED, false);

@@ -1,6 +1,7 @@
 package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
+import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.HostFailure;
@@ -13,7 +14,6 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,7 +113,7 @@ final class Concluder {
                         new Event.HostFailed(
                                 at,
                                 host,
-                                kind(failure),
+                                LossKind.of(failure),
                                 recorder.masker().mask(failure.message()),
                                 failure.advice()));
         batch.roster().set(host, Roster.Standing.UNREACHABLE);
@@ -172,13 +172,5 @@ final class Concluder {
             }
         }
         return outcome;
-    }
-
-    /** The failure's class name in lower case with dashes. */
-    private static String kind(HostFailure failure) {
-        return failure.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.Secret;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads as whom a task runs: variables before keywords before the command line. */
 public final class BecomeReader {
@@ -21,6 +22,15 @@ public final class BecomeReader {
 
     /** The account; {@code scope} has the variables of the machine on which the task runs. */
     public Account account(KeywordValues keywords, Scope scope) {
+        return account(keywords::value, scope);
+    }
+
+    /** The account as the inventory and the operator describe it, outside any task. */
+    public Account account(Scope scope) {
+        return account(_ -> Optional.empty(), scope);
+    }
+
+    private Account account(Function<Keyword, Optional<Object>> keywords, Scope scope) {
         boolean isWanted =
                 setting(scope, "ansible_become", keywords, Keyword.BECOME)
                         .map(KeywordValues::truth)
@@ -51,16 +61,22 @@ public final class BecomeReader {
     }
 
     private Optional<String> text(
-            Scope scope, String variable, KeywordValues keywords, Keyword keyword) {
+            Scope scope,
+            String variable,
+            Function<Keyword, Optional<Object>> keywords,
+            Keyword keyword) {
         return setting(scope, variable, keywords, keyword)
                 .map(String::valueOf)
                 .filter(text -> !text.isEmpty());
     }
 
     private Optional<Object> setting(
-            Scope scope, String variable, KeywordValues keywords, Keyword keyword) {
+            Scope scope,
+            String variable,
+            Function<Keyword, Optional<Object>> keywords,
+            Keyword keyword) {
         return variable(scope, variable)
-                .or(() -> keywords.value(keyword))
+                .or(() -> keywords.apply(keyword))
                 .or(() -> Optional.ofNullable(login.get(variable)));
     }
 

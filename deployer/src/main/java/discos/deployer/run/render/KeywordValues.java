@@ -72,18 +72,10 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
                         || TRUE.contains(text.strip().toLowerCase(Locale.ROOT))
                         || FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
         if (!isWord) {
-            throw new RenderException(
-                    Problem.of(
-                            "bad-keyword",
-                            "the field '"
-                                    + keyword.yamlName()
-                                    + "' has an invalid value ("
-                                    + value
-                                    + "), and could not be converted to an bool. The error was:"
-                                    + " The value '"
-                                    + value
-                                    + "' is not a valid boolean.",
-                            task.keyword(keyword).orElseThrow().origin()));
+            throw unfit(
+                    value,
+                    keyword,
+                    "an bool. The error was: The value '" + value + "' is not a valid boolean.");
         }
         return truth(value);
     }
@@ -101,16 +93,18 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
         try {
             return (long) Double.parseDouble(String.valueOf(value).strip());
         } catch (NumberFormatException e) {
-            throw new RenderException(
-                    Problem.of(
-                            "bad-keyword",
-                            "the field '"
-                                    + keyword.yamlName()
-                                    + "' has an invalid value ("
-                                    + value
-                                    + "), and could not be converted to an int",
-                            task.keyword(keyword).orElseThrow().origin()));
+            throw unfit(value, keyword, "an int");
         }
+    }
+
+    /** Ansible's words for a value that is not of the wanted kind. */
+    private RenderException unfit(Object value, Keyword keyword, String wanted) {
+        return new RenderException(
+                Problem.of(
+                        "bad-keyword",
+                        "the field '%s' has an invalid value (%s), and could not be converted to %s"
+                                .formatted(keyword.yamlName(), value, wanted),
+                        task.keyword(keyword).orElseThrow().origin()));
     }
 
     /** The items of a keyword as texts; a list in a template gives all its items. */

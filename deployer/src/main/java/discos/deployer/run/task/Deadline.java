@@ -41,6 +41,7 @@ final class Deadline {
         try {
             return running.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            running.cancel(true);
             ask.work().target().door().drop();
             return Outcome.failed(
                     Result.message(

@@ -7,6 +7,7 @@ import discos.deployer.remote.LiveOutput;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
+import discos.deployer.run.exchange.Restart;
 import discos.deployer.run.exchange.Waiter;
 import discos.deployer.run.exchange.Work;
 import discos.deployer.spi.Decision;
@@ -102,6 +103,12 @@ final class EngineWaiter implements Waiter {
                         .with(
                                 "elapsed",
                                 Duration.between(start, workshop.recorder().now()).toSeconds()));
+    }
+
+    @Override
+    public Outcome reboot(Work work, Decision.Reboot reboot) throws HostUnavailableException {
+        return new Restart(work.target(), reboot, workshop.recorder()::now, workshop.cancellation())
+                .outcome(work.isCheckMode());
     }
 
     /** Why the host does not answer; empty if it does. A host that is away is what we wait out. */

@@ -14,7 +14,20 @@ public final class HostLayers {
     private volatile Map<String, Object> included = Map.of();
     private volatile Map<String, Object> set = Map.of();
 
-    HostLayers() {}
+    private final String host;
+    private final FactCache cache;
+
+    /** The facts as modules gave them, for the cache. */
+    private Map<String, Object> known;
+
+    /** Begins with what the cache knows of the host. */
+    HostLayers(String host, FactCache cache) {
+        this.host = host;
+        this.cache = cache;
+        known = cache.read(host);
+        facts = Facts.asVariables(known);
+        namespaced = Facts.namespaced(known);
+    }
 
     /** The facts under their names as variables, such as {@code ansible_os_family}. */
     public Map<String, Object> facts() {
@@ -40,12 +53,16 @@ public final class HostLayers {
     public synchronized void addFacts(Map<String, Object> more) {
         facts = joined(facts, Facts.asVariables(more));
         namespaced = joined(namespaced, Facts.namespaced(more));
+        known = joined(known, more);
+        cache.write(host, known);
     }
 
     /** Forgets all facts and what was set as a cacheable fact. */
     public synchronized void clearFacts() {
         facts = Map.of();
         namespaced = Map.of();
+        known = Map.of();
+        cache.forget(host);
     }
 
     /** Adds variables of {@code include_vars}. */

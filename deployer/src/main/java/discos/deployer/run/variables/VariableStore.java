@@ -9,10 +9,12 @@ public final class VariableStore {
     private final Map<String, HostLayers> hosts = new ConcurrentHashMap<>();
 
     private final Inventory first;
+    private final FactCache cache;
 
-    /** Nothing learned yet, and this inventory. */
-    public VariableStore(Inventory first) {
+    /** Nothing learned yet but what the cache knows, and this inventory. */
+    public VariableStore(Inventory first, FactCache cache) {
         this.first = first;
+        this.cache = cache;
     }
 
     @SuppressWarnings("ReferenceEquality") // an inventory never changes: another one is a grown one
@@ -20,8 +22,8 @@ public final class VariableStore {
         return now != first;
     }
 
-    /** The layers of a host, empty at first. */
+    /** The layers of a host; at first they have what the cache knows. */
     public HostLayers of(String host) {
-        return hosts.computeIfAbsent(host, _ -> new HostLayers());
+        return hosts.computeIfAbsent(host, name -> new HostLayers(name, cache));
     }
 }

@@ -198,17 +198,31 @@ public final class ArgumentSpec<A extends Record> {
     /** Values under the arguments' own names; Python's None counts as not given. */
     Map<String, Object> byCanonicalName(Map<String, Object> given) {
         Map<String, Object> named = new LinkedHashMap<>();
+        Map<String, Object> others = new LinkedHashMap<>();
         given.forEach(
                 (name, value) -> {
-                    if (value != None.NONE) {
-                        argument(name).ifPresent(known -> named.put(known.name(), value));
+                    Optional<Argument> known = argument(name).filter(it -> !it.note().isRest());
+                    if (known.isEmpty()) {
+                        others.put(name, value);
+                    } else if (value != None.NONE) {
+                        named.put(known.get().name(), value);
                     }
                 });
+        rest().ifPresent(argument -> named.put(argument.name(), others));
         return named;
     }
 
     boolean isKnown(String name) {
-        return argument(name).isPresent();
+        return argument(name).isPresent() || (takesAnyName() && !name.equals(FREE_FORM));
+    }
+
+    /** Whether names that are not among its own are data of the module. */
+    public boolean takesAnyName() {
+        return rest().isPresent();
+    }
+
+    private Optional<Argument> rest() {
+        return arguments().stream().filter(argument -> argument.note().isRest()).findFirst();
     }
 
     private Optional<Argument> freeForm() {

@@ -30,7 +30,9 @@ public final class JsonValue {
                 throw new ArgumentException("more than one JSON value");
             }
             return value;
-        } catch (tools.jackson.core.JacksonException | Impossible e) {
+        } catch (tools.jackson.core.JacksonException e) {
+            throw new ArgumentException("no JSON: " + e.getOriginalMessage());
+        } catch (Impossible e) {
             throw new ArgumentException("no JSON: " + e.getMessage());
         }
     }

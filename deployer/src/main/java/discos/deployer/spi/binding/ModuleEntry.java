@@ -34,7 +34,10 @@ public final class ModuleEntry<A extends Record> {
      */
     public static <A extends Record> ModuleEntry<A> of(Module<A> module) {
         Class<?> type = module.getClass();
-        ModuleInfo info = type.getAnnotation(ModuleInfo.class);
+        ModuleInfo info =
+                module instanceof Module.Found<?> found
+                        ? found.info()
+                        : type.getAnnotation(ModuleInfo.class);
         if (info == null) {
             throw new IllegalArgumentException(type.getName() + " needs a @ModuleInfo annotation");
         }
@@ -94,7 +97,8 @@ public final class ModuleEntry<A extends Record> {
     private static <A extends Record> Class<A> argsOf(Class<?> type) {
         for (Type declared : type.getGenericInterfaces()) {
             if (declared instanceof ParameterizedType generic
-                    && generic.getRawType() == Module.class
+                    && (generic.getRawType() == Module.class
+                            || generic.getRawType() == Module.Found.class)
                     && generic.getActualTypeArguments()[0] instanceof Class<?> args) {
                 return (Class<A>) args;
             }

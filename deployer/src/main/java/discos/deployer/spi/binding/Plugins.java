@@ -54,8 +54,13 @@ public final class Plugins {
 
     private void add(Module<?> module) {
         ModuleEntry<?> entry = ModuleEntry.of(module);
+        if (module instanceof Module.Found<?>) {
+            entries.removeIf(other -> other.name().equals(entry.name()));
+            entry.names().forEach(name -> modules.put(name, entry));
+        } else {
+            entry.names().forEach(name -> put(modules, "module", name, entry));
+        }
         entries.add(entry);
-        entry.names().forEach(name -> put(modules, "module", name, entry));
     }
 
     private static <T> void put(Map<String, T> all, String kind, String name, T plugin) {

@@ -79,8 +79,8 @@ final class Evaluator {
 
     private Object attribute(Expression.Attribute expression, Frame frame) {
         Object target = value(expression.target(), frame);
-        if (target instanceof Undefined) {
-            return target;
+        if (target instanceof Undefined undefined) {
+            return strict(undefined);
         }
         String name = expression.name();
         Optional<Object> found =
@@ -98,13 +98,22 @@ final class Evaluator {
                     bound(slice.step(), frame));
         }
         Object index = value(expression.index(), frame);
-        if (target instanceof Undefined) {
-            return target;
+        if (target instanceof Undefined undefined) {
+            return strict(undefined);
         }
-        if (index instanceof Undefined) {
-            return index;
+        if (index instanceof Undefined undefined
+                && !undefined.isLenient()
+                && target instanceof Map<?, ?>) {
+            throw undefined.used();
         }
         return find(target, index).orElseGet(() -> missing(target, index, expression, frame));
+    }
+
+    private static Undefined strict(Undefined undefined) {
+        if (undefined.isLenient()) {
+            throw undefined.used();
+        }
+        return undefined;
     }
 
     /** What brackets find, an element first. */
@@ -137,12 +146,24 @@ final class Evaluator {
         } else {
             message = type + " object has no element " + PythonText.repr(name);
         }
-        return new Undefined(PythonText.str(name), message, origin);
+        return new Undefined(
+                name instanceof Undefined ? "" : PythonText.str(name),
+                message,
+                origin,
+                new Undefined.Sort.Member(target, name));
     }
 
     private Object filtered(Expression.Filtered filtered, Frame frame) {
-        Object input = filtered.input().isPresent() ? value(filtered.input().get(), frame) : "";
+        Object input = filtered.input().isPresent() ? input(filtered, frame) : "";
         return session.filter(filtered.name(), input, arguments(filtered.arguments(), frame));
+    }
+
+    /** What goes into a filter; unvault itself opens a variable, with the password it is given. */
+    private Object input(Expression.Filtered filtered, Frame frame) {
+        Expression input = filtered.input().orElseThrow();
+        return filtered.name().endsWith("unvault") && input instanceof Expression.Name name
+                ? session.vaulted(name.name()).orElseGet(() -> value(input, frame))
+                : value(input, frame);
     }
 
     Object filtered(Expression.Filtered filtered, Object start, Frame frame) {
@@ -260,9 +281,7 @@ final class Evaluator {
 
     private Object joined(Expression.Joined joined, Frame frame) {
         StringBuilder text = new StringBuilder();
-        for (Expression part : joined.parts()) {
-            text.append(PythonText.str(value(part, frame)));
-        }
+        values(joined.parts(), frame).forEach(part -> text.append(PythonText.str(part)));
         return text.toString();
     }
 

@@ -8,6 +8,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,9 @@ final class Executor {
 
     private void print(Statement.Print print, Frame frame, Output out) {
         if (!out.isMuted()) {
-            out.add(joiner(frame).finished(evaluator.value(print.value(), frame)));
+            Object value = joiner(frame).finished(evaluator.value(print.value(), frame));
+            boolean isWritten = print.value() instanceof Expression.Constant;
+            out.add(isWritten ? PythonText.str(value) : value);
         }
     }
 

@@ -1,8 +1,10 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
@@ -44,10 +46,10 @@ public record Joiner(Kind kind, boolean showsNone) {
         if (value instanceof String) {
             return value;
         }
-        requireDefined(value);
-        if (value instanceof Undefined) {
-            return "";
+        if (value instanceof Markup markup) {
+            return markup.text();
         }
+        requireDefined(value);
         return value == None.NONE && !showsNone ? "" : value;
     }
 
@@ -111,7 +113,14 @@ public record Joiner(Kind kind, boolean showsNone) {
     private static boolean isLiteral(Object value) {
         return switch (value) {
             case Double number -> Double.isFinite(number);
-            case LocalDateTime _, Duration _, PythonView _, PythonRange _, PythonCallable _ ->
+            case LocalDateTime _,
+                    Duration _,
+                    Undefined _,
+                    Markup _,
+                    PythonComplex _,
+                    PythonView _,
+                    PythonRange _,
+                    PythonCallable _ ->
                     false;
             case List<?> items -> items.stream().allMatch(Joiner::isLiteral);
             case Map<?, ?> map when map.getClass().getPackageName().startsWith("java.util") ->

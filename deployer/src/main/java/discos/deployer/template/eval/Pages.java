@@ -9,6 +9,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,26 @@ final class Pages {
     void run(Page page, Frame frame, Output out) {
         page.line().add(page);
         frame.set("self", new SelfValue(page, frame));
+        readOuterNames(page, frame);
         executor.run(page.template().body(), frame, out);
         Template parent = page.line().takeParent();
         if (parent != null) {
             out.mute(false);
             Page next = new Page(parent, session, page.style(), page.hasVariables(), page.line());
             run(next, frame.inner(next), out);
+        }
+    }
+
+    /**
+     * As Jinja, which fails at once where one of them cannot be made, whether it is needed or not.
+     */
+    private void readOuterNames(Page page, Frame frame) {
+        if (page.hasVariables()) {
+            for (String name : page.template().outerNames()) {
+                if (frame.find(name) == null) {
+                    session.variable(name);
+                }
+            }
         }
     }
 
@@ -181,7 +196,19 @@ final class Pages {
     private Object captured(List<Page.Written> versions, int at, Frame frame) {
         Output out = new Output();
         print(versions, at, frame, out);
-        return frame.page().style().joiner().join(out.pieces(), session.kept());
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < out.pieces().size(); i++) {
+            if (!(out.pieces().get(i) instanceof String piece)) {
+                throw PythonException.type(
+                        "sequence item "
+                                + i
+                                + ": expected str instance, "
+                                + PythonTypes.nameOf(out.pieces().get(i))
+                                + " found");
+            }
+            text.append(piece);
+        }
+        return text.toString();
     }
 
     /** Begins with a template. */

@@ -6,9 +6,11 @@ import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 
 /** Makes the value of a template. */
 public final class Renderer {
@@ -31,6 +33,27 @@ public final class Renderer {
         Executor executor = new Executor(session, evaluator);
         Page page = new Page(template, session, style, true, new Page.Line());
         return executor.pages().render(page);
+    }
+
+    /** Whether a constant is undefined, which Jinja cannot compile and Ansible leaves as it is. */
+    public static boolean hasUndefinedConstant(
+            Template template, Session session, Delimiters delimiters, Joiner joiner) {
+        if (template.doubtful().isEmpty()) {
+            return false;
+        }
+        Page.Style style = new Page.Style(delimiters, joiner, "\n");
+        Frame frame = new Frame(new Page(template, session, style, true, new Page.Line()));
+        Evaluator evaluator = new Evaluator(session);
+        return template.doubtful().stream().anyMatch(one -> isUndefined(one, evaluator, frame));
+    }
+
+    private static boolean isUndefined(Expression constant, Evaluator evaluator, Frame frame) {
+        try {
+            return evaluator.value(constant, frame) instanceof Undefined undefined
+                    && !undefined.isLenient();
+        } catch (PythonException e) {
+            return false; // then it is computed when the template is rendered
+        }
     }
 
     /** An error at the place of the statement, or of the name where that is on the same line. */

@@ -1,12 +1,12 @@
 package discos.deployer.template.eval;
 
 import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonClass;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonDicts;
-import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import java.util.LinkedHashMap;
@@ -25,33 +25,28 @@ public final class TemplateFunctions {
     /** The function of a name. */
     public static Optional<Object> find(String name) {
         return switch (name) {
-            case "range" -> Optional.of((PythonCallable) (args, _) -> range(args));
-            case "dict" -> Optional.of((PythonCallable) TemplateFunctions::dict);
-            case "namespace" ->
-                    Optional.of(
-                            (PythonCallable)
-                                    (args, named) -> {
-                                        Map<String, Object> values = new LinkedHashMap<>();
-                                        dict(args, named)
-                                                .forEach(
-                                                        (key, value) ->
-                                                                values.put(
-                                                                        PythonText.str(key),
-                                                                        value));
-                                        return new NamespaceValue(values);
-                                    });
-            case "cycler" -> Optional.of((PythonCallable) (args, _) -> new Cycler(args));
-            case "joiner" ->
-                    Optional.of(
-                            (PythonCallable)
-                                    (args, named) ->
-                                            new Separator(
-                                                    PythonText.str(
-                                                            Call.arg(
-                                                                    args, named, 0, "sep", ", "))));
+            case "range" -> type("range", (args, _) -> range(args));
+            case "dict" -> type("dict", TemplateFunctions::dict);
+            case "namespace" -> type("jinja2.utils.Namespace", TemplateFunctions::namespace);
+            case "cycler" -> type("jinja2.utils.Cycler", (args, _) -> new Cycler(args));
+            case "joiner" -> type("jinja2.utils.Joiner", TemplateFunctions::joiner);
             case "lipsum" -> Optional.of((PythonCallable) TemplateFunctions::filler);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Object> type(String name, PythonCallable maker) {
+        return Optional.of(new PythonClass(name, maker));
+    }
+
+    private static Object namespace(List<Object> args, Map<String, Object> named) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        dict(args, named).forEach((key, value) -> values.put(PythonText.str(key), value));
+        return new NamespaceValue(values);
+    }
+
+    private static Object joiner(List<Object> args, Map<String, Object> named) {
+        return new Separator(PythonText.str(Call.arg(args, named, 0, "sep", ", ")));
     }
 
     private static Object range(List<Object> args) {
@@ -76,23 +71,7 @@ public final class TemplateFunctions {
 
     private static Map<Object, Object> dict(List<Object> args, Map<String, Object> named) {
         Map<Object, Object> dict = new LinkedHashMap<>();
-        for (Object more : args) {
-            if (more instanceof Map<?, ?> map) {
-                dict.putAll(map);
-                continue;
-            }
-            for (Object pair : PythonItems.list(more)) {
-                List<Object> both = PythonItems.list(pair);
-                if (both.size() != 2) {
-                    throw PythonException.value(
-                            "dictionary update sequence element #0 has length "
-                                    + both.size()
-                                    + "; 2 is required");
-                }
-                PythonDicts.put(dict, both.get(0), both.get(1));
-            }
-        }
-        dict.putAll(named);
+        PythonDicts.update(dict, args, named);
         return dict;
     }
 

@@ -101,7 +101,7 @@ final class FilterParser {
             case NAME -> !Set.of("else", "or", "and").contains(token.text());
             case STRING, INTEGER, FLOAT -> true;
             case OPERATOR -> token.is("[") || token.is("{");
-            case DATA, PRINT_BEGIN, PRINT_END, BLOCK_BEGIN, BLOCK_END, END -> false;
+            case DATA, PRINT_BEGIN, PRINT_END, BLOCK_BEGIN, BLOCK_END, END, MISTAKE -> false;
         };
     }
 }

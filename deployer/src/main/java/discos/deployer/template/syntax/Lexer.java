@@ -33,15 +33,23 @@ final class Lexer {
                 : lines;
     }
 
+    /**
+     * All tokens; after a mistake there are no more, and it counts only if parsing comes so far.
+     */
     List<Token> tokens() {
-        while (at < source.length()) {
-            int open = nextMark();
-            if (open < 0) {
-                data(source.substring(at));
-                at = source.length();
-            } else {
-                mark(open);
+        try {
+            while (at < source.length()) {
+                int open = nextMark();
+                if (open < 0) {
+                    data(source.substring(at));
+                    at = source.length();
+                } else {
+                    mark(open);
+                }
             }
+        } catch (SyntaxException e) {
+            String why = String.valueOf(e.getMessage());
+            tokens.add(new Token(Token.Kind.MISTAKE, why, e.place()));
         }
         Place end = tokens.isEmpty() ? Place.START : tokens.getLast().place();
         tokens.add(new Token(Token.Kind.END, "", end));

@@ -20,6 +20,7 @@ final class Parser {
     private final ExpressionParser expressions;
     private final Deque<String> openTags = new ArrayDeque<>();
     private final Deque<Set<String>> wantedEnds = new ArrayDeque<>();
+    private final List<SyntaxException> mistakes = new ArrayList<>();
     private final Map<String, Statement.Block> blocks = new LinkedHashMap<>();
 
     Parser(TokenStream stream) {
@@ -29,7 +30,16 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
-        return new Template(origin, body, blocks, Walk.changesValues(body));
+        if (!mistakes.isEmpty()) {
+            throw mistakes.getFirst();
+        }
+        return new Template(
+                origin,
+                body,
+                blocks,
+                Walk.changesValues(body),
+                Constants.doubtful(body),
+                Scopes.outerNames(body));
     }
 
     private List<Statement> body(Set<String> ends) {
@@ -52,7 +62,7 @@ final class Parser {
                     body.add(statement());
                     endBlock();
                 }
-                case NAME, STRING, INTEGER, FLOAT, OPERATOR, PRINT_END, BLOCK_END, END ->
+                case NAME, STRING, INTEGER, FLOAT, OPERATOR, PRINT_END, BLOCK_END, END, MISTAKE ->
                         throw stream.fail("unexpected '" + token.words() + "'");
             }
         }
@@ -334,7 +344,7 @@ final class Parser {
         stream.takeIfName(name);
         Statement.Block block = new Statement.Block(name, isScoped, isRequired, body, place);
         if (blocks.putIfAbsent(name, block) != null) {
-            throw new SyntaxException("block '" + name + "' defined twice", place);
+            mistakes.add(new SyntaxException("block '" + name + "' defined twice", place));
         }
         return block;
     }

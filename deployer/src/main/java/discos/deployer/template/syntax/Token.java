@@ -13,7 +13,9 @@ record Token(Kind kind, String text, Place place) {
         INTEGER("integer"),
         FLOAT("float"),
         OPERATOR("operator"),
-        END("end of template");
+        END("end of template"),
+        /** Text that is no token; its text tells why. */
+        MISTAKE("mistake");
 
         private final String words;
 

@@ -9,6 +9,13 @@ final class TokenStream {
 
     TokenStream(List<Token> tokens) {
         this.tokens = tokens;
+        refuseMistake();
+    }
+
+    private void refuseMistake() {
+        if (is(Token.Kind.MISTAKE)) {
+            throw fail(current().text());
+        }
     }
 
     Token current() {
@@ -23,6 +30,7 @@ final class TokenStream {
         Token token = current();
         if (token.kind() != Token.Kind.END) {
             at++;
+            refuseMistake();
         }
         return token;
     }

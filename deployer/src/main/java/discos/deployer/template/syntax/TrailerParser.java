@@ -54,9 +54,6 @@ final class TrailerParser {
             }
             indexes.add(subscribed());
         }
-        if (indexes.isEmpty()) {
-            throw stream.fail("Expected an expression, got ']'");
-        }
         stream.expect("]");
         Expression index =
                 indexes.size() == 1

@@ -119,7 +119,7 @@ final class CollectionMethods {
                     PythonDicts.find(map, Call.arg(args, Map.of(), 0, "key"))
                             .orElseGet(() -> args.size() > 1 ? args.get(1) : None.NONE);
             case "update" -> {
-                update(dict, args, named);
+                PythonDicts.update(dict, args, named);
                 yield None.NONE;
             }
             case "pop" -> pop(dict, args);
@@ -151,27 +151,6 @@ final class CollectionMethods {
         List<Object> pairs = new ArrayList<>(map.size());
         map.forEach((key, value) -> pairs.add(Tuple.of(key, value)));
         return new PythonView("dict_items", pairs);
-    }
-
-    /** Takes over the entries of dicts, lists of pairs and named arguments. */
-    static void update(Map<Object, Object> dict, List<Object> args, Map<String, Object> named) {
-        for (Object more : args) {
-            if (more instanceof Map<?, ?> other) {
-                other.forEach((key, value) -> PythonDicts.put(dict, key, value));
-                continue;
-            }
-            for (Object pair : PythonItems.list(more)) {
-                List<Object> both = PythonItems.list(pair);
-                if (both.size() != 2) {
-                    throw PythonException.value(
-                            "dictionary update sequence element #0 has length "
-                                    + both.size()
-                                    + "; 2 is required");
-                }
-                PythonDicts.put(dict, both.get(0), both.get(1));
-            }
-        }
-        dict.putAll(named);
     }
 
     private static Object pop(Map<Object, Object> dict, List<Object> args) {

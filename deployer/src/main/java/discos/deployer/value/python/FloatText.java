@@ -1,10 +1,26 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.PythonComplex;
 import java.math.BigDecimal;
 
 /** Prints floats as Python's {@code repr} does. */
 public final class FloatText {
     private FloatText() {}
+
+    /** What Python prints of a complex number. */
+    public static String repr(PythonComplex number) {
+        String imaginary = part(number.imaginary());
+        if (number.real() == 0 && 1 / number.real() > 0) {
+            return imaginary + "j";
+        }
+        String sign = imaginary.startsWith("-") ? "" : "+";
+        return "(" + part(number.real()) + sign + imaginary + "j)";
+    }
+
+    private static String part(double number) {
+        String text = repr(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
 
     /** The shortest digits that read back as the same float. */
     public static String repr(double value) {

@@ -1,6 +1,7 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.util.Iterator;
@@ -21,7 +22,12 @@ public final class PercentFormat {
 
     /** The text with its fields replaced. */
     public static String format(String text, Object given) {
-        boolean isMap = given instanceof Map<?, ?>;
+        boolean isMap =
+                given instanceof Map<?, ?>
+                        || given instanceof Undefined
+                        || (given instanceof List<?>
+                                && !(given instanceof Tuple)
+                                && !(given instanceof PythonView));
         List<?> all = given instanceof Tuple tuple ? tuple : List.of(given);
         Iterator<?> values = all.iterator();
         boolean isNamed = false;
@@ -94,7 +100,7 @@ public final class PercentFormat {
         int places = precision.isEmpty() ? -1 : Integer.parseInt(precision);
         return switch (kind) {
             case 's' -> padText(flags, cut(PythonText.str(value), places));
-            case 'r', 'a' -> padText(flags, cut(shown(value), places));
+            case 'r', 'a' -> padText(flags, cut(PythonText.repr(value), places));
             case 'c' ->
                     padText(
                             flags,
@@ -112,13 +118,6 @@ public final class PercentFormat {
                                     + Integer.toHexString(kind)
                                     + ")");
         };
-    }
-
-    /** An undefined value can be shown although it cannot be printed. */
-    private static String shown(Object value) {
-        return value instanceof Undefined undefined
-                ? "AnsibleUndefined(hint=None, obj=missing, name='" + undefined.name() + "')"
-                : PythonText.repr(value);
     }
 
     private static String cut(String text, int places) {

@@ -1,14 +1,17 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +76,9 @@ public final class PythonAttributes {
     private static boolean hasMethod(Object value, String name) {
         boolean isOwn =
                 switch (value) {
-                    case String _, Secret _ -> TextMethods.NAMES.contains(name);
+                    case String _, Secret _, Markup _ -> TextMethods.NAMES.contains(name);
                     case PythonView _ -> false;
+                    case PythonRange _ -> CollectionMethods.TUPLE.contains(name);
                     case Tuple _ -> CollectionMethods.TUPLE.contains(name);
                     case List<?> _ -> CollectionMethods.LIST.contains(name);
                     case Map<?, ?> _ -> CollectionMethods.DICT.contains(name);
@@ -111,6 +115,7 @@ public final class PythonAttributes {
         return switch (value) {
             case String text -> TextMethods.call(text, name, args, named);
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);
+            case Markup markup -> marked(markup, name, args, named);
             case List<?> list -> CollectionMethods.callList(list, name, args, named);
             case Map<?, ?> map -> CollectionMethods.callDict(map, name, args, named);
             case Set<?> set -> CollectionMethods.callSet(set, name, args);
@@ -120,6 +125,31 @@ public final class PythonAttributes {
             case Duration time -> PythonDates.call(time, name).orElse(None.NONE);
             default -> callNumber(value, name);
         };
+    }
+
+    /** A method of marked text: what is given is escaped, and what comes out is marked. */
+    private static Object marked(
+            Markup markup, String name, List<Object> args, Map<String, Object> named) {
+        if (!TextMethods.MARKED.contains(name)) {
+            return TextMethods.call(markup.text(), name, args, named);
+        }
+        List<Object> escaped = args.stream().map(PythonAttributes::escaped).toList();
+        Object result = TextMethods.call(markup.text(), name, escaped, named);
+        return switch (result) {
+            case String text -> new Markup(text);
+            case Tuple parts -> new Tuple(parts.stream().map(PythonAttributes::remarked).toList());
+            case List<?> parts ->
+                    new ArrayList<Object>(parts.stream().map(PythonAttributes::remarked).toList());
+            default -> result;
+        };
+    }
+
+    private static Object escaped(Object value) {
+        return value instanceof String text ? Markup.escape(text) : Markup.plain(value);
+    }
+
+    private static Object remarked(Object part) {
+        return new Markup(PythonText.str(part));
     }
 
     private static Optional<Object> callGeneral(Object value, String name, List<Object> args) {

@@ -1,6 +1,9 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.util.List;
@@ -13,8 +16,9 @@ public final class PythonDicts {
     private PythonDicts() {}
 
     /** The value under a key. */
-    public static Optional<Object> find(Map<?, ?> dict, Object key) {
-        requireHashable(key);
+    public static Optional<Object> find(Map<?, ?> dict, Object given) {
+        requireHashable(given);
+        Object key = Markup.plain(given);
         Object value = dict.get(key);
         if (value != null) {
             return Optional.of(value);
@@ -32,7 +36,7 @@ public final class PythonDicts {
     /** Sets the value under a key; an equal key stays as it was written first. */
     public static void put(Map<Object, Object> dict, Object key, Object value) {
         requireHashable(key);
-        dict.put(equalKey(dict, key), value);
+        dict.put(equalKey(dict, Markup.plain(key)), value);
     }
 
     /** The key in the dict that equals this one, or this one. */
@@ -66,15 +70,40 @@ public final class PythonDicts {
         if (key instanceof Tuple tuple) {
             return tuple.stream().allMatch(PythonDicts::isHashable);
         }
-        return !(key instanceof Map<?, ?>
-                || key instanceof List<?>
-                || key instanceof Set<?>
-                || key instanceof Undefined);
+        return switch (key) {
+            case PythonRange _ -> true;
+            case PythonView view -> view.typeName().equals("dict_values");
+            case Map<?, ?> _, List<?> _, Set<?> _ -> false;
+            case Undefined undefined -> undefined.isLenient();
+            default -> true;
+        };
     }
 
     /** The same dict seen as one that can be changed. */
     @SuppressWarnings("unchecked")
     public static Map<Object, Object> open(Map<?, ?> dict) {
         return (Map<Object, Object>) dict;
+    }
+
+    /** Takes over the entries of dicts, lists of pairs and named arguments. */
+    public static void update(
+            Map<Object, Object> dict, List<Object> args, Map<String, Object> named) {
+        for (Object more : args) {
+            if (more instanceof Map<?, ?> other) {
+                other.forEach((key, value) -> put(dict, key, value));
+                continue;
+            }
+            for (Object pair : PythonItems.list(more)) {
+                List<Object> both = PythonItems.list(pair);
+                if (both.size() != 2) {
+                    throw PythonException.value(
+                            "dictionary update sequence element #0 has length "
+                                    + both.size()
+                                    + "; 2 is required");
+                }
+                put(dict, both.get(0), both.get(1));
+            }
+        }
+        dict.putAll(named);
     }
 }

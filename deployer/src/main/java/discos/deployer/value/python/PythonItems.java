@@ -1,6 +1,8 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
@@ -24,6 +26,8 @@ public final class PythonItems {
             case Boolean bool -> bool;
             case String text -> !text.isEmpty();
             case Secret secret -> !secret.text().isEmpty();
+            case Markup markup -> !markup.text().isEmpty();
+            case PythonComplex number -> number.size() != 0;
             case None _ -> false;
             case Double number -> number != 0;
             case BigInteger big -> big.signum() != 0;
@@ -42,6 +46,7 @@ public final class PythonItems {
         return switch (value) {
             case String text -> text.codePointCount(0, text.length());
             case Secret secret -> secret.text().codePointCount(0, secret.text().length());
+            case Markup markup -> length(markup.text());
             case Collection<?> items -> items.size();
             case Map<?, ?> map -> map.size();
             case byte[] bytes -> bytes.length;
@@ -58,6 +63,7 @@ public final class PythonItems {
                 || value instanceof Map<?, ?>
                 || value instanceof String
                 || value instanceof Secret
+                || value instanceof Markup
                 || value instanceof byte[];
     }
 
@@ -66,6 +72,7 @@ public final class PythonItems {
         return switch (value) {
             case String text -> characters(text);
             case Secret secret -> characters(secret.text());
+            case Markup markup -> characters(markup.text());
             case Collection<?> items -> new ArrayList<>(items);
             case Map<?, ?> map -> new ArrayList<>(map.keySet());
             case byte[] bytes -> {
@@ -101,7 +108,7 @@ public final class PythonItems {
     @SuppressWarnings("ReferenceEquality")
     public static boolean contains(Object container, Object item) {
         return switch (container) {
-            case Undefined undefined -> throw undefined.used();
+            case Undefined undefined -> !unlessLenient(undefined);
             case Map<?, ?> map -> PythonDicts.find(map, item).isPresent();
             case Collection<?> items -> {
                 boolean isFound = false;
@@ -110,7 +117,8 @@ public final class PythonItems {
                 }
                 yield isFound;
             }
-            case String text -> text.contains(part(item));
+            case String text -> text.contains(part(Markup.plain(item)));
+            case Markup markup -> contains(markup.text(), item);
             default ->
                     throw PythonException.type(
                             "argument of type '"
@@ -120,7 +128,7 @@ public final class PythonItems {
     }
 
     private static String part(Object item) {
-        if (item instanceof Undefined undefined) {
+        if (item instanceof Undefined undefined && !undefined.isLenient()) {
             throw undefined.used();
         }
         if (!(item instanceof String part)) {
@@ -146,6 +154,8 @@ public final class PythonItems {
         int index = place.intValue();
         return switch (value) {
             case String text -> character(text, index);
+            case Markup markup ->
+                    character(markup.text(), index).map(one -> new Markup(PythonText.str(one)));
             case List<?> items -> {
                 int at = index < 0 ? index + items.size() : index;
                 yield at >= 0 && at < items.size() ? Optional.of(items.get(at)) : Optional.empty();
@@ -173,7 +183,13 @@ public final class PythonItems {
     /** {@code value[start:stop:step]}; an end that is {@code None} is the value's own. */
     public static Object slice(Object value, Object start, Object stop, Object step) {
         if (value instanceof Undefined undefined) {
-            throw undefined.used();
+            if (undefined.isLenient()) {
+                throw undefined.used();
+            }
+            return undefined;
+        }
+        if (value instanceof Markup markup) {
+            return new Markup(PythonText.str(slice(markup.text(), start, stop, step)));
         }
         boolean isSliceable =
                 value instanceof String

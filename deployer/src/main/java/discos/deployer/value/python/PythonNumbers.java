@@ -1,6 +1,8 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -21,6 +23,7 @@ public final class PythonNumbers {
             case BigInteger big -> big;
             case Boolean bool -> bool ? BigInteger.ONE : BigInteger.ZERO;
             case Number number -> BigInteger.valueOf(number.longValue());
+            case Undefined undefined -> throw undefined.used();
             default -> throw PythonException.type(notAnInteger(value));
         };
     }
@@ -58,6 +61,7 @@ public final class PythonNumbers {
             case Boolean bool -> bool ? 1 : 0;
             case BigInteger big -> finite(big);
             case Number number -> number.doubleValue();
+            case Undefined undefined -> throw undefined.used();
             default ->
                     throw PythonException.type(
                             "must be real number, not " + PythonTypes.nameOf(value));
@@ -130,7 +134,8 @@ public final class PythonNumbers {
             }
             double dividend = toDouble(left);
             double remainder = floatRemainder(dividend, divisor);
-            return Math.rint((dividend - remainder) / divisor);
+            double quotient = Math.rint((dividend - remainder) / divisor);
+            return quotient == 0 ? Math.copySign(0.0, dividend / divisor) : quotient;
         }
         BigInteger divisor = big(right);
         if (divisor.signum() == 0) {
@@ -184,7 +189,14 @@ public final class PythonNumbers {
         if (base == 0 && exponent < 0) {
             throw PythonException.value("0.0 cannot be raised to a negative power");
         }
-        return Math.pow(base, exponent);
+        if (base < 0 && exponent != Math.rint(exponent)) {
+            return new PythonComplex(base, 0).power(new PythonComplex(exponent, 0));
+        }
+        double power = Math.pow(base, exponent);
+        if (Double.isInfinite(power) && Double.isFinite(base) && Double.isFinite(exponent)) {
+            throw PythonException.value("(34, 'Numerical result out of range')");
+        }
+        return power;
     }
 
     /** The number with the other sign. */

@@ -1,7 +1,10 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.Secret;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.time.Duration;
@@ -23,14 +26,22 @@ public final class PythonOperators {
             return PythonNumbers.add(left, right);
         }
         requireDefined(left, right);
+        if (isComplex(left, right)) {
+            return complex(left).plus(complex(right));
+        }
         if (isText(left)) {
+            if (isText(right) && (left instanceof Markup || right instanceof Markup)) {
+                return new Markup(escaped(left) + escaped(right));
+            }
             if (isText(right)) {
                 return PythonText.str(left) + PythonText.str(right);
             }
             throw cannotJoin(left, right, "concatenate");
         }
-        if (left instanceof List<?> a) {
-            if (right instanceof List<?> b && a instanceof Tuple == b instanceof Tuple) {
+        if (left instanceof List<?> a && isJoinable(a)) {
+            if (right instanceof List<?> b
+                    && isJoinable(b)
+                    && a instanceof Tuple == b instanceof Tuple) {
                 List<Object> both = new ArrayList<>(a);
                 both.addAll(b);
                 return a instanceof Tuple ? new Tuple(both) : both;
@@ -65,6 +76,9 @@ public final class PythonOperators {
             return PythonNumbers.subtract(left, right);
         }
         requireDefined(left, right);
+        if (isComplex(left, right)) {
+            return complex(left).minus(complex(right));
+        }
         if (left instanceof LocalDateTime a) {
             if (right instanceof LocalDateTime b) {
                 return Duration.between(b, a);
@@ -90,6 +104,9 @@ public final class PythonOperators {
             return PythonNumbers.multiply(left, right);
         }
         requireDefined(left, right);
+        if (isComplex(left, right)) {
+            return complex(left).times(complex(right));
+        }
         if (PythonTypes.isInteger(right) && isRepeatable(left)) {
             return repeat(left, PythonNumbers.toInt(right));
         }
@@ -107,7 +124,12 @@ public final class PythonOperators {
     }
 
     private static boolean isRepeatable(Object value) {
-        return isText(value) || value instanceof List<?>;
+        return isText(value) || (value instanceof List<?> list && isJoinable(list));
+    }
+
+    /** Whether it is a list or tuple, and not a range or view, which know neither + nor *. */
+    private static boolean isJoinable(List<?> list) {
+        return !(list instanceof PythonRange) && !(list instanceof PythonView);
     }
 
     private static Object repeat(Object value, int times) {
@@ -115,7 +137,8 @@ public final class PythonOperators {
         if (isText(value)) {
             String text = PythonText.str(value);
             requireShort((long) text.length() * count);
-            return text.repeat(count);
+            String all = text.repeat(count);
+            return value instanceof Markup ? new Markup(all) : all;
         }
         List<?> items = (List<?>) value;
         requireShort((long) items.size() * count);
@@ -134,6 +157,9 @@ public final class PythonOperators {
 
     /** {@code left / right}. */
     public static Object divide(Object left, Object right) {
+        if (isComplex(left, right)) {
+            return complex(left).over(complex(right));
+        }
         requireNumbers("/", left, right);
         return PythonNumbers.divide(left, right);
     }
@@ -146,8 +172,10 @@ public final class PythonOperators {
 
     /** {@code left % right}: the remainder, or the old way to format a text. */
     public static Object modulo(Object left, Object right) {
+        if (left instanceof Markup markup) {
+            return new Markup(PercentFormat.format(markup.text(), right));
+        }
         if (isText(left)) {
-            requireDefined(left, right);
             return PercentFormat.format(PythonText.str(left), right);
         }
         requireNumbers("%", left, right);
@@ -156,6 +184,9 @@ public final class PythonOperators {
 
     /** {@code left ** right}. */
     public static Object power(Object left, Object right) {
+        if (isComplex(left, right)) {
+            return complex(left).power(complex(right));
+        }
         requireNumbers("** or pow()", left, right);
         return PythonNumbers.power(left, right);
     }
@@ -164,6 +195,9 @@ public final class PythonOperators {
     public static Object sign(String sign, Object value) {
         if (value instanceof Undefined undefined) {
             throw undefined.used();
+        }
+        if (value instanceof PythonComplex number) {
+            return sign.equals("-") ? number.negated() : number;
         }
         if (!PythonTypes.isNumber(value)) {
             throw PythonException.type(
@@ -189,7 +223,24 @@ public final class PythonOperators {
     }
 
     private static boolean isText(Object value) {
-        return value instanceof String || value instanceof Secret;
+        return PythonTypes.isText(value);
+    }
+
+    private static String escaped(Object text) {
+        return text instanceof Markup markup ? markup.text() : Markup.escape(PythonText.str(text));
+    }
+
+    /** Whether one of two numbers is complex. */
+    private static boolean isComplex(Object left, Object right) {
+        return left instanceof PythonComplex
+                ? right instanceof PythonComplex || PythonTypes.isNumber(right)
+                : right instanceof PythonComplex && PythonTypes.isNumber(left);
+    }
+
+    private static PythonComplex complex(Object value) {
+        return value instanceof PythonComplex complex
+                ? complex
+                : new PythonComplex(PythonNumbers.toDouble(value), 0);
     }
 
     private static PythonException unsupported(String sign, Object left, Object right) {

@@ -1,8 +1,11 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
-import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,28 +23,51 @@ public final class PythonOrder {
 
     /** {@code left == right}. */
     public static boolean isEqual(Object left, Object right) {
-        if (left instanceof Undefined undefined) {
-            throw undefined.used();
-        }
-        if (right instanceof Undefined undefined) {
-            throw undefined.used();
+        if (left instanceof Undefined || right instanceof Undefined) {
+            requireLenient(left);
+            requireLenient(right);
+            return left instanceof Undefined && right instanceof Undefined;
         }
         if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
             return isEqualNumber(left, right);
+        }
+        if (left instanceof Markup || right instanceof Markup) {
+            return isEqual(Markup.plain(left), Markup.plain(right));
         }
         return switch (left) {
             case String text ->
                     right instanceof Secret b ? text.equals(b.text()) : text.equals(right);
             case Secret secret -> secret.text().equals(right) || secret.equals(right);
             case Map<?, ?> map -> right instanceof Map<?, ?> other && isEqualMap(map, other);
+            case PythonView view -> right instanceof PythonView other && isEqualView(view, other);
             case List<?> list ->
                     right instanceof List<?> other
-                            && list instanceof Tuple == other instanceof Tuple
+                            && PythonTypes.nameOf(list).equals(PythonTypes.nameOf(other))
                             && isEqualList(list, other);
             case Set<?> set -> right instanceof Set<?> other && set.equals(other);
+            case PythonComplex a ->
+                    (PythonTypes.isNumber(right) && a.imaginary() == 0)
+                            ? isEqual(a.real(), right)
+                            : a.equals(right);
             case byte[] bytes -> right instanceof byte[] other && Arrays.equals(bytes, other);
             default -> left.equals(right);
         };
+    }
+
+    private static void requireLenient(Object value) {
+        if (value instanceof Undefined undefined && !undefined.isLenient()) {
+            throw undefined.used();
+        }
+    }
+
+    /** Views of keys and items are equal as sets are; one of values equals only itself. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isEqualView(PythonView left, PythonView right) {
+        if (left.typeName().equals("dict_values") || right.typeName().equals("dict_values")) {
+            return left == right;
+        }
+        return left.size() == right.size()
+                && left.stream().allMatch(item -> PythonItems.contains(right, item));
     }
 
     private static boolean isEqualNumber(Object left, Object right) {
@@ -137,9 +163,14 @@ public final class PythonOrder {
         if (left instanceof String a && right instanceof String b) {
             return compareText(a, b);
         }
+        if (left instanceof Markup || right instanceof Markup) {
+            return compare(sign, Markup.plain(left), Markup.plain(right));
+        }
         if (left instanceof List<?> a
                 && right instanceof List<?> b
-                && a instanceof Tuple == b instanceof Tuple) {
+                && !(a instanceof PythonRange)
+                && !(a instanceof PythonView)
+                && PythonTypes.nameOf(a).equals(PythonTypes.nameOf(b))) {
             return compareLists(sign, a, b);
         }
         if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
@@ -151,7 +182,11 @@ public final class PythonOrder {
         if (left instanceof byte[] a && right instanceof byte[] b) {
             return Arrays.compareUnsigned(a, b);
         }
-        throw PythonException.type(
+        throw unordered(sign, left, right);
+    }
+
+    private static PythonException unordered(String sign, Object left, Object right) {
+        return PythonException.type(
                 "'"
                         + sign
                         + "' not supported between instances of '"

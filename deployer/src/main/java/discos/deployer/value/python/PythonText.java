@@ -1,17 +1,21 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Prints values as Python's {@code str} and {@code repr} do. */
@@ -23,8 +27,16 @@ public final class PythonText {
         return switch (value) {
             case String text -> text;
             case Secret secret -> secret.text();
+            case Vaulted vaulted -> vaulted.text();
+            case Markup markup -> markup.text();
             case LocalDateTime moment -> PythonDates.isoFormat(moment, " ");
             case Duration time -> PythonDates.printed(time);
+            case Undefined undefined -> {
+                if (!undefined.isLenient()) {
+                    throw undefined.used();
+                }
+                yield "";
+            }
             default -> repr(value);
         };
     }
@@ -50,6 +62,11 @@ public final class PythonText {
         switch (value) {
             case String text -> quote(out, text);
             case Secret secret -> quote(out, secret.text());
+            case Markup markup -> {
+                quote(out.append("Markup("), markup.text());
+                out.append(')');
+            }
+            case PythonComplex number -> out.append(FloatText.repr(number));
             case Double number -> out.append(FloatText.repr(number));
             case Tuple tuple -> {
                 writeAll(out, "(", tuple, tuple.size() == 1 ? ",)" : ")");
@@ -66,14 +83,33 @@ public final class PythonText {
             }
             case Map<?, ?> map -> writeMap(out, map);
             case byte[] bytes -> quoteBytes(out, bytes);
-            case Undefined undefined -> {
-                if (!undefined.isLenient()) {
-                    throw undefined.used();
-                }
-            }
+            case Undefined undefined -> writeUndefined(out, undefined);
             case LocalDateTime moment -> out.append(PythonDates.repr(moment));
             case Duration time -> out.append(PythonDates.repr(time));
             default -> out.append(simple(value));
+        }
+    }
+
+    private static void writeUndefined(StringBuilder out, Undefined undefined) {
+        switch (undefined.sort()) {
+            case Undefined.Sort.Lenient _ -> out.append("Undefined");
+            case Undefined.Sort.Variable _ ->
+                    write(
+                            out.append("AnsibleUndefined(hint=None, obj=missing, name="),
+                            undefined.name());
+            case Undefined.Sort.Member(Object holder, Object key) -> {
+                write(out.append("AnsibleUndefined(hint=None, obj="), holder);
+                write(out.append(", name="), key);
+            }
+            case Undefined.Sort.Hint(String hint, Optional<String> variable) -> {
+                write(out.append("AnsibleUndefined(hint="), hint);
+                write(
+                        out.append(", obj=missing, name="),
+                        variable.<Object>map(name -> name).orElse(None.NONE));
+            }
+        }
+        if (!undefined.isLenient()) {
+            out.append(')');
         }
     }
 

@@ -1,13 +1,16 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -23,6 +26,8 @@ public final class PythonTypes {
     public static String nameOf(Object value) {
         return switch (value) {
             case String _, Secret _, Omit _ -> "str";
+            case Markup _ -> "Markup";
+            case PythonComplex _ -> "complex";
             case Boolean _ -> "bool";
             case Long _, BigInteger _, Integer _ -> "int";
             case Double _ -> "float";
@@ -34,10 +39,11 @@ public final class PythonTypes {
             case List<?> _ -> "list";
             case Set<?> _ -> "set";
             case byte[] _ -> "bytes";
-            case Undefined _ -> "AnsibleUndefined";
+            case Vaulted _ -> "AnsibleVaultEncryptedUnicode";
+            case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
-            case PythonCallable _ -> "function";
+            case PythonCallable callable -> callable.typeName();
             default -> value.getClass().getSimpleName();
         };
     }
@@ -62,8 +68,13 @@ public final class PythonTypes {
         return value instanceof Double || isInteger(value);
     }
 
+    /** Whether it is a text, marked as HTML or not. */
+    public static boolean isText(Object value) {
+        return value instanceof String || value instanceof Secret || value instanceof Markup;
+    }
+
     /** Whether it is a list or tuple, which is what Ansible calls a sequence. */
     public static boolean isSequence(Object value) {
-        return value instanceof List<?>;
+        return value instanceof List<?> && !(value instanceof PythonView);
     }
 }

@@ -1,5 +1,6 @@
 package discos.deployer.value.python;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
@@ -25,6 +26,15 @@ public final class TextMethods {
                                     + " removesuffix replace rfind rindex rjust rpartition rsplit"
                                     + " rstrip split splitlines startswith strip swapcase title"
                                     + " translate upper zfill")
+                            .split(" ", -1));
+
+    /** Those whose results stay marked as HTML. */
+    static final Set<String> MARKED =
+            Set.of(
+                    ("capitalize casefold center expandtabs format format_map join ljust lower"
+                                    + " lstrip partition removeprefix removesuffix replace rjust"
+                                    + " rpartition rsplit rstrip split splitlines strip swapcase"
+                                    + " title translate upper zfill")
                             .split(" ", -1));
 
     private TextMethods() {}
@@ -88,7 +98,7 @@ public final class TextMethods {
     }
 
     static String string(List<Object> args, int place) {
-        Object value = Call.arg(args, Map.of(), place, "text");
+        Object value = Markup.plain(Call.arg(args, Map.of(), place, "text"));
         if (value instanceof String text) {
             return text;
         }
@@ -171,7 +181,7 @@ public final class TextMethods {
             if (items.get(i) instanceof Undefined undefined) {
                 throw undefined.used();
             }
-            if (!(items.get(i) instanceof String piece)) {
+            if (!(Markup.plain(items.get(i)) instanceof String piece)) {
                 throw PythonException.type(
                         "sequence item "
                                 + i

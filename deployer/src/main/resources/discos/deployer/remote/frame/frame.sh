@@ -56,10 +56,12 @@ d_r() {
 }
 
 # d_u COUNT FILE: takes the next COUNT bytes of standard input into FILE; all are read, come what
-# may, because what is left over would be taken for a request
+# may, because what is left over would be taken for a request. Where fewer came, the other side is
+# gone, and nothing must be done with what came.
 d_u() {
   d_m u 0
-  head -c "$1" | { cat >"$2"; d_c=$?; cat >/dev/null; exit "$d_c"; }
+  head -c "$1" | { cat >"$2"; d_c=$?; cat >/dev/null; exit "$d_c"; } || return
+  [ "$(($(wc -c <"$2")))" = "$1" ] || exit 1
 }
 
 # d_w: what an exchange put into the folder goes, the pipes of d_r aside
@@ -105,7 +107,8 @@ d_k() {
 # d_p: the first answer: what kind of host this is
 d_p() {
   d_m b 0
-  d_T=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/.discos.XXXXXX")
+  d_T=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/.discos.XXXXXX" 2>/dev/null ||
+    mktemp -d /tmp/.discos.XXXXXX)
   d_n=0
   trap d_z EXIT
   trap 'exit 129' HUP

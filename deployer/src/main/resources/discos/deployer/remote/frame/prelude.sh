@@ -248,10 +248,16 @@ $m"
 # d_link KIND TARGET PATH: KIND s or h; replaces what is there, a folder only if it is empty
 d_link() {
   d_path "$3"
+  case $p in */*) t=${p%/*}/.discos.$$ ;; *) t=./.discos.$$ ;; esac
+  rm -f -- "$t"
+  if [ "$1" = s ]; then e=$(ln -s -- "$2" "$t" 2>&1); else e=$(ln -- "$2" "$t" 2>&1); fi ||
+    d_fail "Error while linking: $e"
+  trap 'rm -f -- "$t"' EXIT
   if [ -d "$p" ] && [ ! -L "$p" ]; then rmdir -- "$p" || exit; fi
-  t=$p.discos.$$
-  rm -f -- "$t"
-  if [ "$1" = s ]; then ln -s -- "$2" "$t"; else ln -- "$2" "$t"; fi || exit
-  mv -fT -- "$t" "$p" || { s=$?; rm -f -- "$t"; exit "$s"; }
-  rm -f -- "$t"
+  # a link to a folder would take the new link in; old busybox cannot be told otherwise
+  if [ -d "$p" ]; then
+    mv -fT -- "$t" "$p" 2>/dev/null && exit 0
+    rm -f -- "$p" || exit
+  fi
+  e=$(mv -f -- "$t" "$p" 2>&1) || d_fail "Error while replacing: $e"
 }

@@ -171,5 +171,10 @@ class ItemsRunnerTest {
         public Outcome reconnect(Work work, Decision.Reconnect reconnect) {
             throw new AssertionError("nothing reconnects here");
         }
+
+        @Override
+        public Outcome reboot(Work work, Decision.Reboot reboot) {
+            throw new AssertionError("nothing restarts here");
+        }
     }
 }

@@ -5,6 +5,7 @@ import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
@@ -46,11 +47,11 @@ public final class DictFilters {
         List<Object> given = new ArrayList<>(List.of(in));
         given.addAll(args.positional());
         for (Object one : given) {
-            if (one instanceof List<?> several) {
-                dicts.addAll(several);
-            } else {
-                dicts.add(one);
-            }
+            List<?> several =
+                    one instanceof List<?> list && !(one instanceof PythonView)
+                            ? list
+                            : List.of(one);
+            several.stream().filter(dict -> !isNull(one) && !isNull(dict)).forEach(dicts::add);
         }
         Object result =
                 dicts.isEmpty()
@@ -60,6 +61,11 @@ public final class DictFilters {
             result = merger.merge(result, merger.requireDict(dicts.get(i), 2));
         }
         return result;
+    }
+
+    /** What Ansible leaves out where it flattens. */
+    private static boolean isNull(Object value) {
+        return value == None.NONE || "None".equals(value) || "null".equals(value);
     }
 
     private static Map<?, ?> dict(Object in, String message) {
@@ -94,7 +100,7 @@ public final class DictFilters {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
-        if (!(in instanceof List<?> list)) {
+        if (!(in instanceof List<?> list) || !PythonTypes.isSequence(in)) {
             throw PythonException.type(
                     "items2dict requires a list, got <class '"
                             + PythonTypes.nameOf(in)
@@ -134,7 +140,8 @@ public final class DictFilters {
         List<Object> elements =
                 switch (in) {
                     case Map<?, ?> map -> new ArrayList<>(map.values());
-                    case List<?> list -> new ArrayList<>(list);
+                    case List<?> list when PythonTypes.nameOf(in).equals("list") ->
+                            new ArrayList<>(list);
                     default ->
                             throw PythonException.value(
                                     "obj must be a list of dicts or a nested dict");

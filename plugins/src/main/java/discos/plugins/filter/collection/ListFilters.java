@@ -42,8 +42,6 @@ public final class ListFilters {
         all.put("slice", ListFilters::slice);
         all.put("dictsort", ListFilters::dictSort);
         all.put("items", (in, _, _) -> items(in));
-        all.put("random", ListFilters::random);
-        all.put("shuffle", ListFilters::shuffle);
         return all;
     }
 
@@ -228,47 +226,5 @@ public final class ListFilters {
             throw PythonException.type("Can only get item pairs from a mapping.");
         }
         return pairs(in);
-    }
-
-    private static Object random(Object in, Arguments args, Templating templating) {
-        var chance =
-                args.has(2, "seed")
-                        ? new java.util.Random(PythonText.str(args.need(2, "seed")).hashCode())
-                        : templating.control().random();
-        if (PythonTypes.isInteger(in)) {
-            long start = args.has(0, "start") ? args.whole(0, "start", 0) : 0;
-            long step = args.has(1, "step") ? Math.max(1, args.whole(1, "step", 1)) : 1;
-            long end = discos.deployer.value.python.PythonNumbers.toLong(in);
-            if (end <= start) {
-                throw PythonException.value("empty range for randrange()");
-            }
-            long count = (end - start + step - 1) / step;
-            return start + step * chance.nextLong(count);
-        }
-        if (!PythonItems.isIterable(in)) {
-            if (in instanceof Undefined undefined) {
-                throw undefined.used();
-            }
-            throw PythonException.value("random can only be used on sequences and integers");
-        }
-        if (args.has(0, "start") || args.has(1, "step")) {
-            throw PythonException.value("start and step can only be used with integer values");
-        }
-        List<Object> items = Attributes.items(in);
-        return items.isEmpty() ? end(items, true) : items.get(chance.nextInt(items.size()));
-    }
-
-    private static Object shuffle(Object in, Arguments args, Templating templating) {
-        if (!PythonItems.isIterable(in)) {
-            return in;
-        }
-        List<Object> items = Attributes.items(in);
-        Object seed = args.get(0, "seed", None.NONE);
-        if (PythonItems.isTrue(seed)) {
-            Collections.shuffle(items, new java.util.Random(PythonText.str(seed).hashCode()));
-        } else {
-            Collections.shuffle(items, java.util.Random.from(templating.control().random()));
-        }
-        return items;
     }
 }

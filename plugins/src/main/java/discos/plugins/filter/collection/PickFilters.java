@@ -38,6 +38,9 @@ public final class PickFilters {
 
     private static Object map(Object in, Arguments args, Templating templating) {
         List<Object> mapped = new ArrayList<>();
+        if (!PythonItems.isTrue(in)) {
+            return mapped; // whatever it is, and whatever the arguments are
+        }
         if (args.positional().isEmpty() && args.named().containsKey("attribute")) {
             Object path = args.need(0, "attribute");
             Object otherwise = args.named().getOrDefault("default", None.NONE);
@@ -71,6 +74,9 @@ public final class PickFilters {
 
     private static Object pick(
             Object in, Arguments args, Templating templating, boolean isWanted, boolean hasPath) {
+        if (!PythonItems.isTrue(in)) {
+            return new ArrayList<>();
+        }
         if (hasPath && args.positional().isEmpty()) {
             throw PythonException.value("Missing parameter for attribute name");
         }

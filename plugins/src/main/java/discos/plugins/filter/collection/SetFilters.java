@@ -5,13 +5,16 @@ import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOperators;
-import discos.deployer.value.python.PythonOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +28,9 @@ public final class SetFilters {
     public static Map<String, Filter> all() {
         Map<String, Filter> all = new LinkedHashMap<>();
         all.put("unique", SetFilters::unique);
-        all.put("union", (in, args, _) -> distinct((List<?>) joined(in, args)));
-        all.put("intersect", (in, args, _) -> distinct(chosen(in, args.need(0, "b"), true)));
-        all.put("difference", (in, args, _) -> distinct(chosen(in, args.need(0, "b"), false)));
+        all.put("union", (in, args, _) -> union(in, args.need(0, "b")));
+        all.put("intersect", (in, args, _) -> chosen(in, args.need(0, "b"), true));
+        all.put("difference", (in, args, _) -> chosen(in, args.need(0, "b"), false));
         all.put("symmetric_difference", SetFilters::symmetric);
         all.put("flatten", SetFilters::flatten);
         all.put("zip", SetFilters::zip);
@@ -76,35 +79,58 @@ public final class SetFilters {
         return result;
     }
 
-    private static Object joined(Object in, Arguments args) {
-        Object other = args.need(0, "b");
-        if (in instanceof String || in instanceof Tuple) {
-            List<Object> all = Attributes.items(in);
-            all.addAll(Attributes.items(other));
-            return all;
+    /** Two texts, tuples or ranges are Python's sets at once, which need items that can be keys. */
+    private static boolean areHashable(Object in, Object other) {
+        for (Object one : List.of(in, other)) {
+            if (one instanceof Undefined undefined) {
+                throw undefined.used();
+            }
         }
-        if (in instanceof Map<?, ?>) {
-            return PythonOperators.add(in, other);
-        }
-        Object sum = PythonOperators.add(in, other);
-        return sum instanceof List<?> ? sum : Attributes.items(sum);
+        return PythonDicts.isHashable(in) && PythonDicts.isHashable(other);
     }
 
-    private static List<Object> chosen(Object in, Object others, boolean isWanted) {
+    private static Set<Object> set(Object value) {
+        List<Object> items = PythonItems.list(value);
+        items.forEach(PythonDicts::requireHashable);
+        return new LinkedHashSet<>(distinct(items));
+    }
+
+    private static Object union(Object in, Object other) {
+        if (!areHashable(in, other)) {
+            return distinct(PythonItems.list(PythonOperators.add(in, other)));
+        }
+        Set<Object> all = set(in);
+        all.addAll(set(other));
+        return all;
+    }
+
+    private static Object chosen(Object in, Object others, boolean isWanted) {
+        if (areHashable(in, others)) {
+            Set<Object> items = set(in);
+            Set<Object> rest = set(others);
+            items.removeIf(item -> rest.contains(item) != isWanted);
+            return items;
+        }
         List<Object> items = new ArrayList<>();
         for (Object item : Attributes.items(in)) {
             if (PythonItems.contains(others, item) == isWanted) {
                 items.add(item);
             }
         }
-        return items;
+        return distinct(items);
     }
 
     private static Object symmetric(Object in, Arguments args, Templating templating) {
         Object other = args.need(0, "b");
-        List<Object> both = chosen(in, other, true);
-        List<Object> all = distinct((List<?>) joined(in, args));
-        all.removeIf(item -> both.stream().anyMatch(one -> PythonOrder.isEqual(one, item)));
+        Object both = chosen(in, other, true);
+        Object union = union(in, other);
+        if (union instanceof Set<?> set) {
+            Set<Object> rest = new LinkedHashSet<>(set);
+            rest.removeAll((Set<?>) both);
+            return rest;
+        }
+        List<Object> all = PythonItems.list(union);
+        all.removeIf(item -> PythonItems.contains(both, item));
         return all;
     }
 
@@ -121,7 +147,7 @@ public final class SetFilters {
             if (skipsNulls && isNull) {
                 continue;
             }
-            if (item instanceof List<?> inner && levels >= 1) {
+            if (item instanceof List<?> inner && !(item instanceof PythonView) && levels >= 1) {
                 flatten(inner, levels - 1, skipsNulls, out);
             } else {
                 out.add(item);

@@ -2,6 +2,7 @@ package discos.plugins.filter.data;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
@@ -21,7 +22,7 @@ public final class JsonFilters {
         all.put("to_json", (in, args, _) -> write(in, args, None.NONE, false));
         all.put("to_nice_json", (in, args, _) -> write(in, args, 4L, true));
         all.put("from_json", (in, _, _) -> read(in));
-        all.put("tojson", (in, args, _) -> html(in, args));
+        all.put("tojson", (in, args, _) -> new Markup(html(in, args)));
         return all;
     }
 
@@ -41,6 +42,11 @@ public final class JsonFilters {
     /** A value's JSON text without blanks. */
     public static String compact(Object value) {
         return new JsonWriter(None.NONE, false, true, List.of(",", ":")).write(value);
+    }
+
+    /** A value's JSON text as {@code json.dumps} gives it without options. */
+    public static String plain(Object value) {
+        return new JsonWriter(None.NONE, false, true, None.NONE).write(value);
     }
 
     /** The value of a JSON text. */

@@ -1,7 +1,11 @@
 package discos.plugins.filter.data;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.Secret;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.FloatText;
 import discos.deployer.value.python.PythonDates;
@@ -51,9 +55,12 @@ final class JsonWriter {
         switch (value) {
             case None _ -> out.append("null");
             case Boolean bool -> out.append(bool);
+            case Markup markup -> text(markup.text());
+            case Secret(String secret) -> text(secret);
             case Double number -> out.append(real(number));
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
+            case PythonRange _, PythonView _ -> throw unknown(value);
             case java.util.Collection<?> items -> list(new ArrayList<>(items), depth);
             case LocalDateTime moment -> text(PythonDates.isoFormat(moment, "T"));
             case byte[] bytes -> text(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
@@ -63,13 +70,15 @@ final class JsonWriter {
                 } else if (PythonTypes.nameOf(value).equals("str")) {
                     text(PythonText.str(value));
                 } else {
-                    throw PythonException.type(
-                            "Object of type "
-                                    + PythonTypes.nameOf(value)
-                                    + " is not JSON serializable");
+                    throw unknown(value);
                 }
             }
         }
+    }
+
+    private static PythonException unknown(Object value) {
+        return PythonException.type(
+                "Object of type " + PythonTypes.nameOf(value) + " is not JSON serializable");
     }
 
     private static String real(double number) {
@@ -123,6 +132,7 @@ final class JsonWriter {
     private static String key(Object key) {
         return switch (key) {
             case String text -> text;
+            case Markup markup -> markup.text();
             case Boolean bool -> bool.toString();
             case None _ -> "null";
             case Double number -> real(number);

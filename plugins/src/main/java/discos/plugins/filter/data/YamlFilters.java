@@ -1,11 +1,17 @@
 package discos.plugins.filter.data;
 
+import discos.deployer.source.ProblemException;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +40,13 @@ public final class YamlFilters {
         if (!(in instanceof String text)) {
             return in;
         }
-        List<Object> documents = templating.control().readYaml(text);
+        List<Object> documents;
+        try {
+            documents = templating.control().readYaml(text);
+        } catch (ProblemException e) {
+            throw PythonException.value(
+                    "the text is no YAML: " + e.problems().getFirst().message());
+        }
         if (isAll) {
             return new ArrayList<>(documents);
         }
@@ -68,6 +80,11 @@ public final class YamlFilters {
     private static void requireDefined(Object value) {
         switch (value) {
             case Undefined undefined -> throw undefined.used();
+            case PythonRange _, PythonView _ ->
+                    throw PythonException.value(
+                            "to_yaml - ('cannot represent an object', "
+                                    + PythonText.repr(value)
+                                    + ")");
             case List<?> items -> items.forEach(YamlFilters::requireDefined);
             case Map<?, ?> map -> map.values().forEach(YamlFilters::requireDefined);
             default -> {}

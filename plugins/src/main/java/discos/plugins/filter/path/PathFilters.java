@@ -111,7 +111,7 @@ public final class PathFilters {
     }
 
     private static String join(Object in) {
-        if (!(in instanceof String) && !(in instanceof List<?>)) {
+        if (!(in instanceof String) && !PythonTypes.isSequence(in)) {
             if (in instanceof Undefined undefined) {
                 throw undefined.used();
             }
@@ -121,6 +121,9 @@ public final class PathFilters {
                             + "'> instead.");
         }
         List<Object> parts = in instanceof String ? List.of(in) : PythonItems.list(in);
+        if (parts.isEmpty()) {
+            throw PythonException.type("join() missing 1 required positional argument: 'a'");
+        }
         String path = "";
         for (Object part : parts) {
             String next = text(part);

@@ -19,13 +19,13 @@ public final class QueryFilters {
     }
 
     private static Object query(Object in, Arguments args, Templating templating) {
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
         String query = PythonText.str(args.need(0, "expr"));
         try {
             return new ValueRuntime().compile(OldLiterals.quoted(query)).search(in);
         } catch (JmesPathException e) {
+            if (in instanceof Undefined undefined) {
+                throw undefined.used();
+            }
             throw PythonException.value("json_query '" + query + "': " + e.getMessage());
         }
     }

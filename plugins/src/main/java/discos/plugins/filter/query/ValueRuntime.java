@@ -63,13 +63,15 @@ final class ValueRuntime extends BaseRuntime<Object> {
             case Number _ -> JmesPathType.NUMBER;
             case List<?> _ -> JmesPathType.ARRAY;
             case Map<?, ?> _ -> JmesPathType.OBJECT;
-            case Undefined undefined -> throw undefined.used();
             default -> JmesPathType.STRING;
         };
     }
 
     @Override
     public Object getProperty(Object value, Object name) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         Object found = value instanceof Map<?, ?> map ? map.get(name) : null;
         return found == null ? None.NONE : found;
     }

@@ -19,13 +19,14 @@ final class CommentFilter {
 
     private CommentFilter() {}
 
-    static String comment(String text, Arguments args) {
+    static String comment(Object in, Arguments args) {
         Map<String, String> style = STYLES.get(args.text(0, "style", "plain"));
         if (style == null) {
             throw PythonException.value(PythonText.repr(args.need(0, "style")));
         }
         Map<String, Object> settings = new HashMap<>(style);
         settings.putAll(args.named());
+        String text = TextFilters.text(in, "replace");
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         settings.putIfAbsent("prefix", decoration.stripTrailing());
         settings.putIfAbsent("postfix", decoration.stripTrailing());

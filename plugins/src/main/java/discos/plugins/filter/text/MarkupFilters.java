@@ -3,6 +3,7 @@ package discos.plugins.filter.text;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
@@ -24,25 +25,25 @@ public final class MarkupFilters {
     /** The filters by name. */
     public static Map<String, Filter> all() {
         Map<String, Filter> all = new LinkedHashMap<>();
-        all.put("e", (in, _, _) -> escape(PythonText.str(in)));
-        all.put("escape", (in, _, _) -> escape(PythonText.str(in)));
-        all.put("forceescape", (in, _, _) -> escape(PythonText.str(in)));
-        all.put("safe", (in, _, _) -> PythonText.str(in));
+        all.put("e", (in, _, _) -> escaped(in));
+        all.put("escape", (in, _, _) -> escaped(in));
+        all.put("forceescape", (in, _, _) -> new Markup(escape(PythonText.str(in))));
+        all.put("safe", (in, _, _) -> new Markup(PythonText.str(in)));
         all.put("striptags", (in, _, _) -> stripTags(PythonText.str(in)));
         all.put("xmlattr", MarkupFilters::attributes);
         all.put("urlize", (in, _, _) -> linked(PythonText.str(in)));
         all.put("urlencode", (in, _, _) -> encode(in));
-        all.put("urldecode", (in, _, _) -> decode(PythonText.str(in)));
-        all.put("urlsplit", (in, args, _) -> UrlParts.split(PythonText.str(in), args));
+        all.put("urldecode", (in, _, _) -> decode(TextFilters.text(in, "replace")));
+        all.put("urlsplit", (in, args, _) -> UrlParts.split(in, args));
         return all;
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace(">", "&gt;")
-                .replace("<", "&lt;")
-                .replace("'", "&#39;")
-                .replace("\"", "&#34;");
+        return Markup.escape(text);
+    }
+
+    private static Object escaped(Object in) {
+        return in instanceof Markup ? in : new Markup(escape(PythonText.str(in)));
     }
 
     private static String stripTags(String text) {
@@ -68,12 +69,24 @@ public final class MarkupFilters {
         map.forEach(
                 (key, value) -> {
                     if (value != None.NONE && !(value instanceof Undefined)) {
+                        requireName(key);
                         out.append(out.isEmpty() ? "" : " ");
                         out.append(escape(PythonText.str(key))).append("=\"");
-                        out.append(escape(PythonText.str(value))).append('"');
+                        out.append(PythonText.str(escaped(value))).append('"');
                     }
                 });
         return args.is(0, "autospace", true) && !out.isEmpty() ? " " + out : out.toString();
+    }
+
+    private static void requireName(Object key) {
+        if (!PythonTypes.isText(key)) {
+            throw PythonException.type(
+                    "expected string or bytes-like object, got '" + PythonTypes.nameOf(key) + "'");
+        }
+        if (PythonText.str(key).matches("(?s).*[ \\t\\n\\r\\f\\x0b/>=].*")) {
+            throw PythonException.value(
+                    "Invalid character in attribute name: " + PythonText.repr(key));
+        }
     }
 
     private static String linked(String text) {
@@ -109,6 +122,14 @@ public final class MarkupFilters {
         List<String> parts = new ArrayList<>();
         for (Object pair : pairs) {
             List<Object> both = PythonItems.list(pair);
+            if (both.size() != 2) {
+                throw PythonException.value(
+                        both.size() > 2
+                                ? "too many values to unpack (expected 2)"
+                                : "not enough values to unpack (expected 2, got "
+                                        + both.size()
+                                        + ")");
+            }
             parts.add(
                     percent(PythonText.str(both.get(0)), "", true)
                             + "="

@@ -5,16 +5,19 @@ import java.util.regex.Pattern;
 
 /** Writes one pattern anew where Python's syntax differs from Java's. */
 final class PatternTranslator {
+    private static final Pattern INLINE_MULTILINE = Pattern.compile("(?s)\\(\\?[a-zA-Z]*m.*");
     private static final Pattern COUNT = Pattern.compile("(?s)\\{(\\d+,?\\d*|,\\d+)\\}.*");
 
     private final String pattern;
+    private final boolean isMultiline;
     private final StringBuilder out = new StringBuilder();
     private boolean isInClass;
     private int classStart;
     private int at;
 
-    PatternTranslator(String pattern) {
+    PatternTranslator(String pattern, boolean isMultiline) {
         this.pattern = pattern;
+        this.isMultiline = isMultiline || INLINE_MULTILINE.matcher(pattern).matches();
     }
 
     String translated() {
@@ -30,6 +33,8 @@ final class PatternTranslator {
                 group();
             } else if (c == '{') {
                 count();
+            } else if (c == '^' && isMultiline) {
+                out.append("(?:\\A|(?<=\n))"); // Java's sees no line after the last break
             } else {
                 out.append(c);
             }

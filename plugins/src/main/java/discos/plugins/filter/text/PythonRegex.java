@@ -29,7 +29,8 @@ public final class PythonRegex {
     public static Pattern compile(String pattern, int flags) {
         try {
             return Pattern.compile(
-                    new PatternTranslator(pattern).translated(), flags | Pattern.UNIX_LINES);
+                    new PatternTranslator(pattern, (flags & Pattern.MULTILINE) != 0).translated(),
+                    flags | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException e) {
             throw PythonException.value(
                     "invalid regular expression '" + pattern + "': " + inPythonsWords(e));

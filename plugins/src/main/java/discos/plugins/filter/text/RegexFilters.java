@@ -49,7 +49,7 @@ public final class RegexFilters {
         for (Object one :
                 args.positional()
                         .subList(Math.min(1, args.positional().size()), args.positional().size())) {
-            wanted.add(reference(PythonText.str(one)));
+            wanted.add(reference(TextFilters.text(one, "startswith")));
         }
         Matcher match = pattern.matcher(PythonText.str(in));
         if (!match.find()) {
@@ -81,7 +81,9 @@ public final class RegexFilters {
         if (text.matches("\\\\\\d+.*")) {
             return text.substring(1).replaceFirst("\\D.*", "");
         }
-        throw PythonException.value("Unknown argument");
+        throw text.startsWith("\\")
+                ? PythonException.attribute("NoneType", "group")
+                : PythonException.value("Unknown argument");
     }
 
     private static Object findAll(Object in, Arguments args, Templating templating) {

@@ -6,10 +6,13 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PercentFormat;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextCases;
@@ -44,12 +47,21 @@ public final class TextFilters {
                         TextPieces.center(PythonText.str(in), args.whole(0, "width", 80), " "));
         all.put("indent", TextFilters::indent);
         all.put("truncate", TextFilters::truncate);
-        all.put("wordwrap", (in, args, _) -> WordWrap.wrap(PythonText.str(in), args));
+        all.put("wordwrap", (in, args, _) -> WordWrap.wrap(text(in, "splitlines"), args));
         all.put("wordcount", (in, _, _) -> WORD.matcher(PythonText.str(in)).results().count());
         all.put("split", (in, args, _) -> method(in, "split", args));
-        all.put("comment", (in, args, _) -> CommentFilter.comment(PythonText.str(in), args));
-        all.put("splitlines", (in, args, _) -> method(in, "splitlines", args));
+        all.put("comment", (in, args, _) -> CommentFilter.comment(in, args));
         return all;
+    }
+
+    /** The input as text, which it must be to have a method. */
+    static String text(Object input, String method) {
+        return switch (input) {
+            case String text -> text;
+            case Secret secret -> secret.text();
+            case Undefined undefined -> throw undefined.used();
+            default -> throw PythonException.attribute(PythonTypes.nameOf(input), method);
+        };
     }
 
     /** Calls a method of the input. */
@@ -111,7 +123,9 @@ public final class TextFilters {
         String pad = width instanceof String text ? text : " ".repeat(args.whole(0, "width", 4));
         boolean isFirstIndented = args.is(1, "first", false);
         boolean isBlankIndented = args.is(2, "blank", false);
-        String text = PythonText.str(input) + "\n";
+        boolean isList = PythonTypes.nameOf(input).equals("list");
+        String text =
+                isList ? text(input, "splitlines") : (String) PythonOperators.add(input, "\n");
         List<Object> lines = TextPieces.lines(text, false);
         StringBuilder out = new StringBuilder(isFirstIndented ? pad : "");
         for (int i = 0; i < lines.size(); i++) {
@@ -125,18 +139,18 @@ public final class TextFilters {
     }
 
     private static Object truncate(Object input, Arguments args, Templating templating) {
-        String text = PythonText.str(input);
         int length = args.whole(0, "length", 255);
         boolean cutsWords = args.is(1, "killwords", false);
         String end = args.text(2, "end", "...");
         int leeway = args.has(3, "leeway") ? args.whole(3, "leeway", 5) : 5;
-        if (PythonItems.length(text) <= length + leeway) {
-            return text;
-        }
         int endLength = (int) PythonItems.length(end);
         if (length < endLength) {
             throw PythonException.value("expected length >= " + endLength + ", got " + length);
         }
+        if (PythonItems.length(input) <= length + leeway) {
+            return input;
+        }
+        String text = text(input, "rsplit");
         String head = text.substring(0, text.offsetByCodePoints(0, length - endLength));
         if (!cutsWords) {
             int blank = head.lastIndexOf(' ');

@@ -3,15 +3,43 @@ package discos.plugins.filter.text;
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonDicts;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The parts of a URL, as the filter {@code urlsplit} gives them. */
 public final class UrlParts {
     private UrlParts() {}
 
-    static Object split(String url, Arguments args) {
+    static Object split(Object in, Arguments args) {
+        return switch (in) {
+            case String text -> split(text, args);
+            case Undefined undefined -> throw undefined.used();
+            case Object other when !PythonItems.isTrue(other) && PythonDicts.isHashable(other) ->
+                    bytes(split("", args));
+            default -> {
+                PythonDicts.requireHashable(in);
+                throw PythonException.attribute(PythonTypes.nameOf(in), "decode");
+            }
+        };
+    }
+
+    /** Python splits what is nothing into bytes. */
+    private static Object bytes(Object parts) {
+        if (parts instanceof Map<?, ?> all) {
+            Map<Object, Object> same = new LinkedHashMap<>();
+            all.forEach((name, part) -> same.put(name, bytes(part)));
+            return same;
+        }
+        return parts instanceof String ? new byte[0] : parts;
+    }
+
+    private static Object split(String url, Arguments args) {
         Map<Object, Object> parts = parts(url);
         String wanted = args.text(0, "query", "");
         if (wanted.isEmpty()) {
@@ -30,7 +58,7 @@ public final class UrlParts {
     }
 
     private static Map<Object, Object> parts(String url) {
-        String rest = url;
+        String rest = url.replaceFirst("^[\\x00- ]+", "").replaceAll("[\t\r\n]", "");
         String scheme = "";
         int colon = rest.indexOf(':');
         if (colon > 0 && rest.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
@@ -58,7 +86,7 @@ public final class UrlParts {
         parts.put("path", mark < 0 ? rest : rest.substring(0, mark));
         parts.put("query", query);
         parts.put("scheme", scheme);
-        return parts;
+        return new TreeMap<>(parts);
     }
 
     private static void host(String netloc, Map<Object, Object> parts) {

@@ -1,10 +1,10 @@
 package discos.plugins.module.file;
 
-import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.Link;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
@@ -57,7 +57,7 @@ record FileLinks(FileModule.Args args, String path) {
         String old = before.link().map(FileStatus.Link::text).orElse("");
         boolean isOther = !before.isLink() || (!src.isEmpty() && !old.equals(src));
         if (isOther) {
-            changing.step(replace(path, "ln -s " + quoted(src), isFolder(before)));
+            changing.step(new Link(src, path, false));
             changing.diff(
                     before.isLink()
                             ? Listing.diff(path, Map.of("src", old), Map.of("src", src))
@@ -126,7 +126,7 @@ record FileLinks(FileModule.Args args, String path) {
                 return FileModule.fail(refusalOfHard(before), named);
             }
             String src = args.src().orElse("");
-            changing.step(replace(path, "ln " + Words.path(src), isFolder(before)));
+            changing.step(new Link(src, path, true));
             changing.diff(
                     Listing.diff(path, Map.of("state", before.state()), Map.of("state", "hard")));
         }
@@ -147,33 +147,7 @@ record FileLinks(FileModule.Args args, String path) {
         };
     }
 
-    /** Makes a symbolic link, whatever file or link is in its place. */
-    static ShellStep makeLink(String path, String target) {
-        return replace(path, "ln -s " + quoted(target), false);
-    }
-
-    /** Makes a link under a temporary name and moves it to its place. */
-    private static ShellStep replace(String path, String command, boolean isFolder) {
-        return ShellStep.of(
-                """
-                d=%s
-                t="$(dirname "$d")/.$$.ansible_tmp"
-                e=$(%s "$t" 2>&1) || { rm -f "$t"; echo "Error while linking: $e" >&2; exit 1; }
-                %se=$(mv -f "$t" "$d" 2>&1) || { rm -f "$t"; echo "Error while replacing: $e" >&2; exit 1; }
-                """
-                        .formatted(
-                                Words.path(path),
-                                command,
-                                isFolder
-                                        ? "rmdir \"$d\" || { rm -f \"$t\"; exit 1; }\n"
-                                        : "if [ -d \"$d\" ]; then rm -f \"$d\" || exit 1; fi\n"));
-    }
-
     private static boolean isFolder(FileStatus before) {
         return before.self().map(FileInfo::isDirectory).orElse(false);
-    }
-
-    private static String quoted(String src) {
-        return src.startsWith("-") ? "-- " + ShellQuote.quote(src) : ShellQuote.quote(src);
     }
 }

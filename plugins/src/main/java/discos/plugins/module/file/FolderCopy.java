@@ -5,6 +5,7 @@ import discos.deployer.remote.Step;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.step.Link;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -159,7 +160,7 @@ record FolderCopy(Copy.Args args, Path folder) {
             String target = Files.readSymbolicLink(path).toString();
             Optional<String> now = seen.of(new FileState(place)).link().map(FileStatus.Link::text);
             if (!now.equals(Optional.of(target))) {
-                steps.add(FileLinks.makeLink(place, target));
+                steps.add(new Link(target, place, false));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

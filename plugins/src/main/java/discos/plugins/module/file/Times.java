@@ -2,7 +2,7 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
-import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.Touch;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.Listing;
@@ -60,13 +60,14 @@ public record Times(
     }
 
     /** What sets the times of a thing that was just made; it has the time of now by itself. */
-    Optional<ShellStep> forNew(String path) {
-        String touches =
-                touch("-m", fixed(modificationTime), modificationTimeFormat)
-                        + touch("-a", fixed(accessTime), accessTimeFormat);
-        return touches.isEmpty()
+    Optional<Touch> forNew(String path) {
+        return fixed(modificationTime).isEmpty() && fixed(accessTime).isEmpty()
                 ? Optional.empty()
-                : Optional.of(ShellStep.of("t=" + Words.path(path) + "\n" + touches));
+                : Optional.of(
+                        new Touch(
+                                path,
+                                time(fixed(modificationTime), modificationTimeFormat),
+                                time(fixed(accessTime), accessTimeFormat)));
     }
 
     /**
@@ -78,21 +79,22 @@ public record Times(
     void addTo(Changing changing, String place, String asked, Seen seen) {
         Map<String, String> before = new TreeMap<>();
         Map<String, String> after = new TreeMap<>();
-        StringBuilder touches = new StringBuilder();
+        Touch.Time modified = new Touch.Time.Kept();
+        Touch.Time accessed = new Touch.Time.Kept();
         String[] now = {"-", "-", "-", "-"};
         query(asked).ifPresent(it -> fill(now, seen.of(it).text()));
         if (modificationTime.isPresent() && isOther(modificationTime.get(), now[0], now[2])) {
             before.put("mtime", now[0]);
             after.put("mtime", fixed(modificationTime).isPresent() ? now[2] : NOW);
-            touches.append(touchOrNow("-m", modificationTime, modificationTimeFormat));
+            modified = time(modificationTime, modificationTimeFormat);
         }
         if (accessTime.isPresent() && isOther(accessTime.get(), now[1], now[3])) {
             before.put("atime", now[1]);
             after.put("atime", fixed(accessTime).isPresent() ? now[3] : NOW);
-            touches.append(touchOrNow("-a", accessTime, accessTimeFormat));
+            accessed = time(accessTime, accessTimeFormat);
         }
-        if (!touches.isEmpty()) {
-            changing.step(ShellStep.of("t=" + Words.path(place) + "\n" + touches));
+        if (!after.isEmpty()) {
+            changing.step(new Touch(place, modified, accessed));
             changing.diff(Listing.diff(place, before, after));
         }
     }
@@ -110,18 +112,13 @@ public record Times(
         return time.filter(it -> !it.equals(PRESERVE) && !it.equals(NOW));
     }
 
-    private static String touchOrNow(String flag, Optional<String> time, String format) {
+    private static Touch.Time time(Optional<String> time, String format) {
         Optional<String> fixed = fixed(time);
-        return fixed.isPresent()
-                ? touch(flag, fixed, format)
-                : "touch " + flag + " \"$t\" || exit 1\n";
-    }
-
-    private static String touch(String flag, Optional<String> time, String format) {
-        return time.map(
-                        it ->
-                                "touch %s -t %s \"$t\" || exit 1\n"
-                                        .formatted(flag, TimeText.forTouch(it, format)))
-                .orElse("");
+        if (fixed.isPresent()) {
+            return new Touch.Time.At(TimeText.forTouch(fixed.get(), format));
+        }
+        return time.isPresent() && time.get().equals(NOW)
+                ? new Touch.Time.Now()
+                : new Touch.Time.Kept();
     }
 }

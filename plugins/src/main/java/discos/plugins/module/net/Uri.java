@@ -4,7 +4,10 @@ import discos.deployer.remote.Content;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
+import discos.deployer.remote.step.Before;
+import discos.deployer.remote.step.CopyFile;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.remote.step.WriteOptions;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -18,7 +21,6 @@ import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
-import discos.plugins.module.file.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -52,7 +54,9 @@ public final class Uri implements Module<Uri.Args> {
                             Content.of(
                                     switch (bodyFormat) {
                                         case "json" ->
-                                                value instanceof String it ? it : Json.of(value);
+                                                value instanceof String it
+                                                        ? it
+                                                        : JsonFilters.plain(value);
                                         case "form-urlencoded" ->
                                                 value instanceof Map<?, ?> map
                                                         ? form(map)
@@ -209,12 +213,12 @@ public final class Uri implements Module<Uri.Args> {
     private static String save(Args args, String dest) {
         String path = args.request().url().replaceFirst("^[a-z]+://[^/]*", "");
         String name = Words.name(path.replaceFirst("[?#].*", ""));
+        FileAttributes attributes = args.answer().attributes();
         return """
         p=%s
         [ ! -d "$p" ] || p=$p/%s
         cmp -s "$d/b" "$p" || {
-        t=$(mktemp "$(dirname "$p")/.discos.XXXXXX") && cat "$d/b" >"$t" && chmod =rw "$t" || exit 1
-        mv -f "$t" "$p" || { rm -f "$t"; exit 1; }
+        ( %s ) || exit
         c=changed; }
         t=$p
         s=$(stat -c '%%u %%g %%a' "$t")
@@ -224,8 +228,15 @@ public final class Uri implements Module<Uri.Args> {
                 .formatted(
                         Words.path(dest),
                         ShellQuote.quote(name.isEmpty() ? "index.html" : name),
-                        args.answer().attributes().commandsForNew(),
-                        args.answer().attributes().commandsForFinished());
+                        CopyFile.fragment(
+                                "\"$d/b\"",
+                                "\"$p\"",
+                                attributes.forStep(),
+                                Before.ANYTHING,
+                                new WriteOptions(
+                                        false, false, attributes.unsafeWrites(), Optional.empty())),
+                        attributes.commandsForNew(),
+                        attributes.commandsForFinished());
     }
 
     private static Result outcome(Args args, Applied applied) {

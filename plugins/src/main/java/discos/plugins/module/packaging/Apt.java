@@ -131,7 +131,8 @@ public final class Apt implements Module<Apt.Args> {
                     Decision.More _,
                     Decision.Pause _,
                     Decision.Ask _,
-                    Decision.Reconnect _ ->
+                    Decision.Reconnect _,
+                    Decision.Reboot _ ->
                     decision;
         };
     }

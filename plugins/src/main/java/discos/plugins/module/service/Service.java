@@ -9,6 +9,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Seen;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts, stops and enables services, whatever init the host has. */
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class Service implements Module<Service.Args> {
 
     /** The arguments. */
-    @Arg.Rules(oneOf = "state|enabled")
+    @Arg.Rules(oneOf = "state|enabled|masked|daemon_reload|daemon_reexec")
     public record Args(
             @Arg(doc = "Name of the service.") String name,
             @Arg(
@@ -34,7 +35,8 @@ public final class Service implements Module<Service.Args> {
                     Optional<Double> sleep,
             @Arg(doc = "Runlevels; used by OpenRC.", defaultValue = "default") String runlevel,
             @Arg(doc = "More words for the service's command.", aliases = "args")
-                    Optional<String> arguments) {}
+                    Optional<String> arguments,
+            UnitArgs unit) {}
 
     @Override
     public Looks look(Args args) {
@@ -66,6 +68,15 @@ public final class Service implements Module<Service.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         ServiceState.Service service = state(args, seen);
+        if (service.init() == ServiceState.Init.SYSTEMD) {
+            return unit(args, service);
+        }
+        List<String> asked = args.unit().asked();
+        if (!asked.isEmpty()) {
+            return Decision.fail(
+                    "Unsupported parameters for service on a host without systemd: "
+                            + String.join(", ", asked));
+        }
         Wish wish =
                 new Wish(
                         args.name(),
@@ -81,5 +92,14 @@ public final class Service implements Module<Service.Args> {
             return Decision.fail("Could not find the requested service " + args.name() + ": host");
         }
         return ServiceChange.decide(wish, service);
+    }
+
+    private static Decision unit(Args args, ServiceState.Service service) {
+        List<ServiceChange.Order> reloads = args.unit().reloads();
+        if (!service.exists() && reloads.isEmpty()) {
+            return Decision.fail("Could not find the requested service " + args.name() + ": host");
+        }
+        Wish wish = args.unit().wish(args.name(), args.state(), args.enabled());
+        return ServiceChange.decide(wish, service, reloads);
     }
 }

@@ -30,25 +30,7 @@ public final class Systemd implements Module<Systemd.Args> {
                             choices = {"started", "stopped", "restarted", "reloaded"})
                     Optional<String> state,
             @Arg(doc = "Whether it starts at boot.") Optional<Boolean> enabled,
-            @Arg(doc = "Whether it is masked, so that nothing can start it.")
-                    Optional<Boolean> masked,
-            @Arg(doc = "Replace links that are in the way.", defaultValue = "no") boolean force,
-            @Arg(
-                            doc = "Read unit files again first.",
-                            aliases = "daemon-reload",
-                            defaultValue = "no")
-                    boolean daemonReload,
-            @Arg(
-                            doc = "Start systemd itself anew first.",
-                            aliases = "daemon-reexec",
-                            defaultValue = "no")
-                    boolean daemonReexec,
-            @Arg(
-                            doc = "Whose units.",
-                            choices = {"system", "user", "global"},
-                            defaultValue = "system")
-                    String scope,
-            @Arg(doc = "Do not wait until it is done.", defaultValue = "no") boolean noBlock) {}
+            UnitArgs unit) {}
 
     @Override
     public Looks look(Args args) {
@@ -57,9 +39,7 @@ public final class Systemd implements Module<Systemd.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        String scope = args.scope().equals("system") ? "" : "--" + args.scope();
-        List<ServiceChange.Order> reloads =
-                ServiceChange.reloads(scope, args.daemonReload(), args.daemonReexec());
+        List<ServiceChange.Order> reloads = args.unit().reloads();
         if (args.name().isEmpty()) {
             if (reloads.isEmpty()) {
                 return Decision.fail(
@@ -74,18 +54,8 @@ public final class Systemd implements Module<Systemd.Args> {
         if (service.init() != ServiceState.Init.SYSTEMD) {
             return Decision.fail("this host is not run by systemd: use the module service");
         }
-        Wish wish =
-                new Wish(
-                        args.name().get(),
-                        args.state(),
-                        args.enabled(),
-                        args.masked(),
-                        args.force(),
-                        args.noBlock(),
-                        scope,
-                        "",
-                        Optional.empty());
-        boolean isOnlyMasked = args.masked().isPresent() && args.state().isEmpty();
+        Wish wish = args.unit().wish(args.name().get(), args.state(), args.enabled());
+        boolean isOnlyMasked = args.unit().masked().isPresent() && args.state().isEmpty();
         if (!service.exists() && reloads.isEmpty() && !isOnlyMasked) {
             return Decision.fail(
                     "Could not find the requested service " + args.name().get() + ": host");

@@ -5,7 +5,6 @@ import static discos.deployer.remote.ShellQuote.quote;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.Step;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Asks what a checkout is at, and what the wanted version is at in its repository. */
@@ -81,12 +80,7 @@ record Checkout(GitModule.Args args) implements Query<Checkout.State> {
 
     @Override
     public State parse(Output output) {
-        Map<String, String> found = new LinkedHashMap<>();
-        output.text()
-                .lines()
-                .map(line -> line.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> found.put(pair[0], pair[1]));
+        Map<String, String> found = output.namedLines();
         return new State(
                 found.containsKey("git"),
                 found.containsKey("exists"),

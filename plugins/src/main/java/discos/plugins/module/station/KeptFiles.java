@@ -92,7 +92,7 @@ public final class KeptFiles implements Module<KeptFiles.Args> {
                             + ": make them writable (mount -o remount,rw; chattr -i), and run this"
                             + " again");
         }
-        if (run.missing().isEmpty() && run.isCurrent()) {
+        if (run.missing().isEmpty() && (run.isCurrent() || run.isClosed())) {
             return Decision.unchanged();
         }
         return change(
@@ -105,9 +105,9 @@ public final class KeptFiles implements Module<KeptFiles.Args> {
     private static Decision restore(Args args, KeptRun.Seen run, Seen seen) {
         List<Entry> changed = run.changed();
         if (changed.isEmpty()) {
-            return run.isCurrent()
-                    ? change(List.of(KeptSteps.close(args.kept(), "restored")), Diff.NONE)
-                    : Decision.unchanged();
+            return run.isUndone()
+                    ? Decision.unchanged()
+                    : change(List.of(KeptSteps.close(args.kept(), "restored")), Diff.NONE);
         }
         List<FileText> texts = new ArrayList<>();
         for (Entry entry : changed) {

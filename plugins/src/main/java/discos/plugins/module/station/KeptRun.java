@@ -4,7 +4,9 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is kept of a run, and which of its files are not as they were kept.
@@ -23,13 +25,27 @@ record KeptRun(String folder, String run, List<String> paths) implements Query<K
     /**
      * What was seen.
      *
-     * @param isCurrent whether it is this run that is not done
+     * @param marks {@code known} where something was kept for the run, {@code current} where it is
+     *     not done, {@code closed} where it is, {@code restored} where it was undone
      * @param changed the files that are not as they were kept
      * @param missing the paths that are not kept yet
      * @param locked the paths that cannot be replaced, each with its reason
      */
-    record Seen(
-            boolean isCurrent, List<Entry> changed, List<String> missing, List<String> locked) {}
+    record Seen(Set<String> marks, List<Entry> changed, List<String> missing, List<String> locked) {
+        boolean isCurrent() {
+            return marks.contains("current");
+        }
+
+        /** Whether the run was done and not undone. */
+        boolean isClosed() {
+            return marks.contains("closed") && !marks.contains("restored");
+        }
+
+        /** Whether there is nothing to say about its undoing. */
+        boolean isUndone() {
+            return !marks.contains("known") || (marks.contains("restored") && !isCurrent());
+        }
+    }
 
     /** The folder of the run. */
     String place() {
@@ -45,7 +61,9 @@ record KeptRun(String folder, String run, List<String> paths) implements Query<K
     public String script() {
         return """
                 d=%s
+                [ -f "$d/about" ] && echo known
                 [ "$(cat %s 2>/dev/null)" = %s ] && [ -d "$d" ] && echo current
+                for m in closed restored; do [ -e "$d/$m" ] && echo $m; done
                 if [ -f "$d/list" ]; then
                 while read -r n k m u g s p; do
                 if [ "$k" = f ]; then
@@ -77,17 +95,17 @@ record KeptRun(String folder, String run, List<String> paths) implements Query<K
         List<Entry> changed = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         List<String> locked = new ArrayList<>();
-        boolean isCurrent = false;
+        Set<String> marks = new HashSet<>();
         for (String line : output.text().lines().toList()) {
             String[] words = line.split(" ", 4);
             switch (words[0]) {
-                case "current" -> isCurrent = true;
+                case "known", "current", "closed", "restored" -> marks.add(words[0]);
                 case "changed" -> changed.add(new Entry(words[1], words[2].equals("f"), words[3]));
                 case "missing" -> missing.add(line.substring("missing ".length()));
                 case "locked" -> locked.add(line.substring("locked ".length()));
                 default -> throw new IllegalStateException("not a line of ours: " + line);
             }
         }
-        return new Seen(isCurrent, changed, missing, locked);
+        return new Seen(marks, changed, missing, locked);
     }
 }

@@ -6,7 +6,10 @@ import discos.deployer.remote.Step;
 import discos.deployer.remote.step.ShellStep;
 import java.util.List;
 
-/** The steps of {@link KeptFiles}; each can be broken off anywhere and done again. */
+/**
+ * The steps of {@link KeptFiles}; each can be broken off anywhere and done again. Copies are on the
+ * disk before anything else changes, so that they outlive a power cut.
+ */
 final class KeptSteps {
     private KeptSteps() {}
 
@@ -33,6 +36,7 @@ final class KeptSteps {
                 printf '%%s\\n' "$l" >>"$d/list" || exit
                 }
                 %s
+                sync -f "$d" 2>/dev/null || sync
                 """
                         .formatted(
                                 ShellQuote.quote(run.place()),

@@ -52,12 +52,8 @@ public final class Hostname implements Module<Hostname.Args> {
 
         @Override
         public Map<String, String> parse(Output output) {
-            Map<String, String> names = new LinkedHashMap<>();
-            output.text()
-                    .lines()
-                    .map(line -> line.split("=", 2))
-                    .filter(pair -> pair.length == 2)
-                    .forEach(pair -> names.put(pair[0], pair[1].strip()));
+            Map<String, String> names = output.namedLines();
+            names.replaceAll((name, value) -> value.strip());
             return names;
         }
     }

@@ -1,8 +1,6 @@
 package discos.deployer.cli.failover.survey;
 
 import discos.deployer.inventory.Inventory;
-import discos.deployer.remote.Account;
-import discos.deployer.remote.Address;
 import discos.deployer.remote.Connector;
 import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Group;
@@ -13,12 +11,12 @@ import discos.deployer.remote.Machine;
 import discos.deployer.remote.Query;
 import discos.deployer.run.contact.Place;
 import discos.deployer.run.render.AddressReader;
+import discos.deployer.run.render.BecomeReader;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Variables;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,16 +25,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Contacts implements AutoCloseable {
     private final Map<String, Connector> connectors;
-    private final AddressReader reader;
+    private final Readers readers;
     private final ControlSide control;
     private final Map<String, Machine> open = new ConcurrentHashMap<>();
-    private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
-    public Contacts(Map<String, Connector> connectors, AddressReader reader, ControlSide control) {
+    public Contacts(Map<String, Connector> connectors, Readers readers, ControlSide control) {
         this.connectors = connectors;
-        this.reader = reader;
+        this.readers = readers;
         this.control = control;
     }
+
+    /** Where machines are, and as whom they are asked. */
+    public record Readers(AddressReader address, BecomeReader become) {}
 
     /**
      * The answer of a machine.
@@ -46,9 +46,10 @@ public final class Contacts implements AutoCloseable {
      */
     public <T> T ask(Inventory inventory, String host, Query<T> query)
             throws HostUnavailableException {
-        Machine machine = machine(inventory, host);
+        Scope scope = new Scope(Variables.of(inventory.variables(host)), control);
+        Machine machine = machine(host, scope);
         return query.parse(
-                machine.as(root(host))
+                machine.as(readers.become().account(scope))
                         .exchange(
                                 new Exchange(List.of(Group.ask(List.of(query)))), LiveOutput.SILENT)
                         .groups()
@@ -57,13 +58,12 @@ public final class Contacts implements AutoCloseable {
                         .getFirst());
     }
 
-    private Machine machine(Inventory inventory, String host) throws HostUnavailableException {
+    private Machine machine(String host, Scope scope) throws HostUnavailableException {
         Machine known = open.get(host);
         if (known != null) {
             return known;
         }
-        Scope scope = new Scope(Variables.of(inventory.variables(host)), control);
-        Place place = reader.place(host, scope);
+        Place place = readers.address().place(host, scope);
         Connector connector = connectors.get(place.connection());
         if (connector == null) {
             throw new HostUnavailableException(
@@ -73,26 +73,7 @@ public final class Contacts implements AutoCloseable {
         }
         Machine machine = connector.open(place.address());
         open.put(host, machine);
-        addresses.put(host, place.address());
         return machine;
-    }
-
-    private Account root(String host) {
-        boolean isRoot =
-                Optional.ofNullable(addresses.get(host))
-                        .flatMap(Address::user)
-                        .map(user -> user.equals("root"))
-                        .orElse(true);
-        return isRoot
-                ? Account.LOGIN
-                : new Account(
-                        Optional.of(
-                                new Account.Become(
-                                        "root",
-                                        "sudo",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty())));
     }
 
     @Override

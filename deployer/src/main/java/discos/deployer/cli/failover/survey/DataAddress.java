@@ -52,6 +52,13 @@ public final class DataAddress {
                 "say where the new machine gets its data: --data-ip ADDRESS");
     }
 
+    /** Where the backend delivers its data as the sources have it; empty where they do not say. */
+    static Optional<String> delivered(Workplace place, Sources sources) {
+        return sources.text(place.profile().station().name() + TOTAL_POWER)
+                .flatMap(text -> value(text, "DataIPAddress"))
+                .filter(Network::isAddress);
+    }
+
     static Optional<Equipment> totalPower(String text, Replacement.Addresses next) {
         return device("TotalPower", text, "IPAddress", "Port")
                 .map(

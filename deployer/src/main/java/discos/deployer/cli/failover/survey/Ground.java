@@ -7,9 +7,11 @@ import discos.deployer.failover.Replacement.Kind;
 import discos.deployer.failover.Replacement.Peer;
 import discos.deployer.failover.Safety;
 import discos.deployer.inventory.Inventory;
+import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public record Ground(
         String recorded,
         List<Peer> peers,
         Map<String, MachineState> machines,
-        Map<String, String> unreachable) {
+        Map<String, HostFailure> unreachable) {
     private static final String DEFAULT_LOCK = "/discos-sw/service/observation.lock";
 
     /**
@@ -39,8 +41,13 @@ public record Ground(
      *
      * @param lan where the new machine is; empty to take what the others know of it, else the
      *     inventory's address
+     * @param known which run of the others tells where
      */
-    public static Ground survey(Workplace place, Contacts contacts, Optional<String> lan) {
+    public static Ground survey(
+            Workplace place,
+            Contacts contacts,
+            Optional<String> lan,
+            Function<MachineState, Optional<MachineState.Run>> known) {
         Inventory inventory = place.inventory();
         String manager = manager(place, inventory);
         String recorded = address(inventory, manager);
@@ -63,7 +70,7 @@ public record Ground(
                                     () -> ground.ask(place, contacts, peer.host(), recorded)));
         }
         String next =
-                lan.or(() -> ground.run(MachineState::last).map(run -> run.about().next().lan()))
+                lan.or(() -> ground.run(known).map(run -> run.about().next().lan()))
                         .orElse(recorded);
         Ground moved =
                 new Ground(
@@ -123,7 +130,7 @@ public record Ground(
                     contacts.ask(inventory, host, new MachineSurvey(site, lock, formers, knocks)));
             unreachable.remove(host);
         } catch (HostUnavailableException e) {
-            unreachable.put(host, e.failure().message());
+            unreachable.put(host, e.failure());
         }
     }
 
@@ -137,12 +144,12 @@ public record Ground(
         return address(inventory, manager);
     }
 
-    /** A run that any machine tells of. */
+    /** The newest run that any machine tells of; ids begin with the time. */
     public Optional<MachineState.Run> run(
             Function<MachineState, Optional<MachineState.Run>> which) {
         return machines.values().stream()
                 .flatMap(machine -> which.apply(machine).stream())
-                .findFirst();
+                .max(Comparator.comparing(MachineState.Run::id));
     }
 
     /** The new machine, if it could be asked. */

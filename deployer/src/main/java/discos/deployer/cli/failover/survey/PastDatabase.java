@@ -6,7 +6,6 @@ import discos.deployer.failover.Finding;
 import discos.deployer.failover.MachineState;
 import discos.deployer.failover.Replacement;
 import discos.deployer.failover.Verification;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +15,6 @@ import java.util.Optional;
  * @param attributes that must have an address of it
  */
 public record PastDatabase(List<Verification.Attribute> attributes, List<Equipment> equipment) {
-    private static final String TOTAL_POWER = "TotalPower.xml";
-
     public static PastDatabase of(Contacts contacts, Ground ground, Replacement replacement) {
         Optional<MachineState.Installation> installation =
                 ground.machine().flatMap(MachineState::installation);
@@ -27,20 +24,10 @@ public record PastDatabase(List<Verification.Attribute> attributes, List<Equipme
         String folder = Subject.folder(installation.get().name());
         MachineSources sources =
                 new MachineSources(contacts, ground.inventory(), ground.manager(), folder);
-        List<Verification.Attribute> attributes = new ArrayList<>();
-        for (Finding finding :
-                new Audit(replacement, ground.machine().orElseThrow(), sources).findings()) {
-            String path = folder + "/" + finding.path();
-            if (finding.verdict() instanceof Finding.Changes(String to, String _)) {
-                attributes.add(new Verification.Attribute(path, finding.place(), to));
-            } else if (finding.path().endsWith(TOTAL_POWER)
-                    && finding.path().contains("/Configuration/")) {
-                attributes.add(
-                        new Verification.Attribute(
-                                path, finding.place(), replacement.next().data()));
-            }
-        }
+        List<Finding> findings =
+                new Audit(replacement, ground.machine().orElseThrow(), sources).findings();
         return new PastDatabase(
-                attributes, Surveyor.equipment(replacement.site(), replacement.next(), sources));
+                Verification.Attribute.of(folder, findings, replacement.next()),
+                Surveyor.equipment(replacement.site(), replacement.next(), sources));
     }
 }

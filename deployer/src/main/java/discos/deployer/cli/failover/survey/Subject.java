@@ -75,14 +75,7 @@ public record Subject(
 
     /** What the attributes must have in the end. */
     public List<Verification.Attribute> expected() {
-        return attributes().stream()
-                .map(
-                        it ->
-                                new Verification.Attribute(
-                                        String.valueOf(it.get("path")),
-                                        String.valueOf(it.get("attribute")),
-                                        String.valueOf(it.get("value"))))
-                .toList();
+        return Verification.Attribute.of(folder(), findings, replacement.next());
     }
 
     /** The variables of the playbook. */

@@ -17,6 +17,7 @@ import discos.deployer.release.CommitTree;
 import discos.deployer.release.Mirror;
 import discos.deployer.release.Release;
 import discos.deployer.release.Wanted;
+import discos.deployer.source.ProblemException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -50,14 +51,14 @@ public final class Surveyor {
                 .flatMap(Optional::stream)
                 .filter(address -> !Network.isAddress(address))
                 .forEach(Surveyor::refuse);
-        Ground ground = Ground.survey(place, contacts, wished.lan());
+        Ground ground = Ground.survey(place, contacts, wished.lan(), MachineState::unfinished);
         Optional<MachineState.Run> begun =
                 ground.run(MachineState::unfinished)
                         .or(() -> ground.run(MachineState::last))
                         .filter(run -> run.about().next().lan().equals(ground.next()));
-        Replacement.Former former = former(ground, begun, wished);
         Release release = release(ground, asked);
         Sources sources = sources(ground, release);
+        Replacement.Former former = former(ground, begun, wished, sources);
         Replacement.Addresses next =
                 begun.map(run -> run.about().next())
                         .filter(_ -> wished.data().isEmpty() && wished.outside().isEmpty())
@@ -77,30 +78,33 @@ public final class Surveyor {
 
     /** Where the lost manager was; the inventory tells it no more once it was edited. */
     private Replacement.Former former(
-            Ground ground, Optional<MachineState.Run> begun, Site.Wished wished) {
+            Ground ground, Optional<MachineState.Run> begun, Site.Wished wished, Sources sources) {
+        Optional<Replacement.Former> known = begun.map(run -> run.about().former());
         if (!ground.isMoved()) {
-            return new Replacement.Former(ground.recorded(), place.site().formers());
+            return known.filter(it -> it.address().equals(ground.recorded()))
+                    .orElseGet(
+                            () ->
+                                    new Replacement.Former(
+                                            ground.recorded(),
+                                            DataAddress.delivered(place, sources)
+                                                    .orElse(ground.recorded()),
+                                            place.site().formers()));
         }
-        Replacement.Former former =
-                begun.map(run -> run.about().former())
-                        .orElseThrow(
-                                () ->
-                                        Workplace.stop(
-                                                "same-address",
-                                                "the inventory has the manager of "
-                                                        + place.site().station()
-                                                        + " at "
-                                                        + ground.next()
-                                                        + " already",
-                                                wished.lan().isEmpty()
-                                                        ? "say where the new machine is: --new-ip"
-                                                                + " ADDRESS"
-                                                        : "nothing has to move: provision it with"
-                                                                + " discos-deploy discos:"
-                                                                + place.site().station()));
+        Replacement.Former former = known.orElseThrow(() -> sameAddress(ground, wished));
         List.copyOf(ground.machines().keySet())
                 .forEach(host -> ground.ask(place, contacts, host, former.address()));
         return former;
+    }
+
+    private ProblemException sameAddress(Ground ground, Site.Wished wished) {
+        String station = place.site().station();
+        return Workplace.stop(
+                "same-address",
+                "the inventory has the manager of %s at %s already"
+                        .formatted(station, ground.next()),
+                wished.lan().isEmpty()
+                        ? "say where the new machine is: --new-ip ADDRESS"
+                        : "nothing has to move: provision it with discos-deploy discos:" + station);
     }
 
     private Subject.Run run(Ground ground, Optional<MachineState.Run> begun, About about) {

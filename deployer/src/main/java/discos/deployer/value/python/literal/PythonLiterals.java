@@ -36,7 +36,7 @@ public final class PythonLiterals {
      * @param hasJsonNames whether {@code true}, {@code false} and {@code null} are known too
      */
     public static Optional<Object> read(String text, boolean hasJsonNames) {
-        if (text.isEmpty() || (TextMethods.isSpace(text.charAt(0)) && text.charAt(0) != '\n')) {
+        if (text.isEmpty() || isIndented(text)) {
             return Optional.empty();
         }
         PythonLiterals reading = new PythonLiterals(text, hasJsonNames);
@@ -48,6 +48,18 @@ public final class PythonLiterals {
         } catch (NotLiteralException | PythonException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the first line that is not blank begins with a blank, which is no Python. */
+    private static boolean isIndented(String text) {
+        int start = 0;
+        int at = 0;
+        while (at < text.length() && TextMethods.isSpace(text.charAt(at))) {
+            if (text.charAt(at++) == '\n') {
+                start = at;
+            }
+        }
+        return at > start;
     }
 
     private static final class NotLiteralException extends RuntimeException {

@@ -1,0 +1,195 @@
+"""Makes random templates by a grammar, one row of the form of jinja.jsonl a line: generate.py COUNT SEED."""
+import json
+import random
+import sys
+
+from words import (FILES, INCLUDES, LIST_CALLS, LIST_FILTERS, LISTS, LOOKUPS, MAP_CALLS, MAP_FILTERS, MAPS, NUMBER_FILTERS, NUMBERS, ODD,
+                   OPERATORS, SPECIALS, TESTS, TEXT_CALLS, TEXT_FILTERS, TEXTS, TRUTHS, USER_FILTERS, VARIABLES)
+
+
+class Grammar:
+    """Expressions that make sense more often than not."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def one(self, items):
+        return self.random.choice(items)
+
+    def is_by(self, share):
+        return self.random.random() < share
+
+    def expression(self, depth=0):
+        if depth > 3 or self.is_by(0.12 * depth):
+            return self.one(self.one([NUMBERS, TEXTS, LISTS, MAPS, TRUTHS, ODD]))
+        shape = self.random.randrange(23)
+        if shape == 22:
+            return self.one(LOOKUPS)
+        if shape < 3:
+            return self.number(depth + 1)
+        if shape < 7:
+            return self.text(depth + 1)
+        if shape < 11:
+            return self.list(depth + 1)
+        if shape < 13:
+            return self.map(depth + 1)
+        if shape < 16:
+            return self.condition(depth + 1)
+        if shape == 16:
+            return '%s if %s else %s' % (self.expression(depth + 1), self.condition(depth + 1), self.expression(depth + 1))
+        if shape == 17:
+            return '(%s if %s)' % (self.expression(depth + 1), self.condition(depth + 1))
+        if shape == 18:
+            return '%s %s %s' % (self.expression(depth + 1), self.one(OPERATORS), self.expression(depth + 1))
+        if shape == 19:
+            return '(%s) | %s' % (self.expression(depth + 1), self.one(self.one([NUMBER_FILTERS, TEXT_FILTERS, LIST_FILTERS, MAP_FILTERS])))
+        if shape == 20:
+            return '[%s]' % ', '.join(self.expression(depth + 1) for _ in range(self.random.randrange(4)))
+        return "{'k': %s, 'm': %s}" % (self.expression(depth + 1), self.expression(depth + 1))
+
+    def number(self, depth):
+        shape = self.random.randrange(7)
+        if depth > 3 or shape == 0:
+            return self.one(NUMBERS)
+        if shape == 1:
+            return '(%s %s %s)' % (self.number(depth + 1), self.one(OPERATORS[:6]), self.number(depth + 1))
+        if shape == 2:
+            return '%s %s %s' % (self.number(depth + 1), self.one(['+', '-', '*', '//', '%']), self.number(depth + 1))
+        if shape == 3:
+            return '-%s' % self.number(depth + 1)
+        if shape == 4:
+            return '%s ** %s' % (self.one(['n', '2', 'f', '-2', 'neg']), self.one(['2', '0', '-1', '3']))
+        return '%s | %s' % (self.number(depth + 1), self.one(NUMBER_FILTERS))
+
+    def text(self, depth):
+        shape = self.random.randrange(8)
+        if depth > 3 or shape == 0:
+            return self.one(TEXTS)
+        if shape == 1:
+            return '%s ~ %s' % (self.text(depth + 1), self.expression(depth + 1))
+        if shape == 2:
+            return '(%s)%s' % (self.text(depth + 1), self.one(TEXT_CALLS))
+        if shape == 3:
+            return '(%s)[%s]' % (self.text(depth + 1), self.one(['0', '-1', '1:3', '::-1', ':4', 'n', '2:', '99']))
+        if shape == 4:
+            return '%s %s %s' % (self.text(depth + 1), self.one(['+', '*', '%', '+']), self.one(TEXTS + ['2', 'n', '0']))
+        return '%s | %s' % (self.text(depth + 1), self.one(TEXT_FILTERS))
+
+    def list(self, depth):
+        shape = self.random.randrange(8)
+        if depth > 3 or shape == 0:
+            return self.one(LISTS)
+        if shape == 1:
+            return '%s + %s' % (self.list(depth + 1), self.one(LISTS))
+        if shape == 2:
+            return '(%s)%s' % (self.list(depth + 1), self.one(LIST_CALLS))
+        if shape == 3:
+            return 'users | %s' % self.one(USER_FILTERS)
+        return '%s | %s' % (self.list(depth + 1), self.one(LIST_FILTERS))
+
+    def map(self, depth):
+        shape = self.random.randrange(5)
+        if depth > 3 or shape == 0:
+            return self.one(MAPS)
+        if shape == 1:
+            return '%s%s' % (self.one(MAPS), self.one(MAP_CALLS))
+        return '%s | %s' % (self.map(depth + 1), self.one(MAP_FILTERS))
+
+    def condition(self, depth):
+        shape = self.random.randrange(9)
+        if depth > 3 or shape == 0:
+            return self.one(TRUTHS)
+        if shape == 1:
+            return '%s %s %s' % (self.number(depth + 1), self.one(OPERATORS[8:14]), self.number(depth + 1))
+        if shape == 2:
+            return '%s %s %s' % (self.expression(depth + 1), self.one(['in', 'not in', '==', '!=']), self.expression(depth + 1))
+        if shape == 3:
+            return 'not %s' % self.condition(depth + 1)
+        if shape == 4:
+            return '(%s) %s %s' % (self.condition(depth + 1), self.one(['and', 'or']), self.condition(depth + 1))
+        if shape == 5:
+            return '1 < %s <= %s' % (self.number(depth + 1), self.number(depth + 1))
+        return '(%s) is %s%s' % (self.expression(depth + 1), self.one(['', '', '', 'not ']), self.one(TESTS))
+
+    def printed(self, depth=1):
+        marks = self.one([('{{ ', ' }}'), ('{{ ', ' }}'), ('{{- ', ' }}'), ('{{', '}}'), ('{{ ', ' -}}')])
+        return marks[0] + self.expression(depth) + marks[1]
+
+    def block(self, text):
+        return '%s %s %s' % (self.one(['{%', '{%', '{%-', '{%+']), text, self.one(['%}', '%}', '-%}', '%}\n']))
+
+    def statements(self, depth=0):
+        return ''.join(self.statement(depth) for _ in range(self.random.randrange(1, 4)))
+
+    def statement(self, depth):
+        shape = self.random.randrange(5 if depth > 2 else 17)
+        if shape in (13, 14):
+            return self.one(SPECIALS)
+        if shape == 15:
+            return self.one(INCLUDES)
+        if shape < 2:
+            return self.one(['x', ' ', '\n', 'a\n  ', '\tb\n', '# c\n', '\n\n'])
+        if shape < 4:
+            return self.printed(2)
+        if shape == 4:
+            return self.block('set v = ' + self.expression(2)) + '{{ v }}'
+        if shape == 16:
+            return '{%% set w = %s %%}{{ w.%s }}' % (self.map(3), self.one(['a', 'name', 'x.y', 'keys() | list', 'nope', 'c[0]']))
+        inner = self.statements(depth + 1)
+        if shape == 5:
+            return self.block('if ' + self.condition(2)) + inner + self.block('endif')
+        if shape == 6:
+            return (self.block('if ' + self.condition(2)) + inner + self.block('elif ' + self.condition(2)) + self.statements(depth + 1) + self.block('else') + '-' +
+                    self.block('endif'))
+        if shape == 7:
+            told = self.one(['loop.index', 'loop.index0', 'loop.first', 'loop.last', 'loop.length', 'loop.revindex', "loop.cycle('o', 'e')", 'loop.previtem | default("-")', 'loop.nextitem is defined',
+                             'loop.changed(i)', 'loop.depth'])
+            tail = self.one(['', ' if i', ' if i is number', ' if loop is defined'])
+            return self.block('for i in ' + self.list(2) + tail) + '{{ i }}{{ ' + told + ' }}' + inner + self.one(['', self.block('else') + 'empty']) + self.block('endfor')
+        if shape == 8:
+            return self.block('for k, w in ' + self.one(MAPS) + self.one(['.items()', '.items() | sort(attribute=0)', ' | dictsort'])) + '{{ k }}={{ w }};' + inner + self.block('endfor')
+        if shape == 9:
+            return (self.block("macro m(a, b='B', c=a)") + '<{{ a }}{{ b }}{{ c }}>' + self.one(['', '{{ varargs }}', '{{ kwargs }}', '{{ caller() if caller }}']) + self.block('endmacro') +
+                    '{{ m(%s) }}' % self.one(['1', "1, 'x'", 'b=2', '', '1, c=3', '1, 2, 3, 4', 'a=s, z=1']))
+        if shape == 10:
+            return self.block('set ns = namespace(t=0)') + self.block('for i in ' + self.one(['li', 'range(3)', '[]'])) + self.block('set ns.t = ns.t + i') + self.block('endfor') + '{{ ns.t }}'
+        if shape == 11:
+            return self.block('filter ' + self.one(['upper', 'trim', "replace('a', 'b')", 'indent(2)', 'length'])) + inner + self.block('endfilter')
+        return self.one([self.block('set t') + inner + self.block('endset') + '[{{ t }}]', '{# note -#}\n' + inner, self.block('raw') + '{{ not }}' + self.block('endraw'),
+                         self.block('with q = n') + '{{ q }}' + inner + self.block('endwith'), '{%- for i in li recursive %}{{ i }}{%- endfor %}'])
+
+    def conditions(self):
+        """What when takes: an expression, a list of them, a text with marks or a bool."""
+        if self.is_by(0.75):
+            return self.condition(0)
+        return self.one([
+            [self.condition(2) for _ in range(self.random.randrange(4))], '{{ %s }}' % self.condition(2), '%s == {{ n }}' % self.number(3), True, False, '',
+            '%s is defined' % self.one(ODD + ['s', 'lazy', 'chain']), '%s is not defined' % self.one(ODD + ['n']), self.expression(2), 'not ' + self.expression(2),
+            [self.condition(3), '%s is defined' % self.one(ODD)], self.one(['n ==', '1 +', 'and', '{{ n', 'n = 1', "'a", 'n > {{ 3 }}'])])
+
+    def row(self, number):
+        shape = self.random.randrange(20)
+        row = {'id': 'generated-%d' % number, 'category': 'value', 'kind': 'value', 'vars': VARIABLES, 'env': {'GIVEN': 'given by env'}, 'files': FILES}
+        if shape < 10:
+            row['template'] = '{{ %s }}' % self.expression()
+        elif shape < 12:
+            row['template'] = self.one(['a ', '', ' ', '\n']) + self.printed() + self.one([' b', '', '\n', self.printed()])
+        elif shape == 12:
+            row['template'] = self.one([self.one(SPECIALS), self.statements(2), self.one(['{{ %s }}', '{{%s}}', 'x{{ %s }}']) % self.one(list(VARIABLES))])
+        elif shape < 16:
+            row.update(kind='when', category='when', template=self.conditions())
+        else:
+            row.update(kind='file', category='file', template=self.statements() + self.one(['\n', '', '\n\n']))
+            row.update(self.one([{}, {}, {'trim_blocks': False}, {'lstrip_blocks': True}]))
+        return row
+
+
+def main():
+    count, seed = int(sys.argv[1]), int(sys.argv[2])
+    grammar = Grammar(seed)
+    for number in range(count):
+        print(json.dumps(grammar.row(number)))
+
+
+if __name__ == '__main__':
+    main()

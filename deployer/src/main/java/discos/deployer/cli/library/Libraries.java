@@ -1,0 +1,32 @@
+package discos.deployer.cli.library;
+
+import discos.deployer.cli.console.World;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The folders called {@code library}, in which Ansible looks for modules and we for jars of
+ * plugins.
+ */
+public final class Libraries {
+    private static final String NAME = "library";
+
+    private Libraries() {}
+
+    /** The project's own, and the one of the folder in which the command was called. */
+    public static List<Path> of(World world) {
+        return List.of(world.home().resolve(NAME), world.folder().resolve(NAME));
+    }
+
+    /** Those, the ones of the setting {@code library}, and those beside the playbooks. */
+    public static List<Path> of(World world, AnsibleConfig config, List<String> playbooks) {
+        List<Path> all = new ArrayList<>(of(world));
+        config.paths(AnsibleOption.LIBRARY).forEach(path -> all.add(world.folder().resolve(path)));
+        playbooks.forEach(
+                playbook -> all.add(world.folder().resolve(playbook).resolveSibling(NAME)));
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package discos.deployer.template.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the constant parts of expressions that may be undefined.
+ *
+ * <p>Jinja computes what is constant when it compiles a template. Where an undefined value is
+ * joined or asked for its truth meanwhile, as in {@code 'abc'[9] ~ 'x'}, the compilation fails, and
+ * Ansible then gives the template as it is written.
+ */
+public final class Constants {
+    /** Filters that need the template's variables are not computed before there are any. */
+    private static final Set<String> WITH_CONTEXT =
+            Set.of("map", "select", "reject", "selectattr", "rejectattr");
+
+    private Constants() {}
+
+    /** Operands that are computed when the template is compiled, and may be undefined. */
+    static List<Expression> doubtful(List<Statement> body) {
+        List<Expression> doubtful = new ArrayList<>();
+        Walk.everywhere(
+                body,
+                one -> {
+                    for (Expression operand : operands(one)) {
+                        if (!isConstant(operand)) {
+                            break;
+                        }
+                        if (mayBeUndefined(operand)) {
+                            doubtful.add(operand);
+                        }
+                    }
+                });
+        return doubtful;
+    }
+
+    private static List<Expression> operands(Expression expression) {
+        return switch (expression) {
+            case Expression.Joined joined -> joined.parts();
+            case Expression.Logic logic -> List.of(logic.left());
+            case Expression.Conditional choice -> List.of(choice.test());
+            default -> List.of();
+        };
+    }
+
+    private static boolean isConstant(Expression expression) {
+        return switch (expression) {
+            case Expression.Name _, Expression.Called _ -> false;
+            case Expression.Filtered filtered ->
+                    filtered.input().isPresent()
+                            && !WITH_CONTEXT.contains(filtered.name())
+                            && Walk.parts(filtered).stream().allMatch(Constants::isConstant);
+            default -> Walk.parts(expression).stream().allMatch(Constants::isConstant);
+        };
+    }
+
+    private static boolean mayBeUndefined(Expression expression) {
+        return expression instanceof Expression.Element
+                || expression instanceof Expression.Attribute
+                || expression instanceof Expression.Filtered
+                || Walk.parts(expression).stream().anyMatch(Constants::mayBeUndefined);
+    }
+}

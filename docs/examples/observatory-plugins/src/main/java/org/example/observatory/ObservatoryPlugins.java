@@ -1,0 +1,33 @@
+package org.example.observatory;
+
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Lookup;
+import discos.deployer.spi.Module;
+import discos.deployer.spi.PluginCatalog;
+import discos.deployer.spi.Test;
+import java.util.List;
+import java.util.Map;
+
+/** What this jar offers; the engine finds it by its name in META-INF/services. */
+public final class ObservatoryPlugins implements PluginCatalog {
+
+    @Override
+    public List<Module<?>> modules() {
+        return List.of(new ObservingNotice());
+    }
+
+    @Override
+    public Map<String, Filter> filters() {
+        return Map.of("hms", HoursFilter::hms);
+    }
+
+    @Override
+    public Map<String, Test> tests() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Lookup> lookups() {
+        return Map.of();
+    }
+}

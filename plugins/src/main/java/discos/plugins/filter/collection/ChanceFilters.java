@@ -1,0 +1,96 @@
+package discos.plugins.filter.collection;
+
+import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Filter;
+import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Filters that leave something to chance; with a seed they draw what Python draws. */
+public final class ChanceFilters {
+    private ChanceFilters() {}
+
+    /** The filters by name. */
+    public static Map<String, Filter> all() {
+        Map<String, Filter> all = new LinkedHashMap<>();
+        all.put("random", ChanceFilters::random);
+        all.put("shuffle", ChanceFilters::shuffle);
+        return all;
+    }
+
+    private static Object random(Object in, Arguments args, Templating templating) {
+        UnaryOperator<BigInteger> chance =
+                args.has(2, "seed")
+                        ? new PythonRandom(args.need(2, "seed"))::below
+                        : end ->
+                                BigInteger.valueOf(
+                                        templating
+                                                .control()
+                                                .random()
+                                                .nextLong(PythonNumbers.toLong(end)));
+        Object start = args.get(0, "start", None.NONE);
+        Object step = args.get(1, "step", None.NONE);
+        boolean hasStart = PythonItems.isTrue(start);
+        boolean hasStep = PythonItems.isTrue(step);
+        if (PythonTypes.isInteger(in)) {
+            return inRange(
+                    hasStart ? PythonNumbers.big(start) : BigInteger.ZERO,
+                    PythonNumbers.big(in),
+                    hasStep ? PythonNumbers.big(step) : BigInteger.ONE,
+                    chance);
+        }
+        if (!PythonItems.isIterable(in) && !(in instanceof Undefined)) {
+            throw PythonException.value("random can only be used on sequences and integers");
+        }
+        if (hasStart || hasStep) {
+            throw PythonException.value("start and step can only be used with integer values");
+        }
+        long size = PythonItems.length(in);
+        if (size == 0) {
+            throw PythonException.value("Cannot choose from an empty sequence");
+        }
+        Object place = PythonNumbers.whole(chance.apply(BigInteger.valueOf(size)));
+        if (in instanceof PythonView) {
+            throw PythonException.type(
+                    "'" + PythonTypes.nameOf(in) + "' object is not subscriptable");
+        }
+        return PythonItems.at(in, place)
+                .orElseThrow(() -> PythonException.value(PythonText.repr(place)));
+    }
+
+    private static Object inRange(
+            BigInteger start, BigInteger end, BigInteger step, UnaryOperator<BigInteger> chance) {
+        BigInteger toNext = step.subtract(BigInteger.valueOf(step.signum()));
+        BigInteger count = end.subtract(start).add(toNext).divide(step);
+        if (count.signum() <= 0) {
+            throw PythonException.value("empty range for randrange()");
+        }
+        return PythonNumbers.whole(start.add(step.multiply(chance.apply(count))));
+    }
+
+    private static Object shuffle(Object in, Arguments args, Templating templating) {
+        if (!PythonItems.isIterable(in)) {
+            return in;
+        }
+        List<Object> items = Attributes.items(in);
+        Object seed = args.get(0, "seed", None.NONE);
+        if (!PythonItems.isTrue(seed)) {
+            Collections.shuffle(items, java.util.Random.from(templating.control().random()));
+        } else if (seed instanceof String || PythonTypes.isNumber(seed)) {
+            new PythonRandom(seed).shuffle(items);
+        }
+        return items;
+    }
+}
