@@ -16,6 +16,7 @@ import tempfile
 MEMORY = 2 << 30
 SECONDS = 20
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
+ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 NAME = re.compile(r"%s is undefined|has no attribute %s" % (QUOTED, QUOTED))
@@ -85,9 +86,12 @@ def line_of(error):
         trace = one.__traceback__
         while trace is not None:
             template = trace.tb_frame.f_globals.get('__jinja_template__')
+            following = trace.tb_next
+            if template is not None and following is not None and following.tb_frame.f_code.co_name.startswith('resolve'):
+                return None  # variables are made where their part of the template begins, which is no statement's line
             if template is not None:
                 places.append((template, template.get_corresponding_lineno(trace.tb_lineno)))
-            trace = trace.tb_next
+            trace = following
     return places[-1][1] if places and len({id(template) for template, _ in places}) == 1 else None
 
 
@@ -157,7 +161,7 @@ class Oracle:
             return dict(zip(FIELDS, (None, None, True, failure(error, row))))
         finally:
             signal.alarm(0)
-        if ' object at 0x' in text or 'NaN' in text or 'Infinity' in text or '<function' in text:
+        if ADDRESS.search(text) or 'NaN' in text or 'Infinity' in text:
             return None
         return dict(zip(FIELDS, (plain(value), type_name(value), False, None)))
 

@@ -11,6 +11,7 @@ import discos.deployer.template.Variables;
 import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
+import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -145,7 +146,8 @@ record CorpusRow(Map<String, Object> values) {
             return all;
         }
         return switch (value) {
-            case Undefined _, Omit _, PythonComplex _, Set<?> _, byte[] _ -> PythonText.repr(value);
+            case Undefined _, Omit _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
+                    PythonText.repr(value);
             case Markup markup -> markup.text();
             default -> value;
         };

@@ -51,6 +51,9 @@ public sealed interface Event {
     /** A host's shell was opened, in the given time. */
     record HostContacted(Instant at, String host, String address, Duration time) implements Event {}
 
+    /** Another user's shell was started on a host by this command. */
+    record UserBecome(Instant at, String host, String command) implements Event {}
+
     /**
      * How far a host came in a task.
      *
@@ -90,6 +93,21 @@ public sealed interface Event {
             int left,
             Map<String, Object> result)
             implements Event {}
+
+    /**
+     * A job of {@code async} was asked for.
+     *
+     * @param job its name
+     */
+    record JobPolled(Instant at, String host, TaskInfo task, String job, Stand stand)
+            implements Event {
+        /** How it stands. */
+        public enum Stand {
+            RUNNING,
+            ENDED,
+            FAILED
+        }
+    }
 
     /**
      * A task is done on a host.

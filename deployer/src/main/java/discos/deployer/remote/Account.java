@@ -25,6 +25,21 @@ public record Account(Optional<Become> become) {
             Optional<String> flags,
             Optional<String> executable,
             Optional<String> password) {
+        /** The command that starts the user's shell, as far as it is for people. */
+        public String command() {
+            String more = flags.map(words -> " " + words).orElse("");
+            String program = executable.orElse(method);
+            return method.equals("su")
+                    ? program + more + " " + user + " -c /bin/sh"
+                    : program
+                            + " -H -S "
+                            + (password.isPresent() ? "-p PROMPT" : "-n")
+                            + more
+                            + " -u "
+                            + user
+                            + " /bin/sh";
+        }
+
         @Override
         public String toString() {
             return method + " to " + user;

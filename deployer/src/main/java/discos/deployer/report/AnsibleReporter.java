@@ -47,18 +47,19 @@ public final class AnsibleReporter implements Listener {
                     taskStarted("RUNNING HANDLER", started.task(), started.hosts());
             case Event.ItemFinished item -> itemFinished(item);
             case Event.TaskRetried retried -> taskRetried(retried);
+            case Event.JobPolled polled -> screen.line(palette.debug(ResultText.ofJob(polled)));
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.IncludeLoaded included -> includeLoaded(included);
-            case Event.HandlerNotified notified -> {
-                if (style.verbosity() > 1) {
-                    screen.line(
+            case Event.HandlerNotified notified ->
+                    detail(
+                            2,
                             palette.verbose(
                                     "NOTIFIED HANDLER %s for %s"
                                             .formatted(notified.handler(), notified.host())));
-                }
-            }
             case Event.Warning warning -> warnings.show(warning.message());
             case Event.StatsFinished stats -> statsFinished(stats);
+            case Event.UserBecome become ->
+                    detail(4, "<" + become.host() + "> EXEC " + become.command());
             case Event.HostContacted _,
                     Event.Progress _,
                     Event.LiveOutputHeard _,
@@ -74,6 +75,13 @@ public final class AnsibleReporter implements Listener {
                     screen.error("    = " + failed.host() + ": " + failed.advice());
                 }
             }
+        }
+    }
+
+    /** Something that is shown from this verbosity on. */
+    private void detail(int verbosity, String line) {
+        if (style.verbosity() >= verbosity) {
+            screen.line(line);
         }
     }
 

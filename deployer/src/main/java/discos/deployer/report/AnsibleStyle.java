@@ -24,6 +24,18 @@ public record AnsibleStyle(
         ONE_LINE
     }
 
+    /**
+     * How results are written.
+     *
+     * @param isYaml {@code callback_result_format}: as YAML, else as JSON
+     * @param isPretty {@code callback_format_pretty}, where it is set: always or never in several
+     *     lines; YAML that is not pretty leaves out nothing
+     */
+    public record Form(boolean isYaml, Optional<Boolean> isPretty) {
+        /** What Ansible does without settings. */
+        public static final Form JSON = new Form(false, Optional.empty());
+    }
+
     /** The same for another callback. */
     public AnsibleStyle as(Callback other) {
         return new AnsibleStyle(verbosity, folder, config, other, choices);
@@ -43,9 +55,11 @@ public record AnsibleStyle(
             boolean checkModeMarkers,
             boolean showTaskPathOnFailure,
             boolean showPerHostStart,
-            Optional<Boolean> colour) {
+            Optional<Boolean> colour,
+            Form form) {
         /** What Ansible does without settings. */
         public static final Choices USUAL =
-                new Choices(true, true, false, false, false, false, false, Optional.empty());
+                new Choices(
+                        true, true, false, false, false, false, false, Optional.empty(), Form.JSON);
     }
 }

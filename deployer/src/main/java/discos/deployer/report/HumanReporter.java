@@ -58,8 +58,13 @@ public final class HumanReporter implements Listener {
                     screen.line(
                             "  %s: not yet, %d tries left"
                                     .formatted(retried.host(), retried.left()));
+            case Event.JobPolled polled -> {
+                if (polled.stand() == Event.JobPolled.Stand.RUNNING) {
+                    screen.line("  " + polled.host() + ": still working in the background");
+                }
+            }
             case Event.TaskFinished finished -> taskFinished(finished);
-            case Event.HandlerNotified _ -> {}
+            case Event.HandlerNotified _, Event.UserBecome _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());
             case Event.HostFailed failed -> hostFailed(failed);
             case Event.Warning warning ->

@@ -1,6 +1,7 @@
 package discos.deployer.report;
 
 import discos.deployer.event.TaskInfo;
+import discos.deployer.value.yaml.ResultYaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,19 @@ final class ResultDump {
         Map<String, Object> shown = shown(task, result);
         return switch (style.callback()) {
             case DEBUG -> withTexts(shown);
-            case DEFAULT -> json(shown, isAlways(result));
+            case DEFAULT ->
+                    style.choices().form().isYaml()
+                            ? ResultYaml.of(shown, style.choices().form().isPretty().orElse(true))
+                            : json(shown, isAlways(result));
             case MINIMAL -> JsonText.indented(shown);
             case ONE_LINE -> JsonText.dense(shown);
         };
     }
 
     private String json(Map<String, Object> shown, boolean isIndented) {
-        return isIndented || style.verbosity() >= WHOLE
-                ? JsonText.indented(shown)
-                : JsonText.sorted(shown);
+        boolean isPretty =
+                style.choices().form().isPretty().orElse(isIndented || style.verbosity() >= WHOLE);
+        return isPretty ? JsonText.indented(shown) : JsonText.sorted(shown);
     }
 
     private Map<String, Object> shown(TaskInfo task, Map<String, Object> result) {

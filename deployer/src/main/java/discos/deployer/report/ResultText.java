@@ -1,5 +1,6 @@
 package discos.deployer.report;
 
+import discos.deployer.event.Event;
 import discos.deployer.event.TaskInfo;
 import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
@@ -109,5 +110,16 @@ final class ResultText {
 
     private static String shortName(TaskInfo task) {
         return task.action().substring(task.action().lastIndexOf('.') + 1);
+    }
+
+    /** How a job of {@code async} stands, in Ansible's words. */
+    static String ofJob(Event.JobPolled polled) {
+        return switch (polled.stand()) {
+            case RUNNING ->
+                    "ASYNC POLL on %s: jid=%s started=1 finished=0"
+                            .formatted(polled.host(), polled.job());
+            case ENDED -> "ASYNC OK on %s: jid=%s".formatted(polled.host(), polled.job());
+            case FAILED -> "ASYNC FAILED on %s: jid=%s".formatted(polled.host(), polled.job());
+        };
     }
 }

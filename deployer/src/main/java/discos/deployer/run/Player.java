@@ -5,12 +5,15 @@ import discos.deployer.event.Recap;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.PlannedPlay;
+import discos.deployer.remote.Account;
 import discos.deployer.run.action.CustomStats;
 import discos.deployer.run.action.OwnActions;
 import discos.deployer.run.background.Jobs;
 import discos.deployer.run.contact.Cancellation;
+import discos.deployer.run.contact.Contacted;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.contact.Machines;
+import discos.deployer.run.contact.Place;
 import discos.deployer.run.play.Casualties;
 import discos.deployer.run.play.PlayRunner;
 import discos.deployer.run.record.Recorder;
@@ -97,14 +100,7 @@ public final class Player {
 
     private Machines machines(Recorder recorder) {
         return new Machines(
-                services.connectors(),
-                services.outside().clock(),
-                count,
-                (place, time) ->
-                        recorder.tell(
-                                at ->
-                                        new Event.HostContacted(
-                                                at, place.host(), place.address().host(), time)));
+                services.connectors(), services.outside().clock(), count, new Announcer(recorder));
     }
 
     private Workshop workshop(Plan plan, Machines machines, Recorder recorder, CustomStats stats) {
@@ -142,5 +138,19 @@ public final class Player {
         hosts.forEach(host -> ordered.put(host, counted.getOrDefault(host, Recap.NONE)));
         counted.forEach(ordered::putIfAbsent);
         return ordered;
+    }
+
+    /** Tells which machines are opened and whose shells are started there. */
+    private record Announcer(Recorder recorder) implements Contacted {
+        @Override
+        public void contacted(Place place, Duration time) {
+            recorder.tell(
+                    at -> new Event.HostContacted(at, place.host(), place.address().host(), time));
+        }
+
+        @Override
+        public void became(Place place, Account.Become become) {
+            recorder.tell(at -> new Event.UserBecome(at, place.host(), become.command()));
+        }
     }
 }

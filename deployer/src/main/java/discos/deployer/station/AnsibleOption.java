@@ -72,6 +72,14 @@ public enum AnsibleOption {
     SHOW_PER_HOST_START(
             "defaults", "show_per_host_start", Kind.FLAG, "false", "ANSIBLE_SHOW_PER_HOST_START"),
     STDOUT_CALLBACK("defaults", "stdout_callback", Kind.TEXT, "default", "ANSIBLE_STDOUT_CALLBACK"),
+    CALLBACK_RESULT_FORMAT(
+            "defaults",
+            "callback_result_format",
+            Kind.TEXT,
+            "json",
+            "ANSIBLE_CALLBACK_RESULT_FORMAT"),
+    CALLBACK_FORMAT_PRETTY(
+            "defaults", "callback_format_pretty", Kind.FLAG, "", "ANSIBLE_CALLBACK_FORMAT_PRETTY"),
     DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
     VAULT_PASSWORD_FILE(
             "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),

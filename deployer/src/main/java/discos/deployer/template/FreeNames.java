@@ -104,6 +104,11 @@ final class FreeNames {
             }
             case Expression.Tested tested when DEFINED.contains(tested.name()) ->
                     visit(tested.input(), true);
+            case Expression.Filtered filtered -> {
+                filtered.input().ifPresent(input -> visit(input, isGuarded));
+                // a filter may leave an argument alone, or only ask whether it is defined
+                Walk.arguments(filtered.arguments()).forEach(one -> visit(one, true));
+            }
             case Expression.Logic logic -> {
                 visit(logic.left(), isGuarded);
                 visit(logic.right(), true);

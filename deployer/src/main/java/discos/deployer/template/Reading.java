@@ -52,22 +52,23 @@ record Reading(Plugins plugins) {
         }
     }
 
+    /** That there is no such filter or test; in Ansible's words where it can be no name at all. */
+    static String missing(String kind, String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_.]*")
+                ? "there is no " + kind + " '" + name + "'"
+                : "TemplateSyntaxError: Could not load \""
+                        + name
+                        + "\": 'invalid plugin name: ansible.builtin."
+                        + name
+                        + "'";
+    }
+
     /** Refuses a name that nobody offers, with the nearest one. */
     static void require(
             String kind, String name, Map<String, ?> known, Template template, Place place) {
         if (!known.containsKey(Plugins.shortName(name, known))) {
-            boolean isName = name.matches("[A-Za-z_][A-Za-z0-9_.]*");
             Problem problem =
-                    Problem.of(
-                                    "unknown-" + kind,
-                                    isName
-                                            ? "there is no " + kind + " '" + name + "'"
-                                            : "TemplateSyntaxError: Could not load \""
-                                                    + name
-                                                    + "\": 'invalid plugin name: ansible.builtin."
-                                                    + name
-                                                    + "'",
-                                    template.at(place))
+                    Problem.of("unknown-" + kind, missing(kind, name), template.at(place))
                             .spanning(name.length());
             throw new RenderException(
                     DidYouMean.nearest(name, known.keySet())

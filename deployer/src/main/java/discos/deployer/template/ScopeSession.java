@@ -18,6 +18,7 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
@@ -71,6 +72,11 @@ final class ScopeSession implements Session, Templating {
                     copy.ifPresent(value -> copies.put(name, value));
                     return copy;
                 });
+    }
+
+    @Override
+    public Optional<Object> vaulted(String name) {
+        return scope.raw(name).filter(Vaulted.class::isInstance);
     }
 
     private Optional<Object> shared(String name) {
@@ -175,11 +181,7 @@ final class ScopeSession implements Session, Templating {
 
     private static PythonException unknown(String kind, String name, Set<String> known) {
         return PythonException.value(
-                "there is no "
-                        + kind
-                        + " '"
-                        + name
-                        + "'"
+                Reading.missing(kind, name)
                         + DidYouMean.nearest(name, known)
                                 .map(near -> ", did you mean '" + near + "'?")
                                 .orElse(""));

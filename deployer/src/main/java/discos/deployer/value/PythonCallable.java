@@ -13,4 +13,9 @@ public interface PythonCallable {
      * @throws PythonException if it cannot be done
      */
     Object call(List<Object> positional, Map<String, Object> named);
+
+    /** Python's name of its type. */
+    default String typeName() {
+        return "function";
+    }
 }

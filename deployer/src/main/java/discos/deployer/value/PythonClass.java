@@ -15,6 +15,11 @@ public record PythonClass(String name, PythonCallable maker) implements PythonCa
     }
 
     @Override
+    public String typeName() {
+        return "type";
+    }
+
+    @Override
     public String toString() {
         return "<class '" + name + "'>";
     }

@@ -33,7 +33,7 @@ public final class GeneralFilters {
         all.put("version_sort", (in, _, _) -> VersionSort.sorted(in));
         all.put("to_datetime", GeneralFilters::toDateTime);
         all.put("strftime", GeneralFilters::strftime);
-        all.put("pprint", (in, _, _) -> PythonText.repr(in));
+        all.put("pprint", (in, _, _) -> PrettyText.of(in));
         return all;
     }
 
@@ -79,6 +79,13 @@ public final class GeneralFilters {
     }
 
     private static Object strftime(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!PythonTypes.isText(in)) {
+            throw PythonException.type(
+                    "strftime() argument 1 must be str, not " + PythonTypes.nameOf(in));
+        }
         boolean isUtc = args.is(1, "utc", false);
         Object second = args.get(0, "second", None.NONE);
         Instant instant = templating.control().clock().instant();

@@ -14,7 +14,7 @@ public final class FileResult {
                 .with("gid", owner.gid())
                 .with("owner", owner.user())
                 .with("group", owner.group())
-                .with("mode", info.octal())
+                .with("mode", info.octalWithNought())
                 .with("state", info.state())
                 .with("size", info.size());
     }

@@ -54,7 +54,8 @@ public record Mode(String written) {
 
     /** Whether the digits look like a mode and the bits they stand for do not. */
     private static boolean looksForgotten(long number) {
-        if (!Long.toString(number).matches("[0-7]{3,4}")) {
+        // what stands there as digits must make sense itself: a mode that its owner may read
+        if (!Long.toString(number).matches("[0-7]?[4-7][0-7]{2}")) {
             return false;
         }
         for (int shift = 0; shift <= 6; shift += 3) {

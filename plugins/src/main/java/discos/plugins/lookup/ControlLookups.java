@@ -240,11 +240,9 @@ public final class ControlLookups {
             }
         }
         for (String name : names) {
-            for (String kind : List.of("files", "templates", "vars")) {
-                Optional<Path> found = t.control().find(kind, name);
-                if (found.isPresent()) {
-                    return List.of(found.get().toString());
-                }
+            Optional<Path> found = t.control().find(args.text(99, "_folder", "files"), name);
+            if (found.isPresent()) {
+                return List.of(found.get().toString());
             }
         }
         if (skips || args.text(99, "errors", "").equals("ignore")) {

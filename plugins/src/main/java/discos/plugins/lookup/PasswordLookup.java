@@ -5,6 +5,7 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.plugins.filter.collection.PythonRandom;
 import discos.plugins.filter.crypto.PasswordHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 
 /** The lookup {@code password}: made once, kept in a file of the control machine. */
 final class PasswordLookup {
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String DIGITS = "0123456789";
 
     private PasswordLookup() {}
@@ -45,7 +45,8 @@ final class PasswordLookup {
 
     private static String password(String path, Arguments args, Templating t) {
         int length = Integer.parseInt(args.text(0, "length", "20"));
-        String letters = letters(args.get(0, "chars", "ascii_letters,digits,.,:,-,_"));
+        String letters =
+                args.has(0, "chars") ? letters(args.need(0, "chars")) : LETTERS + DIGITS + ".,:-_";
         String encryption = args.text(0, "encrypt", "None");
         String file =
                 path.startsWith("~")
@@ -77,18 +78,15 @@ final class PasswordLookup {
     }
 
     private static String letters(Object given) {
-        List<Object> names =
-                given instanceof String text
-                        ? List.of((Object[]) text.replace(",,", ",\0").split(",", -1))
-                        : PythonItems.list(given);
+        List<Object> names = given instanceof String text ? names(text) : PythonItems.list(given);
         StringBuilder all = new StringBuilder();
         for (Object name : names) {
-            String text = PythonText.str(name).replace('\0', ',');
+            String text = PythonText.str(name);
             all.append(
                     switch (text) {
                         case "ascii_letters" -> LETTERS;
-                        case "ascii_uppercase" -> LETTERS.substring(0, 26);
-                        case "ascii_lowercase" -> LETTERS.substring(26);
+                        case "ascii_uppercase" -> LETTERS.substring(26);
+                        case "ascii_lowercase" -> LETTERS.substring(0, 26);
                         case "digits" -> DIGITS;
                         case "hexdigits" -> DIGITS + "abcdefABCDEF";
                         case "octdigits" -> "01234567";
@@ -96,25 +94,34 @@ final class PasswordLookup {
                         default -> text;
                     });
         }
-        return all.toString();
+        return all.toString().replace("\"", "").replace("'", "");
     }
 
-    /** With a seed always the same, as it is asked for; else any. */
-    private static RandomGenerator chance(Arguments args, Templating t) {
-        if (!args.has(99, "seed")) {
-            return t.control().random();
+    /** Names and letters between commas; two commas ask for a comma. */
+    private static List<Object> names(String text) {
+        List<Object> names = new ArrayList<>();
+        if (text.contains(",,")) {
+            names.add(",");
         }
-        long seed = 0;
-        for (char letter : args.text(99, "seed", "").toCharArray()) {
-            seed = 31 * seed + letter;
+        for (String name : text.replace(",,", ",").split(",", -1)) {
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
         }
-        return new Random(seed);
+        return names;
     }
 
-    private static String random(int length, String letters, RandomGenerator chance) {
+    /** With a seed always the same as with Ansible; else any. */
+    private static IntUnaryOperator chance(Arguments args, Templating t) {
+        return args.has(99, "seed")
+                ? new PythonRandom(args.need(99, "seed"))::below
+                : t.control().random()::nextInt;
+    }
+
+    private static String random(int length, String letters, IntUnaryOperator chance) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            text.append(letters.charAt(chance.nextInt(letters.length())));
+            text.append(letters.charAt(chance.applyAsInt(letters.length())));
         }
         return text.toString();
     }

@@ -96,7 +96,7 @@ public final class TextTests {
     }
 
     private static boolean isTruthy(Object in, Arguments args) {
-        if (in instanceof Undefined undefined) {
+        if (in instanceof Undefined undefined && isStrictlyUndefined(in)) {
             throw undefined.used();
         }
         if (args.is(0, "convert_bool", false)) {

@@ -26,6 +26,8 @@ class FailoverOptionsXIT {
     private static final String SOURCES = "/discos-sw/discos/discos1.0.6h";
     private static final String BACKENDS = "Medicina/Configuration/CDB/alma/BACKENDS/";
     private static final String TOTAL_POWER = BACKENDS + "TotalPower/TotalPower.xml";
+    private static final String CLIENTS =
+            "Medicina/Configuration/CDB/alma/MANAGEMENT/ExternalClients/ExternalClients.xml";
     private static final String CALMUX = BACKENDS + "PyCalmux/PyCalmux.xml";
     private static final String RUN = "20991231T235959Z-1";
 
@@ -315,6 +317,16 @@ class FailoverOptionsXIT {
                     attribute: DataIPAddress
                     value: %s
                     reason: the backend delivers its data there
+                  - path: %s
+                    attribute: IPAddress
+                    value: %s
+                    reason: the manager listens there
+                failover_baked:
+                  discos-console.med.ira.inaf.it:
+                    - /discos-sw/introots/default/bin/discosup
+                    - /discos-sw/introots/default/bin/discosdown
+                    - /discos-sw/introots/default/app-defaults/discosStartup.xml
+                    - /discos-sw/introots/default/app-defaults/simulationStartup.xml
                 """
                 .formatted(
                         RUN,
@@ -325,7 +337,9 @@ class FailoverOptionsXIT {
                         addresses.outside(),
                         addresses.former(),
                         SOURCES + "/" + TOTAL_POWER,
-                        addresses.data());
+                        addresses.data(),
+                        SOURCES + "/" + CLIENTS,
+                        addresses.outside());
     }
 
     private static void copy(Path from, Path to) throws Exception {

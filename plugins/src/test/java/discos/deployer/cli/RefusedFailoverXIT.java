@@ -274,4 +274,33 @@ class RefusedFailoverXIT {
             inside(CONSOLE, "userdel -rf anna; cp -a /tmp/etc/. /etc/; rm /etc/sudoers.d/anna");
         }
     }
+
+    @Test
+    void variablesThatAreEncryptedNeedThePassword() throws Exception {
+        Path password = Files.writeString(state.resolve("password"), "a password\n");
+        Path variables =
+                station.inventory().resolve("host_vars/discos-storage.med.ira.inaf.it.yml");
+        Files.createDirectories(station.inventory().resolve("host_vars"));
+        Files.writeString(variables, "ansible_user: root\n");
+        String[] key = {"--vault-password-file", password.toString()};
+        try {
+            Call encrypted =
+                    Call.of(
+                            state,
+                            Map.of(),
+                            "discos-vault",
+                            "encrypt",
+                            key[0],
+                            key[1],
+                            variables.toString());
+            assertThat(encrypted.code()).as(encrypted.toString()).isZero();
+            Call locked = station.failover("--check");
+            assertThat(locked.code()).as(locked.toString()).isEqualTo(ExitCode.COULD_NOT_RUN);
+            assertThat(locked.err()).contains("vault");
+            Call opened = station.failover("--check", key[0], key[1]);
+            assertThat(opened.code()).as(opened.toString()).isZero();
+        } finally {
+            Files.delete(variables);
+        }
+    }
 }

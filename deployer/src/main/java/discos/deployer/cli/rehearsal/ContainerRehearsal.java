@@ -59,7 +59,7 @@ public final class ContainerRehearsal implements Rehearsal {
             Consumer<String> progress)
             throws SandboxException {
         StationRehearsal before = StationRehearsal.of(world, station, keys, progress);
-        if (!before.folder().noted(LOST).isEmpty() && before.folder().noted(FINISHED).isEmpty()) {
+        if (isInterrupted(before)) {
             progress.accept("going on with the rehearsal of " + station + " that was interrupted");
             return standing(before);
         }
@@ -73,6 +73,13 @@ public final class ContainerRehearsal implements Rehearsal {
         stage.addSpare(addresses);
         rehearsal.folder().note(LOST, noted(addresses));
         return new ContainerSite(rehearsal, stage, reach).site(addresses);
+    }
+
+    /** Whether a lost manager is still to be replaced, in machines that nobody took down. */
+    private static boolean isInterrupted(StationRehearsal before) throws SandboxException {
+        return !before.folder().noted(LOST).isEmpty()
+                && before.folder().noted(FINISHED).isEmpty()
+                && !before.sandbox().status().isEmpty();
     }
 
     private void deploy(StationRehearsal rehearsal, String release) throws SandboxException {

@@ -21,7 +21,15 @@ public final class OutputStyle {
                 Optional.empty(),
                 AnsibleStyle.Callback.DEFAULT,
                 new AnsibleStyle.Choices(
-                        false, true, false, false, false, false, false, Optional.empty()));
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        Optional.empty(),
+                        AnsibleStyle.Form.JSON));
     }
 
     /** What the settings ask. */
@@ -39,7 +47,27 @@ public final class OutputStyle {
                         config.is(AnsibleOption.CHECK_MODE_MARKERS),
                         config.is(AnsibleOption.SHOW_TASK_PATH_ON_FAILURE),
                         config.is(AnsibleOption.SHOW_PER_HOST_START),
-                        colour(config)));
+                        colour(config),
+                        form(config)));
+    }
+
+    private static AnsibleStyle.Form form(AnsibleConfig config) {
+        String format = config.text(AnsibleOption.CALLBACK_RESULT_FORMAT);
+        if (!format.equals("json") && !format.equals("yaml")) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "bad-setting",
+                                    "callback_result_format must be json or yaml, not '"
+                                            + format
+                                            + "'",
+                                    Origin.of("ansible.cfg"))
+                            .advise("set it to yaml, or leave it out for json"));
+        }
+        return new AnsibleStyle.Form(
+                format.equals("yaml"),
+                config.isSet(AnsibleOption.CALLBACK_FORMAT_PRETTY)
+                        ? Optional.of(config.is(AnsibleOption.CALLBACK_FORMAT_PRETTY))
+                        : Optional.empty());
     }
 
     private static Optional<Boolean> colour(AnsibleConfig config) {

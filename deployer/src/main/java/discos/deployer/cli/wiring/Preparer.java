@@ -26,6 +26,7 @@ import java.util.Set;
 
 /** Reads, plans and checks a playbook; touches no host. */
 public final class Preparer {
+    private static final List<String> IMPLICIT = List.of("localhost", "127.0.0.1");
     private static final Origin COMMAND_LINE = Origin.of("command line");
 
     private final DiskFiles files;
@@ -101,6 +102,9 @@ public final class Preparer {
         Plan selected = tags.of(plan, values);
         Set<String> outside = new LinkedHashSet<>(extraVars.keySet());
         complete.hosts().forEach(host -> outside.addAll(complete.variables(host).keySet()));
+        IMPLICIT.stream()
+                .filter(complete::isImplicit)
+                .forEach(host -> outside.addAll(complete.variables(host).keySet()));
         new PlanCheck(sources, tools.expressions(), isPlayed).check(selected, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(plan, selected, sources, complete, diagnostics.warnings().sorted());

@@ -35,6 +35,8 @@ public final class PlanCheck {
      * @param outside names of the inventory's variables and the command line's
      */
     public void check(Plan plan, Set<String> outside) {
+        ReservedNames reserved = new ReservedNames(sources.diagnostics());
+        plan.plays().forEach(reserved::check);
         PlanWalk walk = new PlanWalk(sources);
         walk.walk(plan);
         KnownNames known = new KnownNames();

@@ -30,7 +30,7 @@ public record KeyValues(Map<String, String> named, Optional<String> free) {
 
     private static final Pattern ESCAPE =
             Pattern.compile(
-                    "\\\\(?:U([0-9a-fA-F]{8})|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-7]{1,3})"
+                    "\\\\(?:U([0-9a-fA-F]{8})|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})"
                             + "|N\\{([^}]+)}|([\\\\'\"abfnrtv]))");
 
     /**
@@ -107,12 +107,9 @@ public record KeyValues(Map<String, String> named, Optional<String> free) {
             }
         }
         if (escape.group(4) != null) {
-            return codePoint(Integer.parseInt(escape.group(4), 8), escape);
-        }
-        if (escape.group(5) != null) {
             return named(escape);
         }
-        return switch (escape.group(6)) {
+        return switch (escape.group(5)) {
             case "a" -> "\u0007";
             case "b" -> "\b";
             case "f" -> "\f";
@@ -120,7 +117,7 @@ public record KeyValues(Map<String, String> named, Optional<String> free) {
             case "r" -> "\r";
             case "t" -> "\t";
             case "v" -> "\u000b";
-            default -> escape.group(6);
+            default -> escape.group(5);
         };
     }
 
@@ -130,7 +127,7 @@ public record KeyValues(Map<String, String> named, Optional<String> free) {
 
     private static String named(java.util.regex.MatchResult escape) {
         try {
-            return Character.toString(Character.codePointOf(escape.group(5)));
+            return Character.toString(Character.codePointOf(escape.group(4)));
         } catch (IllegalArgumentException _) {
             return escape.group();
         }

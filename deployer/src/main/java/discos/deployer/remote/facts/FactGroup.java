@@ -43,7 +43,7 @@ public enum FactGroup {
     PKG_MGR(true, "pkg_mgr", ""),
     PLATFORM(
             true,
-            "system|kernel(_version)?|machine(_id)?|architecture|userspace_.*"
+            "system|kernel(_version)?|machine(_id)?|architecture|python_version|userspace_.*"
                     + "|nodename|hostname|fqdn|domain",
             "system kernel kernel_version machine machine_id architecture python_version"),
     PYTHON(true, "python", ""),

@@ -48,10 +48,13 @@ final class SystemFacts {
         facts.put("cmdline", commandLine(source, false));
         facts.put("proc_cmdline", commandLine(source, true));
         facts.put("selinux_python_present", true);
-        if (source.has("/usr/bin/python3")) {
-            // the engine needs none, but playbooks ask for the one there is
-            facts.put("python", Map.of("executable", "/usr/bin/python3", "has_sslcontext", true));
-        }
+        String python = source.text("python");
+        PythonFacts.collect(python)
+                .ifPresent(
+                        found -> {
+                            facts.put("python", found);
+                            facts.put("python_version", PythonFacts.version(python));
+                        });
         facts.putAll(storage(source));
         return facts;
     }

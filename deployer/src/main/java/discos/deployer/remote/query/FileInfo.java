@@ -111,6 +111,11 @@ public record FileInfo(
         return octal(mode());
     }
 
+    /** The permissions as results of modules that change files have them: a nought comes first. */
+    public String octalWithNought() {
+        return String.format(Locale.ROOT, "0%03o", mode());
+    }
+
     /** Permission bits as Ansible prints them. */
     public static String octal(int mode) {
         return String.format(Locale.ROOT, "%04o", mode);

@@ -29,7 +29,7 @@ record AddHost(AtomicReference<Inventory> inventory) implements OwnAction {
         variables.keySet().removeAll(OWN);
         int colon = name.lastIndexOf(':');
         if (colon > 0 && name.indexOf(':') == colon) {
-            variables.putIfAbsent("ansible_port", Long.valueOf(name.substring(colon + 1)));
+            variables.put("ansible_ssh_port", Long.valueOf(name.substring(colon + 1)));
             name = name.substring(0, colon);
         }
         String host = name;

@@ -54,6 +54,10 @@ public final class Door {
         open().download(remotePath, localFile);
     }
 
+    void became(Account.Become become) {
+        contacted.became(place, become);
+    }
+
     /** The open machine. */
     Machine open() throws HostUnavailableException {
         synchronized (opening) {

@@ -17,6 +17,7 @@ public final class Seat {
     private final ExchangeCount count;
     private final SeenCache cache = new SeenCache();
     private final ReentrantLock turn = new ReentrantLock();
+    private boolean isTold;
 
     Seat(Door door, Account account, ExchangeCount count) {
         this.door = door;
@@ -51,6 +52,10 @@ public final class Seat {
             }
             Machine machine = door.open();
             Connection shell = machine.as(account);
+            if (!isTold) {
+                isTold = true;
+                account.become().ifPresent(door::became);
+            }
             door.checkOpen(machine, drops);
             return shell.exchange(exchange, live);
         } finally {

@@ -78,7 +78,8 @@ public final class InclusionReader {
         if (loop.isEmpty()) {
             return List.of(LoopItem.ONLY);
         }
-        LoopExpander expander = new LoopExpander(templar, keywords.scope());
+        String action = keywords.task().task().action().shortName();
+        LoopExpander expander = new LoopExpander(templar, keywords.scope(), action);
         try {
             return expander.items(loop.get(), expander.values(loop.get()));
         } catch (RenderException e) {

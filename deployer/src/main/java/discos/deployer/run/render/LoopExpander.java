@@ -22,10 +22,20 @@ public final class LoopExpander {
 
     private final Templar templar;
     private final Scope scope;
+    private final String folder;
 
-    public LoopExpander(Templar templar, Scope scope) {
+    /**
+     * Makes items with these variables.
+     *
+     * @param action whose loop it is; it says in which folders {@code first_found} looks
+     */
+    public LoopExpander(Templar templar, Scope scope, String action) {
         this.templar = templar;
         this.scope = scope;
+        this.folder =
+                action.contains("template")
+                        ? "templates"
+                        : action.contains("var") ? "vars" : "files";
     }
 
     /**
@@ -43,7 +53,13 @@ public final class LoopExpander {
                                 .problem("lookup-failed", "with_" + lookup + " expects a list"));
             }
             return templar.lookup(
-                    lookup, terms, Map.of("wantlist", true), loop.terms().origin(), scope);
+                    lookup,
+                    terms,
+                    lookup.equals("first_found")
+                            ? Map.of("wantlist", true, "_folder", folder)
+                            : Map.of("wantlist", true),
+                    loop.terms().origin(),
+                    scope);
         }
         Object value = rendered(loop.terms().value(), loop.terms());
         if (value instanceof List<?> list) {

@@ -32,7 +32,7 @@ public record HostOutcome(
 
     /** Whether the task failed. */
     public boolean isFailed() {
-        return Results.isTrue(result, "failed");
+        return Results.isFailed(result);
     }
 
     /** Whether the task changed something. */

@@ -83,7 +83,7 @@ final class LoopReport {
     }
 
     private static Status status(Map<String, Object> values) {
-        if (Results.isTrue(values, "failed")) {
+        if (Results.isFailed(values)) {
             return Status.FAILED;
         }
         if (Results.isTrue(values, "skipped")) {

@@ -30,8 +30,12 @@ final class ResultJudge {
     Map<String, Object> judge(
             Outcome outcome, boolean isDiffWanted, Scope scope, Optional<Integer> attempt) {
         Map<String, Object> result = Results.complete(outcome.result());
-        if (isDiffWanted && !outcome.diff().parts().isEmpty()) {
+        boolean isTold = isDiffWanted || outcome.diff().isOfAttributes();
+        if (isTold && !outcome.diff().parts().isEmpty()) {
             result.put("diff", Results.diff(outcome.diff()));
+        }
+        if (!isDiffWanted && result.containsKey("diff")) {
+            result.put(Shown.DIFF_UNWANTED, true);
         }
         attempt.ifPresent(it -> result.put("attempts", (long) it));
         if (Results.isTrue(result, "skipped")) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The shapes of results that every task has, as Ansible gives them. */
 final class Results {
+    private static final String JUDGED = "failed_when_result";
+
     private Results() {}
 
     /** A result with {@code failed}, {@code changed} and the lines of its texts. */
@@ -24,22 +27,33 @@ final class Results {
         return values;
     }
 
-    /** What a diff looks like in a result. */
-    static List<Object> diff(Diff diff) {
+    /** What a diff looks like in a result: attributes of one thing alone are no list. */
+    static Object diff(Diff diff) {
         List<Object> parts = new ArrayList<>();
         for (Diff.Part part : diff.parts()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            if (!part.beforeHeader().isEmpty()) {
-                map.put("before_header", part.beforeHeader());
-            }
-            map.put("before", part.before());
-            if (!part.afterHeader().isEmpty()) {
-                map.put("after_header", part.afterHeader());
-            }
-            map.put("after", part.after());
-            parts.add(map);
+            parts.add(part.attributes().map(Results::both).orElseGet(() -> texts(part)));
         }
-        return parts;
+        return diff.isOfAttributes() ? parts.getFirst() : parts;
+    }
+
+    private static Map<String, Object> both(Diff.Attributes attributes) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("before", attributes.before());
+        map.put("after", attributes.after());
+        return map;
+    }
+
+    private static Map<String, Object> texts(Diff.Part part) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (!part.beforeHeader().isEmpty()) {
+            map.put("before_header", part.beforeHeader());
+        }
+        map.put("before", part.before());
+        if (!part.afterHeader().isEmpty()) {
+            map.put("after_header", part.afterHeader());
+        }
+        map.put("after", part.after());
+        return map;
     }
 
     /** The result of a whole loop. */
@@ -103,6 +117,37 @@ final class Results {
                     }
                 });
         return kept;
+    }
+
+    /**
+     * Whether a result counts as failed: where {@code failed_when} was asked, of the task or of an
+     * item, its answer alone counts, also where {@code until} was never met.
+     */
+    static boolean isFailed(Map<String, Object> result) {
+        boolean isJudged =
+                result.containsKey(JUDGED)
+                        || items(result).stream().anyMatch(item -> item.containsKey(JUDGED));
+        String name = isJudged ? JUDGED : "failed";
+        return result.containsKey(name)
+                ? isSaid(result.get(name))
+                : items(result).stream().anyMatch(item -> isSaid(item.get(name)));
+    }
+
+    private static List<Map<?, ?>> items(Map<String, Object> result) {
+        List<Map<?, ?>> items = new ArrayList<>();
+        if (result.get("results") instanceof List<?> results) {
+            for (Object item : results) {
+                if (item instanceof Map<?, ?> map) {
+                    items.add(map);
+                }
+            }
+        }
+        return items;
+    }
+
+    /** A condition that could not be evaluated left its error, which counts as true. */
+    private static boolean isSaid(@Nullable Object value) {
+        return Boolean.TRUE.equals(value) || (value instanceof String text && !text.isEmpty());
     }
 
     static boolean isTrue(Map<String, Object> result, String name) {

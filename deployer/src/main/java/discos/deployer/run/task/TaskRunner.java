@@ -86,7 +86,8 @@ public final class TaskRunner {
     }
 
     private HostOutcome loop(Loop loop, Scope scope) throws Conditions.Broken {
-        LoopExpander expander = new LoopExpander(templar, scope);
+        LoopExpander expander =
+                new LoopExpander(templar, scope, task.task().task().action().shortName());
         List<Object> values;
         try {
             values = expander.values(loop);
@@ -186,6 +187,7 @@ public final class TaskRunner {
     private boolean isOneAfterAnother(Loop loop) {
         if (task.task().task().keywords().get(Keyword.UNTIL).isPresent()
                 || loop.control().pause().isPresent()
+                || task.task().keyword(Keyword.ASYNC).isPresent()
                 || workshop.actions().named(task.task().task().action().shortName()).isPresent()) {
             return true;
         }

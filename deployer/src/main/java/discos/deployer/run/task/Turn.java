@@ -1,5 +1,6 @@
 package discos.deployer.run.task;
 
+import discos.deployer.run.background.JobWatch;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
 import discos.deployer.run.render.LoopItem;
@@ -17,7 +18,12 @@ record Turn(LoopItem item, Scope scope, Plan plan) {
     /** What is to be done for an item. */
     sealed interface Plan {
         /** It goes to a host. */
-        record Ask(Work work, boolean isDiffWanted, Optional<String> delegate) implements Plan {}
+        record Ask(
+                Work work,
+                boolean isDiffWanted,
+                Optional<String> delegate,
+                Optional<JobWatch.Patience> patience)
+                implements Plan {}
 
         /** It is already done, or failed, or skipped. */
         record Known(Outcome outcome) implements Plan {}

@@ -10,6 +10,7 @@ import discos.deployer.run.action.ActionContext;
 import discos.deployer.run.action.OwnAction;
 import discos.deployer.run.background.InBackground;
 import discos.deployer.run.background.Job;
+import discos.deployer.run.background.JobWatch;
 import discos.deployer.run.contact.Place;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ModuleCall;
@@ -25,6 +26,7 @@ import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
+import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
@@ -37,6 +39,9 @@ import java.util.Optional;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
 final class TurnMaker {
+
+    /** Seconds between two polls, where nothing else is asked. */
+    private static final long POLL = 15;
 
     private final Workshop workshop;
     private final HostTask task;
@@ -144,16 +149,21 @@ final class TurnMaker {
                                         new ArrayList<>(arguments.values()),
                                         module.spec().hasDefaultAtHome(arguments.keySet())));
         boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
-        return new Turn.Plan.Ask(
+        Optional<Job> job = job(keywords, control);
+        LiveOutput live =
+                isHidden || job.isPresent()
+                        ? LiveOutput.SILENT
+                        : new LiveEvents(workshop.recorder(), task);
+        Work work =
                 new Work(
-                        call(module, args, keywords, control),
+                        call(module, args, job),
                         seat,
                         controlSeat(),
                         EnvironmentReader.environment(keywords),
                         isCheckMode,
-                        isHidden ? LiveOutput.SILENT : new LiveEvents(workshop.recorder(), task)),
-                isDiffWanted,
-                delegate);
+                        live);
+        return new Turn.Plan.Ask(
+                work, isDiffWanted, delegate, patience(job, keywords, control, work));
     }
 
     private TaskControl control(Scope scope, boolean isCheckMode) {
@@ -171,23 +181,65 @@ final class TurnMaker {
                 .map(raw -> String.valueOf(templar.render(raw, scope)));
     }
 
-    /** The call, only started where the task is to go on in the background. */
-    private <A extends Record> ModuleCall<A> call(
-            ModuleEntry<A> module, A args, KeywordValues keywords, TaskControl control) {
+    /** The job as which a task with {@code async} is started. */
+    private Optional<Job> job(KeywordValues keywords, TaskControl control) {
         long seconds = keywords.number(Keyword.ASYNC, 0);
-        if (seconds <= 0 || keywords.number(Keyword.POLL, 15) != 0) {
-            return new ModuleCall<>(module.module(), args);
+        if (seconds <= 0) {
+            return Optional.empty();
         }
         if (control.isCheckMode()) {
             throw new ArgumentException("check mode and async cannot be used on same task.");
         }
-        Job job =
+        return Optional.of(
                 workshop.jobs()
                         .job(
                                 jobFolder(control.scope()).orElse(Job.FOLDER),
                                 seconds,
-                                control.scope().control().random());
-        return new ModuleCall<>(new InBackground<>(module.module(), job, workshop.jobs()), args);
+                                control.scope().control().random()));
+    }
+
+    /** The call, only started where the task is to go on in the background. */
+    private <A extends Record> ModuleCall<A> call(
+            ModuleEntry<A> module, A args, Optional<Job> job) {
+        return job.<ModuleCall<A>>map(
+                        it ->
+                                new ModuleCall<>(
+                                        new InBackground<>(module.module(), it, workshop.jobs()),
+                                        args))
+                .orElseGet(() -> new ModuleCall<>(module.module(), args));
+    }
+
+    /** How the job is waited for, where it is at all. */
+    private Optional<JobWatch.Patience> patience(
+            Optional<Job> job, KeywordValues keywords, TaskControl control, Work work) {
+        long poll = keywords.number(Keyword.POLL, POLL);
+        if (job.isEmpty() || poll <= 0) {
+            return Optional.empty();
+        }
+        ModuleEntry<?> module = workshop.modules().module("async_status").orElseThrow();
+        return Optional.of(
+                new JobWatch.Patience(
+                        job.get(),
+                        asking(module, job.get(), "status", control, work),
+                        asking(module, job.get(), "cleanup", control, work),
+                        job.get().seconds(),
+                        poll));
+    }
+
+    private static <A extends Record> Work asking(
+            ModuleEntry<A> module, Job job, String mode, TaskControl control, Work work) {
+        A args =
+                module.spec()
+                        .bind(
+                                Map.of("jid", job.id(), "mode", mode, "_async_dir", job.folder()),
+                                new BindingContext(control, path -> path));
+        return new Work(
+                new ModuleCall<>(module.module(), args),
+                work.target(),
+                work.control(),
+                work.environment(),
+                false,
+                LiveOutput.SILENT);
     }
 
     /** Passwords and passphrases with which the machine is entered. */

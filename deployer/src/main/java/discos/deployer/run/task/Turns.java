@@ -4,6 +4,7 @@ import discos.deployer.event.Event;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
+import discos.deployer.run.background.JobWatch;
 import discos.deployer.run.background.Jobs;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
@@ -135,8 +136,28 @@ final class Turns {
     private Outcome outcome(Turn turn) {
         return switch (turn.plan()) {
             case Turn.Plan.Known known -> known.outcome();
-            case Turn.Plan.Ask ask -> told(new Deadline(workshop, task).within(ask, runner));
+            case Turn.Plan.Ask ask -> {
+                Outcome outcome = told(new Deadline(workshop, task).within(ask, runner));
+                boolean isOver = outcome.loss().isPresent() || outcome.result().is("failed");
+                yield isOver || ask.patience().isEmpty()
+                        ? outcome
+                        : watch(ask.patience().get().job().id()).await(ask.patience().get());
+            }
         };
+    }
+
+    private JobWatch watch(String job) {
+        return new JobWatch(
+                runner,
+                workshop.jobs(),
+                workshop.recorder()::now,
+                workshop.cancellation(),
+                stand ->
+                        workshop.recorder()
+                                .tell(
+                                        at ->
+                                                new Event.JobPolled(
+                                                        at, task.host(), task.info(), job, stand)));
     }
 
     /** What a job in the background has become is told by the module that it runs. */

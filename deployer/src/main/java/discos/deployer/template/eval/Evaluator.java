@@ -154,8 +154,16 @@ final class Evaluator {
     }
 
     private Object filtered(Expression.Filtered filtered, Frame frame) {
-        Object input = filtered.input().isPresent() ? value(filtered.input().get(), frame) : "";
+        Object input = filtered.input().isPresent() ? input(filtered, frame) : "";
         return session.filter(filtered.name(), input, arguments(filtered.arguments(), frame));
+    }
+
+    /** What goes into a filter; unvault itself opens a variable, with the password it is given. */
+    private Object input(Expression.Filtered filtered, Frame frame) {
+        Expression input = filtered.input().orElseThrow();
+        return filtered.name().endsWith("unvault") && input instanceof Expression.Name name
+                ? session.vaulted(name.name()).orElseGet(() -> value(input, frame))
+                : value(input, frame);
     }
 
     Object filtered(Expression.Filtered filtered, Object start, Frame frame) {
@@ -273,9 +281,7 @@ final class Evaluator {
 
     private Object joined(Expression.Joined joined, Frame frame) {
         StringBuilder text = new StringBuilder();
-        for (Expression part : joined.parts()) {
-            text.append(PythonText.str(value(part, frame)));
-        }
+        values(joined.parts(), frame).forEach(part -> text.append(PythonText.str(part)));
         return text.toString();
     }
 

@@ -131,6 +131,11 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
     }
 
     @Override
+    public String typeName() {
+        return "Macro";
+    }
+
+    @Override
     public String toString() {
         return "<Macro '" + name + "'>";
     }

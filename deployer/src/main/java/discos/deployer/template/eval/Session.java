@@ -13,6 +13,11 @@ public interface Session {
     /** A variable of the scope, rendered. */
     Optional<Object> variable(String name);
 
+    /** A variable of the scope as it is encrypted, where it is. */
+    default Optional<Object> vaulted(String name) {
+        return Optional.empty();
+    }
+
     /** The names of the scope's variables. */
     Set<String> variableNames();
 

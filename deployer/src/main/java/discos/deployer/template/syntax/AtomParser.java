@@ -44,7 +44,7 @@ final class AtomParser {
             case OPERATOR -> {
                 return group(token);
             }
-            case DATA, PRINT_BEGIN, PRINT_END, BLOCK_BEGIN, BLOCK_END, END ->
+            case DATA, PRINT_BEGIN, PRINT_END, BLOCK_BEGIN, BLOCK_END, END, MISTAKE ->
                     throw stream.fail("unexpected '" + token.words() + "'");
         }
         throw stream.fail("unexpected '" + token.words() + "'");

@@ -20,6 +20,7 @@ final class Parser {
     private final ExpressionParser expressions;
     private final Deque<String> openTags = new ArrayDeque<>();
     private final Deque<Set<String>> wantedEnds = new ArrayDeque<>();
+    private final List<SyntaxException> mistakes = new ArrayList<>();
     private final Map<String, Statement.Block> blocks = new LinkedHashMap<>();
 
     Parser(TokenStream stream) {
@@ -29,6 +30,9 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
+        if (!mistakes.isEmpty()) {
+            throw mistakes.getFirst();
+        }
         return new Template(
                 origin,
                 body,
@@ -340,7 +344,7 @@ final class Parser {
         stream.takeIfName(name);
         Statement.Block block = new Statement.Block(name, isScoped, isRequired, body, place);
         if (blocks.putIfAbsent(name, block) != null) {
-            throw new SyntaxException("block '" + name + "' defined twice", place);
+            mistakes.add(new SyntaxException("block '" + name + "' defined twice", place));
         }
         return block;
     }

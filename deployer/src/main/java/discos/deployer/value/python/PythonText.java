@@ -8,6 +8,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -26,6 +27,7 @@ public final class PythonText {
         return switch (value) {
             case String text -> text;
             case Secret secret -> secret.text();
+            case Vaulted vaulted -> vaulted.text();
             case Markup markup -> markup.text();
             case LocalDateTime moment -> PythonDates.isoFormat(moment, " ");
             case Duration time -> PythonDates.printed(time);

@@ -4,13 +4,13 @@ import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
-import discos.deployer.value.PythonClass;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -39,11 +39,11 @@ public final class PythonTypes {
             case List<?> _ -> "list";
             case Set<?> _ -> "set";
             case byte[] _ -> "bytes";
+            case Vaulted _ -> "AnsibleVaultEncryptedUnicode";
             case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
-            case PythonClass _ -> "type";
-            case PythonCallable _ -> "function";
+            case PythonCallable callable -> callable.typeName();
             default -> value.getClass().getSimpleName();
         };
     }

@@ -22,9 +22,14 @@ id
 printf '\0present\0'
 for f in /.dockerenv /run/.containerenv /run/systemd/system /sbin/initctl /etc/init /sbin/openrc \
   /etc/init.d /usr/bin/apt-get /usr/bin/dnf /usr/bin/yum /sbin/apk /usr/bin/zypper \
-  /usr/bin/pacman /usr/bin/python3 /sys/kernel/security/apparmor /sys/module/kvm/initstate /sys/class/net/*/bridge \
+  /usr/bin/pacman /sys/kernel/security/apparmor /sys/module/kvm/initstate /sys/class/net/*/bridge \
   /usr/bin/lsb_release; do
   [ -e "$f" ] && printf '%s\n' "$f"
+done
+printf '\0python\0'
+# -V does not start the interpreter, so it costs no more than any small program
+for f in /usr/bin/python3 /usr/libexec/platform-python /usr/bin/python2.7 /usr/bin/python; do
+  [ -x "$f" ] && printf '%s\n' "$f" && "$f" -V 2>&1 && break
 done
 printf '\0user\0'
 u=$(id -u)

@@ -140,7 +140,8 @@ public final class DictFilters {
         List<Object> elements =
                 switch (in) {
                     case Map<?, ?> map -> new ArrayList<>(map.values());
-                    case List<?> list -> new ArrayList<>(list);
+                    case List<?> list when PythonTypes.nameOf(in).equals("list") ->
+                            new ArrayList<>(list);
                     default ->
                             throw PythonException.value(
                                     "obj must be a list of dicts or a nested dict");

@@ -16,7 +16,7 @@ import java.util.List;
  * The numbers of Python's {@code random.Random} for a seed: the Mersenne Twister MT19937, seeded as
  * CPython seeds it, so that what a playbook draws for a host stays what it was.
  */
-final class PythonRandom {
+public final class PythonRandom {
     private static final int SIZE = 624;
     private static final int SHIFT = 397;
     private static final BigInteger HASH_MODULUS =
@@ -26,7 +26,7 @@ final class PythonRandom {
     private int at = SIZE;
 
     /** Numbers for a seed, which is a text or a number. */
-    PythonRandom(Object seed) {
+    public PythonRandom(Object seed) {
         BigInteger number = number(seed).abs();
         int words = Math.max(1, (number.bitLength() + 31) / 32);
         int[] key = new int[words];
@@ -147,7 +147,7 @@ final class PythonRandom {
         return number;
     }
 
-    int below(int end) {
+    public int below(int end) {
         return below(BigInteger.valueOf(end)).intValue();
     }
 

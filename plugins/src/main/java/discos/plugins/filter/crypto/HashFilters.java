@@ -8,6 +8,9 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.TextMethods;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,12 +81,45 @@ public final class HashFilters {
 
     private static Object decode(Object in, Arguments args, Templating templating) {
         String text = PythonText.str(in).replaceAll("[^A-Za-z0-9+/=]", "");
-        try {
-            return new String(
-                    Base64.getDecoder().decode(text),
-                    TextMethods.charset(args.text(0, "encoding", "utf-8")));
-        } catch (IllegalArgumentException e) {
+        byte[] bytes = Base64.getDecoder().decode(unpadded(text));
+        String encoding = args.text(0, "encoding", "utf-8");
+        return encoding.equals("utf-8")
+                ? withStrangeBytes(bytes)
+                : new String(bytes, TextMethods.charset(encoding));
+    }
+
+    /** The digits up to the padding, which must be there where it is needed, as for Python. */
+    private static String unpadded(String text) {
+        StringBuilder digits = new StringBuilder();
+        int pads = 0;
+        for (char c : text.toCharArray()) {
+            int place = digits.length() % 4;
+            if (c != '=') {
+                digits.append(c);
+                pads = 0;
+            } else if (place >= 2 && place + ++pads >= 4) {
+                return digits.toString();
+            }
+        }
+        if (digits.length() % 4 != 0) {
             throw PythonException.value("Incorrect padding");
+        }
+        return digits.toString();
+    }
+
+    /** UTF-8, whose wrong bytes become what Python calls surrogate escapes. */
+    private static String withStrangeBytes(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isError()) {
+                return out.flip().toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (0xdc00 + (in.get() & 0xff)));
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package discos.plugins.filter.crypto;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonTypes;
 import java.util.random.RandomGenerator;
 import org.apache.commons.codec.digest.Md5Crypt;
 import org.apache.commons.codec.digest.Sha2Crypt;
@@ -24,6 +26,13 @@ public final class PasswordHash {
                         : salt(
                                 size < 0 ? (type.startsWith("md5") ? 8 : 16) : size,
                                 templating.control().random());
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!PythonTypes.isText(in) && !(in instanceof byte[])) {
+            throw PythonException.type(
+                    "secret must be unicode or bytes, not " + PythonTypes.nameOf(in));
+        }
         return crypt(HashFilters.bytes(in), type, salt, rounds);
     }
 

@@ -1,10 +1,13 @@
 package discos.plugins.filter.crypto;
 
+import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
 import discos.deployer.value.vault.VaultSecret;
@@ -29,7 +32,10 @@ final class VaultFilters {
         } else {
             salt = given.getBytes(StandardCharsets.UTF_8);
         }
-        return Vault.encrypt(text(in).getBytes(StandardCharsets.UTF_8), secret, salt);
+        String vaulted = Vault.encrypt(text(in).getBytes(StandardCharsets.UTF_8), secret, salt);
+        return args.is(3, "wrap_object", false)
+                ? new Vaulted(vaulted, Origin.of("the filter vault"))
+                : vaulted;
     }
 
     static Object unvault(Object in, Arguments args, Templating t) {
@@ -53,6 +59,12 @@ final class VaultFilters {
     private static String text(Object in) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
+        }
+        if (!PythonTypes.isText(in)) {
+            throw PythonException.type(
+                    "Can only vault and unvault strings, instead we got: <class '"
+                            + PythonTypes.nameOf(in)
+                            + "'>");
         }
         return PythonText.str(in);
     }

@@ -11,6 +11,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

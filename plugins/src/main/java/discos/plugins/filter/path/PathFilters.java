@@ -111,7 +111,7 @@ public final class PathFilters {
     }
 
     private static String join(Object in) {
-        if (!(in instanceof String) && !(in instanceof List<?>)) {
+        if (!(in instanceof String) && !PythonTypes.isSequence(in)) {
             if (in instanceof Undefined undefined) {
                 throw undefined.used();
             }

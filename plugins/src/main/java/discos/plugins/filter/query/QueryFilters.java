@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import io.burt.jmespath.JmesPathException;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class QueryFilters {
         try {
             return new ValueRuntime().compile(OldLiterals.quoted(query)).search(in);
         } catch (JmesPathException e) {
+            if (in instanceof Undefined undefined) {
+                throw undefined.used();
+            }
             throw PythonException.value("json_query '" + query + "': " + e.getMessage());
         }
     }

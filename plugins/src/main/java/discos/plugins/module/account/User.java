@@ -43,6 +43,9 @@ public final class User implements Module<UserArgs> {
 
     @Override
     public Decision decide(UserArgs args, Seen seen) {
+        if (args.umask().isPresent() && args.local().orElse(false)) {
+            return Decision.fail("'umask' can not be used with 'local'");
+        }
         Optional<UserEntry.User> found = seen.of(new UserEntry(args.name()));
         if (args.state() == Presence.ABSENT) {
             return found.isEmpty()

@@ -52,7 +52,9 @@ final class UserChange {
             steps.add(UserKey.of(args).generate(args));
         }
         Result preview =
-                asked(args).with("create_home", args.createHome()).with("system", args.system());
+                asked(args, true)
+                        .with("create_home", args.createHome())
+                        .with("system", args.system());
         return change(args, steps, preview);
     }
 
@@ -86,7 +88,7 @@ final class UserChange {
         Result result =
                 described(
                         args,
-                        asked(args)
+                        asked(args, false)
                                 .with("append", args.append())
                                 .with("move_home", args.moveHome()),
                         seen);
@@ -138,10 +140,14 @@ final class UserChange {
                 : described(args, changed, applied.seen());
     }
 
-    private static Result asked(UserArgs args) {
+    private static Result asked(UserArgs args, boolean isNew) {
         Result result = Result.of("name", args.name()).with("state", "present");
         if (args.password().isPresent()) {
             result = result.with("password", "NOT_LOGGING_PASSWORD");
+        }
+        List<Object> warnings = UserWarnings.of(args, isNew);
+        if (!warnings.isEmpty()) {
+            result = result.with("warnings", warnings);
         }
         return args.groups().isPresent()
                 ? result.with("groups", String.join(",", args.groups().get()))

@@ -65,13 +65,18 @@ public final class Copy implements Module<Copy.Args> {
     @Override
     public Looks look(Args args) {
         if (args.source().remoteSrc() && args.source().src().isPresent()) {
-            return new RemoteCopy(args).look();
+            return RemoteCopy.isAtHome(args)
+                    ? Looks.of(RemoteCopy.HOME)
+                    : new RemoteCopy(args).look();
         }
         if (args.source().content().isPresent()) {
             return new Looks(ofContent(args).queries(), List.of());
         }
         try {
-            Optional<Path> file = find(args);
+            Optional<Path> file =
+                    args.source().src().filter(String::isEmpty).isPresent()
+                            ? Optional.empty()
+                            : find(args);
             if (file.isEmpty()) {
                 return Looks.NONE;
             }
@@ -86,12 +91,17 @@ public final class Copy implements Module<Copy.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         if (args.source().remoteSrc() && args.source().src().isPresent()) {
-            return new RemoteCopy(args).decide(seen);
+            return RemoteCopy.isAtHome(args)
+                    ? RemoteCopy.atHome(args, seen)
+                    : new RemoteCopy(args).decide(seen);
         }
         if (args.source().content().isPresent()) {
             return ofContent(args).decide(args.control(), seen, Result.EMPTY);
         }
         String src = args.source().src().orElse("");
+        if (src.isEmpty()) {
+            return Decision.fail("src (or content) is required");
+        }
         Optional<Path> file = find(args);
         if (file.isEmpty()) {
             return Decision.fail(CopyArgs.notFound(args.control(), "files", src));

@@ -4,9 +4,12 @@ import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
+import discos.deployer.remote.query.FileText;
+import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.Remove;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
@@ -17,7 +20,9 @@ import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
+import discos.plugins.host.OwnerWarnings;
 import discos.plugins.host.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +32,8 @@ import java.util.Optional;
         name = "file",
         doc = "Keeps a file, folder or link there, or away, with its owner and permissions.")
 public final class FileModule implements Module<FileModule.Args> {
+
+    private static final long PEEKED = 8192;
 
     /** What shall be at the path. */
     public enum State {
@@ -56,15 +63,28 @@ public final class FileModule implements Module<FileModule.Args> {
                     boolean force,
             @Arg(defaultValue = "yes", doc = "Whether attributes go to what a link leads to.")
                     boolean follow,
+            @Arg(
+                            name = "_diff_peek",
+                            doc =
+                                    "Only tell whether the file seems to hold binary data; for"
+                                            + " action plugins.")
+                    Optional<Boolean> diffPeek,
             Times times,
-            FileAttributes attributes) {}
+            FileAttributes attributes,
+            Control control) {}
 
     @Override
     public Looks look(Args args) {
         String path = clean(args.path());
+        if (args.diffPeek().isPresent()) {
+            return Looks.of(new FileText(path, PEEKED));
+        }
         Looks looks = Looks.of(new FileState(path));
         for (var query : args.attributes().queries(path)) {
             looks = looks.and(query);
+        }
+        if (args.control().isCheckMode()) {
+            looks = looks.and(new Looks(OwnerWarnings.queries(args.attributes()), List.of()));
         }
         if (args.src().isPresent()) {
             String src = args.src().get();
@@ -83,9 +103,20 @@ public final class FileModule implements Module<FileModule.Args> {
         return args.times().query(path).map(looks::and).orElse(looks);
     }
 
+    private static Decision peek(String path, TextFile file) {
+        boolean isBinary = false;
+        for (byte one : file.bytes()) {
+            isBinary |= one == 0;
+        }
+        return new Decision.Unchanged(Result.of("path", path).with("appears_binary", isBinary));
+    }
+
     @Override
     public Decision decide(Args args, Seen seen) {
         String path = clean(args.path());
+        if (args.diffPeek().isPresent()) {
+            return peek(path, seen.of(new FileText(path, PEEKED)));
+        }
         FileStatus before = seen.of(new FileState(path));
         State state = args.state().orElseGet(() -> current(before, args.recurse()));
         Result named = Result.of("path", path);
@@ -95,8 +126,24 @@ public final class FileModule implements Module<FileModule.Args> {
         if (args.src().isPresent() && state != State.LINK && state != State.HARD) {
             return fail("src option requires state to be 'link' or 'hard'", named);
         }
+        Decision decision = decide(args, state, before, seen);
+        if (args.control().isCheckMode() && state != State.ABSENT) {
+            decision = OwnerWarnings.on(decision, args.attributes(), seen);
+        }
+        return decision instanceof Decision.Unchanged(Result result)
+                ? new Decision.Unchanged(result.with("diff", sameOn(path)))
+                : decision;
+    }
+
+    /** The diff of what is as wanted, which a result has, too. */
+    private static Map<String, Object> sameOn(String path) {
+        return Map.of("before", Map.of("path", path), "after", Map.of("path", path));
+    }
+
+    private static Decision decide(Args args, State state, FileStatus before, Seen seen) {
+        String path = clean(args.path());
         return switch (state) {
-            case ABSENT -> absent(path, before);
+            case ABSENT -> absent(args, path, before, seen);
             case DIRECTORY -> new FileFolders(args, path).decide(before, seen);
             case FILE -> file(args, path, before, seen);
             case HARD -> new FileLinks(args, path).hard(before, seen);
@@ -123,17 +170,27 @@ public final class FileModule implements Module<FileModule.Args> {
         };
     }
 
-    private static Decision absent(String path, FileStatus before) {
+    private static Decision absent(Args args, String path, FileStatus before, Seen seen) {
         Result base = Result.of("path", path).with("state", "absent");
         if (before.self().isEmpty()) {
             return new Decision.Unchanged(base);
         }
-        String word = before.self().get().isDirectory() ? "rmtree" : "unlinking";
+        boolean isFolder = before.self().get().isDirectory();
+        DirectoryTree tree = DirectoryTree.of(path, false);
+        boolean isListed = isFolder && args.control().isCheckMode();
+        if (isListed && !seen.has(tree)) {
+            return new Decision.More(Looks.of(tree));
+        }
+        String word = isFolder ? "rmtree" : "unlinking";
         return new Decision.Change(
                 List.of(new Remove(path)),
                 List.of(),
                 Looks.NONE,
-                Listing.diff(path, Map.of("state", before.state()), Map.of("state", "absent")),
+                Listing.diff(
+                        path,
+                        Map.of("state", before.state()),
+                        Map.of("state", "absent"),
+                        isListed ? contents(seen.of(tree)) : Map.of()),
                 new Decision.Preview.Would(base),
                 applied ->
                         applied.hasFailed()
@@ -144,6 +201,16 @@ public final class FileModule implements Module<FileModule.Args> {
                                                         + " failed: "
                                                         + applied.last().errorText().strip())
                                 : base);
+    }
+
+    /** What would be gone with a folder. */
+    private static Map<String, Object> contents(List<DirectoryTree.Entry> tree) {
+        List<Object> folders = new ArrayList<>();
+        List<Object> files = new ArrayList<>();
+        for (FileInfo info : DirectoryTree.below(tree)) {
+            (info.isDirectory() ? folders : files).add(info.path());
+        }
+        return Map.of("path_content", Map.of("directories", folders, "files", files));
     }
 
     private static Decision file(Args args, String path, FileStatus before, Seen seen) {

@@ -23,9 +23,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The part of {@code copy} whose source is on the host. */
 record RemoteCopy(Copy.Args args) {
+    /** The home folder that the source's path means. */
+    static final ShellQuery HOME = new ShellQuery("printf %s \"$HOME\"");
+
+    private static final Pattern OF_HOME =
+            Pattern.compile("^~(?=/|$)|\\$\\{HOME\\}|\\$HOME(?![A-Za-z0-9_])");
+
+    /** Whether the source's path has a home folder in it that only the host knows. */
+    static boolean isAtHome(Copy.Args args) {
+        return OF_HOME.matcher(args.source().src().orElse("")).find();
+    }
+
+    /** The decision once the home folder is known. */
+    static Decision atHome(Copy.Args args, Seen seen) {
+        String home = Matcher.quoteReplacement(seen.of(HOME).text());
+        Copy.Source source = args.source();
+        Optional<String> src = source.src().map(it -> OF_HOME.matcher(it).replaceAll(home));
+        RemoteCopy copy =
+                new RemoteCopy(
+                        new Copy.Args(
+                                new Copy.Source(
+                                        src,
+                                        source.content(),
+                                        source.remoteSrc(),
+                                        source.checksum(),
+                                        source.decrypt()),
+                                args.target(),
+                                args.manner(),
+                                args.control()));
+        Looks looks = copy.look();
+        return looks.target().stream().allMatch(seen::has)
+                ? copy.decide(seen)
+                : new Decision.More(looks);
+    }
 
     private String src() {
         return args.source().src().orElse("");

@@ -17,6 +17,7 @@ public final class PackageModule implements Module<PackageModule.Args> {
             @Arg(doc = "Names of the packages.", aliases = "pkg") List<String> name,
             @Arg(
                             doc = "Whether they are wanted.",
+                            defaultValue = "present",
                             choices = {"present", "installed", "latest", "absent", "removed"})
                     String state,
             @Arg(doc = "Which tool to use; found out by itself.", defaultValue = "auto") String use,

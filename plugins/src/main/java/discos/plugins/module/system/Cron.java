@@ -151,7 +151,7 @@ public final class Cron implements Module<Cron.Args> {
                     true);
         }
         TextFile before = seen.of(new FileText(path(args)));
-        return after.text().isEmpty()
+        return !args.isWanted() && after.text().isBlank()
                 ? new Remove(path(args))
                 : ConfigFile.write(before, after.lines(), args.backup());
     }

@@ -73,12 +73,25 @@ public final class Timezone implements Module<Timezone.Args> {
         }
         String before = lines.size() > 1 ? lines.getFirst() : "";
         if (same(before, name)) {
-            return new Decision.Unchanged(Result.EMPTY);
+            return new Decision.Unchanged(
+                    Result.of("diff", Map.of("before", named(before), "after", named(before))));
         }
         return Decision.change(
                 List.of(ShellStep.of(set(name))),
-                Diff.of("timezone", before + "\n", name + "\n"),
+                new Diff(
+                        List.of(
+                                new Diff.Part(
+                                        "timezone",
+                                        before + "\n",
+                                        "timezone",
+                                        name + "\n",
+                                        Optional.of(
+                                                new Diff.Attributes(named(before), named(name)))))),
                 Result.of("changed", true));
+    }
+
+    private static Map<String, Object> named(String zone) {
+        return Map.of("name", zone.isEmpty() ? "n/a" : zone);
     }
 
     /** UTC has many names and one file, so its names count as the same. */

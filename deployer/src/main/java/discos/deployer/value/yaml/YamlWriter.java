@@ -1,4 +1,4 @@
-package discos.plugins.filter.data;
+package discos.deployer.value.yaml;
 
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
@@ -11,29 +11,49 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes values as PyYAML's safe dumper does: sorted keys, anchors for values met twice. */
-final class YamlWriter {
+public final class YamlWriter {
     /** Which collections are written on one line. */
-    enum Flow {
+    public enum Flow {
         ALWAYS,
         NEVER,
         INNERMOST
     }
 
+    private static final int WIDTH = 80;
+
     private final Flow flow;
     private final int indent;
     private final boolean isSorted;
+    private final boolean hasLiteralLines;
     private final YamlText out;
     private final IdentityHashMap<Object, Integer> met = new IdentityHashMap<>();
     private final IdentityHashMap<Object, String> anchors = new IdentityHashMap<>();
 
-    YamlWriter(Flow flow, int indent, int width, boolean isSorted) {
+    /** Writes as the parameters of {@code yaml.dump} say. */
+    public YamlWriter(Flow flow, int indent, int width, boolean isSorted) {
+        this(flow, indent, width, isSorted, false);
+    }
+
+    private YamlWriter(
+            Flow flow, int indent, int width, boolean isSorted, boolean hasLiteralLines) {
         this.flow = flow;
         this.indent = indent;
         this.isSorted = isSorted;
+        this.hasLiteralLines = hasLiteralLines;
         this.out = new YamlText(width);
     }
 
-    String document(Object value, String start) {
+    /** Writes texts of several lines line by line, where YAML has a form for them. */
+    public static YamlWriter literal(int indent) {
+        return new YamlWriter(Flow.NEVER, indent, WIDTH, true, true);
+    }
+
+    /**
+     * The text of a value.
+     *
+     * @param start written before it, such as {@code ---}; may be empty
+     */
+    public String document(Object value, String start) {
         count(value);
         if (!start.isEmpty()) {
             out.write(start, true);
@@ -98,12 +118,7 @@ final class YamlWriter {
 
     private void node(Object value, Place place) {
         if (!isCollection(value)) {
-            YamlScalar scalar = YamlScalar.of(value);
-            out.scalar(
-                    scalar,
-                    place.isFlow(),
-                    place.isKey(),
-                    place.indent() < 0 ? indent : place.indent() + (place.isFlow() ? 0 : indent));
+            scalar(value, place);
             return;
         }
         if (met.getOrDefault(value, 0) > 1) {
@@ -126,6 +141,25 @@ final class YamlWriter {
                     place.indent() < 0 ? 0 : staysLeft ? place.indent() : place.indent() + indent;
             blockList((Collection<?>) value, column);
         }
+    }
+
+    private void scalar(Object value, Place place) {
+        boolean isLiteral =
+                hasLiteralLines
+                        && !place.isFlow()
+                        && !place.isKey()
+                        && value instanceof String text
+                        && YamlLiteral.isPossible(text);
+        if (isLiteral) {
+            int inner = place.indent() < 0 ? indent : place.indent() + indent;
+            out.literal((String) value, inner, indent);
+            return;
+        }
+        out.scalar(
+                YamlScalar.of(value),
+                place.isFlow(),
+                place.isKey(),
+                place.indent() < 0 ? indent : place.indent() + (place.isFlow() ? 0 : indent));
     }
 
     private void blockList(Collection<?> items, int column) {

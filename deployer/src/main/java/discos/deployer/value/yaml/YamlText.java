@@ -1,4 +1,4 @@
-package discos.plugins.filter.data;
+package discos.deployer.value.yaml;
 
 import java.util.Locale;
 
@@ -99,6 +99,23 @@ final class YamlText {
             singleQuoted(text, indent, !isKey);
         } else {
             doubleQuoted(text, indent, !isKey);
+        }
+        isAfterBlank = false;
+        isAtIndention = false;
+    }
+
+    /** A text line by line after a bar. */
+    void literal(String text, int indent, int step) {
+        write("|" + YamlLiteral.hints(text, step), true);
+        lineBreak();
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isEmpty()) {
+                append(" ".repeat(indent) + lines[i]);
+            }
+            if (i + 1 < lines.length) {
+                lineBreak();
+            }
         }
         isAfterBlank = false;
         isAtIndention = false;

@@ -1,4 +1,4 @@
-package discos.plugins.filter.data;
+package discos.deployer.value.yaml;
 
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
