@@ -92,7 +92,8 @@ public final class HashFilters {
     private static String unpadded(String text) {
         StringBuilder digits = new StringBuilder();
         int pads = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int place = digits.length() % 4;
             if (c != '=') {
                 digits.append(c);
