@@ -55,7 +55,10 @@ final class SessionOpener {
         try {
             for (String jump : settings.jumps()) {
                 Address way = jumpAddress(jump, address);
-                if (way.host().equals(address.host())) {
+                boolean isItself =
+                        way.host().equals(address.host())
+                                && settings(way).port() == settings.port();
+                if (isItself) {
                     continue; // 'Host *' with ProxyJump is about the jump host, too
                 }
                 before =

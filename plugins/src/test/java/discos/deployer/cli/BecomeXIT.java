@@ -49,7 +49,7 @@ class BecomeXIT {
                         ansible_host=%s
                         ansible_port=%d
                         ansible_ssh_private_key_file=%s
-                        ansible_ssh_common_args='-o UserKnownHostsFile=%s'
+                        ansible_ssh_common_args='-o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=%s'
                         """
                                 .formatted(
                                         machine.host(),
