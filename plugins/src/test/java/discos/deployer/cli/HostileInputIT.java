@@ -100,7 +100,8 @@ class HostileInputIT {
     @Test
     void aDeviceThatNeverEndsIsRefused() throws Exception {
         assertThat(play(1, "-e", "@/dev/zero", site(PLAY + TASK.formatted("x"))))
-                .contains("more than 20 MiB");
+                .contains("'/dev/zero' cannot be read");
+        assertThat(play(1, "-i", "/dev/zero", "site.yml")).contains("more than 20 MiB");
     }
 
     @Test
