@@ -20,29 +20,35 @@ import discos.deployer.remote.Step;
 record AcquireLock(String who, String since, String run) implements Step {
     private static final int BUSY = 73;
 
+    /** When a process was born, and whether the one that took the lock is gone. */
+    private static final String TOOLS =
+            """
+            born() {
+                { read -r boot </proc/sys/kernel/random/boot_id && read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
+                set -- ${stat##*) }
+                printf '%s %s\\n' "$boot" "${20}"
+            }
+            isleft() {
+                pid=$(printf '%s\\n' "$owner" | sed -n 1p)
+                if [ -z "$pid" ]; then [ -n "$(find "$lock" -prune -mmin +5 2>/dev/null)" ]
+                elif kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; then
+                    was=$(printf '%s\\n' "$owner" | sed -n 4p)
+                    [ -n "$was" ] && [ "$was" != "$(born "$pid")" ]
+                fi
+            }
+            """;
+
     @Override
     public String script() {
-        return """
+        return TOOLS
+                + """
         if [ -w /var/lock ]; then lock=/var/lock/discos-deploy; else lock=/tmp/discos-deploy.lock; fi
-        born() {
-            { read -r boot </proc/sys/kernel/random/boot_id && read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
-            set -- ${stat##*) }
-            printf '%%s %%s\\n' "$boot" "${20}"
-        }
         take() {
             e=$(mkdir "$lock" 2>&1) || return
             printf '%%s\\n' "$$" %s %s "$(born "$$")" >"$lock/owner" || { rm -rf "$lock"; exit 1; }
             printf 'rm -rf %%s\\n' "$lock" >"$d_T/.farewell" && exit 0
             rm -rf "$lock"
             exit 1
-        }
-        isleft() {
-            pid=$(printf '%%s\\n' "$owner" | sed -n 1p)
-            if [ -z "$pid" ]; then [ -n "$(find "$lock" -prune -mmin +5 2>/dev/null)" ]
-            elif kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; then
-                was=$(printf '%%s\\n' "$owner" | sed -n 4p)
-                [ -n "$was" ] && [ "$was" != "$(born "$pid")" ]
-            fi
         }
         take
         [ -e "$lock" ] || take
@@ -56,11 +62,11 @@ record AcquireLock(String who, String since, String run) implements Step {
         printf '%%s\\n' "$owner" | sed -n 2p
         exit %d
         """
-                .formatted(
-                        ShellQuote.quote(who + ", since " + since),
-                        ShellQuote.quote(run),
-                        ShellQuote.quote(run),
-                        BUSY);
+                        .formatted(
+                                ShellQuote.quote(who + ", since " + since),
+                                ShellQuote.quote(run),
+                                ShellQuote.quote(run),
+                                BUSY);
     }
 
     /** Whether this output says that another run has the lock. */
