@@ -86,7 +86,27 @@ final class Commands {
         line.setExpandAtFiles(false);
         line.setExecutionExceptionHandler((thrown, _, _) -> failed(name, thrown));
         line.setParameterExceptionHandler(this::badOption);
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return exhausted(e);
+        }
+    }
+
+    /**
+     * The input is larger or deeper than anything that was thought of; a trace would help nobody.
+     */
+    private int exhausted(VirtualMachineError error) {
+        world.err()
+                .println(
+                        "error[too-large]: what was read needs more memory than there is ("
+                                + error.getClass().getSimpleName()
+                                + ")");
+        world.err()
+                .println(
+                        "   = look for a variable that grows by itself or an expression that has no"
+                                + " end; a larger heap is given by JAVA_TOOL_OPTIONS=-Xmx4g");
+        return ExitCode.COULD_NOT_RUN;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -160,6 +160,11 @@ final class OnMachine {
     private static int run(World world, Connector connector, Address address, RunCommand command) {
         try (Machine machine = connector.open(address);
                 AtInterrupt _ = new AtInterrupt(machine::close)) {
+            machine.openingRemark()
+                    .ifPresent(
+                            remark ->
+                                    world.err()
+                                            .println("warning: " + address.name() + ": " + remark));
             Exchange exchange =
                     new Exchange(
                             List.of(new Group(List.of(), List.of(command), List.of(), Map.of())));

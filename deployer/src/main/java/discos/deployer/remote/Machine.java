@@ -1,6 +1,7 @@
 package discos.deployer.remote;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An open way to one host: its shells, one for each account, and file transfer. */
 public interface Machine extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface Machine extends AutoCloseable {
      * @throws HostUnavailableException if the host is lost on the way or has no such file
      */
     void download(String remotePath, Path localFile) throws HostUnavailableException;
+
+    /** What the operator should know about how it was opened. */
+    default Optional<String> openingRemark() {
+        return Optional.empty();
+    }
 
     /** Ends all shells and removes the temporary files made on the host. */
     @Override

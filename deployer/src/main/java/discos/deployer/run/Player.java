@@ -143,9 +143,17 @@ public final class Player {
     /** Tells which machines are opened and whose shells are started there. */
     private record Announcer(Recorder recorder) implements Contacted {
         @Override
-        public void contacted(Place place, Duration time) {
+        public void contacted(Place place, Duration time, Optional<String> remark) {
             recorder.tell(
                     at -> new Event.HostContacted(at, place.host(), place.address().host(), time));
+            remark.ifPresent(
+                    text ->
+                            recorder.tell(
+                                    at ->
+                                            new Event.Warning(
+                                                    at,
+                                                    place.host() + ": " + text,
+                                                    Optional.of(place.host()))));
         }
 
         @Override

@@ -1,17 +1,31 @@
 package discos.deployer.source;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the problems of one phase so that all of them are shown together. */
 public final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    /** So many are told; who has more of them mends these first. */
+    static final int LIMIT = 200;
 
-    /** Adds one problem; the same problem at the same place is kept once. */
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    /**
+     * Adds one problem; the same problem at the same place is kept once, and no more than {@value
+     * #LIMIT}.
+     */
     public synchronized void add(Problem problem) {
-        if (!found.contains(problem)) {
-            found.add(problem);
+        if (found.size() < LIMIT && found.add(problem) && found.size() == LIMIT) {
+            found.add(
+                    Problem.of(
+                                    "too-many-problems",
+                                    "there are more than "
+                                            + LIMIT
+                                            + " problems; the others are not shown",
+                                    problem.origin())
+                            .advise("mend these first, or see whether this is the right file"));
         }
     }
 

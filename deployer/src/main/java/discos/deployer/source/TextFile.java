@@ -1,6 +1,7 @@
 package discos.deployer.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -29,15 +30,15 @@ public final class TextFile {
         Origin origin = new Origin(name, 1, 1);
         try {
             if (Files.isRegularFile(path) && Files.size(path) > LIMIT) {
-                problems.add(
-                        Problem.of(
-                                        "file-too-large",
-                                        "the file has more than " + LIMIT / 1024 / 1024 + " MiB",
-                                        origin)
-                                .advise("split it, or name the right file"));
+                problems.add(tooLarge(origin));
                 return Optional.empty();
             }
-            return decode(Files.readAllBytes(path), name, problems);
+            byte[] bytes = bytes(path);
+            if (bytes.length > LIMIT) {
+                problems.add(tooLarge(origin));
+                return Optional.empty();
+            }
+            return decode(bytes, name, problems);
         } catch (NoSuchFileException _) {
             problems.add(Problem.of("missing-file", "there is no file " + name, origin));
         } catch (IOException exception) {
@@ -48,6 +49,21 @@ public final class TextFile {
             problems.add(Problem.of("unreadable-file", "cannot read " + name + ": " + why, origin));
         }
         return Optional.empty();
+    }
+
+    /** What is read at most tells whether there is more; a pipe or a device may never end. */
+    private static byte[] bytes(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(LIMIT + 1);
+        }
+    }
+
+    private static Problem tooLarge(Origin origin) {
+        return Problem.of(
+                        "file-too-large",
+                        "the file has more than " + LIMIT / 1024 / 1024 + " MiB",
+                        origin)
+                .advise("split it, or name the right file");
     }
 
     /**

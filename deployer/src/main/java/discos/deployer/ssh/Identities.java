@@ -31,9 +31,9 @@ final class Identities implements IdentityRepository {
             reader.addIdentity(file.toString());
         }
         Vector<Identity> found = new Vector<>(reader.getIdentityRepository().getIdentities());
-        if (settings.usesAgent() && settings.operator().agent().isPresent()) {
+        if (settings.usesAgent() && settings.agent().isPresent()) {
             try {
-                Path socket = settings.operator().agent().get();
+                Path socket = settings.agent().get();
                 found.addAll(
                         new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities());
             } catch (AgentProxyException e) {

@@ -14,10 +14,15 @@ public record Operator(String user, Path home, Optional<Path> agent, Interaction
 
     /** A path as ssh_config writes it, with {@code ~} for the home folder. */
     Path path(String text) {
-        String plain = text.replace("\"", "").replace("%d", home.toString());
+        String plain = text.replace("\"", "");
         return plain.equals("~") || plain.startsWith("~/")
                 ? home.resolve(plain.substring(Math.min(2, plain.length())))
                 : home.resolve(plain);
+    }
+
+    /** A path below {@code /etc/ssh}. */
+    Path systemSsh(String name) {
+        return Path.of("/etc/ssh").resolve(name);
     }
 
     /** A path below {@code ~/.ssh}. */

@@ -22,6 +22,8 @@ final class SessionOpener {
     private static final String OLD_CIPHERS = ",aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc";
     private static final String OLD_KEYS = ",ssh-rsa,ssh-dss";
 
+    private static final int DEEPEST = 8;
+
     private final Operator operator;
 
     SessionOpener(Operator operator) {
@@ -35,6 +37,15 @@ final class SessionOpener {
      *     not let us in
      */
     Session open(Address address) throws HostUnavailableException {
+        return open(address, 0);
+    }
+
+    /** The first of several jump hosts may itself be behind others, by its own settings. */
+    private Session open(Address address, int depth) throws HostUnavailableException {
+        if (depth > DEEPEST) {
+            throw SshFailures.unreadable(
+                    address, new IOException("its jump hosts are behind each other"));
+        }
         SshSettings settings = settings(address);
         if (settings.foreignProxy().isPresent()) {
             // going there directly would not be what the operator asked for
@@ -43,7 +54,15 @@ final class SessionOpener {
         Optional<Session> before = Optional.empty();
         try {
             for (String jump : settings.jumps()) {
-                before = Optional.of(connect(settings(jumpAddress(jump, address)), before));
+                Address way = jumpAddress(jump, address);
+                if (way.host().equals(address.host())) {
+                    continue; // 'Host *' with ProxyJump is about the jump host, too
+                }
+                before =
+                        Optional.of(
+                                before.isEmpty()
+                                        ? open(way, depth + 1)
+                                        : connect(settings(way), before));
             }
             return connect(settings, before);
         } catch (HostUnavailableException e) {
@@ -112,7 +131,7 @@ final class SessionOpener {
             int timeout = (int) settings.connectTimeout().toMillis();
             session.connect(timeout);
             session.setServerAliveInterval((int) settings.aliveInterval().toMillis());
-            session.setServerAliveCountMax(3);
+            session.setServerAliveCountMax(settings.aliveCount());
             return session;
         } catch (JSchException | IOException e) {
             throw SshFailures.of(settings, known.flatMap(KnownHosts::conflict), e);

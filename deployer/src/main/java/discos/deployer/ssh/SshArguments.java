@@ -16,6 +16,20 @@ final class SshArguments {
     /** Values by lower-case keyword; the first of a keyword counts, as in ssh. */
     static Map<String, String> parse(String text) {
         Map<String, String> found = new LinkedHashMap<>();
+        settings(text).forEach(one -> found.putIfAbsent(one.getKey(), one.getValue()));
+        return found;
+    }
+
+    /** The key files, of which each option adds one. */
+    static List<String> keyFiles(String text) {
+        return settings(text).stream()
+                .filter(one -> one.getKey().equals("identityfile"))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static List<Map.Entry<String, String>> settings(String text) {
+        List<Map.Entry<String, String>> found = new ArrayList<>();
         List<String> words = words(text);
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
@@ -33,16 +47,16 @@ final class SshArguments {
             if (letter == 'o') {
                 put(found, value);
             } else {
-                found.putIfAbsent(LETTERS.get(letter), value);
+                found.add(Map.entry(LETTERS.getOrDefault(letter, ""), value));
             }
         }
         return found;
     }
 
-    private static void put(Map<String, String> found, String setting) {
+    private static void put(List<Map.Entry<String, String>> found, String setting) {
         String[] pair = setting.strip().split("\\s*=\\s*|\\s+", 2);
         if (pair.length == 2) {
-            found.putIfAbsent(pair[0].toLowerCase(Locale.ROOT), pair[1]);
+            found.add(Map.entry(pair[0].toLowerCase(Locale.ROOT), pair[1]));
         }
     }
 

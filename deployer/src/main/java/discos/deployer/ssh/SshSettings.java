@@ -1,7 +1,5 @@
 package discos.deployer.ssh;
 
-import com.jcraft.jsch.ConfigRepository;
-import com.jcraft.jsch.OpenSSHConfig;
 import discos.deployer.remote.Address;
 import discos.deployer.value.Secret;
 import java.io.IOException;
@@ -22,23 +20,23 @@ final class SshSettings {
     private final Address address;
     private final Operator operator;
     private final Map<String, String> arguments = new LinkedHashMap<>();
-    private final ConfigRepository.@org.jspecify.annotations.Nullable Config config;
+    private final List<String> keyFilesGiven = new ArrayList<>();
+    private final SshConfig config;
 
     SshSettings(Address address, Operator operator) throws IOException {
         this.address = address;
         this.operator = operator;
         for (String name : List.of("ssh_args", "ssh_common_args", "ssh_extra_args")) {
             option(name)
-                    .ifPresent(text -> SshArguments.parse(text).forEach(arguments::putIfAbsent));
+                    .ifPresent(
+                            text -> {
+                                SshArguments.parse(text).forEach(arguments::putIfAbsent);
+                                keyFilesGiven.addAll(SshArguments.keyFiles(text));
+                            });
         }
-        Path file =
-                Optional.ofNullable(arguments.get("config"))
-                        .map(operator::path)
-                        .orElse(operator.dotSsh("config"));
-        this.config =
-                Files.isReadable(file)
-                        ? OpenSSHConfig.parseFile(file.toString()).getConfig(address.host())
-                        : null;
+        Optional<Path> only = Optional.ofNullable(arguments.get("config")).map(operator::path);
+        Optional<String> user = address.user().or(() -> Optional.ofNullable(arguments.get("user")));
+        this.config = SshConfig.read(operator, only, address.host(), user);
     }
 
     Address address() {
@@ -61,14 +59,39 @@ final class SshSettings {
     /** A setting by ssh_config's keyword. */
     Optional<String> keyword(String name) {
         Optional<String> given = Optional.ofNullable(arguments.get(name.toLowerCase(Locale.ROOT)));
-        return given.isPresent() || config == null
-                ? given
-                : Optional.ofNullable(config.getValue(name));
+        return given.or(() -> config.value(name));
+    }
+
+    /** The text with the tokens of ssh_config(5) replaced that mean something here. */
+    private String expanded(String text) {
+        StringBuilder whole = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char letter = text.charAt(at);
+            boolean isToken = letter == '%' && at + 1 < text.length();
+            whole.append(isToken ? token(text.charAt(at + 1)) : String.valueOf(letter));
+            at += isToken ? 2 : 1;
+        }
+        return whole.toString();
+    }
+
+    private String token(char letter) {
+        return switch (letter) {
+            case '%' -> "%";
+            case 'd' -> operator.home().toString();
+            case 'h' -> host();
+            case 'k' -> keyword("HostKeyAlias").orElse(address.host());
+            case 'n' -> address.host();
+            case 'p' -> String.valueOf(port());
+            case 'r' -> user();
+            case 'u' -> operator.user();
+            default -> "%" + letter;
+        };
     }
 
     String host() {
         return keyword("HostName")
-                .map(name -> name.replace("%h", address.host()))
+                .map(name -> name.replace("%h", address.host()).replace("%%", "%"))
                 .orElse(address.host());
     }
 
@@ -90,13 +113,12 @@ final class SshSettings {
         option("ssh_private_key_file")
                 .or(() -> option("private_key_file"))
                 .ifPresent(file -> files.add(operator.path(file)));
-        Optional.ofNullable(arguments.get("identityfile"))
-                .ifPresent(file -> files.add(operator.path(file)));
-        String[] configured = config == null ? null : config.getValues("IdentityFile");
-        if (configured != null) {
-            List.of(configured).forEach(file -> files.add(operator.path(file)));
-        }
-        if (files.isEmpty()) {
+        List<String> named = new ArrayList<>(keyFilesGiven);
+        named.addAll(config.keyFiles());
+        named.stream()
+                .filter(name -> !name.equals("none"))
+                .forEach(name -> files.add(operator.path(expanded(name))));
+        if (files.isEmpty() && named.isEmpty()) {
             List.of("id_ed25519", "id_ecdsa", "id_rsa")
                     .forEach(name -> files.add(operator.dotSsh(name)));
         }
@@ -106,6 +128,16 @@ final class SshSettings {
     /** Whether the agent's keys are offered too. */
     boolean usesAgent() {
         return !keyword("IdentitiesOnly").filter("yes"::equalsIgnoreCase).isPresent();
+    }
+
+    /** The socket of the agent. */
+    Optional<Path> agent() {
+        Optional<String> own =
+                keyword("IdentityAgent").filter(name -> !name.equals("SSH_AUTH_SOCK"));
+        return own.isEmpty()
+                ? operator.agent()
+                : own.filter(name -> !name.equals("none"))
+                        .map(name -> operator.path(expanded(name)));
     }
 
     boolean allowsLegacy() {
@@ -124,14 +156,20 @@ final class SshSettings {
     /** Known-hosts files; new keys are added to the first. */
     List<Path> knownHosts() {
         List<Path> files = new ArrayList<>();
-        keyword("UserKnownHostsFile")
-                .ifPresentOrElse(
-                        names ->
-                                SshArguments.words(names)
-                                        .forEach(name -> files.add(operator.path(name))),
-                        () -> files.add(operator.dotSsh("known_hosts")));
-        files.add(Path.of("/etc/ssh/ssh_known_hosts"));
+        List<String> own =
+                keyword("UserKnownHostsFile")
+                        .map(SshArguments::words)
+                        .orElse(List.of("~/.ssh/known_hosts", "~/.ssh/known_hosts2"));
+        own.forEach(name -> files.add(knownHostsFile(name)));
+        keyword("GlobalKnownHostsFile")
+                .map(SshArguments::words)
+                .orElse(List.of("/etc/ssh/ssh_known_hosts", "/etc/ssh/ssh_known_hosts2"))
+                .forEach(name -> files.add(knownHostsFile(name)));
         return files;
+    }
+
+    private Path knownHostsFile(String name) {
+        return name.equals("none") ? Path.of("/dev/null") : operator.path(expanded(name));
     }
 
     Duration connectTimeout() {
@@ -148,11 +186,16 @@ final class SshSettings {
                 .orElse(Duration.ofSeconds(15));
     }
 
+    /** So many unanswered questions whether the host is there end the connection. */
+    int aliveCount() {
+        return keyword("ServerAliveCountMax").map(Integer::parseInt).orElse(3);
+    }
+
     /** Hosts to go through, in order. */
     List<String> jumps() {
         Optional<String> jumps = keyword("ProxyJump").filter(text -> !text.equals("none"));
         return jumps.or(() -> keyword("ProxyCommand").flatMap(SshSettings::jumpOf))
-                .map(text -> List.of(text.split(",", -1)))
+                .map(text -> List.of(expanded(text).split(",", -1)))
                 .orElse(List.of());
     }
 

@@ -1,5 +1,6 @@
 package discos.deployer.template;
 
+import discos.deployer.value.LazyDict;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Vaulted;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class TemplateTree {
     static boolean hasTemplates(Object tree) {
         return switch (tree) {
             case TemplateText _, Vaulted _ -> true;
-            case ScopeView _ -> false;
+            // these are rendered by themselves, each value when it is asked for
+            case LazyDict _ -> false;
             case List<?> items -> {
                 for (Object item : items) {
                     if (hasTemplates(item)) {
@@ -46,7 +48,7 @@ final class TemplateTree {
         return switch (tree) {
             case TemplateText leaf -> rendering.template(leaf);
             case Vaulted leaf -> rendering.vaulted(leaf);
-            case ScopeView view -> view;
+            case LazyDict lazy -> lazy;
             case List<?> items -> {
                 List<Object> all = new ArrayList<>(items.size());
                 for (Object item : items) {

@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Builds the nodes of one text from the events of SnakeYAML's parser. */
 final class Composer {
@@ -66,7 +65,9 @@ final class Composer {
             return documents;
         }
         try {
-            Parser parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(TextFile.LIMIT);
+            Parser parser = new ParserImpl(new WholeText(text), options);
             while (!parser.checkEvent(Event.ID.StreamEnd)) {
                 Event event = parser.getEvent();
                 if (event.is(Event.ID.DocumentStart)) {

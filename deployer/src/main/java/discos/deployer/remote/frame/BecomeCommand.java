@@ -7,8 +7,14 @@ import discos.deployer.remote.ShellQuote;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The command that starts another account's shell, and what its refusals mean. */
-record BecomeCommand(Become wanted, String token) {
+/**
+ * The command that starts another account's shell, and what its refusals mean.
+ *
+ * @param isInTerminal whether it is given a terminal, which sudo looks for where its {@code
+ *     requiretty} is set; only looks for, so the streams stay pipes
+ */
+record BecomeCommand(Become wanted, String token, boolean isInTerminal) {
+    private static final String REQUIRED = "must have a tty";
 
     /** What the shell prints when it has started. */
     String ready() {
@@ -29,6 +35,37 @@ record BecomeCommand(Become wanted, String token) {
     }
 
     String command() {
+        return isInTerminal ? inTerminal() : plain();
+    }
+
+    /**
+     * The command below {@code script}, for whose child a new terminal is the controlling one. The
+     * streams go past that terminal as descriptors 3 to 5; {@code script} itself reads a pipe of
+     * its own, which never says anything and never ends.
+     */
+    private String inTerminal() {
+        String text =
+                """
+                command -v script >/dev/null || { echo "no script here for the tty" >&2; exit 1; }
+                f=$(mktemp -u "${TMPDIR:-/tmp}/.discos-tty.XXXXXX") && mkfifo -m 600 "$f" || exit
+                exec 3<&0 4>&1 5>&2 0<>"$f"
+                rm -f "$f"
+                SHELL=/bin/sh; export SHELL
+                exec script -q -c %s /dev/null >/dev/null 2>&1
+                """
+                        .formatted(ShellQuote.quote(plain() + " <&3 >&4 2>&5"));
+        return "exec /bin/sh -c " + ShellQuote.quote(text);
+    }
+
+    /** Whether this refusal may be none with a terminal. */
+    boolean wantsTerminal(HostFailure refusal) {
+        return isSudo()
+                && !isInTerminal
+                && refusal instanceof HostFailure.BecomeRefused
+                && refusal.message().contains(REQUIRED);
+    }
+
+    private String plain() {
         String shell = "printf %s " + ready() + "; exec /bin/sh";
         String program = ShellQuote.quote(wanted.executable().orElse(wanted.method()));
         String flags = wanted.flags().map(words -> " " + words).orElse("");
@@ -62,7 +99,8 @@ record BecomeCommand(Become wanted, String token) {
         boolean namesTerminal = text.contains("terminal") && !text.contains("password is");
         if (text.contains("tty") || namesTerminal) {
             return isSudo()
-                    ? "Remove 'Defaults requiretty' for this account in the host's sudoers."
+                    ? "Install script (util-linux) on the host, which gives sudo a terminal, or remove"
+                            + " 'Defaults requiretty' for this account in the host's sudoers."
                     : "This su wants a terminal; use sudo (ansible_become_method: sudo) or log in"
                             + " as root.";
         }

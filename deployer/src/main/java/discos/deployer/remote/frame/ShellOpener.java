@@ -23,10 +23,25 @@ record ShellOpener(Transport transport, Account account, String command, Duratio
         return transport.hostName();
     }
 
+    /** Opens it; where sudo insists on a terminal, it is given one at the second try. */
     Opened open() throws HostUnavailableException {
-        String ready = Token.next();
-        Optional<BecomeCommand> become =
-                account.become().map(wanted -> new BecomeCommand(wanted, ready));
+        Optional<BecomeCommand> become = become(false);
+        try {
+            return open(become);
+        } catch (HostUnavailableException e) {
+            if (become.isEmpty() || !become.get().wantsTerminal(e.failure())) {
+                throw e;
+            }
+            return open(become(true));
+        }
+    }
+
+    private Optional<BecomeCommand> become(boolean isInTerminal) {
+        return account.become()
+                .map(wanted -> new BecomeCommand(wanted, Token.next(), isInTerminal));
+    }
+
+    private Opened open(Optional<BecomeCommand> become) throws HostUnavailableException {
         Wire wire = transport.start(become.map(BecomeCommand::command).orElse(command));
         boolean isOpen = false;
         try {

@@ -12,8 +12,10 @@ import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Machine;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Step;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -44,10 +46,35 @@ public final class LockingConnector implements Connector {
             if (!output.isOk()) {
                 throw new HostUnavailableException(refused(address, output));
             }
-            return machine;
+            return AcquireLock.remark(output)
+                    .<Machine>map(remark -> new TakenOver(machine, remark))
+                    .orElse(machine);
         } catch (HostUnavailableException e) {
             machine.close();
             throw e;
+        }
+    }
+
+    /** A machine whose lock another run had left. */
+    private record TakenOver(Machine machine, String remark) implements Machine {
+        @Override
+        public Connection as(Account account) throws HostUnavailableException {
+            return machine.as(account);
+        }
+
+        @Override
+        public void download(String remotePath, Path localFile) throws HostUnavailableException {
+            machine.download(remotePath, localFile);
+        }
+
+        @Override
+        public Optional<String> openingRemark() {
+            return Optional.of(remark);
+        }
+
+        @Override
+        public void close() {
+            machine.close();
         }
     }
 

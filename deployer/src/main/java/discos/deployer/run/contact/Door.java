@@ -75,7 +75,8 @@ public final class Door {
             Instant start = clock.instant();
             Machine opened = connector.open(place.address());
             keep(opened);
-            contacted.contacted(place, Duration.between(start, clock.instant()));
+            contacted.contacted(
+                    place, Duration.between(start, clock.instant()), opened.openingRemark());
             return opened;
         }
     }

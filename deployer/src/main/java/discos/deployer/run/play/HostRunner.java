@@ -45,10 +45,13 @@ final class HostRunner {
             }
             // A module's or filter's own mistake must not end the other hosts' play.
             return new Report.Ran(broken(e));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // What one host's variables blow up to must not end the other hosts' play either.
+            return new Report.Ran(broken(e));
         }
     }
 
-    private static HostOutcome broken(RuntimeException reason) {
+    private static HostOutcome broken(Throwable reason) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("failed", true);
         result.put("changed", false);

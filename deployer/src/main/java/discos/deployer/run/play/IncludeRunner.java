@@ -39,6 +39,11 @@ final class IncludeRunner {
         this.steps = steps;
     }
 
+    /** Includes inside each other; who loops in this way has few rounds. */
+    private static final int DEEPEST = 100;
+
+    private int depth;
+
     /** The same inclusion again on the same host is another round. */
     private record Key(Inclusion inclusion, int round) {}
 
@@ -60,7 +65,28 @@ final class IncludeRunner {
         new FailurePolicy(workshop, batch).apply(stage);
         List<Loaded> loaded = new ArrayList<>();
         groups.forEach((key, hosts) -> load(stage, key.inclusion(), hosts).ifPresent(loaded::add));
-        loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), stage.way()));
+        depth++;
+        try {
+            loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), stage.way()));
+        } finally {
+            depth--;
+        }
+    }
+
+    /** A file that includes itself without a condition would never end. */
+    private void checkDepth(Stage stage, Inclusion inclusion) {
+        if (depth >= DEEPEST) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "include-loop",
+                                    "includes are inside each other more than "
+                                            + DEEPEST
+                                            + " deep, the last one of '"
+                                            + inclusion.name()
+                                            + "'",
+                                    stage.info().origin())
+                            .advise("look for a file that includes itself without a condition"));
+        }
     }
 
     /** What was included and who walks it. */
@@ -114,6 +140,7 @@ final class IncludeRunner {
         }
         Included included;
         try {
+            checkDepth(stage, inclusion);
             included = included(stage, inclusion);
         } catch (ProblemException e) {
             Concluder concluder = new Concluder(workshop, batch);

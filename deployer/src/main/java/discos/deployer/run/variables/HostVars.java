@@ -4,7 +4,6 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.value.LazyDict;
 import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The variable {@code hostvars}: every host's variables, rendered in that host's own scope. */
 final class HostVars extends LazyDict {
-    private final List<String> hosts;
+    private final Inventory inventory;
     private final Function<String, Map<String, Object>> views;
     private final Map<String, Map<String, Object>> made = new ConcurrentHashMap<>();
 
-    HostVars(List<String> hosts, Function<String, Map<String, Object>> views) {
-        this.hosts = hosts;
+    HostVars(Inventory inventory, Function<String, Map<String, Object>> views) {
+        this.inventory = inventory;
         this.views = views;
     }
 
@@ -34,7 +33,7 @@ final class HostVars extends LazyDict {
 
     /** This machine is known without being named, but is not among those listed. */
     private boolean isKnown(String host) {
-        return hosts.contains(host) || Inventory.LOCALHOST.contains(host);
+        return inventory.hasHost(host) || Inventory.LOCALHOST.contains(host);
     }
 
     private Object view(String host) {
@@ -51,14 +50,14 @@ final class HostVars extends LazyDict {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, Object>> iterator() {
-                return hosts.stream()
+                return inventory.hosts().stream()
                         .<Entry<String, Object>>map(h -> Map.entry(h, view(h)))
                         .iterator();
             }
 
             @Override
             public int size() {
-                return hosts.size();
+                return inventory.hosts().size();
             }
         };
     }

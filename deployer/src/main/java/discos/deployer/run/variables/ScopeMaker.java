@@ -74,8 +74,11 @@ public final class ScopeMaker {
 
     private Map<String, Object> magicOf(String host) {
         Map<String, Object> own = magic.ofHost(host);
-        List<String> hosts = new ArrayList<>(knowledge.inventory().get().hosts());
-        own.put("hostvars", new HostVars(hosts, other -> knowledge.templar().view(ofHost(other))));
+        own.put(
+                "hostvars",
+                new HostVars(
+                        knowledge.inventory().get(),
+                        other -> knowledge.templar().view(ofHost(other))));
         return own;
     }
 

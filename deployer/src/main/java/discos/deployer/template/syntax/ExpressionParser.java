@@ -11,17 +11,23 @@ final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final int DEEPEST = 300;
 
+    /**
+     * Operators, filters, calls and the like in a row; each is one level of the tree that is read.
+     */
+    private static final int LONGEST = 300;
+
     private final TokenStream stream;
     private final AtomParser atoms;
     private final TrailerParser trailers;
     private final FilterParser filters;
     private int depth;
+    private int links;
 
     ExpressionParser(TokenStream stream) {
         this.stream = stream;
         this.atoms = new AtomParser(stream, this);
         this.trailers = new TrailerParser(stream, this);
-        this.filters = new FilterParser(stream, atoms, trailers);
+        this.filters = new FilterParser(stream, atoms, trailers, this);
     }
 
     Expression expression() {
@@ -29,6 +35,9 @@ final class ExpressionParser {
     }
 
     private Expression nested(Supplier<Expression> piece) {
+        if (depth == 0) {
+            links = 0;
+        }
         if (++depth > DEEPEST) {
             throw stream.fail("the expression is nested too deeply");
         }
@@ -37,10 +46,18 @@ final class ExpressionParser {
         return result;
     }
 
+    /** Counts one more link of a chain, since the tree gets deeper by it. */
+    void link() {
+        if (++links > LONGEST) {
+            throw stream.fail("the expression has more than " + LONGEST + " operators in a row");
+        }
+    }
+
     private Expression conditional() {
         Place place = stream.current().place();
         Expression value = or();
         while (stream.takeIfName("if")) {
+            link();
             Expression test = or();
             Optional<Expression> otherwise =
                     stream.takeIfName("else")
@@ -55,6 +72,7 @@ final class ExpressionParser {
         Place place = stream.current().place();
         Expression left = and();
         while (stream.takeIfName("or")) {
+            link();
             left = new Expression.Logic(false, left, and(), place);
         }
         return left;
@@ -64,6 +82,7 @@ final class ExpressionParser {
         Place place = stream.current().place();
         Expression left = not();
         while (stream.takeIfName("and")) {
+            link();
             left = new Expression.Logic(true, left, not(), place);
         }
         return left;
@@ -104,6 +123,7 @@ final class ExpressionParser {
         Place place = stream.current().place();
         Expression left = joined();
         while (stream.current().is("+") || stream.current().is("-")) {
+            link();
             String sign = stream.take().text();
             left = new Expression.Binary(sign, left, joined(), place);
         }
@@ -123,6 +143,7 @@ final class ExpressionParser {
         Place place = stream.current().place();
         Expression left = power();
         while (isProduct(stream.current())) {
+            link();
             String sign = stream.take().text();
             left = new Expression.Binary(sign, left, power(), place);
         }
@@ -137,6 +158,7 @@ final class ExpressionParser {
         Place place = stream.current().place();
         Expression left = unary(true);
         while (stream.takeIf("**")) {
+            link();
             left = new Expression.Binary("**", left, unary(true), place);
         }
         return left;

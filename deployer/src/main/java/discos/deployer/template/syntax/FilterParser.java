@@ -10,11 +10,17 @@ final class FilterParser {
     private final TokenStream stream;
     private final AtomParser atoms;
     private final TrailerParser trailers;
+    private final ExpressionParser expressions;
 
-    FilterParser(TokenStream stream, AtomParser atoms, TrailerParser trailers) {
+    FilterParser(
+            TokenStream stream,
+            AtomParser atoms,
+            TrailerParser trailers,
+            ExpressionParser expressions) {
         this.stream = stream;
         this.atoms = atoms;
         this.trailers = trailers;
+        this.expressions = expressions;
     }
 
     Expression filters(Expression start) {
@@ -42,6 +48,7 @@ final class FilterParser {
                 stream.expect("|");
             }
             isInside = false;
+            expressions.link();
             Token name = stream.expect(Token.Kind.NAME);
             String full = dotted(name.text());
             GivenArguments arguments =
@@ -65,6 +72,7 @@ final class FilterParser {
 
     private Expression test(Expression input) {
         stream.take();
+        expressions.link();
         boolean isNegated = stream.takeIfName("not");
         Token name = stream.expect(Token.Kind.NAME);
         String full = dotted(name.text());

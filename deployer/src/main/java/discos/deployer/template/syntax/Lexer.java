@@ -7,8 +7,12 @@ import java.util.List;
 
 /** Cuts a template's text into tokens, dropping comments and the blanks that the marks drop. */
 final class Lexer {
+    private static final int NOWHERE = Integer.MIN_VALUE;
+
     private final String source;
     private final Delimiters marks;
+    private final List<String> openings;
+    private final int[] ahead = {-1, -1, -1};
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
@@ -17,6 +21,7 @@ final class Lexer {
 
     Lexer(String text, Delimiters marks) {
         this.marks = marks;
+        this.openings = List.of(marks.block().open(), marks.print().open(), marks.comment().open());
         this.source = normalized(text, marks.keepsLastLineEnd());
     }
 
@@ -53,11 +58,14 @@ final class Lexer {
 
     private int nextMark() {
         int nearest = -1;
-        for (String open :
-                List.of(marks.block().open(), marks.print().open(), marks.comment().open())) {
-            int found = source.indexOf(open, at);
-            if (found >= 0 && (nearest < 0 || found < nearest)) {
-                nearest = found;
+        for (int i = 0; i < openings.size(); i++) {
+            // what was found ahead stays found: a long text is searched once, not at each mark
+            if (ahead[i] < at && ahead[i] != NOWHERE) {
+                int found = source.indexOf(openings.get(i), at);
+                ahead[i] = found < 0 ? NOWHERE : found;
+            }
+            if (ahead[i] != NOWHERE && (nearest < 0 || ahead[i] < nearest)) {
+                nearest = ahead[i];
             }
         }
         return nearest;
@@ -122,7 +130,7 @@ final class Lexer {
     }
 
     private void move(int to) {
-        for (int i = source.indexOf('\n', at); i >= 0 && i < to; i = source.indexOf('\n', i + 1)) {
+        for (int i = source.indexOf('\n', at, to); i >= 0; i = source.indexOf('\n', i + 1, to)) {
             line++;
             lineStart = i + 1;
         }

@@ -19,6 +19,9 @@ final class TrailerParser {
         Expression node = start;
         while (true) {
             Token token = stream.current();
+            if (token.is(".") || token.is("[") || token.is("(")) {
+                expressions.link();
+            }
             if (token.is(".") || token.is("[")) {
                 node = subscript(node);
             } else if (token.is("(")) {

@@ -38,7 +38,7 @@ final class DoorTest {
                 PLACE,
                 Map.of("fake", connector),
                 InstantSource.system(),
-                (_, _) -> {},
+                (_, _, _) -> {},
                 new ExchangeCount());
     }
 

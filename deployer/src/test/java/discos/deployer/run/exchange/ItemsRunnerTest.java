@@ -24,7 +24,10 @@ class ItemsRunnerTest {
     private final ExchangeCount count = new ExchangeCount();
     private final Machines machines =
             new Machines(
-                    Map.of("scripted", host), InstantSource.system(), count, (place, time) -> {});
+                    Map.of("scripted", host),
+                    InstantSource.system(),
+                    count,
+                    (place, time, remark) -> {});
     private final Seat seat =
             machines.seat(
                     new Place(
