@@ -142,9 +142,11 @@ class BecomeXIT {
             CommandLine.Ended ended =
                     play(
                             machine,
-                            "asked ansible_user=ann ansible_become_password=login-ann\n"
-                                    + "free ansible_user=bob\n"
-                                    + "wrong ansible_user=ann ansible_become_password=no-such-word\n");
+                            """
+                            asked ansible_user=ann ansible_become_password=login-ann
+                            free ansible_user=bob
+                            wrong ansible_user=ann ansible_become_password=no-such-word
+                            """);
             assertThat(ended.exitCode()).as(ended.all()).isEqualTo(2);
             assertThat(ended.all())
                     .contains(
