@@ -139,7 +139,7 @@ class BadPlaybookIT {
                                       whenn: true
                                     - copyy: {dest: /x}
                                 """)
-                        .play("-i", "hosts", "--syntax-check", "site.yml");
+                        .play("-i", "hosts", "site.yml");
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("undefined-variable", "unknown-keyword", "unknown-module");
     }
