@@ -101,7 +101,7 @@ final class Deployment {
                         options.output,
                         OutputStyle.brief(options.run.verbosity.length, world.home()))) {
             announce(session.terminal(), source);
-            prepared.warnings().stream().map(Problem::toString).forEach(world.err()::println);
+            prepared.warnings().stream().map(Problem::asWarning).forEach(world.err()::println);
             return assembly.conductor(connectors(sandbox), session.outside())
                     .play(prepared, settings(extent, variables));
         }

@@ -29,8 +29,17 @@ public record Problem(
         return new Problem(code, message, origin, Math.max(1, characters), advice);
     }
 
+    /** In one line, as what stops nothing. */
+    public String asWarning() {
+        return "warning" + line();
+    }
+
     @Override
     public String toString() {
-        return "error[" + code + "]: " + message + " (" + origin + ")";
+        return "error" + line();
+    }
+
+    private String line() {
+        return "[" + code + "]: " + message + " (" + origin + ")";
     }
 }

@@ -10,6 +10,13 @@ class ProblemPrinterTest {
     private static final String TASKS = "roles/selinux/tasks/main.yml";
 
     @Test
+    void callsAWarningAWarning() {
+        Problem problem = Problem.of("undefined-variable", "no x", new Origin("a.yml", 3, 1));
+        assertThat(problem.asWarning()).isEqualTo("warning[undefined-variable]: no x (a.yml:3:1)");
+        assertThat(problem).hasToString("error[undefined-variable]: no x (a.yml:3:1)");
+    }
+
+    @Test
     void showsTheLineAMarkAndTheAdvice() {
         Problem problem =
                 Problem.of(
