@@ -4,20 +4,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a jar of plugins offers; found through {@link java.util.ServiceLoader}, for the built-in
- * ones as for a stranger's.
+ * What a jar of plugins offers, nothing of a kind that it does not name; found through {@link
+ * java.util.ServiceLoader}, for the built-in ones as for a stranger's.
  */
 public interface PluginCatalog {
 
     /** Modules; their names are in their {@link ModuleInfo}. */
-    List<Module<?>> modules();
+    default List<Module<?>> modules() {
+        return List.of();
+    }
 
     /** Filters by name. */
-    Map<String, Filter> filters();
+    default Map<String, Filter> filters() {
+        return Map.of();
+    }
 
     /** Tests by name. */
-    Map<String, Test> tests();
+    default Map<String, Test> tests() {
+        return Map.of();
+    }
 
     /** Lookups by name. */
-    Map<String, Lookup> lookups();
+    default Map<String, Lookup> lookups() {
+        return Map.of();
+    }
 }

@@ -1,10 +1,7 @@
 package discos.deployer.cli.library;
 
-import discos.deployer.spi.Filter;
-import discos.deployer.spi.Lookup;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.PluginCatalog;
-import discos.deployer.spi.Test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,20 +97,5 @@ public record ModulePrograms(List<Module<?>> modules) implements PluginCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public Map<String, Filter> filters() {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Test> tests() {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Lookup> lookups() {
-        return Map.of();
     }
 }

@@ -1,13 +1,9 @@
 package discos.deployer.cli.wiring;
 
 import discos.deployer.release.ReleaseModule;
-import discos.deployer.spi.Filter;
-import discos.deployer.spi.Lookup;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.PluginCatalog;
-import discos.deployer.spi.Test;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,20 +15,5 @@ public record ReleaseCatalog(Optional<ReleaseModule.Source> source) implements P
     @Override
     public List<Module<?>> modules() {
         return List.of(new ReleaseModule(source));
-    }
-
-    @Override
-    public Map<String, Filter> filters() {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Test> tests() {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Lookup> lookups() {
-        return Map.of();
     }
 }

@@ -1,10 +1,8 @@
 package org.example.observatory;
 
 import discos.deployer.spi.Filter;
-import discos.deployer.spi.Lookup;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.PluginCatalog;
-import discos.deployer.spi.Test;
 import java.util.List;
 import java.util.Map;
 
@@ -19,15 +17,5 @@ public final class ObservatoryPlugins implements PluginCatalog {
     @Override
     public Map<String, Filter> filters() {
         return Map.of("hms", HoursFilter::hms);
-    }
-
-    @Override
-    public Map<String, Test> tests() {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Lookup> lookups() {
-        return Map.of();
     }
 }
