@@ -13,19 +13,22 @@ import java.util.Optional;
 /** The streams of a command that runs in a channel of an SSH session. */
 final class ChannelWire implements Wire {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final ChannelExec channel;
     private final OutputStream input;
     private final Inbox inbox = new Inbox();
+    private final Duration patience;
 
-    ChannelWire(Session session, String command, int timeoutMillis)
+    ChannelWire(Session session, String command, Duration patience)
             throws JSchException, IOException {
+        this.patience = patience;
         channel = (ChannelExec) session.openChannel("exec");
         channel.setCommand(command);
         channel.setOutputStream(inbox.stream(false));
         channel.setErrStream(inbox.stream(true));
         input = channel.getOutputStream();
-        channel.connect(timeoutMillis);
+        channel.connect((int) patience.toMillis());
     }
 
     @Override
@@ -40,8 +43,17 @@ final class ChannelWire implements Wire {
         return inbox.take(limit);
     }
 
-    /** The code with which the command ended, -1 while it runs. */
-    int exitCode() {
+    /**
+     * The code with which the command ended, -1 when the connection was lost before it came.
+     *
+     * <p>A server sends it after the end of the output (RFC 4254, section 6.10), so it may be on
+     * its way when everything has been read.
+     */
+    int exitCode() throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!channel.isClosed() && System.nanoTime() < end) {
+            Thread.sleep(LOOK_AGAIN);
+        }
         return channel.getExitStatus();
     }
 

@@ -41,7 +41,7 @@ final class SshTransport implements Transport {
             session = opener.open(address);
         }
         try {
-            return new ChannelWire(session, command, (int) patience.toMillis());
+            return new ChannelWire(session, command, patience);
         } catch (JSchException | IOException e) {
             throw new HostUnavailableException(
                     new HostFailure.Lost(
@@ -60,18 +60,25 @@ final class SshTransport implements Transport {
     /** Copies a file of the host, byte by byte as cat prints it: no server for files is needed. */
     void download(String remotePath, Path localFile) throws HostUnavailableException {
         StringBuilder errors = new StringBuilder();
+        String what = "cannot copy %s of %s: ".formatted(remotePath, hostName());
         try (ChannelWire wire = channel("exec cat -- " + ShellQuote.quote(remotePath))) {
             try (OutputStream out = Files.newOutputStream(localFile)) {
                 drain(wire, out, errors);
             }
-            if (wire.exitCode() != 0) {
+            int code = wire.exitCode();
+            if (code < 0) {
+                throw new HostUnavailableException(
+                        new HostFailure.Lost(
+                                what + "the connection was lost on the way",
+                                "Look whether the host still answers, and run it again."));
+            }
+            if (code > 0) {
                 throw new IOException(errors.toString().strip());
             }
         } catch (IOException e) {
             throw new HostUnavailableException(
                     new HostFailure.Unusable(
-                            "cannot copy %s of %s: %s"
-                                    .formatted(remotePath, hostName(), e.getMessage()),
+                            what + e.getMessage(),
                             "Look whether the file is there and may be read."),
                     e);
         } catch (InterruptedException e) {

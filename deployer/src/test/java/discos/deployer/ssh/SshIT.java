@@ -75,6 +75,25 @@ class SshIT {
     }
 
     @Test
+    void waitsForTheCodeOfACopyThatComesAfterItsLastByte() throws Exception {
+        server.close();
+        Files.createDirectory(home.resolve("slow"));
+        String late = "sh -c \"$SSH_ORIGINAL_COMMAND\"; r=$?; exec >&- 2>&-; sleep 0.3; exit $r";
+        server = Sshd.start(home.resolve("slow"), List.of("ForceCommand " + late));
+        known(server.knownLine("host_ed25519"));
+        Path remote = Files.writeString(home.resolve("remote"), "text");
+        try (Machine machine = open(key())) {
+            machine.download(remote.toString(), home.resolve("back"));
+            HostUnavailableException missing =
+                    catchThrowableOfType(
+                            HostUnavailableException.class,
+                            () -> machine.download("/no/such", home.resolve("none")));
+            assertThat(missing.failure().message()).contains("/no/such", "No such file");
+        }
+        assertThat(home.resolve("back")).hasContent("text");
+    }
+
+    @Test
     void usesEncryptedKeysWithThePassphraseThatTheOperatorGives() throws Exception {
         for (String type : List.of("ed25519", "rsa", "ecdsa")) {
             Path file = home.resolve("locked_" + type);
