@@ -13,11 +13,11 @@ import discos.deployer.cli.wiring.Connections;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.ExtraVariables;
+import discos.deployer.cli.wiring.InventorySources;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
-import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.report.AnsibleStyle;
@@ -31,7 +31,6 @@ import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,7 +68,9 @@ public final class PlayCommand implements Callable<Integer> {
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
                 Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
-        Inventory inventory = inventory(config, assembly.loader(problems));
+        Inventory inventory =
+                new InventorySources(world, config, options.run.verbosity.length)
+                        .load(options.inventories, assembly.loader(problems));
         problems.throwIfAny();
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
@@ -81,7 +82,9 @@ public final class PlayCommand implements Callable<Integer> {
         Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent =
                 new Extent(
-                        options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
+                        options.limits(),
+                        Extent.split(options.tags),
+                        Extent.split(options.skipTags));
         List<Preparer.Prepared> prepared = new ArrayList<>();
         for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
             prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
@@ -98,16 +101,14 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private Optional<AdHoc> adHoc(Problems problems) {
-        AdHocOptions asked = options.adHoc;
-        Optional<AdHoc> adHoc =
-                asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
+        Optional<AdHoc> adHoc = options.adHoc.asked(options.playbooks);
         adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
-        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+        if (options.adHoc.isAtOddsWith(options.playbooks)) {
             problems.add(
                     Problem.of(
                                     "bad-option",
                                     adHoc.isPresent()
-                                            ? "--adhoc takes no playbook"
+                                            ? "--adhoc takes one pattern of hosts and no playbook"
                                             : "there is no playbook to play",
                                     Origin.of("command line"))
                             .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
@@ -135,31 +136,6 @@ public final class PlayCommand implements Callable<Integer> {
             hosts.forEach(host -> world.out().println("    " + host));
         }
         return ExitCode.OK;
-    }
-
-    private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
-        List<String> sources = new ArrayList<>(options.inventories);
-        if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
-            sources.addAll(config.paths(AnsibleOption.INVENTORY));
-        }
-        List<String> present = new ArrayList<>();
-        for (String source : sources) {
-            if (source.contains(",") || Files.exists(world.folder().resolve(source))) {
-                present.add(source);
-            } else {
-                String path = world.folder().resolve(source).toAbsolutePath().toString();
-                world.err()
-                        .println("[WARNING]: Unable to parse " + path + " as an inventory source");
-            }
-        }
-        if (present.isEmpty()) {
-            world.err()
-                    .println(
-                            "[WARNING]: No inventory was parsed, only implicit localhost is"
-                                    + " available");
-            return Inventory.empty();
-        }
-        return loader.load(present);
     }
 
     private static ResultMode mode(AnsibleConfig config) {
@@ -227,7 +203,7 @@ public final class PlayCommand implements Callable<Integer> {
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
         AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
-        if (options.adHoc.pattern.isEmpty()) {
+        if (options.adHoc.pattern.isEmpty() || config.is(AnsibleOption.ADHOC_CALLBACKS)) {
             return style;
         }
         return style.as(
@@ -249,9 +225,9 @@ public final class PlayCommand implements Callable<Integer> {
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
-                        options.limits.isEmpty()
+                        extent.limits().isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(String.join(",", options.limits))),
+                                : Optional.of(String.join(",", extent.limits()))),
                 extraVars,
                 login(config));
     }

@@ -103,4 +103,9 @@ final class PlayOptions {
             paramLabel = "FORM",
             description = "ansible, human or json (default: ${DEFAULT-VALUE})")
     String output = "ansible";
+
+    /** The limits that name something; commas alone limit nothing. */
+    List<String> limits() {
+        return limits.stream().filter(limit -> !limit.replace(",", "").isBlank()).toList();
+    }
 }
