@@ -32,7 +32,11 @@ final class VaultFilters {
         } else {
             salt = given.getBytes(StandardCharsets.UTF_8);
         }
-        String vaulted = Vault.encrypt(text(in, "Can only vault strings").getBytes(StandardCharsets.UTF_8), secret, salt);
+        String vaulted =
+                Vault.encrypt(
+                        text(in, "Can only vault strings").getBytes(StandardCharsets.UTF_8),
+                        secret,
+                        salt);
         return args.is(3, "wrap_object", false)
                 ? new Vaulted(vaulted, Origin.of("the filter vault"))
                 : vaulted;
@@ -65,10 +69,7 @@ final class VaultFilters {
         }
         if (!PythonTypes.isText(in)) {
             throw PythonException.type(
-                    refusal
-                            + ", instead we got: <class '"
-                            + PythonTypes.nameOf(in)
-                            + "'>");
+                    refusal + ", instead we got: <class '" + PythonTypes.nameOf(in) + "'>");
         }
         return PythonText.str(in);
     }

@@ -269,13 +269,14 @@ record RemoteCopy(Copy.Args args) {
             steps.add(FileFolders.makeFolders(path, folderAttributes()));
         }
         steps.add(ShellStep.of(copies(path, others, owned) + owners));
-        Diff diff =
-                new Diff(List.of(new Diff.Part(path, "", path, names(others))));
+        Diff diff = new Diff(List.of(new Diff.Part(path, "", path, names(others))));
         return Decision.change(steps, diff, result);
     }
 
     private static String names(List<String> things) {
-        return things.stream().map(thing -> thing.substring(2) + "\n").collect(Collectors.joining());
+        return things.stream()
+                .map(thing -> thing.substring(2) + "\n")
+                .collect(Collectors.joining());
     }
 
     private String copies(String path, List<String> others, FileAttributes owned) {

@@ -85,9 +85,7 @@ record CronTable(String text) {
         if (!args.env() || !args.isWanted() || index(lines(), args.name()) >= 0) {
             return Optional.empty();
         }
-        return args.insertafter()
-                .or(args::insertbefore)
-                .filter(name -> index(lines(), name) < 0);
+        return args.insertafter().or(args::insertbefore).filter(name -> index(lines(), name) < 0);
     }
 
     private List<String> variable(Cron.Args args) {
