@@ -18,6 +18,7 @@ import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.report.AnsibleStyle;
@@ -68,9 +69,7 @@ public final class PlayCommand implements Callable<Integer> {
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
                 Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
-        Inventory inventory =
-                new InventorySources(world, config, options.run.verbosity.length)
-                        .load(options.inventories, assembly.loader(problems));
+        Inventory inventory = inventory(config, assembly.loader(problems));
         problems.throwIfAny();
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
@@ -136,6 +135,11 @@ public final class PlayCommand implements Callable<Integer> {
             hosts.forEach(host -> world.out().println("    " + host));
         }
         return ExitCode.OK;
+    }
+
+    private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
+        return new InventorySources(world, config, options.run.verbosity.length)
+                .load(options.inventories, loader);
     }
 
     private static ResultMode mode(AnsibleConfig config) {
