@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Plays one play on all its hosts, batch by batch. */
 public final class PlayRunner {
@@ -56,12 +57,7 @@ public final class PlayRunner {
             return nobody(play, index);
         }
         AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
-        PlayHosts known =
-                new KnownHosts(
-                        () -> selection.hosts(play),
-                        workshop.scopes().knowledge().inventory(),
-                        current,
-                        casualties);
+        PlayHosts known = known(() -> selection.hosts(play), current);
         PlayVariables bare = new PlayVariables(play, play.play().title(), known, Map.of());
         Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
         String title = title(play, Optional.of(scope));
@@ -93,6 +89,11 @@ public final class PlayRunner {
             }
         }
         return true;
+    }
+
+    private PlayHosts known(Supplier<List<String>> wanted, AtomicReference<Roster> current) {
+        return new KnownHosts(
+                wanted, workshop.scopes().knowledge().inventory(), current, casualties);
     }
 
     /** Draws the consequences of a batch's end: whether the run ends with it. */
