@@ -2,6 +2,7 @@ package discos.deployer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class AdHocIT {
     }
 
     @Test
-    void expandsRangesWhereTheSettingNamesThatPlugin() {
+    void expandsRangesWhereTheSettingNamesThatPlugin() throws IOException {
         CommandLine command = new CommandLine(folder);
         command.write("ansible.cfg", "[inventory]\nenable_plugins = advanced_host_list\n");
         assertThat(command.play("--adhoc", "all", "-i", "n[1:3],", "--list-hosts").out())
