@@ -8,10 +8,13 @@ import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.User;
 import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Parted;
+import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
 import discos.plugins.module.kernel.Modprobe;
 import discos.plugins.module.kernel.Seboolean;
 import discos.plugins.module.kernel.Selinux;
+import discos.plugins.module.language.Npm;
+import discos.plugins.module.language.Pip;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.Yum;
@@ -62,11 +65,17 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> further() {
-        return List.of(new Iptables(), new DpkgSelections(), new Seboolean());
+        return List.of(new Firewalld(), new Iptables(), new DpkgSelections(), new Seboolean());
     }
 
     private static List<Module<?>> packages() {
         return List.of(
-                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
+                new Apt(),
+                new GitModule(),
+                new Npm(),
+                new PackageModule(),
+                new Pip(),
+                new Yum(),
+                new YumRepository());
     }
 }

@@ -57,6 +57,9 @@ public interface Control {
      */
     boolean isTrue(Object condition);
 
+    /** How the machines of the task are reached. */
+    Reach reach();
+
     /** A variable of the task's host, rendered. */
     Optional<Object> variable(String name);
 }
