@@ -196,7 +196,8 @@ final class Questioning {
     private static String bytes(String text) {
         String mark = text.contains("'") && !text.contains("\"") ? "\"" : "'";
         StringBuilder out = new StringBuilder("b").append(mark);
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
