@@ -8,6 +8,7 @@ import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.User;
 import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Lvg;
+import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
 import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
@@ -64,7 +65,8 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> kernel() {
-        return List.of(new Lvg(), new Modprobe(), new Parted(), new Selinux(), new Seport());
+        return List.of(
+                new Lvg(), new Lvol(), new Modprobe(), new Parted(), new Selinux(), new Seport());
     }
 
     private static List<Module<?>> further() {

@@ -5,7 +5,7 @@ import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.Control;
-import discos.deployer.spi.Reach;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.spi.RenderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import discos.deployer.run.contact.Seat;
 import discos.deployer.run.render.AddressReader;
 import discos.deployer.run.render.BecomeReader;
 import discos.deployer.run.render.KeywordValues;
-import discos.deployer.spi.Reach;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import java.util.Map;

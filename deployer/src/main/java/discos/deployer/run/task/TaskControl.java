@@ -2,7 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
-import discos.deployer.spi.Reach;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.Undefined;

@@ -21,7 +21,7 @@ import discos.deployer.run.render.EnvironmentReader;
 import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
-import discos.deployer.spi.Reach;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.BindingContext;
@@ -148,12 +148,7 @@ final class TurnMaker {
                                         seat,
                                         new ArrayList<>(arguments.values()),
                                         module.spec().hasDefaultAtHome(arguments.keySet())));
-        boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         Optional<Job> job = job(keywords, control);
-        LiveOutput live =
-                isHidden || job.isPresent()
-                        ? LiveOutput.SILENT
-                        : new LiveEvents(workshop.recorder(), task);
         Work work =
                 new Work(
                         call(module, args, job),
@@ -163,9 +158,15 @@ final class TurnMaker {
                         seats().control(),
                         EnvironmentReader.environment(keywords),
                         isCheckMode,
-                        live);
+                        live(keywords, job));
         return new Turn.Plan.Ask(
                 work, isDiffWanted, delegate, patience(job, keywords, control, work));
+    }
+
+    private LiveOutput live(KeywordValues keywords, Optional<Job> job) {
+        return keywords.isSet(Keyword.NO_LOG, false) || job.isPresent()
+                ? LiveOutput.SILENT
+                : new LiveEvents(workshop.recorder(), task);
     }
 
     private Seats seats() {

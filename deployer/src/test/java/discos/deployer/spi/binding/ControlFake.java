@@ -4,7 +4,7 @@ import discos.deployer.remote.Account;
 import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
-import discos.deployer.spi.Reach;
+import discos.deployer.spi.Control.Reach;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

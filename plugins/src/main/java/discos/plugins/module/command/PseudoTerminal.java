@@ -49,21 +49,7 @@ record PseudoTerminal(String folder) {
      * the session's shell is lost, so is the command: nobody would answer it any more.
      */
     static Step start(List<String> words, Optional<String> chdir, boolean isEchoed) {
-        String rest =
-                words.size() == 1 ? "" : " " + ShellQuote.join(words.subList(1, words.size()));
-        String run =
-                """
-            d=$D_TERMINAL w=$D_PROGRAM
-            if [ -n "$D_SHELL" ]; then SHELL=$D_SHELL; else unset SHELL; fi
-            unset D_TERMINAL D_PROGRAM D_SHELL
-            exec 3>&2 2>/dev/null
-            stty sane %s 2>/dev/null
-            stty rows 24 cols 80 2>/dev/null
-            echo "$$" >"$d/pid"
-            ( exec "$w"%s 2>&3 3>&- )
-            echo "$?" >"$d/code"
-            """
-                        .formatted(isEchoed ? "echo" : "-echo", rest);
+        String run = runner(words, isEchoed);
         String move =
                 chdir.map(it -> "cd " + Words.path(it) + " 2>/dev/null || exit " + NO_FOLDER)
                         .orElse("");
@@ -95,6 +81,24 @@ record PseudoTerminal(String folder) {
                         .formatted(move, ShellQuote.quote(words.getFirst())),
                 List.of(Content.of(run)),
                 false);
+    }
+
+    /** What the terminal runs. */
+    private static String runner(List<String> words, boolean isEchoed) {
+        String rest =
+                words.size() == 1 ? "" : " " + ShellQuote.join(words.subList(1, words.size()));
+        return """
+            d=$D_TERMINAL w=$D_PROGRAM
+            if [ -n "$D_SHELL" ]; then SHELL=$D_SHELL; else unset SHELL; fi
+            unset D_TERMINAL D_PROGRAM D_SHELL
+            exec 3>&2 2>/dev/null
+            stty sane %s 2>/dev/null
+            stty rows 24 cols 80 2>/dev/null
+            echo "$$" >"$d/pid"
+            ( exec "$w"%s 2>&3 3>&- )
+            echo "$?" >"$d/code"
+            """
+                .formatted(isEchoed ? "echo" : "-echo", rest);
     }
 
     static Started started(Output output) {

@@ -1,8 +1,8 @@
 package discos.plugins.module.disk;
 
 import discos.deployer.remote.Output;
-import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
@@ -140,7 +140,8 @@ public final class Lvg implements Module<Lvg.Args> {
         Found found = found(seen.of(now(args)));
         return obstacle(args, found)
                 .map(Decision::fail)
-                .orElseGet(() -> change(args.isWanted() ? orders(args, found) : removal(args, found)));
+                .orElseGet(
+                        () -> change(args.isWanted() ? orders(args, found) : removal(args, found)));
     }
 
     private static Optional<String> obstacle(Args args, Found found) {
@@ -182,19 +183,7 @@ public final class Lvg implements Module<Lvg.Args> {
                         .toList();
         List<String> added = found.devices().stream().filter(it -> !now.contains(it)).toList();
         List<Order> orders = new ArrayList<>();
-        found.grown()
-                .forEach(
-                        it ->
-                                orders.add(
-                                        new Order(
-                                                "pvresize " + ShellQuote.quote(it),
-                                                "Failed executing pvresize command.")));
-        for (String device : added) {
-            orders.add(
-                    new Order(
-                            "pvcreate " + words(args.pvOptions()) + "-f " + ShellQuote.quote(device),
-                            "Creating physical volume '%s' failed".formatted(device)));
-        }
+        orders.addAll(prepared(args, found.grown(), added));
         if (found.volumes().isEmpty()) {
             orders.add(
                     new Order(
@@ -207,20 +196,50 @@ public final class Lvg implements Module<Lvg.Args> {
                             "Creating volume group '%s' failed".formatted(args.vg())));
             return orders;
         }
-        List<String> removed = now.stream().filter(it -> !found.devices().contains(it)).toList();
+        orders.addAll(
+                moves(
+                        args.vg(),
+                        added,
+                        now.stream().filter(it -> !found.devices().contains(it)).toList()));
+        return orders;
+    }
+
+    /** The commands that let devices be used to their end, and make others usable. */
+    private static List<Order> prepared(Args args, List<String> grown, List<String> added) {
+        List<Order> orders = new ArrayList<>();
+        grown.forEach(
+                it ->
+                        orders.add(
+                                new Order(
+                                        "pvresize " + ShellQuote.quote(it),
+                                        "Failed executing pvresize command.")));
+        for (String device : added) {
+            orders.add(
+                    new Order(
+                            "pvcreate "
+                                    + words(args.pvOptions())
+                                    + "-f "
+                                    + ShellQuote.quote(device),
+                            "Creating physical volume '%s' failed".formatted(device)));
+        }
+        return orders;
+    }
+
+    /** The commands that put devices into a group that is there, and take others out. */
+    private static List<Order> moves(String vg, List<String> added, List<String> removed) {
+        String group = ShellQuote.quote(vg);
+        List<Order> orders = new ArrayList<>();
         if (!added.isEmpty()) {
             orders.add(
                     new Order(
                             "vgextend " + group + " " + ShellQuote.join(added),
-                            "Unable to extend %s by %s."
-                                    .formatted(args.vg(), String.join(" ", added))));
+                            "Unable to extend %s by %s.".formatted(vg, String.join(" ", added))));
         }
         if (!removed.isEmpty()) {
             orders.add(
                     new Order(
                             "vgreduce --force " + group + " " + ShellQuote.join(removed),
-                            "Unable to reduce %s by %s."
-                                    .formatted(args.vg(), String.join(" ", removed))));
+                            "Unable to reduce %s by %s.".formatted(vg, String.join(" ", removed))));
         }
         return orders;
     }

@@ -43,10 +43,7 @@ record PipOutcome(Pip.Args args, boolean isMade) {
             }
         }
         if (applied.hasFailed() && applied.last().exitCode() == PipPlan.NO_PIP) {
-            return Result.message(
-                            "Unable to find pip in the virtualenv, %s, under any of these names: pip3, pip. Make sure pip is present in the virtualenv."
-                                    .formatted(args.folder().orElse("")))
-                    .with("failed", true);
+            return withoutPip();
         }
         boolean isCompared = outputs.size() > 1;
         Output run = isCompared ? outputs.get(1) : outputs.getFirst();
@@ -69,6 +66,13 @@ record PipOutcome(Pip.Args args, boolean isMade) {
         }
         return result(told, out.toString(), err.toString())
                 .with("changed", isMade || isChanged(outputs, text));
+    }
+
+    private Result withoutPip() {
+        return Result.message(
+                        "Unable to find pip in the virtualenv, %s, under any of these names: pip3, pip. Make sure pip is present in the virtualenv."
+                                .formatted(args.folder().orElse("")))
+                .with("failed", true);
     }
 
     private boolean isChanged(List<Output> outputs, String text) {

@@ -205,13 +205,7 @@ record PipPlan(Pip.Args args, PipTools tools) {
                     ShellQuote.quote(words.getFirst())
                             + " --help 2>/dev/null | grep -q -- --no-site-packages && set -- \"$@\" --no-site-packages\n";
         }
-        String python =
-                isVenv
-                        ? ""
-                        : wanted.virtualenvPython()
-                                .or(tools::python)
-                                .map(it -> " -p" + ShellQuote.quote(it))
-                                .orElse("");
+        String python = isVenv ? "" : pythonOption();
         return "set -- "
                 + ShellQuote.join(words)
                 + "\n"
@@ -222,5 +216,13 @@ record PipPlan(Pip.Args args, PipTools tools) {
                 + Words.path(args.folder().orElse(""))
                 + "\n"
                 + "for w do printf '%s\\0' \"$w\"; done; printf '\\n'\nexec \"$@\"\n";
+    }
+
+    private String pythonOption() {
+        return args.virtualenv()
+                .virtualenvPython()
+                .or(tools::python)
+                .map(it -> " -p" + ShellQuote.quote(it))
+                .orElse("");
     }
 }

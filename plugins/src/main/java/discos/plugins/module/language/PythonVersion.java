@@ -25,7 +25,6 @@ record PythonVersion(
                             + "(?:-(\\d+)|[-_.]?(post|rev|r)[-_.]?(\\d*))?"
                             + "(?:[-_.]?dev[-_.]?(\\d*))?"
                             + "(?:\\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?");
-    private static final Pattern DEV = Pattern.compile("[-_.]?dev[-_.]?\\d*");
 
     /** Later than any number. */
     private static final BigInteger LAST = BigInteger.ONE.shiftLeft(128);
@@ -60,7 +59,7 @@ record PythonVersion(
     private static List<BigInteger> stage(Matcher matcher) {
         boolean isPost = matcher.group(5) != null || matcher.group(6) != null;
         String after = matcher.group(5) == null ? matcher.group(7) : matcher.group(5);
-        boolean isDev = DEV.matcher(matcher.group()).find();
+        boolean isDev = matcher.group(8) != null;
         BigInteger kind;
         if (matcher.group(3) == null) {
             // a development version of the release itself is earlier than its first alpha

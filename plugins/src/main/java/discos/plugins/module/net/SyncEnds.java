@@ -1,6 +1,6 @@
 package discos.plugins.module.net;
 
-import discos.deployer.spi.Reach;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Words;
 import java.util.List;

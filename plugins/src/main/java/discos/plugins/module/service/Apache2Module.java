@@ -85,17 +85,9 @@ public final class Apache2Module implements Module<Apache2Module.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         Output loaded = seen.of(LOADED);
-        if (loaded.exitCode() == 127) {
-            return Decision.fail(
-                    "Neither of apache2ctl nor apachctl found. At least one apache control binary is"
-                            + " necessary.");
-        }
-        if (args.name().equals("cgi") && loaded.text().startsWith("threaded")) {
-            return Decision.fail(
-                    "Your MPM seems to be threaded. No automatic actions on module cgi possible.");
-        }
-        if (!loaded.isOk() && !args.ignoreConfigcheck()) {
-            return Decision.fail(broken(loaded));
+        Optional<String> obstacle = obstacle(args, loaded);
+        if (obstacle.isPresent()) {
+            return Decision.fail(obstacle.get());
         }
         Result result =
                 Result.of(
@@ -126,6 +118,22 @@ public final class Apache2Module implements Module<Apache2Module.Args> {
                 applied -> outcome(args, applied, done));
     }
 
+    private static Optional<String> obstacle(Args args, Output loaded) {
+        if (loaded.exitCode() == 127) {
+            return Optional.of(
+                    "Neither of apache2ctl nor apachctl found. At least one apache control binary is"
+                            + " necessary.");
+        }
+        if (args.name().equals("cgi") && loaded.text().startsWith("threaded")) {
+            return Optional.of(
+                    "Your MPM seems to be threaded. No automatic actions on module cgi possible.");
+        }
+        if (!loaded.isOk() && !args.ignoreConfigcheck()) {
+            return Optional.of(broken(loaded));
+        }
+        return Optional.empty();
+    }
+
     private static boolean isLoaded(Args args, Output loaded) {
         return loaded.isOk() && loaded.text().contains(" " + args.identifierOrUsual());
     }
@@ -151,8 +159,7 @@ public final class Apache2Module implements Module<Apache2Module.Args> {
     }
 
     private static Result outcome(Args args, Applied applied, Result done) {
-        if (!applied.hasFailed()
-                && isLoaded(args, applied.seen().of(LOADED)) == args.isWanted()) {
+        if (!applied.hasFailed() && isLoaded(args, applied.seen().of(LOADED)) == args.isWanted()) {
             return done;
         }
         Output last = applied.last();
