@@ -38,7 +38,8 @@ public final class ItemsRunner {
             try {
                 Looker.look(pending);
                 settle(pending, outcomes);
-                if (!pending.isEmpty()) {
+                // an item behind one that waited or talked looks again first
+                if (!pending.isEmpty() && pending.getFirst().isDecided()) {
                     new Frame(pending).send(outcomes);
                     giveUp(pending, outcomes);
                 }
