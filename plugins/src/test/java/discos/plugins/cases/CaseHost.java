@@ -55,7 +55,8 @@ record CaseHost(Connection connection) {
             decision = module.decide(args, new Answers(outputs));
         }
         return switch (decision) {
-            case Decision.Unchanged(Result result) -> result.with("changed", false);
+            case Decision.Unchanged(Result result) ->
+                    result.values().containsKey("changed") ? result : result.with("changed", false);
             case Decision.Fail(Result result) -> result.with("failed", true).with("changed", false);
             case Decision.Skip(Result result) ->
                     result.with("skipped", true).with("changed", false);

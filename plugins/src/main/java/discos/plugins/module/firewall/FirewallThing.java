@@ -220,13 +220,11 @@ record FirewallThing(
         if (!code.equals("0")) {
             return false;
         }
-        return switch (kind) {
-            case "target" -> words.strip().equals(value);
-            default ->
-                    LISTED.contains(kind) || kind.equals("zone")
-                            ? Arrays.asList(words.strip().split("\\s+", -1)).contains(value)
-                            : true;
-        };
+        if (kind.equals("target")) {
+            return words.strip().equals(value);
+        }
+        boolean isAnswered = !LISTED.contains(kind) && !kind.equals("zone");
+        return isAnswered || Arrays.asList(words.strip().split("\\s+", -1)).contains(value);
     }
 
     /** A question is answered with 0 or 1; everything else says what is wrong with it. */

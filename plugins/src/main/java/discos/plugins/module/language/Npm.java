@@ -163,8 +163,9 @@ public final class Npm implements Module<Npm.Args> {
                 continue;
             }
             installed.add(String.valueOf(one.getKey()));
-            if (isSet(about.get("version"))) {
-                installed.add(one.getKey() + "@" + PythonText.str(about.get("version")));
+            Object version = about.get("version");
+            if (version != null && isSet(version)) {
+                installed.add(one.getKey() + "@" + PythonText.str(version));
             }
         }
         boolean isLacking = args.pinned().filter(it -> !installed.contains(it)).isPresent();
