@@ -25,7 +25,6 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +48,9 @@ final class ScopeSession implements Session, Templating {
     private final Templar templar;
     private final Scope scope;
     private final boolean copiesValues;
-    private final Map<String, Object> copies = new HashMap<>();
     private final Globals globals;
 
-    /** A session for one rendering; where that changes values, it has its own copies of them. */
+    /** A session for one rendering; where that changes values, each part of it has its own. */
     ScopeSession(Templar templar, Scope scope, boolean copiesValues) {
         this.templar = templar;
         this.scope = scope;
@@ -62,16 +60,8 @@ final class ScopeSession implements Session, Templating {
 
     @Override
     public Optional<Object> variable(String name) {
-        if (!copiesValues) {
-            return shared(name);
-        }
-        Optional<Object> known = Optional.ofNullable(copies.get(name));
-        return known.or(
-                () -> {
-                    Optional<Object> copy = shared(name).map(Copies::of);
-                    copy.ifPresent(value -> copies.put(name, value));
-                    return copy;
-                });
+        Optional<Object> value = shared(name);
+        return copiesValues ? value.map(Copies::of) : value;
     }
 
     @Override

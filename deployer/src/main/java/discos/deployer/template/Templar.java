@@ -236,7 +236,8 @@ public final class Templar {
             String end,
             Scope scope) {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
-        if (Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
+        if (template.names().hasUnknownName()
+                || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
             return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
         }
         return Renderer.render(template, session, delimiters, joiner, end);

@@ -63,18 +63,8 @@ final class Evaluator {
     }
 
     private Object variable(Expression.Name name, Frame frame) {
-        Object own = frame.find(name.name());
-        if (own != null) {
-            return own;
-        }
-        if (frame.page().hasVariables()) {
-            Optional<Object> known = session.variable(name.name());
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
-        return session.global(name.name())
-                .orElseGet(() -> Undefined.variable(name.name(), frame.at(name.place())));
+        Object known = frame.find(name.name());
+        return known != null ? known : Undefined.variable(name.name(), frame.at(name.place()));
     }
 
     private Object attribute(Expression.Attribute expression, Frame frame) {

@@ -15,6 +15,7 @@ import java.util.Set;
 /** Reads a whole template: text, prints and statements. */
 final class Parser {
     private static final int DEEPEST = 100;
+    private static final Expression ALWAYS = new Expression.Constant(true, Place.START);
 
     private final TokenStream stream;
     private final ExpressionParser expressions;
@@ -39,7 +40,7 @@ final class Parser {
                 blocks,
                 Walk.changesValues(body),
                 Constants.doubtful(body),
-                Scopes.outerNames(body));
+                new NameTable(body, blocks.values()));
     }
 
     private List<Statement> body(Set<String> ends) {
@@ -131,7 +132,7 @@ final class Parser {
                 expressions.expression();
                 yield new Statement.With(List.of(), List.of(), closed("endautoescape"), place);
             }
-            case "print" -> new Statement.With(List.of(), List.of(), prints(), place);
+            case "print" -> new Statement.If(List.of(ALWAYS), List.of(prints()), List.of(), place);
             default -> throw unknownTag(tag);
         };
     }
@@ -200,7 +201,7 @@ final class Parser {
         if (stream.take().text().equals("else")) {
             otherwise = closed("endfor");
         }
-        boolean hasLoop = isRecursive || Walk.names(body, "loop");
+        boolean hasLoop = isRecursive || Walk.names(body, "loop") || Walk.hasScopedBlock(body);
         return new Statement.For(
                 target, items, condition, isRecursive, hasLoop, body, otherwise, place);
     }

@@ -32,8 +32,11 @@ public final class Walk {
             case Expression.Constant _, Expression.Name _ -> {}
             case Expression.TupleOf(List<Expression> items, _) -> parts.addAll(items);
             case Expression.ListOf(List<Expression> items, _) -> parts.addAll(items);
-            case Expression.DictOf dict ->
-                    Stream.of(dict.keys(), dict.values()).forEach(parts::addAll);
+            case Expression.DictOf dict -> {
+                for (int i = 0; i < dict.keys().size(); i++) {
+                    parts.addAll(List.of(dict.keys().get(i), dict.values().get(i)));
+                }
+            }
             case Expression.Conditional choice -> {
                 parts.addAll(List.of(choice.test(), choice.value()));
                 choice.otherwise().ifPresent(parts::add);
@@ -173,5 +176,14 @@ public final class Walk {
                         isFound[0] |=
                                 one instanceof Expression.Name used && used.name().equals(name));
         return isFound[0];
+    }
+
+    /** Whether there is a block in a body that sees the variables around it. */
+    static boolean hasScopedBlock(List<Statement> body) {
+        return body.stream()
+                .anyMatch(
+                        one ->
+                                (one instanceof Statement.Block block && block.isScoped())
+                                        || bodies(one).stream().anyMatch(Walk::hasScopedBlock));
     }
 }

@@ -110,6 +110,10 @@ public final class PythonItems {
         return switch (container) {
             case Undefined undefined -> !unlessLenient(undefined);
             case Map<?, ?> map -> PythonDicts.find(map, item).isPresent();
+            case PythonView view when !view.typeName().equals("dict_values") -> {
+                PythonDicts.requireHashable(item);
+                yield contains(new ArrayList<>(view), item);
+            }
             case Collection<?> items -> {
                 boolean isFound = false;
                 for (Object one : items) {
