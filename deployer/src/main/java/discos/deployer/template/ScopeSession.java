@@ -45,6 +45,10 @@ final class ScopeSession implements Session, Templating {
     private static final Set<String> KEEPS_MARKUP =
             Set.of("capitalize", "center", "indent", "lower", "trim", "truncate", "upper");
 
+    /** Filters that may give back the very value that they were given. */
+    private static final Set<String> GIVES_BACK =
+            Set.of("d", "default", "expanduser", "expandvars", "mandatory", "quote", "unvault");
+
     private final Templar templar;
     private final Scope scope;
     private final boolean copiesValues;
@@ -138,12 +142,21 @@ final class ScopeSession implements Session, Templating {
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
-        if (result instanceof String text && TEXT_FILTERS.contains(plain)) {
-            String kept = String.valueOf(text.toCharArray());
-            kept().add(kept);
-            return kept;
+        return result instanceof String text ? text(text, plain, input) : result;
+    }
+
+    /** A filter's text: some filters say that theirs stays one, and most make a new one. */
+    @SuppressWarnings("ReferenceEquality")
+    private String text(String result, String filter, Object input) {
+        boolean isKept = TEXT_FILTERS.contains(filter);
+        if (!isKept && (result != input || GIVES_BACK.contains(filter))) {
+            return result;
         }
-        return result;
+        String anew = String.valueOf(result.toCharArray());
+        if (isKept) {
+            kept().add(anew);
+        }
+        return anew;
     }
 
     @Override

@@ -196,10 +196,10 @@ final class Evaluator {
     /** A call, with the body of a call block where there is one. */
     Object call(Expression.Called called, Frame frame, @Nullable Object caller) {
         Object target = value(called.target(), frame);
+        Arguments arguments = arguments(called.arguments(), frame);
         if (target instanceof Undefined undefined) {
             throw undefined.used();
         }
-        Arguments arguments = arguments(called.arguments(), frame);
         if (!(target instanceof PythonCallable callable)) {
             PythonDicts.requireHashable(target);
             throw PythonException.type(

@@ -113,7 +113,7 @@ public final class PythonAttributes {
             return general.get();
         }
         return switch (value) {
-            case String text -> TextMethods.call(text, name, args, named);
+            case String text -> anew(text, TextMethods.call(text, name, args, named));
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);
             case Markup markup -> marked(markup, name, args, named);
             case List<?> list -> CollectionMethods.callList(list, name, args, named);
@@ -125,6 +125,12 @@ public final class PythonAttributes {
             case Duration time -> PythonDates.call(time, name).orElse(None.NONE);
             default -> callNumber(value, name);
         };
+    }
+
+    /** A text that a method left alone is another text nevertheless, without what filters know. */
+    @SuppressWarnings("ReferenceEquality")
+    private static Object anew(String text, Object result) {
+        return result == text ? String.valueOf(text.toCharArray()) : result;
     }
 
     /** A method of marked text: what is given is escaped, and what comes out is marked. */

@@ -44,11 +44,16 @@ public final class SetFilters {
     private static Object unique(Object in, Arguments args, Templating templating) {
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
+        // where Jinja cannot tell items apart, Ansible compares them, but only without these two
+        boolean isCaseIgnored = Boolean.FALSE.equals(args.get(0, "case_sensitive", None.NONE));
         List<Object> keys = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         List<Object> result = new ArrayList<>();
         for (Object item : Attributes.items(in)) {
             Object key = Attributes.key(item, path, isCaseSensitive, templating);
+            if (path.isPresent() || isCaseIgnored) {
+                PythonDicts.requireHashable(key);
+            }
             if (isNew(key, keys, texts)) {
                 result.add(item);
             }
