@@ -42,7 +42,7 @@ class Grammar:
         if shape == 29:
             return '(%s)[%s]' % (self.expression(depth + 1), self.one(rarer.ARGUMENTS + ['1:', ':-1', '::2', '-1:', '::0', 'n:', ':n', '1:2:3', "'a':", '::-2']))
         if shape == 30:
-            return '(%s).%s' % (self.expression(depth + 1), self.one(['name', 'a', 'x', 'uid', 'keys', 'items', '0', '1', 'real', 'upper', '__class__', '_x', 'nope']))
+            return '(%s).%s' % (self.expression(depth + 1), self.one(['name', 'a', 'x', 'uid', 'keys', 'items', '0', '1', 'real', 'upper', '_x', 'nope']))
         if shape == 31:
             return '%s | %s | %s' % (self.one(self.one([NUMBERS, TEXTS, LISTS, MAPS])), self.filter(depth), self.filter(depth))
         if shape < 3:

@@ -145,6 +145,17 @@ final class ScopeSession implements Session, Templating {
         return result instanceof String text ? text(text, plain, input) : result;
     }
 
+    /** What templates gave as texts, which stay texts. */
+    private List<Object> kept(List<Object> values) {
+        List<Object> texts = new ArrayList<>();
+        for (Object value : values) {
+            String text = String.valueOf(PythonText.str(value).toCharArray());
+            kept().add(text);
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** A filter's text: some filters say that theirs stays one, and most make a new one. */
     @SuppressWarnings("ReferenceEquality")
     private String text(String result, String filter, Object input) {
@@ -190,10 +201,10 @@ final class ScopeSession implements Session, Templating {
                                 .orElse(""));
     }
 
-    @Override
-    public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
+    /** The lookup of a name, which somebody must offer. */
+    Lookup requireLookup(String name) {
         Map<String, Lookup> lookups = templar.plugins().lookups();
-        Lookup lookup = lookups.get(Plugins.shortName(name, lookups));
+        Lookup lookup = lookups.get(Plugins.lookupName(name, lookups));
         if (lookup == null) {
             throw PythonException.value(
                     "lookup plugin ("
@@ -203,7 +214,17 @@ final class ScopeSession implements Session, Templating {
                                     .map(near -> ", did you mean '" + near + "'?")
                                     .orElse(""));
         }
+        return lookup;
+    }
+
+    @Override
+    public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
+        Lookup lookup = requireLookup(name);
         List<Object> found = lookup.look(terms, arguments, this);
+        boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
+        if (name.endsWith("template") && (templar.isNative() || !isData)) {
+            return kept(found);
+        }
         return copiesValues ? new ArrayList<>(found.stream().map(Copies::of).toList()) : found;
     }
 

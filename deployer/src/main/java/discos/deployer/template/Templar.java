@@ -81,6 +81,11 @@ public final class Templar {
                         : Optional.empty();
     }
 
+    /** Whether values keep their types, but in files. */
+    boolean isNative() {
+        return ofFiles.isPresent();
+    }
+
     Plugins plugins() {
         return plugins;
     }
@@ -235,7 +240,7 @@ public final class Templar {
             String end,
             Scope scope) {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
-        if (template.names().hasUnknownName()
+        if (template.names().cannotCompile()
                 || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
             return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
         }

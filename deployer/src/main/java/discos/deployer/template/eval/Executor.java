@@ -105,8 +105,7 @@ final class Executor {
     private void callBlock(Statement.CallBlock block, Frame frame, Output out) {
         Statement.Macro body =
                 new Statement.Macro("caller", block.signature(), block.body(), block.place());
-        MacroValue caller =
-                new MacroValue(this, evaluator, body, names(frame).body(block), frame);
+        MacroValue caller = new MacroValue(this, evaluator, body, names(frame).body(block), frame);
         out.add(evaluator.call(block.call(), frame, caller));
     }
 

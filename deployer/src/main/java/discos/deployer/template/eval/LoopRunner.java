@@ -6,6 +6,7 @@ import discos.deployer.template.syntax.Names;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonOrder;
@@ -29,6 +30,12 @@ final class LoopRunner {
         this.outer = outer;
     }
 
+    /** What Python goes on with where it is printed: {@code loop} itself gives its next items. */
+    interface Remaining {
+        /** What remains, with the loop beside each item. */
+        List<Object> rest();
+    }
+
     void run(Output out) {
         Object items = evaluator.value(loop.items(), outer);
         if (loop.isRecursive()) {
@@ -41,7 +48,10 @@ final class LoopRunner {
     private Object captured(Object items, int depth) {
         Output out = new Output();
         run(items, depth, out);
-        return outer.page().style().joiner().join(out.pieces(), outer.page().context().session().kept());
+        return outer.page()
+                .style()
+                .joiner()
+                .join(out.pieces(), outer.page().context().session().kept());
     }
 
     private void run(Object value, int depth, Output out) {
@@ -63,6 +73,7 @@ final class LoopRunner {
             executor.run(loop.otherwise(), frame.entered(), out);
         }
     }
+
     /** Whether an item fulfils the loop's condition, whose variables are made for the first one. */
     private Predicate<Object> wanted(Expression test, NameTable names) {
         Frame frame = outer.inner(names.test(loop));
@@ -78,7 +89,7 @@ final class LoopRunner {
     }
 
     /** The variable {@code loop}. */
-    private final class LoopValue implements PythonAttributes.Named, PythonCallable {
+    private final class LoopValue implements PythonAttributes.Named, PythonCallable, Remaining {
         private final LoopItems items;
         private final int depth;
         private List<Object> last = List.of();
@@ -114,13 +125,21 @@ final class LoopRunner {
                 case "length" -> Optional.of((long) items.length());
                 case "depth" -> Optional.of(depth + 1L);
                 case "depth0" -> Optional.of((long) depth);
-                case "previtem" ->
-                        Optional.of(items.previous().orElseGet(() -> none("previous")));
+                case "previtem" -> Optional.of(items.previous().orElseGet(() -> none("previous")));
                 case "nextitem" -> Optional.of(items.following().orElseGet(() -> none("next")));
                 case "cycle" -> Optional.of((PythonCallable) (args, _) -> cycle(args));
                 case "changed" -> Optional.of((PythonCallable) (args, _) -> isChanged(args));
                 default -> Optional.empty();
             };
+        }
+
+        @Override
+        public List<Object> rest() {
+            List<Object> rest = new ArrayList<>();
+            while (items.advance()) {
+                rest.add(Tuple.of(items.current(), this));
+            }
+            return rest;
         }
 
         private Object none(String which) {

@@ -44,8 +44,7 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
         Frame frame = outer.captured(variables).entered();
         List<String> open = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            Object value =
-                    i < positional.size() ? positional.get(i) : named.remove(names.get(i));
+            Object value = i < positional.size() ? positional.get(i) : named.remove(names.get(i));
             if (value == null) {
                 open.add(names.get(i));
             } else {
@@ -56,9 +55,7 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
             Object caller = named.remove("caller");
             frame.set(
                     "caller",
-                    caller == null
-                            ? new Undefined("caller", "No caller defined", here())
-                            : caller);
+                    caller == null ? new Undefined("caller", "No caller defined", here()) : caller);
         }
         requireNoMore(positional, named);
         frame.set("kwargs", named);
@@ -114,8 +111,7 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
 
     /** Whether the body names one of the special parameters, and it is no usual one. */
     private boolean catches(String special) {
-        return variables.stored().contains(special)
-                && !macro.signature().names().contains(special);
+        return variables.stored().contains(special) && !macro.signature().names().contains(special);
     }
 
     @Override

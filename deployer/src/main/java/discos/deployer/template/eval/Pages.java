@@ -10,6 +10,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,9 @@ final class Pages {
         if (name instanceof Undefined undefined) {
             throw undefined.used();
         }
+        if (!(name instanceof String)) {
+            throw PythonException.attribute(PythonTypes.nameOf(name), "split");
+        }
         return session.load(
                 PythonText.str(name),
                 frame.page().template().origin(),
@@ -109,9 +113,7 @@ final class Pages {
         Template template =
                 load(name, frame).orElseThrow(() -> PythonException.value(missing(List.of(name))));
         String words = PythonText.str(name);
-        return hasContext
-                ? module(page(template, frame), words)
-                : module(template, words, frame);
+        return hasContext ? module(page(template, frame), words) : module(template, words, frame);
     }
 
     /** A template that sees no variables, which is run once. */
@@ -168,8 +170,7 @@ final class Pages {
 
     void block(Statement.Block block, Frame frame, Output out) {
         Page page = frame.page();
-        Context context =
-                block.isScoped() ? page.context().inner(frame.all()) : page.context();
+        Context context = block.isScoped() ? page.context().inner(frame.all()) : page.context();
         List<Context.Written> versions = context.blocks(block.name());
         if (block.isRequired() && versions.size() <= 1) {
             throw PythonException.value("Required block '" + block.name() + "' not found");
@@ -196,8 +197,13 @@ final class Pages {
         Output out = new Output();
         Context context = new Context(session, true, Map.of());
         context.addBlocks(template);
-        run(new Page(template, style, context), out);
-        return style.joiner().join(out.pieces(), session.kept());
+        Page page = new Page(template, style, context);
+        run(page, out);
+        try {
+            return style.joiner().join(out.pieces(), session.kept());
+        } catch (PythonException e) {
+            throw Renderer.located(e, session, Frame.of(page), Place.START);
+        }
     }
 
     /** One version of a block, which a template may print again. */
@@ -272,7 +278,7 @@ final class Pages {
 
         @Override
         public String toString() {
-            return "<TemplateReference " + PythonText.repr(page.template().origin().file()) + ">";
+            return "<TemplateReference None>";
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of all parts of a template that have variables of their own. */
 public final class NameTable {
@@ -11,7 +12,7 @@ public final class NameTable {
     private final Map<Statement, Names> tests = new IdentityHashMap<>();
     private final Map<Statement, Names> alternatives = new IdentityHashMap<>();
     private final Names root;
-    private boolean hasUnknownName;
+    private boolean cannotCompile;
 
     NameTable(List<Statement> body, Collection<Statement.Block> blocks) {
         Symbols symbols = new Symbols(null);
@@ -20,6 +21,7 @@ public final class NameTable {
         }
         symbols.look(body);
         this.root = symbols.names();
+        Walk.everywhere(body, this::requireOnce);
         enter(body, symbols);
         for (Statement.Block block : blocks) {
             Symbols own = new Symbols(null);
@@ -53,11 +55,12 @@ public final class NameTable {
     }
 
     /**
-     * Whether the filter of a {@code set} block names a variable that nothing else does. Jinja
-     * cannot compile that, and Ansible then gives the template as it is written.
+     * Whether there is what Jinja reads and then cannot compile, whereupon Ansible gives the
+     * template as it is written: a parameter or a named argument twice, or a variable that only the
+     * filter of a {@code set} block names.
      */
-    public boolean hasUnknownName() {
-        return hasUnknownName;
+    public boolean cannotCompile() {
+        return cannotCompile;
     }
 
     private void enter(List<Statement> body, Symbols outer) {
@@ -118,10 +121,8 @@ public final class NameTable {
     }
 
     private void macro(
-            Statement statement,
-            Statement.Signature signature,
-            List<Statement> body,
-            Symbols own) {
+            Statement statement, Statement.Signature signature, List<Statement> body, Symbols own) {
+        requireOnce(signature.names());
         signature.names().forEach(own::give);
         for (String special : List.of("caller", "kwargs", "varargs")) {
             if (Walk.names(body, special)) {
@@ -132,10 +133,23 @@ public final class NameTable {
         body(statement, body, own);
     }
 
+    private void requireOnce(Expression expression) {
+        switch (expression) {
+            case Expression.Called called -> requireOnce(called.arguments().names());
+            case Expression.Filtered filtered -> requireOnce(filtered.arguments().names());
+            case Expression.Tested tested -> requireOnce(tested.arguments().names());
+            default -> {}
+        }
+    }
+
+    private void requireOnce(List<String> names) {
+        cannotCompile |= Set.copyOf(names).size() < names.size();
+    }
+
     private void requireKnown(Expression expression, Symbols symbols) {
         boolean isUnknown =
                 expression instanceof Expression.Name(String name, _) && !symbols.knows(name);
-        hasUnknownName |= isUnknown;
+        cannotCompile |= isUnknown;
         Walk.parts(expression).forEach(part -> requireKnown(part, symbols));
     }
 }

@@ -115,7 +115,9 @@ final class Parser {
             case "macro" -> {
                 String name = stream.expect(Token.Kind.NAME).text();
                 Signature signature = signature();
-                yield new Statement.Macro(name, signature, closed("endmacro"), place);
+                List<Statement> body = closed("endmacro");
+                requireDefaultOfCaller(signature, body, place);
+                yield new Statement.Macro(name, signature, body, place);
             }
             case "call" -> callBlock(place);
             case "filter" -> {
@@ -135,6 +137,18 @@ final class Parser {
             case "print" -> new Statement.If(List.of(ALWAYS), List.of(prints()), List.of(), place);
             default -> throw unknownTag(tag);
         };
+    }
+
+    private void requireDefaultOfCaller(Signature signature, List<Statement> body, Place place) {
+        int caller = signature.names().indexOf("caller");
+        int required = signature.names().size() - signature.defaults().size();
+        if (caller >= 0 && caller < required && Walk.names(body, "caller")) {
+            mistakes.add(
+                    new SyntaxException(
+                            "When defining macros or call blocks the special \"caller\" argument"
+                                    + " must be omitted or be given a default.",
+                            place));
+        }
     }
 
     private List<Statement> prints() {

@@ -112,7 +112,9 @@ final class Symbols {
         expressions.forEach(this::read);
     }
 
-    /** Looks through statements, not through those parts of them that have variables of their own. */
+    /**
+     * Looks through statements, not through those parts of them that have variables of their own.
+     */
     void look(List<Statement> body) {
         body.forEach(this::look);
     }

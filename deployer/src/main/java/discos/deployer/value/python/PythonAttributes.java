@@ -51,7 +51,7 @@ public final class PythonAttributes {
             return Optional.of(type.name());
         }
         if (name.equals("__class__")) {
-            return Optional.of(new TypeName(PythonTypes.nameOf(value)));
+            return Optional.of(new TypeName(className(value)));
         }
         if (!hasMethod(value, name)) {
             return Optional.empty();
@@ -73,6 +73,10 @@ public final class PythonAttributes {
         }
     }
 
+    private static String className(Object value) {
+        return value instanceof Markup ? "markupsafe.Markup" : PythonTypes.qualifiedNameOf(value);
+    }
+
     private static boolean hasMethod(Object value, String name) {
         boolean isOwn =
                 switch (value) {
@@ -87,8 +91,12 @@ public final class PythonAttributes {
                     case Long _, BigInteger _, Boolean _ ->
                             name.equals("bit_length")
                                     || name.equals("bit_count")
+                                    || name.equals("as_integer_ratio")
                                     || name.equals("conjugate");
-                    case Double _ -> name.equals("is_integer") || name.equals("hex");
+                    case Double _ ->
+                            name.equals("is_integer")
+                                    || name.equals("conjugate")
+                                    || name.equals("as_integer_ratio");
                     case LocalDateTime _ ->
                             Set.of(
                                             "strftime",
@@ -112,6 +120,7 @@ public final class PythonAttributes {
         if (general.isPresent()) {
             return general.get();
         }
+        MethodArity.check(value, name, args, named);
         return switch (value) {
             case String text -> anew(text, TextMethods.call(text, name, args, named));
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);
@@ -179,6 +188,7 @@ public final class PythonAttributes {
         return switch (name) {
             case "bit_length" -> (long) PythonNumbers.big(value).abs().bitLength();
             case "bit_count" -> (long) PythonNumbers.big(value).abs().bitCount();
+            case "as_integer_ratio" -> PythonNumbers.ratio(value);
             case "is_integer" -> value instanceof Double d && Math.rint(d) == d;
             default -> value;
         };

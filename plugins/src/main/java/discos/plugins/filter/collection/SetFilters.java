@@ -140,9 +140,12 @@ public final class SetFilters {
     }
 
     private static Object flatten(Object in, Arguments args, Templating templating) {
-        int levels = args.has(0, "levels") ? args.whole(0, "levels", 0) : Integer.MAX_VALUE;
+        List<Object> items = Attributes.items(in);
+        boolean isNested = items.stream().anyMatch(List.class::isInstance);
+        int levels =
+                isNested && args.has(0, "levels") ? args.whole(0, "levels", 0) : Integer.MAX_VALUE;
         List<Object> out = new ArrayList<>();
-        flatten(Attributes.items(in), levels, args.is(1, "skip_nulls", true), out);
+        flatten(items, levels, args.is(1, "skip_nulls", true), out);
         return out;
     }
 
@@ -194,6 +197,9 @@ public final class SetFilters {
     private static Object product(Object in, Arguments args, Templating templating) {
         List<List<Object>> lists = lists(in, args);
         int repeat = args.named().containsKey("repeat") ? args.whole(99, "repeat", 1) : 1;
+        if (repeat < 0) {
+            throw PythonException.value("repeat argument cannot be negative");
+        }
         List<List<Object>> all = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
             all.addAll(lists);
