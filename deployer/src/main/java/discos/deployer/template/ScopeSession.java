@@ -142,7 +142,7 @@ final class ScopeSession implements Session, Templating {
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
-        return result instanceof String text ? text(text, plain, input) : result;
+        return result instanceof String text ? text(text, name, input) : result;
     }
 
     /** What templates gave as texts, which stay texts. */

@@ -119,6 +119,9 @@ public final class ControlLookups {
 
     /** A file of the control machine that must exist. */
     static Path need(String kind, Object term, Templating t) {
+        if (!(term instanceof String)) {
+            throw PythonException.attribute(PythonTypes.nameOf(term), "startswith");
+        }
         return t.control()
                 .find(kind, PythonText.str(term))
                 .orElseThrow(

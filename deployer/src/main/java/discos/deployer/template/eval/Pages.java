@@ -23,7 +23,7 @@ final class Pages {
     private final Session session;
     private final Executor executor;
     private final Evaluator evaluator;
-    private final Map<Template, ModuleValue> modules = new IdentityHashMap<>();
+    private final IdentityHashMap<Template, ModuleValue> modules = new IdentityHashMap<>();
     private int depth;
 
     Pages(Session session, Executor executor, Evaluator evaluator) {

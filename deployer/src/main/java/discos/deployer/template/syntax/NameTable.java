@@ -3,14 +3,13 @@ package discos.deployer.template.syntax;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The names of all parts of a template that have variables of their own. */
 public final class NameTable {
-    private final Map<Statement, Names> bodies = new IdentityHashMap<>();
-    private final Map<Statement, Names> tests = new IdentityHashMap<>();
-    private final Map<Statement, Names> alternatives = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Names> bodies = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Names> tests = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Names> alternatives = new IdentityHashMap<>();
     private final Names root;
     private boolean cannotCompile;
 

@@ -215,6 +215,11 @@ final class Parser {
         if (stream.take().text().equals("else")) {
             otherwise = closed("endfor");
         }
+        if (Walk.sets(target, "loop") || Walk.sets(body, "loop") || Walk.sets(otherwise, "loop")) {
+            mistakes.add(
+                    new SyntaxException(
+                            "Can't assign to special loop variable in for-loop target", place));
+        }
         boolean hasLoop = isRecursive || Walk.names(body, "loop") || Walk.hasScopedBlock(body);
         return new Statement.For(
                 target, items, condition, isRecursive, hasLoop, body, otherwise, place);

@@ -8,6 +8,7 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.python.method.MethodArity;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -274,6 +274,10 @@ public final class TextMethods {
                         case "utf8", "utf_8" -> "UTF-8";
                         case "latin1", "latin-1" -> "ISO-8859-1";
                         case "ascii" -> "US-ASCII";
+                        case "utf-16-le", "utf_16_le" -> "UTF-16LE";
+                        case "utf-16-be", "utf_16_be" -> "UTF-16BE";
+                        case "utf-32-le", "utf_32_le" -> "UTF-32LE";
+                        case "utf-32-be", "utf_32_be" -> "UTF-32BE";
                         default -> name;
                     });
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

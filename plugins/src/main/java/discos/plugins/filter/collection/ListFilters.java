@@ -190,11 +190,11 @@ public final class ListFilters {
     private static Object dictSort(Object in, Arguments args, Templating templating) {
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         String by = args.text(1, "by", "key");
-        boolean isDown = args.whole(2, "reverse", 0) != 0;
         if (!by.equals("key") && !by.equals("value")) {
             throw PythonException.value("You can only sort by either \"key\" or \"value\"");
         }
         List<Object> pairs = pairs(in);
+        boolean isDown = args.whole(2, "reverse", 0) != 0;
         int place = by.equals("key") ? 0 : 1;
         pairs.sort(
                 (a, b) -> {

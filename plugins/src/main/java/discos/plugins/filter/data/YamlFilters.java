@@ -71,6 +71,7 @@ public final class YamlFilters {
     private static Object write(Object in, Arguments args, boolean isNice) {
         requireDefined(in);
         if (args.positional().size() > 1
+                || (isNice && args.named().containsKey("default_flow_style"))
                 || (!isNice
                         && !args.positional().isEmpty()
                         && args.positional().getFirst() != None.NONE)) {
@@ -86,7 +87,7 @@ public final class YamlFilters {
                                         ? YamlWriter.Flow.ALWAYS
                                         : YamlWriter.Flow.NEVER;
         int indent =
-                isNice
+                isNice && args.get(0, "indent", 4L) != None.NONE
                         ? args.whole(0, "indent", 4)
                         : args.named().getOrDefault("indent", None.NONE) != None.NONE
                                 ? args.whole(99, "indent", 2)

@@ -120,7 +120,10 @@ public final class TextFilters {
 
     private static Object indent(Object input, Arguments args, Templating templating) {
         Object width = args.get(0, "width", 4L);
-        String pad = width instanceof String text ? text : " ".repeat(args.whole(0, "width", 4));
+        String pad =
+                width instanceof String text
+                        ? text
+                        : " ".repeat(Math.max(0, args.whole(0, "width", 4)));
         boolean isFirstIndented = args.is(1, "first", false);
         boolean isBlankIndented = args.is(2, "blank", false);
         boolean isList = PythonTypes.nameOf(input).equals("list");

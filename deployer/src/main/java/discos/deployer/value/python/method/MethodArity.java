@@ -1,4 +1,4 @@
-package discos.deployer.value.python;
+package discos.deployer.value.python.method;
 
 import discos.deployer.value.Markup;
 import discos.deployer.value.PythonException;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** How many arguments Python's methods take, and which of them can be named. */
-final class MethodArity {
+public final class MethodArity {
     private record Count(int least, int most, Set<String> names) {}
 
     private static final String TEXTS =
@@ -50,7 +50,8 @@ final class MethodArity {
     }
 
     /** Ends with a type error where a method cannot be called so. */
-    static void check(Object value, String method, List<Object> args, Map<String, Object> named) {
+    public static void check(
+            Object value, String method, List<Object> args, Map<String, Object> named) {
         Map<String, Count> table =
                 switch (value) {
                     case String _, Secret _, Markup _ -> OF_TEXTS;
