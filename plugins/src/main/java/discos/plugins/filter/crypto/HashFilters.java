@@ -125,18 +125,16 @@ public final class HashFilters {
     }
 
     private static Object uuid(Object in, Arguments args, Templating templating) {
-        UUID space = NAMESPACE;
-        Object wanted = args.get(0, "namespace", NAMESPACE);
-        if (!(wanted instanceof String) && wanted != NAMESPACE) {
+        Object wanted = args.get(0, "namespace", NAMESPACE.toString());
+        if (!(wanted instanceof String given)) {
             throw PythonException.attribute(PythonTypes.nameOf(wanted), "replace");
         }
-        if (wanted instanceof String given) {
-            try {
-                space = UUID.fromString(given);
-            } catch (IllegalArgumentException e) {
-                throw PythonException.value(
-                        "Invalid value '" + given + "' for 'namespace': " + e.getMessage());
-            }
+        UUID space;
+        try {
+            space = UUID.fromString(given);
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value(
+                    "Invalid value '" + given + "' for 'namespace': " + e.getMessage());
         }
         byte[] name = bytes(in);
         ByteBuffer all = ByteBuffer.allocate(16 + name.length);
