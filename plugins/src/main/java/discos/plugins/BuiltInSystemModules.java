@@ -5,7 +5,13 @@ import discos.plugins.module.account.AskPass;
 import discos.plugins.module.account.AuthorizedKey;
 import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
+import discos.plugins.module.account.OpensshKeypair;
 import discos.plugins.module.account.User;
+import discos.plugins.module.archive.Archive;
+import discos.plugins.module.debian.AptKey;
+import discos.plugins.module.debian.AptRepository;
+import discos.plugins.module.debian.Deb822Repository;
+import discos.plugins.module.debian.Debconf;
 import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Parted;
 import discos.plugins.module.firewall.Iptables;
@@ -19,6 +25,7 @@ import discos.plugins.module.packaging.YumRepository;
 import discos.plugins.module.service.Service;
 import discos.plugins.module.service.Systemd;
 import discos.plugins.module.source.GitModule;
+import discos.plugins.module.system.Alternatives;
 import discos.plugins.module.system.Cron;
 import discos.plugins.module.system.Hostname;
 import discos.plugins.module.system.Mount;
@@ -33,7 +40,14 @@ final class BuiltInSystemModules {
     private BuiltInSystemModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(accounts(), services(), settings(), packages(), kernel(), further())
+        return Stream.of(
+                        accounts(),
+                        services(),
+                        settings(),
+                        packages(),
+                        kernel(),
+                        further(),
+                        sources())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -49,6 +63,7 @@ final class BuiltInSystemModules {
 
     private static List<Module<?>> settings() {
         return List.of(
+                new Alternatives(),
                 new Cron(),
                 new Hostname(),
                 new Mount(),
@@ -62,7 +77,16 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> further() {
-        return List.of(new Iptables(), new DpkgSelections(), new Seboolean());
+        return List.of(
+                new Iptables(),
+                new DpkgSelections(),
+                new Seboolean(),
+                new Archive(),
+                new OpensshKeypair());
+    }
+
+    private static List<Module<?>> sources() {
+        return List.of(new AptRepository(), new AptKey(), new Debconf(), new Deb822Repository());
     }
 
     private static List<Module<?>> packages() {
