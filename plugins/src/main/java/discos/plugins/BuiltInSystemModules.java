@@ -20,11 +20,13 @@ import discos.plugins.module.kernel.Seboolean;
 import discos.plugins.module.kernel.Selinux;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
+import discos.plugins.module.packaging.RpmKey;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
 import discos.plugins.module.service.Service;
 import discos.plugins.module.service.Systemd;
 import discos.plugins.module.source.GitModule;
+import discos.plugins.module.source.Subversion;
 import discos.plugins.module.system.Alternatives;
 import discos.plugins.module.system.Cron;
 import discos.plugins.module.system.Hostname;
@@ -91,6 +93,12 @@ final class BuiltInSystemModules {
 
     private static List<Module<?>> packages() {
         return List.of(
-                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
+                new Apt(),
+                new GitModule(),
+                new PackageModule(),
+                new Yum(),
+                new YumRepository(),
+                new RpmKey(),
+                new Subversion());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  */
 record PackStep(Archive.Args args, String dest, String root, List<String> members) {
 
+    @SuppressWarnings("InlineFormatString") // a script of this length is read apart from its words
     private static final String FRAME =
             """
             d=%s

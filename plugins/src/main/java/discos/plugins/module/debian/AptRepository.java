@@ -156,38 +156,43 @@ public final class AptRepository implements Module<AptRepository.Args> {
         if (after.equals(before)) {
             return new Decision.Unchanged(result.with("changed", false));
         }
-        TreeSet<String> paths = new TreeSet<>(before.keySet());
-        paths.addAll(after.keySet());
-        paths.removeIf(
-                path ->
-                        Optional.ofNullable(before.get(path))
-                                .equals(Optional.ofNullable(after.get(path))));
+        Result changed = result.with("changed", true);
+        List<String> paths = differing(before, after);
         List<Step> steps = new ArrayList<>(wish.keys());
-        List<Diff.Part> parts = new ArrayList<>();
         for (String path : paths) {
             boolean isModed = isAdded && path.equals(wish.path());
             steps.addAll(write(path, found, after, isModed ? args.mode() : Optional.empty()));
-            parts.add(part(path, before, after));
         }
-        Updating updating = args.updating();
-        if (updating.updateCache()) {
-            ListUpdate update =
-                    new ListUpdate(
-                            updating.updateCacheRetries(), updating.updateCacheRetryMaxDelay());
-            steps.add(update.step(List.copyOf(paths), found.texts()));
-        }
-        Result changed = result.with("changed", true);
+        update(args.updating()).ifPresent(it -> steps.add(it.step(paths, found.texts())));
         return new Decision.Change(
                 steps,
                 List.of(),
                 Looks.NONE,
-                new Diff(parts),
+                new Diff(paths.stream().map(it -> part(it, before, after)).toList()),
                 new Decision.Preview.Would(changed),
                 applied ->
                         applied.hasFailed()
                                 ? Result.message(applied.last().errorText().strip())
                                         .with("failed", true)
                                 : changed);
+    }
+
+    private static List<String> differing(Map<String, String> before, Map<String, String> after) {
+        TreeSet<String> paths = new TreeSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        paths.removeIf(
+                it ->
+                        Optional.ofNullable(before.get(it))
+                                .equals(Optional.ofNullable(after.get(it))));
+        return List.copyOf(paths);
+    }
+
+    private static Optional<ListUpdate> update(Updating updating) {
+        return updating.updateCache()
+                ? Optional.of(
+                        new ListUpdate(
+                                updating.updateCacheRetries(), updating.updateCacheRetryMaxDelay()))
+                : Optional.empty();
     }
 
     private static List<Step> write(
