@@ -65,7 +65,9 @@ public final class PlayCommand implements Callable<Integer> {
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
                 Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
-        InventorySources sources = new InventorySources(world, config, options.inventories);
+        InventorySources sources =
+                new InventorySources(
+                        world, config, options.inventories, options.run.verbosity.length);
         Inventory inventory = sources.read(assembly.loader(problems), true);
         problems.throwIfAny();
         if (options.isFlushingCache) {
@@ -111,16 +113,14 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private Optional<AdHoc> adHoc(Problems problems) {
-        AdHocOptions asked = options.adHoc;
-        Optional<AdHoc> adHoc =
-                asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
+        Optional<AdHoc> adHoc = options.adHoc.asked(options.playbooks);
         adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
-        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+        if (options.adHoc.isAtOddsWith(options.playbooks)) {
             problems.add(
                     Problem.of(
                                     "bad-option",
                                     adHoc.isPresent()
-                                            ? "--adhoc takes no playbook"
+                                            ? "--adhoc takes one pattern of hosts and no playbook"
                                             : "there is no playbook to play",
                                     Origin.of("command line"))
                             .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
@@ -216,7 +216,7 @@ public final class PlayCommand implements Callable<Integer> {
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
         AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
-        if (options.adHoc.pattern.isEmpty()) {
+        if (options.adHoc.pattern.isEmpty() || config.is(AnsibleOption.ADHOC_CALLBACKS)) {
             return style;
         }
         return style.as(
