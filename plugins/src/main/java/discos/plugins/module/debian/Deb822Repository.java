@@ -43,7 +43,7 @@ public final class Deb822Repository implements Module<Deb822Repository.Args> {
                             choices = {"absent", "present"},
                             defaultValue = "present")
                     String state,
-            @Arg(doc = "Mode of the file; a plain number is decimal.", defaultValue = "'0644'")
+            @Arg(doc = "Mode of the file; a plain number is decimal.", defaultValue = "0644")
                     ListMode mode,
             Place place,
             Trust trust,
