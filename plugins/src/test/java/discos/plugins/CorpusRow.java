@@ -52,8 +52,13 @@ record CorpusRow(Map<String, Object> values) {
         return PythonText.str(values.getOrDefault(name, ""));
     }
 
-    /** What is wrong in a mode; empty where the row passes. */
+    /** What is wrong in a mode, behind the row's name and template; empty where it passes. */
     Optional<String> failure(ResultMode mode, Path folder) {
+        return fault(mode, folder)
+                .map(words -> "%s %s %s: %s".formatted(id(), mode, text("template"), words));
+    }
+
+    private Optional<String> fault(ResultMode mode, Path folder) {
         Map<?, ?> expected =
                 mode == ResultMode.CLASSIC && values.get("classic") instanceof Map<?, ?> classic
                         ? classic

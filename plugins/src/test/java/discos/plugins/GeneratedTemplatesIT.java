@@ -65,17 +65,7 @@ class GeneratedTemplatesIT {
         for (String line : lines) {
             CorpusRow row = new CorpusRow((Map<String, Object>) JsonFilters.parse(line));
             for (ResultMode mode : ResultMode.values()) {
-                row.failure(mode, files)
-                        .ifPresent(
-                                words ->
-                                        differences.add(
-                                                row.id()
-                                                        + " "
-                                                        + mode
-                                                        + " "
-                                                        + row.values().get("template")
-                                                        + ": "
-                                                        + words));
+                row.failure(mode, files).ifPresent(differences::add);
             }
         }
         return differences;

@@ -54,16 +54,7 @@ class JinjaCorpusTest {
                 if (failure.isEmpty()) {
                     count[0]++;
                 }
-                failure.ifPresent(
-                        words ->
-                                failures.add(
-                                        row.id()
-                                                + " "
-                                                + mode
-                                                + " "
-                                                + row.values().get("template")
-                                                + ": "
-                                                + words));
+                failure.ifPresent(failures::add);
             }
         }
         print(name, counts);

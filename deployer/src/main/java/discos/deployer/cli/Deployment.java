@@ -188,6 +188,8 @@ final class Deployment {
                         options.run.verbosity.length,
                         options.run.forks.orElse(profile.forks()),
                         false,
+                        false,
+                        true,
                         RunSettings.Gathering.IMPLICIT),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),

@@ -48,6 +48,16 @@ public sealed interface Event {
     /** A handler begins on the hosts that owe it. */
     record HandlerStarted(Instant at, TaskInfo task, List<String> hosts) implements Event {}
 
+    /**
+     * The operator was asked whether a task is wanted.
+     *
+     * @param question as it stood on the screen
+     */
+    record StepAsked(Instant at, String question) implements Event {}
+
+    /** A failure of some hosts ended the play for all. */
+    record NoHostsLeft(Instant at) implements Event {}
+
     /** A host's shell was opened, in the given time. */
     record HostContacted(Instant at, String host, String address, Duration time) implements Event {}
 

@@ -211,6 +211,8 @@ public final class Inventory {
     public Inventory withHost(String name, Map<String, Object> variables, List<String> inGroups) {
         Draft draft = draft();
         draft.addHost(name);
+        // as a direct member it comes before the hosts of all's children
+        draft.addMember(ALL, name);
         variables.forEach((key, value) -> draft.setHostVariable(name, key, value));
         for (String group : inGroups) {
             draft.addGroup(group);

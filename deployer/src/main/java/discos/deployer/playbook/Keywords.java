@@ -40,6 +40,14 @@ public record Keywords(
         return Optional.ofNullable(written.get(keyword));
     }
 
+    /** These, and those of the others that are not among them. */
+    public Keywords completed(Keywords others) {
+        Map<Keyword, Written> all = new EnumMap<>(Keyword.class);
+        all.putAll(others.written());
+        all.putAll(written);
+        return new Keywords(all, variables, places);
+    }
+
     /** The text under a keyword, not rendered. */
     public Optional<String> text(Keyword keyword) {
         return get(keyword).map(Written::text);

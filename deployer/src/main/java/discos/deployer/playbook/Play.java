@@ -33,6 +33,11 @@ public record Play(
         lists = Map.copyOf(copy);
     }
 
+    /** The play with keywords for those that it does not write itself. */
+    public Play completed(Keywords standard) {
+        return new Play(origin, keywords.completed(standard), roles, lists);
+    }
+
     /** The tasks of a section, in the order written. */
     public List<TaskNode> tasks(Section section) {
         return lists.getOrDefault(section, List.of());

@@ -45,17 +45,14 @@ public final class AnsibleReporter implements Listener {
             case Event.TaskStarted started -> taskStarted("TASK", started.task(), started.hosts());
             case Event.HandlerStarted started ->
                     taskStarted("RUNNING HANDLER", started.task(), started.hosts());
+            case Event.StepAsked asked -> banners.banner(asked.question());
+            case Event.NoHostsLeft _ -> banners.banner("NO MORE HOSTS LEFT");
             case Event.ItemFinished item -> itemFinished(item);
             case Event.TaskRetried retried -> taskRetried(retried);
             case Event.JobPolled polled -> screen.line(palette.debug(ResultText.ofJob(polled)));
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.IncludeLoaded included -> includeLoaded(included);
-            case Event.HandlerNotified notified ->
-                    detail(
-                            2,
-                            palette.verbose(
-                                    "NOTIFIED HANDLER %s for %s"
-                                            .formatted(notified.handler(), notified.host())));
+            case Event.HandlerNotified notified -> detail(2, palette.verbose(words(notified)));
             case Event.Warning warning -> warnings.show(warning.message());
             case Event.StatsFinished stats -> statsFinished(stats);
             case Event.UserBecome become ->
@@ -76,6 +73,10 @@ public final class AnsibleReporter implements Listener {
                 }
             }
         }
+    }
+
+    private static String words(Event.HandlerNotified notified) {
+        return "NOTIFIED HANDLER %s for %s".formatted(notified.handler(), notified.host());
     }
 
     /** Something that is shown from this verbosity on. */

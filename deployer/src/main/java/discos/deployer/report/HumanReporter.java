@@ -64,7 +64,10 @@ public final class HumanReporter implements Listener {
                 }
             }
             case Event.TaskFinished finished -> taskFinished(finished);
-            case Event.HandlerNotified _, Event.UserBecome _ -> {}
+            case Event.HandlerNotified _,
+                    Event.UserBecome _,
+                    Event.StepAsked _,
+                    Event.NoHostsLeft _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());
             case Event.HostFailed failed -> hostFailed(failed);
             case Event.Warning warning ->

@@ -1,5 +1,7 @@
 package discos.deployer.run;
 
+import java.util.Optional;
+
 /** The person at the terminal. */
 public interface Operator {
 
@@ -10,6 +12,11 @@ public interface Operator {
      * @return the answer without its line end; empty where nobody can answer
      */
     String ask(String question, boolean isEchoed);
+
+    /** Asks as {@link #ask} does; empty where nobody is left to answer. */
+    default Optional<String> answer(String question) {
+        return Optional.of(ask(question, true));
+    }
 
     /** An operator who is not there, as in scripts: every answer is empty. */
     Operator ABSENT = (_, _) -> "";

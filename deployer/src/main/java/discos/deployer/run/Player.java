@@ -2,7 +2,6 @@ package discos.deployer.run;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.Recap;
-import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.remote.Account;
@@ -19,6 +18,7 @@ import discos.deployer.run.play.PlayRunner;
 import discos.deployer.run.record.Recorder;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.Knowledge;
+import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.ScopeMaker;
 import discos.deployer.run.variables.VariableStore;
 import java.time.Duration;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Plays a whole plan. */
 public final class Player {
@@ -37,12 +36,12 @@ public final class Player {
     public static final int INTERRUPTED = 99;
 
     private final RunServices services;
-    private final Inventory inventory;
+    private final LiveInventory inventory;
     private final RunSettings settings;
     private final ExchangeCount count = new ExchangeCount();
 
     /** Plays on the hosts of an inventory. */
-    Player(RunServices services, Inventory inventory, RunSettings settings) {
+    Player(RunServices services, LiveInventory inventory, RunSettings settings) {
         this.services = services;
         this.inventory = inventory;
         this.settings = settings;
@@ -107,8 +106,8 @@ public final class Player {
         Knowledge knowledge =
                 new Knowledge(
                         settings,
-                        new AtomicReference<>(inventory),
-                        new VariableStore(inventory, services.factCache()),
+                        inventory,
+                        new VariableStore(services.factCache()),
                         services.templar(),
                         services.control(),
                         services.variableFiles(),

@@ -6,6 +6,7 @@ import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.run.variables.FactCache;
+import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.VariableFiles;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.spi.binding.Plugins;
@@ -38,8 +39,13 @@ public record RunServices(
     public record Outside(
             Listener listener, Operator operator, InstantSource clock, Cancellation cancellation) {}
 
-    /** These services for a run on an inventory. */
+    /** These services for a run on an inventory that is read once. */
     public Player player(Inventory inventory, RunSettings settings) {
+        return player(new LiveInventory(inventory, () -> inventory), settings);
+    }
+
+    /** These services for a run on an inventory that can be read again. */
+    public Player player(LiveInventory inventory, RunSettings settings) {
         return new Player(this, inventory, settings);
     }
 }

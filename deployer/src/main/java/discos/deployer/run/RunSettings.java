@@ -8,14 +8,27 @@ import java.util.Optional;
  * What the operator asked for on the command line.
  *
  * @param extraVars raw variables that win over all others
+ * @param configFile the {@code ansible.cfg} that was read
  */
 public record RunSettings(
-        Way way, Selection selection, Map<String, Object> extraVars, Login login) {
+        Way way,
+        Selection selection,
+        Map<String, Object> extraVars,
+        Login login,
+        Optional<String> configFile) {
+
+    /** Settings without an {@code ansible.cfg}. */
+    public RunSettings(Way way, Selection selection, Map<String, Object> extraVars, Login login) {
+        this(way, selection, extraVars, login, Optional.empty());
+    }
 
     /**
      * How the tasks are carried out.
      *
      * @param forks how many hosts work at a time
+     * @param isStepping whether the operator is asked before every task
+     * @param areFactsVariables whether facts are variables of their own, not only in {@code
+     *     ansible_facts}
      */
     public record Way(
             boolean isCheckMode,
@@ -23,18 +36,37 @@ public record RunSettings(
             int verbosity,
             int forks,
             boolean forcesHandlers,
+            boolean isStepping,
+            boolean areFactsVariables,
             Gathering gathering) {
         /** As without any option: for real, five hosts at a time. */
-        public static final Way USUAL = new Way(false, false, 0, 5, false, Gathering.IMPLICIT);
+        public static final Way USUAL =
+                new Way(false, false, 0, 5, false, false, true, Gathering.IMPLICIT);
 
         /** The same, changing nothing. */
         Way checking() {
-            return new Way(true, isDiffMode, verbosity, forks, forcesHandlers, gathering);
+            return new Way(
+                    true,
+                    isDiffMode,
+                    verbosity,
+                    forks,
+                    forcesHandlers,
+                    isStepping,
+                    areFactsVariables,
+                    gathering);
         }
 
         /** The same, gathering facts in this way. */
         Way gathering(Gathering other) {
-            return new Way(isCheckMode, isDiffMode, verbosity, forks, forcesHandlers, other);
+            return new Way(
+                    isCheckMode,
+                    isDiffMode,
+                    verbosity,
+                    forks,
+                    forcesHandlers,
+                    isStepping,
+                    areFactsVariables,
+                    other);
         }
     }
 
@@ -101,6 +133,11 @@ public record RunSettings(
         return way.forcesHandlers();
     }
 
+    /** Whether the operator is asked before every task. */
+    public boolean isStepping() {
+        return way.isStepping();
+    }
+
     /** How facts are gathered. */
     public Gathering gathering() {
         return way.gathering();
@@ -108,21 +145,21 @@ public record RunSettings(
 
     /** The same, changing nothing. */
     public RunSettings checking() {
-        return new RunSettings(way.checking(), selection, extraVars, login);
+        return new RunSettings(way.checking(), selection, extraVars, login, configFile);
     }
 
     /** The same, gathering facts in this way. */
     public RunSettings gathering(Gathering other) {
-        return new RunSettings(way.gathering(other), selection, extraVars, login);
+        return new RunSettings(way.gathering(other), selection, extraVars, login, configFile);
     }
 
     /** The same with these tags. */
     public RunSettings selecting(Selection other) {
-        return new RunSettings(way, other, extraVars, login);
+        return new RunSettings(way, other, extraVars, login, configFile);
     }
 
     /** The same with these extra variables. */
     public RunSettings with(Map<String, Object> variables) {
-        return new RunSettings(way, selection, Map.copyOf(variables), login);
+        return new RunSettings(way, selection, Map.copyOf(variables), login, configFile);
     }
 }

@@ -4,8 +4,11 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.source.TextFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +31,7 @@ public final class AnsibleConfig {
 
     private final Map<AnsibleOption, String> values = new EnumMap<>(AnsibleOption.class);
     private final Optional<Path> file;
+    private final List<String> warnings = new ArrayList<>();
 
     private AnsibleConfig(Optional<Path> file) {
         this.file = file;
@@ -46,19 +50,44 @@ public final class AnsibleConfig {
             Map<String, String> environment, Path workingFolder, Path home, Problems problems) {
         Optional<Path> named =
                 Optional.ofNullable(environment.get("ANSIBLE_CONFIG"))
-                        .filter(path -> !path.isEmpty())
+                        .map(path -> path.startsWith("~/") ? home + path.substring(1) : path)
                         .map(workingFolder::resolve)
-                        .map(path -> Files.isDirectory(path) ? path.resolve("ansible.cfg") : path);
+                        .map(path -> Files.isDirectory(path) ? path.resolve("ansible.cfg") : path)
+                        .filter(AnsibleConfig::isThere);
+        Path here = workingFolder.resolve("ansible.cfg");
+        boolean isOpen = isWritableByAll(workingFolder);
         Optional<Path> found =
-                Stream.concat(
-                                named.stream(),
+                named.or(
+                        () ->
                                 Stream.of(
-                                        workingFolder.resolve("ansible.cfg"),
-                                        home.resolve(".ansible.cfg"),
-                                        Path.of("/etc/ansible/ansible.cfg")))
-                        .filter(Files::isRegularFile)
-                        .findFirst();
-        return read(found, workingFolder, environment, problems);
+                                                here,
+                                                home.resolve(".ansible.cfg"),
+                                                Path.of("/etc/ansible/ansible.cfg"))
+                                        .filter(path -> !isOpen || !path.equals(here))
+                                        .filter(AnsibleConfig::isThere)
+                                        .findFirst());
+        AnsibleConfig config = read(found, workingFolder, environment, problems);
+        if (named.isEmpty() && isOpen && Files.exists(here)) {
+            config.warnings.add(
+                    "Ansible is being run in a world writable directory ("
+                            + workingFolder
+                            + "), ignoring it as an ansible.cfg source.");
+        }
+        return config;
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.isReadable(path) && !Files.isDirectory(path);
+    }
+
+    /** Whoever can write there could make this run do anything by an ansible.cfg. */
+    private static boolean isWritableByAll(Path folder) {
+        try {
+            return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException _) {
+            // a folder that cannot be looked at has no file that could be read either
+            return false;
+        }
     }
 
     /** Reads the given file, if any, and the environment. */
@@ -79,7 +108,26 @@ public final class AnsibleConfig {
                 }
             }
         }
+        environment.forEach(
+                (name, text) ->
+                        Effectless.named(name)
+                                .filter(_ -> !text.isEmpty())
+                                .ifPresent(
+                                        it ->
+                                                config.told(
+                                                        it,
+                                                        new IniFile.Value(
+                                                                text,
+                                                                Origin.of(
+                                                                        "environment variable "
+                                                                                + name)),
+                                                        problems)));
         return config;
+    }
+
+    /** What the operator should know: files not read, settings without an effect here. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** The file that was read. */
@@ -129,6 +177,33 @@ public final class AnsibleConfig {
             ini.value(option.section(), option.key())
                     .ifPresent(value -> put(option, value, folder, problems));
         }
+        ini.entries()
+                .forEach(
+                        (name, value) ->
+                                Effectless.of(name).ifPresent(it -> told(it, value, problems)));
+    }
+
+    private void told(Effectless setting, IniFile.Value value, Problems problems) {
+        switch (setting.judged(unquoted(value.text().strip()))) {
+            case SERVED -> {}
+            case TOLD ->
+                    warnings.add(
+                            "The setting '%s' (%s) has no effect here: %s"
+                                    .formatted(setting.key(), value.origin(), setting.reason()));
+            case REFUSED ->
+                    problems.add(
+                            Problem.of(
+                                            "unsupported-setting",
+                                            setting.fallback().isEmpty()
+                                                    ? setting.key() + " cannot be set here"
+                                                    : "%s can only be '%s' here"
+                                                            .formatted(
+                                                                    setting.key(),
+                                                                    setting.fallback()),
+                                            value.origin())
+                                    .spanning(value.text().length())
+                                    .advise(setting.reason()));
+        }
     }
 
     private void put(AnsibleOption option, IniFile.Value value, Path folder, Problems problems) {
@@ -153,15 +228,6 @@ public final class AnsibleConfig {
                     problems.add(bad(option, "a whole number", value));
                 }
             }
-        }
-        if (option == AnsibleOption.HASH_BEHAVIOUR && !text(option).equals("replace")) {
-            problems.add(
-                    Problem.of(
-                                    "unsupported-setting",
-                                    "hash_behaviour can only be 'replace' here",
-                                    value.origin())
-                            .spanning(text.length())
-                            .advise("combine dictionaries with the filter 'combine'"));
         }
     }
 

@@ -5,6 +5,12 @@ import java.util.List;
 /** Settings of {@code ansible.cfg} that count here, with Ansible's names and defaults. */
 public enum AnsibleOption {
     INVENTORY("defaults", "inventory", Kind.PATHS, "", "ANSIBLE_INVENTORY"),
+    INVENTORY_PLUGINS(
+            "inventory",
+            "enable_plugins",
+            Kind.TEXT,
+            "host_list, script, auto, yaml, ini, toml",
+            "ANSIBLE_INVENTORY_ENABLED"),
     ROLES_PATH("defaults", "roles_path", Kind.SEARCH_PATH, "", "ANSIBLE_ROLES_PATH"),
     LIBRARY("defaults", "library", Kind.SEARCH_PATH, "", "ANSIBLE_LIBRARY"),
     FORKS("defaults", "forks", Kind.NUMBER, "5", "ANSIBLE_FORKS"),
@@ -41,10 +47,7 @@ public enum AnsibleOption {
     GATHER_TIMEOUT("defaults", "gather_timeout", Kind.NUMBER, "10", "ANSIBLE_GATHER_TIMEOUT"),
     STRATEGY("defaults", "strategy", Kind.TEXT, "linear", "ANSIBLE_STRATEGY"),
     JINJA2_NATIVE("defaults", "jinja2_native", Kind.FLAG, "false", "ANSIBLE_JINJA2_NATIVE"),
-    HASH_BEHAVIOUR("defaults", "hash_behaviour", Kind.TEXT, "replace", "ANSIBLE_HASH_BEHAVIOUR"),
     ANSIBLE_MANAGED("defaults", "ansible_managed", Kind.TEXT, "Ansible managed"),
-    REMOTE_TMP("defaults", "remote_tmp", Kind.TEXT, "", "ANSIBLE_REMOTE_TMP"),
-    LOG_PATH("defaults", "log_path", Kind.PATH, "", "ANSIBLE_LOG_PATH"),
     NOCOLOR("defaults", "nocolor", Kind.FLAG, "false", "ANSIBLE_NOCOLOR", "NO_COLOR"),
     FORCE_COLOR("defaults", "force_color", Kind.FLAG, "false", "ANSIBLE_FORCE_COLOR"),
     DISPLAY_SKIPPED_HOSTS(
@@ -72,6 +75,12 @@ public enum AnsibleOption {
     SHOW_PER_HOST_START(
             "defaults", "show_per_host_start", Kind.FLAG, "false", "ANSIBLE_SHOW_PER_HOST_START"),
     STDOUT_CALLBACK("defaults", "stdout_callback", Kind.TEXT, "default", "ANSIBLE_STDOUT_CALLBACK"),
+    ADHOC_CALLBACKS(
+            "defaults",
+            "bin_ansible_callbacks",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_LOAD_CALLBACK_PLUGINS"),
     CALLBACK_RESULT_FORMAT(
             "defaults",
             "callback_result_format",
@@ -97,6 +106,59 @@ public enum AnsibleOption {
             Kind.FLAG,
             "false",
             "ANSIBLE_BECOME_ASK_PASS"),
+    BECOME_EXE("privilege_escalation", "become_exe", Kind.TEXT, "", "ANSIBLE_BECOME_EXE"),
+    BECOME_FLAGS("privilege_escalation", "become_flags", Kind.TEXT, "", "ANSIBLE_BECOME_FLAGS"),
+    BECOME_PASSWORD_FILE(
+            "defaults", "become_password_file", Kind.PATH, "", "ANSIBLE_BECOME_PASSWORD_FILE"),
+    CONNECTION_PASSWORD_FILE(
+            "defaults",
+            "connection_password_file",
+            Kind.PATH,
+            "",
+            "ANSIBLE_CONNECTION_PASSWORD_FILE"),
+    ASK_PASS("defaults", "ask_pass", Kind.FLAG, "false", "ANSIBLE_ASK_PASS"),
+    ASK_VAULT_PASS("defaults", "ask_vault_pass", Kind.FLAG, "false", "ANSIBLE_ASK_VAULT_PASS"),
+    TRANSPORT("defaults", "transport", Kind.TEXT, "smart", "ANSIBLE_TRANSPORT"),
+    SSH_ARGS("ssh_connection", "ssh_args", Kind.TEXT, "", "ANSIBLE_SSH_ARGS"),
+    SSH_COMMON_ARGS("ssh_connection", "ssh_common_args", Kind.TEXT, "", "ANSIBLE_SSH_COMMON_ARGS"),
+    SSH_EXTRA_ARGS("ssh_connection", "ssh_extra_args", Kind.TEXT, "", "ANSIBLE_SSH_EXTRA_ARGS"),
+    SSH_RETRIES("ssh_connection", "retries", Kind.NUMBER, "", "ANSIBLE_SSH_RETRIES"),
+    NO_LOG("defaults", "no_log", Kind.FLAG, "false", "ANSIBLE_NO_LOG"),
+    TASK_TIMEOUT("defaults", "task_timeout", Kind.NUMBER, "0", "ANSIBLE_TASK_TIMEOUT"),
+    GATHER_SUBSET("defaults", "gather_subset", Kind.TEXT, "", "ANSIBLE_GATHER_SUBSET"),
+    FACT_PATH("defaults", "fact_path", Kind.TEXT, "", "ANSIBLE_FACT_PATH"),
+    INJECT_FACTS_AS_VARS(
+            "defaults", "inject_facts_as_vars", Kind.FLAG, "true", "ANSIBLE_INJECT_FACT_VARS"),
+    VERBOSITY("defaults", "verbosity", Kind.NUMBER, "0", "ANSIBLE_VERBOSITY"),
+    MODULE_NAME("defaults", "module_name", Kind.TEXT, "command"),
+    RUN_TAGS("tags", "run", Kind.TEXT, "", "ANSIBLE_RUN_TAGS"),
+    SKIP_TAGS("tags", "skip", Kind.TEXT, "", "ANSIBLE_SKIP_TAGS"),
+    LOCALHOST_WARNING(
+            "defaults", "localhost_warning", Kind.FLAG, "true", "ANSIBLE_LOCALHOST_WARNING"),
+    INVENTORY_UNPARSED_WARNING(
+            "inventory",
+            "inventory_unparsed_warning",
+            Kind.FLAG,
+            "true",
+            "ANSIBLE_INVENTORY_UNPARSED_WARNING"),
+    INVENTORY_ANY_UNPARSED_IS_FAILED(
+            "inventory",
+            "any_unparsed_is_failed",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED"),
+    INVENTORY_UNPARSED_IS_FAILED(
+            "inventory",
+            "unparsed_is_failed",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_INVENTORY_UNPARSED_FAILED"),
+    HOST_PATTERN_MISMATCH(
+            "inventory",
+            "host_pattern_mismatch",
+            Kind.TEXT,
+            "warning",
+            "ANSIBLE_HOST_PATTERN_MISMATCH"),
     DIFF_ALWAYS("diff", "always", Kind.FLAG, "false", "ANSIBLE_DIFF_ALWAYS");
 
     /** What an option may be. */

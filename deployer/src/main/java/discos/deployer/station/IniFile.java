@@ -3,7 +3,8 @@ package discos.deployer.station;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class IniFile {
 
     private final String file;
     private final Problems problems;
-    private final Map<String, Value> values = new HashMap<>();
+    private final Map<String, Value> values = new LinkedHashMap<>();
     private String section = "";
     private @Nullable String lastKey;
 
@@ -37,6 +38,11 @@ final class IniFile {
 
     Optional<Value> value(String inSection, String key) {
         return Optional.ofNullable(values.get(inSection + "." + key));
+    }
+
+    /** Every value by section and key, with a dot between, in the order written. */
+    Map<String, Value> entries() {
+        return Collections.unmodifiableMap(values);
     }
 
     private void line(String raw, int number) {

@@ -54,6 +54,11 @@ record CommandLine(Map<String, String> environment, Path home, Path folder) {
         return called("", name, arguments);
     }
 
+    /** Calls a command with answers on standard input. */
+    Ended commandWith(String answers, String name, String... arguments) {
+        return called(answers, name, arguments);
+    }
+
     private Ended called(String answers, String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -30,44 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Shells.class)
-class FrameIT {
-    @Parameter Shells shell = Shells.DASH;
-    @TempDir Path folder = Path.of("/nowhere");
-    private Machine machine = NONE;
-    private static final Machine NONE =
-            new Machine() {
-                @Override
-                public Connection as(Account account) {
-                    throw new IllegalStateException();
-                }
-
-                @Override
-                public void download(String remotePath, Path localFile) {}
-
-                @Override
-                public void close() {}
-            };
-
-    @BeforeEach
-    void open() throws Exception {
-        machine = shell.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        machine.close();
-    }
-
+class FrameIT extends ShellFixture {
     @Test
     void keepsStreamsAndExitCodesApart() throws Exception {
         Output output = run(RunCommand.shell("echo out; echo err >&2; exit 7"));

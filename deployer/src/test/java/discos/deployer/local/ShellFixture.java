@@ -20,7 +20,7 @@ import org.junit.jupiter.params.Parameter;
 class ShellFixture {
     @Parameter Shells shell = Shells.DASH;
     @TempDir Path folder = Path.of("/nowhere");
-    private Machine machine;
+    Machine machine;
 
     @BeforeEach
     void open() throws Exception {

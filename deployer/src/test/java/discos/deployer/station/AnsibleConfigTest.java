@@ -7,6 +7,7 @@ import discos.deployer.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,5 +96,63 @@ class AnsibleConfigTest {
 
     private AnsibleConfig config(Map<String, String> environment) {
         return AnsibleConfig.find(environment, folder, folder.resolve("home"), problems);
+    }
+
+    @Test
+    void aFolderThatAllCanWriteHasNoSettings() throws IOException {
+        Files.writeString(folder.resolve("ansible.cfg"), "[defaults]\nforks = 7\n");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        AnsibleConfig ignored = config(Map.of());
+        assertThat(ignored.number(AnsibleOption.FORKS)).isEqualTo(5);
+        assertThat(ignored.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Ansible is being run in a world writable directory (" + folder);
+        AnsibleConfig named = config(Map.of("ANSIBLE_CONFIG", "ansible.cfg"));
+        assertThat(named.number(AnsibleOption.FORKS)).isEqualTo(7);
+        assertThat(named.warnings()).isEmpty();
+    }
+
+    @Test
+    void theWorkingFolderComesBeforeTheHome() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Files.writeString(home.resolve(".ansible.cfg"), "[defaults]\nforks = 3\n");
+        assertThat(AnsibleConfig.find(Map.of(), work, home, problems).number(AnsibleOption.FORKS))
+                .isEqualTo(3);
+        Files.writeString(work.resolve("ansible.cfg"), "[defaults]\nforks = 4\n");
+        assertThat(AnsibleConfig.find(Map.of(), work, home, problems).number(AnsibleOption.FORKS))
+                .isEqualTo(4);
+        assertThat(
+                        AnsibleConfig.find(
+                                        Map.of("ANSIBLE_CONFIG", work + "/absent"),
+                                        work,
+                                        home,
+                                        problems)
+                                .number(AnsibleOption.FORKS))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void settingsWithoutEffectAreTold() throws IOException {
+        Files.writeString(
+                folder.resolve("ansible.cfg"),
+                """
+                [defaults]
+                pipelining = True
+                retry_files_enabled = no
+                keep_remote_files = yes
+                hash_behaviour = replace
+                """);
+        AnsibleConfig config = config(Map.of("ANSIBLE_FILTER_PLUGINS", "filters"));
+        assertThat(problems.sorted()).isEmpty();
+        assertThat(config.warnings())
+                .containsExactly(
+                        "The setting 'keep_remote_files' (ansible.cfg:4:21) has no effect here: no"
+                                + " module is copied to a host",
+                        "The setting 'filter_plugins' (<environment variable"
+                                + " ANSIBLE_FILTER_PLUGINS>) has no effect here: plugins written"
+                                + " in Python cannot be loaded; see"
+                                + " docs/how-to-write-a-module.md");
     }
 }

@@ -13,16 +13,7 @@ public final class Listing {
 
     /** The diff of two sets of attributes of one path. */
     public static Diff diff(String path, Map<String, String> before, Map<String, String> after) {
-        return new Diff(
-                List.of(
-                        new Diff.Part(
-                                "",
-                                text(path, before),
-                                "",
-                                text(path, after),
-                                Optional.of(
-                                        new Diff.Attributes(
-                                                named(path, before), named(path, after))))));
+        return diff(path, before, after, Map.of());
     }
 
     /** The same, with more that was there before. */

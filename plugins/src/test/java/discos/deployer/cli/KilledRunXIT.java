@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A run that holds a machine's lock: others are refused, and after kill -9 its lock is no hurdle.
  */
 class KilledRunXIT {
+    private static final String[] DEVELOPMENT = {
+        "manager:development", "--station", "SRT", "--sandbox", "--check"
+    };
     private static final Map<String, String> OWN_SANDBOX = Map.of("DISCOS_SANDBOX", "killed");
     private static final String OWNER = "/var/lock/discos-deploy/owner";
 
@@ -63,12 +67,8 @@ class KilledRunXIT {
                         System.getProperty("java.class.path"),
                         "-Duser.name=anna",
                         "discos.deployer.cli.Main",
-                        "discos-deploy",
-                        "manager:development",
-                        "--station",
-                        "SRT",
-                        "--sandbox",
-                        "--check");
+                        "discos-deploy");
+        builder.command().addAll(List.of(DEVELOPMENT));
         builder.environment().putAll(OWN_SANDBOX);
         builder.environment().put("DISCOS_STATE", state.toString());
         builder.environment().put("DISCOS_HOME", Call.HOME.toString());
@@ -133,15 +133,7 @@ class KilledRunXIT {
     }
 
     private static Call deploy() {
-        return Call.of(
-                state,
-                OWN_SANDBOX,
-                "discos-deploy",
-                "manager:development",
-                "--station",
-                "SRT",
-                "--sandbox",
-                "--check");
+        return Call.of(state, OWN_SANDBOX, "discos-deploy", DEVELOPMENT);
     }
 
     private static Sandbox sandbox() throws Exception {

@@ -27,10 +27,15 @@ public final class ConsoleOperator implements Operator, Interactions {
             char[] answer = terminal.get().readPassword("%s", question);
             return answer == null ? "" : new String(answer);
         }
+        return answer(question).orElse("");
+    }
+
+    @Override
+    public synchronized Optional<String> answer(String question) {
         world.out().print(question);
         world.out().flush();
         try {
-            return Optional.ofNullable(input.readLine()).orElse("");
+            return Optional.ofNullable(input.readLine());
         } catch (IOException e) {
             throw new UncheckedIOException("the answer cannot be read", e);
         }

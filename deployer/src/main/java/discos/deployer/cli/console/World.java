@@ -74,6 +74,7 @@ public record World(
         Problems problems = new Problems();
         AnsibleConfig config = AnsibleConfig.find(environment, folder, userHome(), problems);
         problems.throwIfAny();
+        config.warnings().forEach(warning -> err.println("[WARNING]: " + warning));
         return config;
     }
 

@@ -74,6 +74,8 @@ final class Stages {
                                         0,
                                         place.profile().forks(),
                                         false,
+                                        false,
+                                        true,
                                         RunSettings.Gathering.IMPLICIT),
                                 new RunSettings.Selection(
                                         tags.isEmpty() ? List.of("all") : tags,

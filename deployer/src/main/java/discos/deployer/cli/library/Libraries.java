@@ -23,7 +23,22 @@ public final class Libraries {
 
     /** Those, the ones of the setting {@code library}, and those beside the playbooks. */
     public static List<Path> of(World world, AnsibleConfig config, List<String> playbooks) {
+        return of(world, config, List.of(), playbooks);
+    }
+
+    /**
+     * All of these.
+     *
+     * @param named after {@code --module-path}, with colons between
+     */
+    public static List<Path> of(
+            World world, AnsibleConfig config, List<String> named, List<String> playbooks) {
         List<Path> all = new ArrayList<>(of(world));
+        for (String path : named) {
+            for (String folder : path.split(":", -1)) {
+                all.add(world.folder().resolve(folder));
+            }
+        }
         config.paths(AnsibleOption.LIBRARY).forEach(path -> all.add(world.folder().resolve(path)));
         playbooks.forEach(
                 playbook -> all.add(world.folder().resolve(playbook).resolveSibling(NAME)));

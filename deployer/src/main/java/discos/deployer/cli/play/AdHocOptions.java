@@ -1,5 +1,8 @@
 package discos.deployer.cli.play;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -7,8 +10,12 @@ import picocli.CommandLine.Option;
 final class AdHocOptions {
     @Option(
             names = "--adhoc",
+            arity = "0..1",
+            fallbackValue = "",
             paramLabel = "PATTERN",
-            description = "run one module on these hosts in place of a playbook")
+            description =
+                    "run one module on these hosts in place of a playbook; the pattern may follow"
+                            + " the other options, too")
     Optional<String> pattern = Optional.empty();
 
     @Option(
@@ -24,7 +31,58 @@ final class AdHocOptions {
     String arguments = "";
 
     @Option(
+            names = {"-B", "--background"},
+            paramLabel = "SECONDS",
+            description = "let the module of --adhoc work in the background for so long at most")
+    Optional<Integer> background = Optional.empty();
+
+    @Option(
+            names = {"-P", "--poll"},
+            paramLabel = "SECONDS",
+            description = "look after it so often (default: ${DEFAULT-VALUE}); 0 for never")
+    int poll = 15;
+
+    @Option(
+            names = "--task-timeout",
+            paramLabel = "SECONDS",
+            description = "give up the module of --adhoc after so long")
+    Optional<Integer> timeout = Optional.empty();
+
+    @Option(
             names = {"-o", "--one-line"},
             description = "show each result of --adhoc in one line")
     boolean isOneLine;
+
+    /** What is asked for, with the playbooks as the place of a pattern not given before. */
+    Optional<AdHoc> asked(List<String> playbooks) {
+        return pattern.map(
+                hosts ->
+                        new AdHoc(
+                                isAfterOptions(playbooks) ? playbooks.getFirst() : hosts,
+                                module,
+                                arguments,
+                                keywords()));
+    }
+
+    private Map<String, Integer> keywords() {
+        Map<String, Integer> keywords = new LinkedHashMap<>();
+        background.ifPresent(
+                seconds -> {
+                    keywords.put("async", seconds);
+                    keywords.put("poll", poll);
+                });
+        timeout.ifPresent(seconds -> keywords.put("timeout", seconds));
+        return keywords;
+    }
+
+    /** Whether there is a playbook where none is to be, or none where one is to be. */
+    boolean isAtOddsWith(List<String> playbooks) {
+        return pattern.isPresent()
+                ? !isAfterOptions(playbooks) && (pattern.get().isEmpty() || !playbooks.isEmpty())
+                : playbooks.isEmpty();
+    }
+
+    private boolean isAfterOptions(List<String> playbooks) {
+        return pattern.equals(Optional.of("")) && playbooks.size() == 1;
+    }
 }

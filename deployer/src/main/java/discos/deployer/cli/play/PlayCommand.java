@@ -1,9 +1,7 @@
 package discos.deployer.cli.play;
 
 import discos.deployer.cli.Versions;
-import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
-import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.library.Libraries;
@@ -17,7 +15,6 @@ import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
-import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.report.AnsibleStyle;
@@ -31,7 +28,6 @@ import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,7 +65,10 @@ public final class PlayCommand implements Callable<Integer> {
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
                 Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
-        Inventory inventory = inventory(config, assembly.loader(problems));
+        InventorySources sources =
+                new InventorySources(
+                        world, config, options.inventories, options.run.verbosity.length);
+        Inventory inventory = sources.read(assembly.loader(problems), true);
         problems.throwIfAny();
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
@@ -77,37 +76,51 @@ public final class PlayCommand implements Callable<Integer> {
         Optional<AdHoc> adHoc = adHoc(problems);
         problems.throwIfAny();
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        Preparer played = known.preparer(rolesPath(config));
+        PlaySettings settings = new PlaySettings(world, options, config);
+        Preparer played =
+                known.preparer(rolesPath(config))
+                        .rereading(() -> reread(sources, known))
+                        .standard(settings.keywords());
         Preparer preparer = isListing() ? played.forListing() : played;
-        Extent extent =
-                new Extent(
-                        options.limits, Extent.split(options.tags), Extent.split(options.skipTags));
+        Extent extent = settings.extent();
         List<Preparer.Prepared> prepared = new ArrayList<>();
         for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
-            prepared.add(started(preparer.prepare(playbook, inventory, extent, extraVars)));
+            prepared.add(
+                    started(
+                            settings.judged(
+                                    preparer.prepare(playbook, inventory, extent, extraVars))));
         }
         if (isListing()) {
-            prepared.stream()
-                    .flatMap(one -> one.warnings().stream())
-                    .map(warning -> "[WARNING]: " + words(warning))
-                    .distinct()
-                    .forEach(world.err()::println);
-            return adHoc.isPresent() ? listHosts(prepared) : list(prepared);
+            return listed(prepared, adHoc.isPresent());
         }
-        return play(prepared, known, settings(extent, extraVars, config), config);
+        return play(prepared, known, settings.of(extent, extraVars), config);
+    }
+
+    private int listed(List<Preparer.Prepared> prepared, boolean isAdHoc) {
+        prepared.stream()
+                .flatMap(one -> one.warnings().stream())
+                .map(warning -> "[WARNING]: " + words(warning))
+                .distinct()
+                .forEach(world.err()::println);
+        return isAdHoc ? listHosts(prepared) : list(prepared);
+    }
+
+    private static Inventory reread(InventorySources sources, Assembly assembly) {
+        Problems problems = new Problems();
+        Inventory inventory = sources.read(assembly.loader(problems), false);
+        problems.throwIfAny();
+        return inventory;
     }
 
     private Optional<AdHoc> adHoc(Problems problems) {
-        AdHocOptions asked = options.adHoc;
-        Optional<AdHoc> adHoc =
-                asked.pattern.map(hosts -> new AdHoc(hosts, asked.module, asked.arguments));
+        Optional<AdHoc> adHoc = options.adHoc.asked(options.playbooks);
         adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
-        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+        if (options.adHoc.isAtOddsWith(options.playbooks)) {
             problems.add(
                     Problem.of(
                                     "bad-option",
                                     adHoc.isPresent()
-                                            ? "--adhoc takes no playbook"
+                                            ? "--adhoc takes one pattern of hosts and no playbook"
                                             : "there is no playbook to play",
                                     Origin.of("command line"))
                             .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
@@ -137,31 +150,6 @@ public final class PlayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Inventory inventory(AnsibleConfig config, InventoryLoader loader) {
-        List<String> sources = new ArrayList<>(options.inventories);
-        if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
-            sources.addAll(config.paths(AnsibleOption.INVENTORY));
-        }
-        List<String> present = new ArrayList<>();
-        for (String source : sources) {
-            if (source.contains(",") || Files.exists(world.folder().resolve(source))) {
-                present.add(source);
-            } else {
-                String path = world.folder().resolve(source).toAbsolutePath().toString();
-                world.err()
-                        .println("[WARNING]: Unable to parse " + path + " as an inventory source");
-            }
-        }
-        if (present.isEmpty()) {
-            world.err()
-                    .println(
-                            "[WARNING]: No inventory was parsed, only implicit localhost is"
-                                    + " available");
-            return Inventory.empty();
-        }
-        return loader.load(present);
-    }
-
     private static ResultMode mode(AnsibleConfig config) {
         return config.is(AnsibleOption.JINJA2_NATIVE) ? ResultMode.NATIVE : ResultMode.CLASSIC;
     }
@@ -171,7 +159,7 @@ public final class PlayCommand implements Callable<Integer> {
                 Optional.empty(),
                 mode(config),
                 vault,
-                Libraries.of(world, config, options.playbooks));
+                Libraries.of(world, config, options.modulePath, options.playbooks));
     }
 
     private List<String> rolesPath(AnsibleConfig config) {
@@ -213,11 +201,12 @@ public final class PlayCommand implements Callable<Integer> {
 
     /** A warning, where Ansible has the same one in Ansible's words. */
     private static String words(Problem warning) {
-        String prefix = "no host or group matches '";
-        return warning.message().startsWith(prefix)
+        return PlaySettings.isUnmatched(warning)
                 ? "Could not match supplied host pattern, ignoring: "
                         + warning.message()
-                                .substring(prefix.length(), warning.message().length() - 1)
+                                .substring(
+                                        PlaySettings.UNMATCHED.length(),
+                                        warning.message().length() - 1)
                 : warning.message()
                         + " ("
                         + warning.origin()
@@ -227,83 +216,13 @@ public final class PlayCommand implements Callable<Integer> {
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
         AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
-        if (options.adHoc.pattern.isEmpty()) {
+        if (options.adHoc.pattern.isEmpty() || config.is(AnsibleOption.ADHOC_CALLBACKS)) {
             return style;
         }
         return style.as(
                 options.adHoc.isOneLine
                         ? AnsibleStyle.Callback.ONE_LINE
                         : AnsibleStyle.Callback.MINIMAL);
-    }
-
-    private RunSettings settings(
-            Extent extent, Map<String, Object> extraVars, AnsibleConfig config) {
-        return new RunSettings(
-                new RunSettings.Way(
-                        options.run.isCheck,
-                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
-                        options.run.verbosity.length,
-                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
-                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
-                        gathering(config)),
-                new RunSettings.Selection(
-                        extent.tags().isEmpty() ? List.of("all") : extent.tags(),
-                        extent.skipTags(),
-                        options.limits.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(String.join(",", options.limits))),
-                extraVars,
-                login(config));
-    }
-
-    private static RunSettings.Gathering gathering(AnsibleConfig config) {
-        return switch (config.text(AnsibleOption.GATHERING)) {
-            case "explicit" -> RunSettings.Gathering.EXPLICIT;
-            case "smart" -> RunSettings.Gathering.SMART;
-            default -> RunSettings.Gathering.IMPLICIT;
-        };
-    }
-
-    private RunSettings.Login login(AnsibleConfig config) {
-        ConsoleOperator operator = new ConsoleOperator(world);
-        return new Login()
-                .with(
-                        "ansible_user",
-                        options.run.user.or(() -> text(config, AnsibleOption.REMOTE_USER)))
-                .with(
-                        "ansible_ssh_private_key_file",
-                        options.run.privateKey.or(
-                                () -> text(config, AnsibleOption.PRIVATE_KEY_FILE)))
-                .with("ansible_connection", options.connection)
-                .with("ansible_port", text(config, AnsibleOption.REMOTE_PORT))
-                .with(
-                        "ansible_timeout",
-                        options.timeout.or(() -> Optional.of(config.number(AnsibleOption.TIMEOUT))))
-                .with("ansible_ssh_common_args", options.sshCommonArgs)
-                .with("ansible_ssh_extra_args", options.sshExtraArgs)
-                .with(
-                        "ansible_ssh_host_key_checking",
-                        config.is(AnsibleOption.HOST_KEY_CHECKING)
-                                ? Optional.empty()
-                                : Optional.of("false"))
-                .flag("ansible_become", options.isBecome || config.is(AnsibleOption.BECOME))
-                .with(
-                        "ansible_become_method",
-                        options.becomeMethod.or(() -> text(config, AnsibleOption.BECOME_METHOD)))
-                .with(
-                        "ansible_become_user",
-                        options.becomeUser.or(() -> text(config, AnsibleOption.BECOME_USER)))
-                .ask("ansible_password", options.run.isPasswordAsked, "SSH password: ", operator)
-                .ask(
-                        "ansible_become_password",
-                        options.isBecomePasswordAsked,
-                        "BECOME password: ",
-                        operator)
-                .login();
-    }
-
-    private static Optional<String> text(AnsibleConfig config, AnsibleOption option) {
-        return config.isSet(option) ? Optional.of(config.text(option)) : Optional.empty();
     }
 
     private int play(

@@ -31,6 +31,9 @@ final class PlayOptions {
             description = "leave out the tasks before the one of this name")
     Optional<String> startAt = Optional.empty();
 
+    @Option(names = "--step", description = "ask before each task whether it is wanted")
+    boolean isStepping;
+
     @Option(
             names = {"-l", "--limit"},
             paramLabel = "PATTERN",
@@ -77,6 +80,30 @@ final class PlayOptions {
     Optional<String> sshExtraArgs = Optional.empty();
 
     @Option(
+            names = {"--scp-extra-args", "--sftp-extra-args"},
+            paramLabel = "ARGS",
+            description = "without effect: files go through the shell")
+    List<String> copyArgs = new ArrayList<>();
+
+    @Option(
+            names = {"-M", "--module-path"},
+            paramLabel = "FOLDERS",
+            description = "look for modules here, too")
+    List<String> modulePath = new ArrayList<>();
+
+    @Option(
+            names = {"--connection-password-file", "--conn-pass-file"},
+            paramLabel = "FILE",
+            description = "the login password is in this file")
+    Optional<String> passwordFile = Optional.empty();
+
+    @Option(
+            names = {"--become-password-file", "--become-pass-file"},
+            paramLabel = "FILE",
+            description = "the password of becoming is in this file")
+    Optional<String> becomePasswordFile = Optional.empty();
+
+    @Option(
             names = {"-b", "--become"},
             description = "become another user on the hosts")
     boolean isBecome;
@@ -101,6 +128,11 @@ final class PlayOptions {
     @Option(
             names = "--output",
             paramLabel = "FORM",
-            description = "ansible, human or json (default: ${DEFAULT-VALUE})")
+            description = "ansible, human, json or junit (default: ${DEFAULT-VALUE})")
     String output = "ansible";
+
+    /** The limits that name something; commas alone limit nothing. */
+    List<String> limits() {
+        return limits.stream().filter(limit -> !limit.replace(",", "").isBlank()).toList();
+    }
 }

@@ -73,7 +73,7 @@ public final class VaultOptions {
             String file = config.text(AnsibleOption.VAULT_PASSWORD_FILE);
             secrets.add(sources.ofFile(VaultSecret.DEFAULT, file));
         }
-        if (isAsked) {
+        if (isAsked || config.is(AnsibleOption.ASK_VAULT_PASS)) {
             secrets.add(sources.asked(VaultSecret.DEFAULT, isNew));
         }
         return secrets;

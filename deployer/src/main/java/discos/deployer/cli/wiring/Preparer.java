@@ -8,9 +8,11 @@ import discos.deployer.plan.TagSelection;
 import discos.deployer.plan.check.PlanCheck;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
+import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Playbook;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
+import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
@@ -22,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads, plans and checks a playbook; touches no host. */
 public final class Preparer {
@@ -33,29 +37,56 @@ public final class Preparer {
     private final Tools tools;
     private final ControlSide control;
     private final List<String> rolesPath;
-    private final boolean isPlayed;
+    private final Use use;
 
     /** Prepares with these plugins and looks for roles in these folders, too. */
     public Preparer(DiskFiles files, Tools tools, ControlSide control, List<String> rolesPath) {
-        this(files, tools, control, rolesPath, true);
+        this(files, tools, control, rolesPath, new Use(true, Keywords.NONE, Optional.empty()));
     }
 
     private Preparer(
-            DiskFiles files,
-            Tools tools,
-            ControlSide control,
-            List<String> rolesPath,
-            boolean isPlayed) {
+            DiskFiles files, Tools tools, ControlSide control, List<String> rolesPath, Use use) {
         this.files = files;
         this.tools = tools;
         this.control = control;
         this.rolesPath = List.copyOf(rolesPath);
-        this.isPlayed = isPlayed;
+        this.use = use;
+    }
+
+    /**
+     * What is prepared for.
+     *
+     * @param isPlayed whether the playbook is played, not only listed
+     * @param standard keywords of plays that do not write them
+     * @param rereading reads the sources of the inventory again
+     */
+    private record Use(
+            boolean isPlayed, Keywords standard, Optional<Supplier<Inventory>> rereading) {}
+
+    /** The same where the run can read the sources of the inventory again. */
+    public Preparer rereading(Supplier<Inventory> sources) {
+        return new Preparer(
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(use.isPlayed(), use.standard(), Optional.of(sources)));
     }
 
     /** The same for playbooks that are only listed: variables that nothing defines are warnings. */
     public Preparer forListing() {
-        return new Preparer(files, tools, control, rolesPath, false);
+        return new Preparer(
+                files, tools, control, rolesPath, new Use(false, use.standard(), use.rereading()));
+    }
+
+    /** The same where plays have these keywords that do not write them themselves. */
+    public Preparer standard(Keywords standard) {
+        return new Preparer(
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(use.isPlayed(), standard, use.rereading()));
     }
 
     /**
@@ -63,13 +94,14 @@ public final class Preparer {
      *
      * @param plan everything, no tags applied
      * @param selected what the tags select
+     * @param inventory with what lies beside the playbook
      * @param warnings what is odd but stops nothing
      */
     public record Prepared(
             Plan plan,
             Plan selected,
             PlanSources sources,
-            Inventory inventory,
+            LiveInventory inventory,
             List<Problem> warnings) {}
 
     /**
@@ -83,7 +115,8 @@ public final class Preparer {
         Diagnostics diagnostics = Diagnostics.empty();
         Inventory complete = besidePlaybook(file, inventory, diagnostics.errors());
         PlaybookReader reader =
-                new PlaybookReader(files, new PluginDirectory(tools.plugins()), diagnostics);
+                new PlaybookReader(
+                        files, new PluginDirectory(tools.plugins()), diagnostics, use.standard());
         StaticTemplates values =
                 new StaticTemplates(tools.templar(), control, magic(file, complete), extraVars);
         PlanSources sources = new PlanSources(reader, rolesPath, values);
@@ -105,9 +138,25 @@ public final class Preparer {
         IMPLICIT.stream()
                 .filter(complete::isImplicit)
                 .forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions(), isPlayed).check(selected, outside);
+        new PlanCheck(sources, tools.expressions(), use.isPlayed()).check(selected, outside);
         diagnostics.errors().throwIfAny();
-        return new Prepared(plan, selected, sources, complete, diagnostics.warnings().sorted());
+        return new Prepared(
+                plan,
+                selected,
+                sources,
+                new LiveInventory(complete, again(file, inventory)),
+                diagnostics.warnings().sorted());
+    }
+
+    /** Reads the sources and what lies beside the playbook again. */
+    private Supplier<Inventory> again(String file, Inventory inventory) {
+        return () -> {
+            Problems problems = new Problems();
+            Inventory fresh =
+                    besidePlaybook(file, use.rereading().orElse(() -> inventory).get(), problems);
+            problems.throwIfAny();
+            return fresh;
+        };
     }
 
     private Inventory besidePlaybook(String file, Inventory inventory, Problems problems) {

@@ -6,12 +6,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.value.vault.VaultSecret;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Gets passwords of the vault: from a file, from a program, or from the operator. */
 public final class VaultSources {
@@ -56,83 +51,8 @@ public final class VaultSources {
 
     /** The password in a file, or what the file prints where it is a program. */
     public VaultSecret ofFile(String label, String name) {
-        String expanded =
-                name.equals("~") || name.startsWith("~/")
-                        ? world.userHome() + name.substring(1)
-                        : name;
-        Path file = world.folder().resolve(expanded);
-        if (!Files.exists(file)) {
-            throw problem(
-                    "missing-file",
-                    "The vault password file " + file + " was not found",
-                    "give the path of a file that holds the password, or of a program that prints"
-                            + " it");
-        }
-        String password = Files.isExecutable(file) ? printed(file, label) : read(file);
-        if (password.isEmpty()) {
-            throw problem(
-                    "bad-password",
-                    "Invalid vault password was provided from file (" + file + ")",
-                    "it is empty");
-        }
+        String password = new SecretFile(world, "vault password").read(name, label);
         return new VaultSecret(label, password.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** The text of a file, each byte a character. */
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-        } catch (IOException e) {
-            throw problem(
-                    "unreadable-file",
-                    "Could not read vault password file (" + file + "): " + e.getMessage(),
-                    "see who may read it");
-        }
-    }
-
-    private String printed(Path program, String label) {
-        String base = String.valueOf(program.getFileName()).replaceFirst("\\.[^.]*$", "");
-        List<String> command =
-                base.endsWith("-client")
-                        ? List.of(program.toString(), "--vault-id", label)
-                        : List.of(program.toString());
-        ProcessBuilder builder = new ProcessBuilder(command).directory(world.folder().toFile());
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            CompletableFuture<String> errors =
-                    CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-            String password = text(process.getInputStream()).strip();
-            int code = process.waitFor();
-            if (code != 0) {
-                throw problem(
-                        "vault-program",
-                        "Vault password script %s returned non-zero (%d): %s"
-                                .formatted(program, code, errors.join().strip()),
-                        "run it by hand");
-            }
-            return password;
-        } catch (IOException e) {
-            throw problem(
-                    "vault-program",
-                    "Problem running vault password script "
-                            + program
-                            + " ("
-                            + e.getMessage()
-                            + ")",
-                    "If this is not a script, remove the executable bit from the file.");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw problem("vault-program", "interrupted", "start again");
-        }
-    }
-
-    private static String text(java.io.InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the output of a program cannot be read", e);
-        }
     }
 
     private static ProblemException problem(String code, String message, String advice) {

@@ -15,6 +15,21 @@ import java.util.Set;
 
 /** Every name that anything in a run may define; where that cannot be known, any name. */
 final class KnownNames {
+    /** The functions that every template may call. */
+    static final Set<String> FUNCTIONS =
+            Set.of(
+                    "lookup",
+                    "query",
+                    "q",
+                    "now",
+                    "undef",
+                    "range",
+                    "dict",
+                    "lipsum",
+                    "cycler",
+                    "joiner",
+                    "namespace");
+
     /** What the engine, facts and the template language define themselves. */
     private static final Set<String> MAGIC =
             Set.of(
@@ -36,17 +51,6 @@ final class KnownNames {
                     "vars",
                     "packages",
                     "services",
-                    "lookup",
-                    "query",
-                    "q",
-                    "now",
-                    "undef",
-                    "range",
-                    "dict",
-                    "lipsum",
-                    "cycler",
-                    "joiner",
-                    "namespace",
                     "loop",
                     "self",
                     "super",
@@ -71,7 +75,7 @@ final class KnownNames {
 
     /** Whether a name may be defined on some host at some time. */
     boolean mayHave(String name) {
-        if (isOpen || MAGIC.contains(name) || names.contains(name)) {
+        if (isOpen || MAGIC.contains(name) || FUNCTIONS.contains(name) || names.contains(name)) {
             return true;
         }
         for (String prefix : PREFIXES) {

@@ -7,32 +7,18 @@ import discos.deployer.playbook.WrittenMap;
 import discos.deployer.playbook.read.Diagnostics;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Warns of variables of a play that have the name of a keyword or of Jinja's own functions. */
 final class ReservedNames {
-    private static final Set<String> FUNCTIONS =
-            Set.of(
-                    "range",
-                    "dict",
-                    "lipsum",
-                    "cycler",
-                    "joiner",
-                    "namespace",
-                    "lookup",
-                    "query",
-                    "q",
-                    "now",
-                    "undef",
-                    "finalize",
-                    "local_action");
-
     private final Diagnostics diagnostics;
-    private final Set<String> reserved = new HashSet<>(FUNCTIONS);
+    private final Set<String> reserved = new HashSet<>(KnownNames.FUNCTIONS);
 
     ReservedNames(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         Arrays.stream(Keyword.values()).map(Keyword::yamlName).forEach(reserved::add);
+        reserved.addAll(List.of("finalize", "local_action"));
         reserved.remove(Keyword.VARS.yamlName());
     }
 

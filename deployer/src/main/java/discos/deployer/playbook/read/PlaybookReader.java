@@ -1,8 +1,11 @@
 package discos.deployer.playbook.read;
 
 import discos.deployer.playbook.Keyword.Level;
+import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.ModuleDirectory;
+import discos.deployer.playbook.Play;
 import discos.deployer.playbook.Playbook;
+import discos.deployer.playbook.PlaybookEntry;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.RoleUse;
 import discos.deployer.playbook.TaskNode;
@@ -26,17 +29,32 @@ public final class PlaybookReader {
     private final PlaybookFiles files;
     private final ModuleDirectory modules;
     private final Diagnostics diagnostics;
+    private final Keywords standard;
 
     /** Reads through the given files. */
     public PlaybookReader(PlaybookFiles files, ModuleDirectory modules, Diagnostics diagnostics) {
+        this(files, modules, diagnostics, Keywords.NONE);
+    }
+
+    /**
+     * Reads through the given files.
+     *
+     * @param standard keywords that every play has which does not write them itself
+     */
+    public PlaybookReader(
+            PlaybookFiles files,
+            ModuleDirectory modules,
+            Diagnostics diagnostics,
+            Keywords standard) {
         this.files = files;
         this.modules = modules;
         this.diagnostics = diagnostics;
+        this.standard = standard;
     }
 
     /** The same reader with other diagnostics, as a run needs for each include. */
     public PlaybookReader reportingTo(Diagnostics others) {
-        return new PlaybookReader(files, modules, others);
+        return new PlaybookReader(files, modules, others, standard);
     }
 
     /** The files read through. */
@@ -58,8 +76,15 @@ public final class PlaybookReader {
     public Optional<Playbook> playbook(String file) {
         return read(
                 file,
-                (node, reading) -> new Playbook(file, new PlayReader(reading).entries(node)),
+                (node, reading) ->
+                        new Playbook(file, completed(new PlayReader(reading).entries(node))),
                 new Playbook(file, List.of()));
+    }
+
+    private List<PlaybookEntry> completed(List<PlaybookEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry instanceof Play play ? play.completed(standard) : entry)
+                .toList();
     }
 
     /** The tasks of a file. */

@@ -1,16 +1,16 @@
 package discos.deployer.run.action;
 
 import discos.deployer.inventory.Inventory;
+import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.spi.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Adds a host to the inventory of the run. */
-record AddHost(AtomicReference<Inventory> inventory) implements OwnAction {
+record AddHost(LiveInventory inventory) implements OwnAction {
     private static final List<String> NAMES = List.of("name", "hostname", "host");
     private static final List<String> GROUPS = List.of("groups", "groupname", "group");
     private static final Set<String> OWN =
@@ -38,7 +38,7 @@ record AddHost(AtomicReference<Inventory> inventory) implements OwnAction {
                 !before.hasHost(host)
                         || !before.groupsOf(host).containsAll(groups)
                         || !before.variables(host).entrySet().containsAll(variables.entrySet());
-        inventory.updateAndGet(known -> known.withHost(host, variables, groups));
+        inventory.addHost(host, isNew, known -> known.withHost(host, variables, groups));
         return Result.of("changed", isNew)
                 .with(
                         "add_host",

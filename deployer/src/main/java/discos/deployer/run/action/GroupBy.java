@@ -1,12 +1,11 @@
 package discos.deployer.run.action;
 
-import discos.deployer.inventory.Inventory;
+import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.spi.Result;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Puts hosts into groups whose names are made of variables. */
-record GroupBy(AtomicReference<Inventory> inventory) implements OwnAction {
+record GroupBy(LiveInventory inventory) implements OwnAction {
 
     @Override
     public Result run(ActionContext context) {
@@ -22,7 +21,7 @@ record GroupBy(AtomicReference<Inventory> inventory) implements OwnAction {
                         .stream().map(it -> String.valueOf(it).replace(' ', '-')).toList();
         boolean isChanged = !inventory.get().hostsIn(group).containsAll(context.heirs());
         for (String host : context.heirs()) {
-            inventory.updateAndGet(known -> known.withMember(host, group, above));
+            inventory.addTo(host, known -> known.withMember(host, group, above));
         }
         return Result.of("changed", isChanged)
                 .with("add_group", group)

@@ -21,7 +21,7 @@ public final class HostSelection {
     }
 
     public List<String> hosts(PlannedPlay play) {
-        if (!knowledge.isInventoryGrown()) {
+        if (!knowledge.inventory().isGrown()) {
             return play.hosts();
         }
         Optional<Written> written = play.play().keywords().get(Keyword.HOSTS);

@@ -9,6 +9,7 @@ public final class Casualties {
     private final Set<String> failed = new LinkedHashSet<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
     private int changes;
+    private boolean isAbandoned;
 
     /** None yet. */
     public Casualties() {}
@@ -38,11 +39,16 @@ public final class Casualties {
         return changes;
     }
 
+    /** The run ends though hosts could go on. */
+    synchronized void abandon() {
+        isAbandoned = true;
+    }
+
     /** The exit code of the run, as ansible-playbook gives it. */
     public synchronized int exitCode() {
         if (!unreachable.isEmpty()) {
             return 4;
         }
-        return failed.isEmpty() ? 0 : 2;
+        return failed.isEmpty() && !isAbandoned ? 0 : 2;
     }
 }

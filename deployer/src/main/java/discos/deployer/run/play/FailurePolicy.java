@@ -27,10 +27,13 @@ final class FailurePolicy {
         if (failed.isEmpty() && gone.isEmpty() && !isIgnored) {
             return;
         }
-        if (isFatal(stage) || isTooMany()) {
+        boolean isTooMany = isTooMany();
+        if (isFatal(stage) || isTooMany) {
             roster.setAll(roster.active(stage.live()), Roster.Standing.FAILED);
             if (!stage.way().isRescued()) {
                 roster.setAll(roster.active(), Roster.Standing.FAILED);
+                // Ansible says it once for the percentage and once for the play
+                roster.noteEnd(isTooMany ? 2 : 1);
             }
         }
     }

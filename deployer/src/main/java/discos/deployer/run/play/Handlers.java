@@ -89,6 +89,11 @@ final class Handlers {
                 .toList();
     }
 
+    /** Hosts on which a handler was not run owe it still. */
+    synchronized void owe(PlannedTask handler, List<String> hosts) {
+        note(handler, hosts);
+    }
+
     private void note(PlannedTask handler, List<String> hosts) {
         notified.computeIfAbsent(handler, _ -> new LinkedHashSet<>()).addAll(hosts);
     }

@@ -1,10 +1,14 @@
 package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
+import discos.deployer.event.LossKind;
+import discos.deployer.event.Status;
 import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Keyword;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.TaskConditions;
 import discos.deployer.run.task.Workshop;
+import discos.deployer.source.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +35,7 @@ final class MetaRunner {
         for (String _ : isOfEachHost ? live : live.subList(0, 1)) {
             steps.tellStart(steps.stage(task, live, way));
         }
+        warnOfCondition(task, word(task, live.getFirst()));
         switch (word(task, live.getFirst())) {
             case "flush_handlers" -> nodes.flush(live, way);
             case "noop", "role_complete" -> {}
@@ -46,16 +51,47 @@ final class MetaRunner {
                                                     .of(host)
                                                     .clearFacts());
             case "clear_host_errors" -> clear(task, live);
-            case "reset_connection" ->
-                    meant(task, live).forEach(host -> workshop.machines().reset(host));
-            case "refresh_inventory" ->
-                    warn("meta: refresh_inventory does nothing: inventories are files, read once");
+            case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
+            case "refresh_inventory" -> refresh(live);
             default ->
                     warn(
                             "meta: "
                                     + word(task, live.getFirst())
                                     + " is no action that meta has; nothing was done");
         }
+    }
+
+    /** As with Ansible, these are done whatever their condition says. */
+    private void warnOfCondition(PlannedTask task, String word) {
+        boolean isDeaf = Set.of("noop", "refresh_inventory", "reset_connection").contains(word);
+        if (isDeaf && task.task().keywords().get(Keyword.WHEN).isPresent()) {
+            warn(word + " task does not support when conditional");
+        }
+    }
+
+    private void refresh(List<String> live) {
+        try {
+            workshop.scopes().knowledge().inventory().refresh();
+        } catch (ProblemException e) {
+            for (String host : live) {
+                fail(host, e);
+            }
+        }
+    }
+
+    private void fail(String host, ProblemException reason) {
+        workshop.recorder()
+                .tell(
+                        at ->
+                                new Event.HostFailed(
+                                        at,
+                                        host,
+                                        LossKind.VARIABLES,
+                                        "the inventory cannot be read again: "
+                                                + reason.getMessage(),
+                                        "mend the inventory"));
+        workshop.recorder().count(host, Status.FAILED, false);
+        batch.roster().set(host, Roster.Standing.FAILED);
     }
 
     private void end(PlannedTask task, List<String> live) {

@@ -30,7 +30,9 @@ final class NodeRunner {
     void run(List<PlannedNode> nodes, List<String> hosts, Way way) {
         for (PlannedNode node : nodes) {
             List<String> live = batch.roster().active(hosts);
-            if (live.isEmpty() || workshop.cancellation().isCancelled()) {
+            boolean isOver =
+                    workshop.cancellation().isCancelled() || batch.stepping().isAbandoned();
+            if (live.isEmpty() || isOver) {
                 return;
             }
             switch (node) {
@@ -50,6 +52,11 @@ final class NodeRunner {
     private void task(PlannedTask task, List<String> live, Way way) {
         // who notifies a handler wants it, whatever its tags are
         if (!way.isHandler() && !isSelected(task, live.getFirst())) {
+            return;
+        }
+        boolean isMeta = task.task().action().shortName().equals("meta");
+        boolean isAsked = !isMeta && !way.isHandler();
+        if (isAsked && !batch.stepping().wants(task, live, false)) {
             return;
         }
         switch (task.task().action().shortName()) {
@@ -79,8 +86,13 @@ final class NodeRunner {
     void flush(List<String> hosts, Way way) {
         for (PlannedTask handler : batch.handlers().all()) {
             List<String> due = batch.handlers().take(handler, batch.roster().active(hosts));
-            if (!due.isEmpty()) {
+            if (due.isEmpty()) {
+                continue;
+            }
+            if (batch.stepping().wants(handler, due, true)) {
                 task(handler, due, way.handling());
+            } else {
+                batch.handlers().owe(handler, due);
             }
         }
     }

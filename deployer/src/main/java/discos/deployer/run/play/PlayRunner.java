@@ -13,6 +13,7 @@ import discos.deployer.run.opening.HostSelection;
 import discos.deployer.run.opening.PlayOrder;
 import discos.deployer.run.opening.Prompter;
 import discos.deployer.run.render.KeywordValues;
+import discos.deployer.run.step.Stepping;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.PlayHosts;
 import discos.deployer.run.variables.PlayVariables;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Plays one play on all its hosts, batch by batch. */
 public final class PlayRunner {
@@ -49,13 +51,13 @@ public final class PlayRunner {
      * @return whether the run goes on: not where a whole batch was lost
      */
     public boolean run(PlannedPlay play, int index) {
-        List<String> wanted = new HostSelection(workshop.scopes().knowledge()).hosts(play);
-        List<String> hosts = casualties.without(wanted);
-        AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
-        PlayHosts known = new KnownHosts(wanted, current, casualties);
+        HostSelection selection = new HostSelection(workshop.scopes().knowledge());
+        List<String> hosts = casualties.without(selection.hosts(play));
         if (hosts.isEmpty()) {
             return nobody(play, index);
         }
+        AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
+        PlayHosts known = known(() -> selection.hosts(play), current);
         PlayVariables bare = new PlayVariables(play, play.play().title(), known, Map.of());
         Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
         String title = title(play, Optional.of(scope));
@@ -63,10 +65,11 @@ public final class PlayRunner {
                 new PlayVariables(play, title, known, new Prompter(workshop).answers(play, scope));
         Handlers handlers = new Handlers(workshop.scopes().knowledge().templar(), play.handlers());
         AtomicBoolean end = new AtomicBoolean();
+        boolean isFree = isFree(play, scope);
         for (List<String> batchHosts : batches(play, hosts, scope)) {
             Roster roster = new Roster(batchHosts);
             current.set(roster);
-            tellStart(index, title, batchHosts, isFree(play, scope), isChecking(play, scope));
+            tellStart(index, title, batchHosts, isFree, isChecking(play, scope));
             Batch batch =
                     new Batch(
                             variables,
@@ -76,16 +79,34 @@ public final class PlayRunner {
                             progress(play),
                             new Throttles(),
                             new Includer(sources, play.play()),
+                            new Stepping(workshop, isFree),
                             isForcing(play, scope),
                             end);
-            play(batch, isFree(play, scope));
-            casualties.take(roster);
-            boolean isOver = isLost(roster) || workshop.cancellation().isCancelled();
+            play(batch, isFree);
+            boolean isOver = isOver(batch);
             if (isOver || end.get()) {
                 return !isOver;
             }
         }
         return true;
+    }
+
+    private PlayHosts known(Supplier<List<String>> wanted, AtomicReference<Roster> current) {
+        return new KnownHosts(
+                wanted, workshop.scopes().knowledge().inventory(), current, casualties);
+    }
+
+    /** Draws the consequences of a batch's end: whether the run ends with it. */
+    private boolean isOver(Batch batch) {
+        for (int i = 0; i < batch.roster().endings(); i++) {
+            workshop.recorder().tell(Event.NoHostsLeft::new);
+        }
+        casualties.take(batch.roster());
+        boolean isAbandoned = batch.stepping().isAbandoned();
+        if (isAbandoned) {
+            casualties.abandon();
+        }
+        return isAbandoned || isLost(batch.roster()) || workshop.cancellation().isCancelled();
     }
 
     private boolean nobody(PlannedPlay play, int index) {

@@ -26,6 +26,7 @@ public final class Roster {
     private final Set<String> pardoned = new HashSet<>();
     private List<String> active;
     private int changes;
+    private int endings;
     private final Set<String> ignored = new LinkedHashSet<>();
 
     /** All hosts walk. */
@@ -77,6 +78,16 @@ public final class Roster {
     /** Whether a host of these could not be asked and was ignored since the last question. */
     synchronized boolean takeIgnored(Collection<String> hosts) {
         return ignored.removeAll(hosts);
+    }
+
+    /** Notes that a failure of some ended the play for all, and how often that is to be told. */
+    synchronized void noteEnd(int times) {
+        endings = times;
+    }
+
+    /** How often it is to be told that a failure of some ended the play for all. */
+    synchronized int endings() {
+        return active.isEmpty() ? endings : 0;
     }
 
     synchronized void set(String host, Standing standing) {

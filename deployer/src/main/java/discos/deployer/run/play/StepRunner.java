@@ -3,11 +3,11 @@ package discos.deployer.run.play;
 import discos.deployer.event.Event;
 import discos.deployer.event.TaskInfo;
 import discos.deployer.plan.PlannedTask;
-import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.action.OwnActions;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.render.KeywordValues;
+import discos.deployer.run.step.TaskNames;
 import discos.deployer.run.task.HostTask;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.spi.RenderException;
@@ -57,7 +57,7 @@ final class StepRunner {
                         workshop.recorder().nextId(),
                         workshop.recorder().masker().mask(name(task, keywords)),
                         task.task().action().name(),
-                        owner(task),
+                        TaskNames.owner(task),
                         task.task().origin(),
                         isChecking(keywords));
         return new Stage(task, info, live, isOnce ? List.of(first) : live, way);
@@ -138,30 +138,11 @@ final class StepRunner {
         }
     }
 
-    /** A task without a name is called by its action; one that includes a role, by that, too. */
-    private static String unnamed(PlannedTask task) {
-        ActionCall action = task.task().action();
-        return action.shortName().equals("include_role")
-                ? action.arguments()
-                        .get("name")
-                        .or(() -> action.arguments().get("role"))
-                        .map(role -> action.name() + " : " + role.text())
-                        .orElse(action.name())
-                : action.name();
-    }
-
-    /** The role before a task's name; a task that includes one has none. */
-    private static Optional<String> owner(PlannedTask task) {
-        return task.task().action().shortName().equals("include_role")
-                ? Optional.empty()
-                : task.scope().role().map(role -> role.role().name());
-    }
-
     /** The name with its templates rendered; as written where that cannot be. */
     private static String name(PlannedTask task, KeywordValues keywords) {
         Optional<String> written = task.task().keywords().text(Keyword.NAME);
         if (written.isEmpty() || written.get().isBlank()) {
-            return unnamed(task);
+            return TaskNames.unnamed(task);
         }
         try {
             return String.valueOf(

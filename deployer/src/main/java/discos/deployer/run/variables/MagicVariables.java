@@ -39,7 +39,9 @@ final class MagicVariables {
         magic.put("playbook_dir", knowledge.playbookFolder().toString());
         magic.put("omit", Omit.OMIT);
         magic.put("ansible_playbook_python", "/usr/bin/python3");
-        magic.put("ansible_config_file", None.NONE);
+        magic.put(
+                "ansible_config_file",
+                settings.configFile().<Object>map(it -> it).orElse(None.NONE));
         magic.put("ansible_facts", knowledge.store().of(host).namespaced());
         return magic;
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Puts the layers of variables together, the strongest first, in Ansible's order. */
 public final class ScopeMaker {
+    private static final String LOCAL_FACTS = "ansible_local";
+
     private final Knowledge knowledge;
     private final MagicVariables magic;
     private final RoleLayers roles = new RoleLayers();
@@ -104,8 +106,19 @@ public final class ScopeMaker {
     }
 
     private void addHostLayers(List<Map<String, ?>> layers, String host) {
-        layers.add(knowledge.store().of(host).facts());
+        layers.add(facts(host));
         layers.add(knowledge.inventory().get().variables(host));
+    }
+
+    /** Facts as variables; where they are none, that of the host's own facts still is. */
+    private Map<String, Object> facts(String host) {
+        Map<String, Object> facts = knowledge.store().of(host).facts();
+        if (knowledge.settings().way().areFactsVariables()) {
+            return facts;
+        }
+        return facts.containsKey(LOCAL_FACTS)
+                ? Map.of(LOCAL_FACTS, facts.get(LOCAL_FACTS))
+                : Map.of();
     }
 
     private Scope scope(List<Map<String, ?>> layers, TaskFiles files) {

@@ -1,6 +1,5 @@
 package discos.deployer.run.variables;
 
-import discos.deployer.inventory.Inventory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,18 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class VariableStore {
     private final Map<String, HostLayers> hosts = new ConcurrentHashMap<>();
 
-    private final Inventory first;
     private final FactCache cache;
 
-    /** Nothing learned yet but what the cache knows, and this inventory. */
-    public VariableStore(Inventory first, FactCache cache) {
-        this.first = first;
+    /** Nothing learned yet but what the cache knows. */
+    public VariableStore(FactCache cache) {
         this.cache = cache;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // an inventory never changes: another one is a grown one
-    boolean isInventoryGrown(Inventory now) {
-        return now != first;
     }
 
     /** The layers of a host; at first they have what the cache knows. */

@@ -71,6 +71,14 @@ final class Context {
         return known != null ? known : session.global(name).orElse(null);
     }
 
+    /** Whether a variable is encrypted in the scope, and nothing else goes before it. */
+    boolean isVaulted(String name) {
+        return hasVariables
+                && !set.containsKey(name)
+                && !given.containsKey(name)
+                && session.vaulted(name).isPresent();
+    }
+
     /** Sets a variable of the template itself. */
     void set(String name, Object value, boolean isExported) {
         set.put(name, value);

@@ -51,9 +51,14 @@ final class Frame {
     Frame entered() {
         for (String name : names.copied()) {
             Object around = outer == null ? null : outer.stored(name);
-            values.put(name, around == null ? MISSING : around);
+            if (around != null) {
+                values.put(name, around);
+            }
         }
         for (String name : names.asked()) {
+            if (page.context().isVaulted(name)) {
+                continue; // it is opened only when it is used
+            }
             Object known = page.context().find(name);
             values.put(name, known == null ? MISSING : known);
         }

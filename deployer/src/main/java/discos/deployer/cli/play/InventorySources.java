@@ -1,0 +1,112 @@
+package discos.deployer.cli.play;
+
+import discos.deployer.cli.console.World;
+import discos.deployer.inventory.Inventory;
+import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the inventory of a run comes from.
+ *
+ * @param named after {@code -i}; those of {@code ansible.cfg} count where there are none
+ * @param verbosity how often {@code -v} was given
+ */
+record InventorySources(World world, AnsibleConfig config, List<String> named, int verbosity) {
+    private static final int TELLING_ALL = 3;
+
+    /** Where Ansible looks where nobody names an inventory. */
+    private static final String USUAL = "/etc/ansible/hosts";
+
+    /** Reads them; tells of those that are not there, where that is wanted. */
+    Inventory read(InventoryLoader loader, boolean isTold) {
+        List<String> sources = new ArrayList<>(named);
+        if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
+            sources.addAll(config.paths(AnsibleOption.INVENTORY));
+        }
+        if (sources.isEmpty() && Files.exists(Path.of(USUAL))) {
+            sources.add(USUAL);
+        }
+        List<String> present = new ArrayList<>();
+        for (String source : sources) {
+            boolean isThere = Files.exists(world.folder().resolve(source));
+            if (!isThere && source.contains(",")) {
+                hosts(source, isTold).ifPresent(present::add);
+            } else if (isThere) {
+                present.add(source);
+            } else {
+                missing(world.folder().resolve(source).toAbsolutePath().toString(), isTold);
+            }
+        }
+        if (present.isEmpty()) {
+            nothing(isTold);
+        }
+        Inventory inventory = present.isEmpty() ? Inventory.empty() : loader.load(present);
+        if (inventory.hosts().isEmpty() && config.is(AnsibleOption.LOCALHOST_WARNING)) {
+            warn(
+                    "provided hosts list is empty, only localhost is available. Note that the"
+                            + " implicit localhost does not match 'all'",
+                    isTold);
+        }
+        return inventory;
+    }
+
+    private Optional<String> hosts(String source, boolean isTold) {
+        try {
+            return Optional.of(
+                    new HostLists(config, remark -> remark(remark, isTold)).read(source));
+        } catch (NumberFormatException e) {
+            warn(
+                    " * Failed to parse "
+                            + source
+                            + " with advanced_host_list plugin: Invalid data from string, could not"
+                            + " parse: "
+                            + e.getMessage(),
+                    isTold);
+            missing(source, isTold);
+            return Optional.empty();
+        }
+    }
+
+    private void remark(String text, boolean isTold) {
+        if (isTold && verbosity >= TELLING_ALL) {
+            world.out().println(text);
+        }
+    }
+
+    private void missing(String path, boolean isTold) {
+        if (config.is(AnsibleOption.INVENTORY_ANY_UNPARSED_IS_FAILED)) {
+            throw problem("Completely failed to parse inventory source " + path);
+        }
+        warn("Unable to parse " + path + " as an inventory source", isTold);
+    }
+
+    private void nothing(boolean isTold) {
+        if (config.is(AnsibleOption.INVENTORY_UNPARSED_IS_FAILED)) {
+            throw problem("No inventory was parsed, please check your configuration and options.");
+        }
+        warn(
+                "No inventory was parsed, only implicit localhost is available",
+                isTold && config.is(AnsibleOption.INVENTORY_UNPARSED_WARNING));
+    }
+
+    private void warn(String message, boolean isTold) {
+        if (isTold) {
+            world.err().println("[WARNING]: " + message);
+        }
+    }
+
+    private static ProblemException problem(String message) {
+        return new ProblemException(
+                Problem.of("missing-inventory", message, Origin.of("command line"))
+                        .advise("mend the path after -i, or the setting inventory"));
+    }
+}

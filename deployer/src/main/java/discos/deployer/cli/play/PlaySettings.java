@@ -1,0 +1,207 @@
+package discos.deployer.cli.play;
+
+import discos.deployer.cli.console.Login;
+import discos.deployer.cli.console.World;
+import discos.deployer.cli.wiring.Extent;
+import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Keywords;
+import discos.deployer.playbook.Written;
+import discos.deployer.run.RunSettings;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the options of the command line and {@code ansible.cfg} together say about a run. */
+record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
+    /** How the message of a pattern begins that matches nothing. */
+    static final String UNMATCHED = "no host or group matches '";
+
+    /** The part of the playbooks that is wanted; {@code @file} among the limits names a list. */
+    Extent extent() {
+        return new Extent(
+                options.limits().stream().flatMap(limit -> words(limit).stream()).toList(),
+                tags(options.tags, AnsibleOption.RUN_TAGS),
+                tags(options.skipTags, AnsibleOption.SKIP_TAGS));
+    }
+
+    private List<String> tags(List<String> given, AnsibleOption setting) {
+        return Extent.split(given.isEmpty() ? List.of(config.text(setting)) : given);
+    }
+
+    private List<String> words(String limit) {
+        if (!limit.contains("@")) {
+            return List.of(limit);
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : limit.split(",", -1)) {
+            words.addAll(word.startsWith("@") ? listed(word.substring(1)) : List.of(word));
+        }
+        return words;
+    }
+
+    private List<String> listed(String file) {
+        try {
+            return Files.readString(world.folder().resolve(file))
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "missing-file",
+                                    "Unable to find limit file " + file,
+                                    Origin.of("command line"))
+                            .advise("after --limit @ stands a file with a host or pattern a line"));
+        }
+    }
+
+    /** What was prepared, with patterns that match nothing taken as the setting says. */
+    Preparer.Prepared judged(Preparer.Prepared prepared) {
+        List<Problem> unmatched =
+                prepared.warnings().stream().filter(PlaySettings::isUnmatched).toList();
+        return switch (config.text(AnsibleOption.HOST_PATTERN_MISMATCH)) {
+            case "error" -> {
+                if (!unmatched.isEmpty()) {
+                    throw new ProblemException(unmatched);
+                }
+                yield prepared;
+            }
+            case "ignore" ->
+                    new Preparer.Prepared(
+                            prepared.plan(),
+                            prepared.selected(),
+                            prepared.sources(),
+                            prepared.inventory(),
+                            prepared.warnings().stream().filter(it -> !isUnmatched(it)).toList());
+            default -> prepared;
+        };
+    }
+
+    /** Whether it is about a pattern that matches neither host nor group. */
+    static boolean isUnmatched(Problem warning) {
+        return warning.message().startsWith(UNMATCHED);
+    }
+
+    /** The settings of a run of this part of the playbooks. */
+    RunSettings of(Extent extent, Map<String, Object> extraVars) {
+        return new RunSettings(
+                new RunSettings.Way(
+                        options.run.isCheck,
+                        options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
+                        options.run.verbosity.length + config.number(AnsibleOption.VERBOSITY),
+                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
+                        options.isStepping,
+                        config.is(AnsibleOption.INJECT_FACTS_AS_VARS),
+                        gathering()),
+                new RunSettings.Selection(
+                        extent.tags().isEmpty() ? List.of("all") : extent.tags(),
+                        extent.skipTags(),
+                        options.limits().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(String.join(",", options.limits()))),
+                extraVars,
+                login(),
+                config.file().map(it -> it.toAbsolutePath().normalize().toString()));
+    }
+
+    private RunSettings.Gathering gathering() {
+        return switch (config.text(AnsibleOption.GATHERING)) {
+            case "explicit" -> RunSettings.Gathering.EXPLICIT;
+            case "smart" -> RunSettings.Gathering.SMART;
+            default -> RunSettings.Gathering.IMPLICIT;
+        };
+    }
+
+    private RunSettings.Login login() {
+        Login login =
+                new Login()
+                        .with("ansible_user", given(options.run.user, AnsibleOption.REMOTE_USER))
+                        .with(
+                                "ansible_ssh_private_key_file",
+                                given(options.run.privateKey, AnsibleOption.PRIVATE_KEY_FILE))
+                        .with(
+                                "ansible_connection",
+                                given(options.connection, AnsibleOption.TRANSPORT))
+                        .with("ansible_port", text(AnsibleOption.REMOTE_PORT))
+                        .with(
+                                "ansible_timeout",
+                                options.timeout.or(
+                                        () -> Optional.of(config.number(AnsibleOption.TIMEOUT))))
+                        .with("ansible_ssh_args", text(AnsibleOption.SSH_ARGS))
+                        .with(
+                                "ansible_ssh_common_args",
+                                given(options.sshCommonArgs, AnsibleOption.SSH_COMMON_ARGS))
+                        .with(
+                                "ansible_ssh_extra_args",
+                                given(options.sshExtraArgs, AnsibleOption.SSH_EXTRA_ARGS))
+                        .with("ansible_ssh_retries", text(AnsibleOption.SSH_RETRIES))
+                        .with(
+                                "ansible_ssh_host_key_checking",
+                                config.is(AnsibleOption.HOST_KEY_CHECKING)
+                                        ? Optional.empty()
+                                        : Optional.of("false"));
+        become(login);
+        return new Passwords(world, options, config).addTo(login).login();
+    }
+
+    private void become(Login login) {
+        login.flag("ansible_become", options.isBecome || config.is(AnsibleOption.BECOME))
+                .with(
+                        "ansible_become_method",
+                        given(options.becomeMethod, AnsibleOption.BECOME_METHOD))
+                .with("ansible_become_user", given(options.becomeUser, AnsibleOption.BECOME_USER))
+                .with("ansible_become_exe", text(AnsibleOption.BECOME_EXE))
+                .with("ansible_become_flags", text(AnsibleOption.BECOME_FLAGS));
+    }
+
+    /** Keywords of plays that {@code ansible.cfg} sets for those that do not write them. */
+    Keywords keywords() {
+        Keywords keywords = Keywords.NONE;
+        for (AnsibleOption flag : List.of(AnsibleOption.ANY_ERRORS_FATAL, AnsibleOption.NO_LOG)) {
+            if (config.is(flag)) {
+                keywords = keywords.with(Keyword.valueOf(flag.name()), written(true));
+            }
+        }
+        for (AnsibleOption option :
+                List.of(
+                        AnsibleOption.STRATEGY,
+                        AnsibleOption.GATHER_TIMEOUT,
+                        AnsibleOption.FACT_PATH)) {
+            if (config.isSet(option)) {
+                keywords =
+                        keywords.with(Keyword.valueOf(option.name()), written(config.text(option)));
+            }
+        }
+        if (config.isSet(AnsibleOption.GATHER_SUBSET)) {
+            List<String> subset = Extent.split(List.of(config.text(AnsibleOption.GATHER_SUBSET)));
+            keywords = keywords.with(Keyword.GATHER_SUBSET, written(subset));
+        }
+        return config.number(AnsibleOption.TASK_TIMEOUT) == 0
+                ? keywords
+                : keywords.with(
+                        Keyword.TIMEOUT, written((long) config.number(AnsibleOption.TASK_TIMEOUT)));
+    }
+
+    private static Written written(Object value) {
+        return Written.of(value, Origin.of("ansible.cfg"));
+    }
+
+    private Optional<String> given(Optional<String> option, AnsibleOption setting) {
+        return option.or(() -> text(setting));
+    }
+
+    private Optional<String> text(AnsibleOption option) {
+        return config.isSet(option) ? Optional.of(config.text(option)) : Optional.empty();
+    }
+}
