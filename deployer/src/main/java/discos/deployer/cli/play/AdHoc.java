@@ -1,14 +1,13 @@
 package discos.deployer.cli.play;
 
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.JsonText;
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,25 +15,25 @@ import java.util.Set;
  *
  * @param pattern the hosts
  * @param arguments as written after {@code -a}
+ * @param keywords of the task, by name
  */
-record AdHoc(String pattern, String module, String arguments) {
+record AdHoc(String pattern, String module, String arguments, Map<String, Integer> keywords) {
     /** The name under which the playbook is known. */
     static final String NAME = "<adhoc>";
 
     private static final Set<String> NEEDING_ARGUMENTS =
             Set.of("command", "shell", "raw", "script", "include_tasks", "include_role", "meta");
 
-    /** What is wrong with the call; nothing where all is well. */
-    List<Problem> problems() {
+    /** The call as misuse, where arguments are missing. */
+    Optional<MisuseException> misuse() {
         String name = module.substring(module.lastIndexOf('.') + 1);
         return NEEDING_ARGUMENTS.contains(name) && arguments.isBlank()
-                ? List.of(
-                        Problem.of(
-                                        "missing-parameter",
-                                        "No argument passed to " + module + " module",
-                                        Origin.of("command line"))
-                                .advise("give them with -a"))
-                : List.of();
+                ? Optional.of(
+                        new MisuseException(
+                                "missing-parameter",
+                                "No argument passed to " + module + " module",
+                                "give them with -a"))
+                : Optional.empty();
     }
 
     /** The text of the playbook. */
@@ -50,6 +49,13 @@ record AdHoc(String pattern, String module, String arguments) {
     }
 
     private String task() {
+        StringBuilder task = new StringBuilder(action());
+        keywords.forEach(
+                (name, number) -> task.append("\n      ").append(name).append(": ").append(number));
+        return task.toString();
+    }
+
+    private String action() {
         return isObject()
                 ? quoted(module) + ": " + arguments.strip().replace('\n', ' ')
                 : "action: " + quoted((module + " " + arguments).strip());
