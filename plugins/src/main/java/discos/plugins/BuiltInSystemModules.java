@@ -7,15 +7,22 @@ import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.User;
 import discos.plugins.module.debian.DpkgSelections;
+import discos.plugins.module.disk.Lvg;
+import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
+import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
 import discos.plugins.module.kernel.Modprobe;
 import discos.plugins.module.kernel.Seboolean;
 import discos.plugins.module.kernel.Selinux;
+import discos.plugins.module.kernel.Seport;
+import discos.plugins.module.language.Npm;
+import discos.plugins.module.language.Pip;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
+import discos.plugins.module.service.Apache2Module;
 import discos.plugins.module.service.Service;
 import discos.plugins.module.service.Systemd;
 import discos.plugins.module.source.GitModule;
@@ -44,7 +51,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> services() {
-        return List.of(new Service(), new Systemd());
+        return List.of(new Apache2Module(), new Service(), new Systemd());
     }
 
     private static List<Module<?>> settings() {
@@ -58,15 +65,22 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> kernel() {
-        return List.of(new Modprobe(), new Parted(), new Selinux());
+        return List.of(
+                new Lvg(), new Lvol(), new Modprobe(), new Parted(), new Selinux(), new Seport());
     }
 
     private static List<Module<?>> further() {
-        return List.of(new Iptables(), new DpkgSelections(), new Seboolean());
+        return List.of(new Firewalld(), new Iptables(), new DpkgSelections(), new Seboolean());
     }
 
     private static List<Module<?>> packages() {
         return List.of(
-                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
+                new Apt(),
+                new GitModule(),
+                new Npm(),
+                new PackageModule(),
+                new Pip(),
+                new Yum(),
+                new YumRepository());
     }
 }

@@ -2,15 +2,33 @@ package discos.deployer.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Expands ranges in host names: {@code db[01:10:2]}, {@code node-[a:f]}. */
-final class HostRange {
+public final class HostRange {
     /** More hosts than anybody has; a larger range is a slip or hostile. */
     static final int LIMIT = 100_000;
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private HostRange() {}
+
+    /**
+     * The names that a host in a list on the command line stands for, each with the port that was
+     * written; itself if it has no range.
+     *
+     * @throws NumberFormatException if a bound of a range is neither a number nor a letter
+     * @throws IllegalArgumentException if a range is malformed in another way
+     */
+    public static List<String> listed(String text) {
+        HostAddress address =
+                HostAddress.parse(text).orElse(new HostAddress(text, OptionalInt.empty()));
+        if (!address.host().contains("[")) {
+            return List.of(text);
+        }
+        String port = address.port().isPresent() ? ":" + address.port().getAsInt() : "";
+        return expand(address.host()).stream().map(name -> name + port).toList();
+    }
 
     /**
      * The names that a text stands for; itself if it has no range.
@@ -57,7 +75,7 @@ final class HostRange {
         String begin = bounds[0].isEmpty() ? "0" : bounds[0];
         String end = bounds[1];
         if (end.isEmpty()) {
-            throw new IllegalArgumentException("a range needs an end");
+            throw new IllegalArgumentException("host range must specify end value");
         }
         int step = bounds.length == 3 ? number(bounds[2]) : 1;
         if (step < 1) {
@@ -111,7 +129,7 @@ final class HostRange {
         try {
             return Integer.parseUnsignedInt(text);
         } catch (NumberFormatException _) {
-            throw new IllegalArgumentException("'" + text + "' is no number or letter of a range");
+            throw new NumberFormatException("'" + text + "' is no number or letter of a range");
         }
     }
 }

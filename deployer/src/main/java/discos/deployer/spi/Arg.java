@@ -67,6 +67,12 @@ public @interface Arg {
         /** Arguments of which at least one must be given, such as {@code "name|hwclock"}. */
         String[] oneOf() default {};
 
+        /**
+         * Arguments that must all be given, where Ansible's module says so in words of its own,
+         * such as {@code "src|dest: src and dest are required"}.
+         */
+        String[] required() default {};
+
         /** Arguments that a value of another needs, such as {@code "state=mounted|src|fstype"}. */
         String[] needed() default {};
     }

@@ -5,6 +5,12 @@ import java.util.List;
 /** Settings of {@code ansible.cfg} that count here, with Ansible's names and defaults. */
 public enum AnsibleOption {
     INVENTORY("defaults", "inventory", Kind.PATHS, "", "ANSIBLE_INVENTORY"),
+    INVENTORY_PLUGINS(
+            "inventory",
+            "enable_plugins",
+            Kind.TEXT,
+            "host_list, script, auto, yaml, ini, toml",
+            "ANSIBLE_INVENTORY_ENABLED"),
     ROLES_PATH("defaults", "roles_path", Kind.SEARCH_PATH, "", "ANSIBLE_ROLES_PATH"),
     LIBRARY("defaults", "library", Kind.SEARCH_PATH, "", "ANSIBLE_LIBRARY"),
     FORKS("defaults", "forks", Kind.NUMBER, "5", "ANSIBLE_FORKS"),
@@ -69,6 +75,12 @@ public enum AnsibleOption {
     SHOW_PER_HOST_START(
             "defaults", "show_per_host_start", Kind.FLAG, "false", "ANSIBLE_SHOW_PER_HOST_START"),
     STDOUT_CALLBACK("defaults", "stdout_callback", Kind.TEXT, "default", "ANSIBLE_STDOUT_CALLBACK"),
+    ADHOC_CALLBACKS(
+            "defaults",
+            "bin_ansible_callbacks",
+            Kind.FLAG,
+            "false",
+            "ANSIBLE_LOAD_CALLBACK_PLUGINS"),
     CALLBACK_RESULT_FORMAT(
             "defaults",
             "callback_result_format",

@@ -1,6 +1,7 @@
 package discos.deployer.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,23 @@ class HostRangeTest {
     void combinesRanges() {
         assertThat(HostRange.expand("r[1:2]n[a:b]"))
                 .containsExactly("r1na", "r1nb", "r2na", "r2nb");
+    }
+
+    @Test
+    void expandsHostsOfListWithTheirPorts() {
+        assertThat(HostRange.listed("n[1:2]:2222")).containsExactly("n1:2222", "n2:2222");
+        assertThat(HostRange.listed("n1:22")).containsExactly("n1:22");
+        assertThat(HostRange.listed("[::1]:22")).containsExactly("[::1]:22");
+    }
+
+    @Test
+    void tellsBoundsThatAreNoNumbersFromOtherMistakes() {
+        assertThatExceptionOfType(NumberFormatException.class)
+                .isThrownBy(() -> HostRange.listed("n[1:j]"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HostRange.listed("n[1:]"))
+                .isNotInstanceOf(NumberFormatException.class)
+                .withMessage("host range must specify end value");
     }
 
     @ParameterizedTest

@@ -44,9 +44,17 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
     public static ControlFile of(Path path, boolean isDecrypted, Control control) {
         try (InputStream file = Files.newInputStream(path)) {
             boolean isVaulted = isDecrypted && Vault.isVaulted(file.readNBytes(MARK));
-            return isVaulted ? of(control.plain(Files.readAllBytes(path))) : of(path);
+            return isVaulted ? of(plain(path, control)) : of(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] plain(Path path, Control control) throws IOException {
+        try {
+            return control.plain(Files.readAllBytes(path));
+        } catch (VaultException e) {
+            throw e.at(path.toString());
         }
     }
 

@@ -15,9 +15,10 @@ import java.util.Set;
  *
  * @param pattern the hosts
  * @param arguments as written after {@code -a}
- * @param keywords of the task, by name
+ * @param keywords of the task, such as {@code async}
  */
 record AdHoc(String pattern, String module, String arguments, Map<String, Integer> keywords) {
+
     /** The name under which the playbook is known. */
     static final String NAME = "<adhoc>";
 
@@ -44,21 +45,25 @@ record AdHoc(String pattern, String module, String arguments, Map<String, Intege
           gather_facts: false
           tasks:
             - %s
-        """
-                .formatted(quoted(pattern), task());
+        %s"""
+                .formatted(quoted(hosts()), task(), keywordLines());
     }
 
     private String task() {
-        StringBuilder task = new StringBuilder(action());
-        keywords.forEach(
-                (name, number) -> task.append("\n      ").append(name).append(": ").append(number));
-        return task.toString();
-    }
-
-    private String action() {
         return isObject()
                 ? quoted(module) + ": " + arguments.strip().replace('\n', ' ')
                 : "action: " + quoted((module + " " + arguments).strip());
+    }
+
+    private String keywordLines() {
+        StringBuilder lines = new StringBuilder();
+        keywords.forEach((word, number) -> lines.append("      %s: %d\n".formatted(word, number)));
+        return lines.toString();
+    }
+
+    /** Where a pattern names nothing at all, it is all hosts that are meant. */
+    private String hosts() {
+        return pattern.replace(",", "").isBlank() ? "all" : pattern;
     }
 
     private boolean isObject() {

@@ -1,18 +1,21 @@
 package discos.deployer.cli.play;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** One module on some hosts, without a playbook: what the command {@code ansible} does. */
 final class AdHocOptions {
-    private static final int POLL = 15;
-
     @Option(
             names = "--adhoc",
+            arity = "0..1",
+            fallbackValue = "",
             paramLabel = "PATTERN",
-            description = "run one module on these hosts in place of a playbook")
+            description =
+                    "run one module on these hosts in place of a playbook; the pattern may follow"
+                            + " the other options, too")
     Optional<String> pattern = Optional.empty();
 
     @Option(
@@ -28,28 +31,27 @@ final class AdHocOptions {
     String arguments = "";
 
     @Option(
-            names = {"-o", "--one-line"},
-            description = "show each result of --adhoc in one line")
-    boolean isOneLine;
-
-    @Option(
             names = {"-B", "--background"},
             paramLabel = "SECONDS",
-            description = "let the module of --adhoc work in the background for so long")
+            description = "let the module of --adhoc work in the background for so long at most")
     Optional<Integer> background = Optional.empty();
 
     @Option(
             names = {"-P", "--poll"},
             paramLabel = "SECONDS",
-            description =
-                    "with -B, look so often whether it is done; 0 does not wait (default: 15)")
-    Optional<Integer> poll = Optional.empty();
+            description = "look after it so often (default: ${DEFAULT-VALUE}); 0 for never")
+    int poll = 15;
 
     @Option(
             names = "--task-timeout",
             paramLabel = "SECONDS",
-            description = "end the module of --adhoc after so long")
+            description = "give up the module of --adhoc after so long")
     Optional<Integer> timeout = Optional.empty();
+
+    @Option(
+            names = {"-o", "--one-line"},
+            description = "show each result of --adhoc in one line")
+    boolean isOneLine;
 
     @Option(
             names = "--tree",
@@ -59,13 +61,40 @@ final class AdHocOptions {
                             + " -t means this, too")
     Optional<String> tree = Optional.empty();
 
-    /** The call, where one is asked for. */
-    Optional<AdHoc> call() {
-        Map<String, Integer> keywords = new LinkedHashMap<>();
-        background.ifPresent(seconds -> keywords.put("async", seconds));
-        background.ifPresent(_ -> keywords.put("poll", poll.orElse(POLL)));
-        timeout.ifPresent(seconds -> keywords.put("timeout", seconds));
+    /**
+     * What is asked for, with the playbooks as the place of a pattern not given before.
+     *
+     * @param standard the module where none is named
+     */
+    Optional<AdHoc> asked(List<String> playbooks, String standard) {
         return pattern.map(
-                hosts -> new AdHoc(hosts, module.orElse("command"), arguments, keywords));
+                hosts ->
+                        new AdHoc(
+                                isAfterOptions(playbooks) ? playbooks.getFirst() : hosts,
+                                module.orElse(standard),
+                                arguments,
+                                keywords()));
+    }
+
+    private Map<String, Integer> keywords() {
+        Map<String, Integer> keywords = new LinkedHashMap<>();
+        background.ifPresent(
+                seconds -> {
+                    keywords.put("async", seconds);
+                    keywords.put("poll", poll);
+                });
+        timeout.ifPresent(seconds -> keywords.put("timeout", seconds));
+        return keywords;
+    }
+
+    /** Whether there is a playbook where none is to be, or none where one is to be. */
+    boolean isAtOddsWith(List<String> playbooks) {
+        return pattern.isPresent()
+                ? !isAfterOptions(playbooks) && (pattern.get().isEmpty() || !playbooks.isEmpty())
+                : playbooks.isEmpty();
+    }
+
+    private boolean isAfterOptions(List<String> playbooks) {
+        return pattern.equals(Optional.of("")) && playbooks.size() == 1;
     }
 }

@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the inventory of a run comes from.
  *
  * @param named after {@code -i}; those of {@code ansible.cfg} count where there are none
+ * @param verbosity how often {@code -v} was given
  */
-record InventorySources(World world, AnsibleConfig config, List<String> named) {
+record InventorySources(World world, AnsibleConfig config, List<String> named, int verbosity) {
+    private static final int TELLING_ALL = 3;
+
     /** Where Ansible looks where nobody names an inventory. */
     private static final String USUAL = "/etc/ansible/hosts";
 
@@ -33,7 +37,10 @@ record InventorySources(World world, AnsibleConfig config, List<String> named) {
         }
         List<String> present = new ArrayList<>();
         for (String source : sources) {
-            if (source.contains(",") || Files.exists(world.folder().resolve(source))) {
+            boolean isThere = Files.exists(world.folder().resolve(source));
+            if (!isThere && source.contains(",")) {
+                hosts(source, isTold).ifPresent(present::add);
+            } else if (isThere) {
                 present.add(source);
             } else {
                 missing(world.folder().resolve(source).toAbsolutePath().toString(), isTold);
@@ -50,6 +57,29 @@ record InventorySources(World world, AnsibleConfig config, List<String> named) {
                     isTold);
         }
         return inventory;
+    }
+
+    private Optional<String> hosts(String source, boolean isTold) {
+        try {
+            return Optional.of(
+                    new HostLists(config, remark -> remark(remark, isTold)).read(source));
+        } catch (NumberFormatException e) {
+            warn(
+                    " * Failed to parse "
+                            + source
+                            + " with advanced_host_list plugin: Invalid data from string, could not"
+                            + " parse: "
+                            + e.getMessage(),
+                    isTold);
+            missing(source, isTold);
+            return Optional.empty();
+        }
+    }
+
+    private void remark(String text, boolean isTold) {
+        if (isTold && verbosity >= TELLING_ALL) {
+            world.out().println(text);
+        }
     }
 
     private void missing(String path, boolean isTold) {

@@ -66,7 +66,9 @@ public final class PlayCommand implements Callable<Integer> {
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
                 Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
-        InventorySources sources = new InventorySources(world, config, options.inventories);
+        InventorySources sources =
+                new InventorySources(
+                        world, config, options.inventories, options.run.verbosity.length);
         Inventory inventory = sources.read(assembly.loader(problems), true);
         problems.throwIfAny();
         if (options.isFlushingCache) {
@@ -111,19 +113,17 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private Optional<AdHoc> adHoc(AnsibleConfig config) {
-        if (options.adHoc.module.isEmpty()) {
-            options.adHoc.module = Optional.of(config.text(AnsibleOption.MODULE_NAME));
-        }
-        Optional<AdHoc> adHoc = options.adHoc.call();
+        Optional<AdHoc> adHoc =
+                options.adHoc.asked(options.playbooks, config.text(AnsibleOption.MODULE_NAME));
         Optional<MisuseException> misuse = adHoc.filter(_ -> !isListing()).flatMap(AdHoc::misuse);
         if (misuse.isPresent()) {
             throw misuse.get();
         }
-        if (adHoc.isPresent() != options.playbooks.isEmpty()) {
+        if (options.adHoc.isAtOddsWith(options.playbooks)) {
             throw new MisuseException(
                     "bad-option",
                     adHoc.isPresent()
-                            ? "--adhoc takes no playbook"
+                            ? "--adhoc takes one pattern of hosts and no playbook"
                             : "there is no playbook to play",
                     "give a playbook, or --adhoc PATTERN -m MODULE -a ARGS");
         }
@@ -218,7 +218,7 @@ public final class PlayCommand implements Callable<Integer> {
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
         AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
-        if (options.adHoc.pattern.isEmpty()) {
+        if (options.adHoc.pattern.isEmpty() || config.is(AnsibleOption.ADHOC_CALLBACKS)) {
             return style;
         }
         return style.as(

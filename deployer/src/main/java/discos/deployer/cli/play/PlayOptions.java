@@ -138,4 +138,9 @@ final class PlayOptions {
             paramLabel = "FORM",
             description = "ansible, human, json or junit (default: ${DEFAULT-VALUE})")
     String output = "ansible";
+
+    /** The limits that name something; commas alone limit nothing. */
+    List<String> limits() {
+        return limits.stream().filter(limit -> !limit.replace(",", "").isBlank()).toList();
+    }
 }

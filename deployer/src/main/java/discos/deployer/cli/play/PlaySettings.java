@@ -28,7 +28,7 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
     /** The part of the playbooks that is wanted; {@code @file} among the limits names a list. */
     Extent extent() {
         return new Extent(
-                options.limits.stream().flatMap(limit -> words(limit).stream()).toList(),
+                options.limits().stream().flatMap(limit -> words(limit).stream()).toList(),
                 tags(
                         options.adHoc.pattern.isPresent() ? List.of() : options.tags,
                         AnsibleOption.RUN_TAGS),
@@ -109,9 +109,9 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
-                        options.limits.isEmpty()
+                        options.limits().isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(String.join(",", options.limits))),
+                                : Optional.of(String.join(",", options.limits()))),
                 extraVars,
                 login(),
                 config.file().map(it -> it.toAbsolutePath().normalize().toString()));

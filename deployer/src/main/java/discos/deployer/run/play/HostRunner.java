@@ -31,8 +31,9 @@ final class HostRunner {
     }
 
     Report run(HostTask task) {
+        TaskRunner runner = new TaskRunner(workshop, task);
         try {
-            HostOutcome outcome = new TaskRunner(workshop, task).run();
+            HostOutcome outcome = runner.run();
             if (outcome.loss().isEmpty() || outcome.isFailed()) {
                 return new Report.Ran(outcome);
             }
@@ -44,10 +45,10 @@ final class HostRunner {
                 return new Report.Interrupted();
             }
             // A module's or filter's own mistake must not end the other hosts' play.
-            return new Report.Ran(broken(e));
+            return new Report.Ran(runner.kept(broken(e)));
         } catch (StackOverflowError | OutOfMemoryError e) {
             // What one host's variables blow up to must not end the other hosts' play either.
-            return new Report.Ran(broken(e));
+            return new Report.Ran(runner.kept(broken(e)));
         }
     }
 

@@ -49,6 +49,11 @@ public final class TaskRunner {
         } catch (HostUnavailableException e) {
             outcome = away(e.failure());
         }
+        return kept(outcome);
+    }
+
+    /** The outcome, registered where the task asks for that. */
+    public HostOutcome kept(HostOutcome outcome) {
         register(outcome.result());
         return outcome;
     }
@@ -222,11 +227,5 @@ public final class TaskRunner {
             isHidden = true;
         }
         return new HostOutcome(result, notified, delegate, isHidden);
-    }
-
-    /** An outcome of a failure that no task expects. */
-    static Outcome unexpected(RuntimeException reason) {
-        return Outcome.failed(
-                Result.message("Unexpected failure during module execution: " + reason));
     }
 }

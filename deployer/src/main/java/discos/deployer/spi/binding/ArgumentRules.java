@@ -13,9 +13,11 @@ import java.util.function.UnaryOperator;
  *
  * @param exclusive of which at most one may be given
  * @param oneOf of which one must be given
+ * @param required which must all be given
  * @param needed which a value of another argument needs
  */
-record ArgumentRules(List<Rule> exclusive, List<Rule> oneOf, List<Needed> needed) {
+record ArgumentRules(
+        List<Rule> exclusive, List<Rule> oneOf, List<Rule> required, List<Needed> needed) {
 
     /**
      * Names of arguments as Ansible's messages list them.
@@ -31,17 +33,19 @@ record ArgumentRules(List<Rule> exclusive, List<Rule> oneOf, List<Needed> needed
     static ArgumentRules of(List<Arg.Rules> notes) {
         List<Rule> exclusive = new ArrayList<>();
         List<Rule> oneOf = new ArrayList<>();
+        List<Rule> required = new ArrayList<>();
         List<Needed> needed = new ArrayList<>();
         for (Arg.Rules note : notes) {
             List.of(note.exclusive()).forEach(text -> exclusive.add(rule(text)));
             List.of(note.oneOf()).forEach(text -> oneOf.add(rule(text)));
+            List.of(note.required()).forEach(text -> required.add(rule(text)));
             for (String text : note.needed()) {
                 String[] parts = text.split("\\|", 2);
                 String[] condition = parts[0].split("=", 2);
                 needed.add(new Needed(condition[0], condition[1], rule(parts[1])));
             }
         }
-        return new ArgumentRules(exclusive, oneOf, needed);
+        return new ArgumentRules(exclusive, oneOf, required, needed);
     }
 
     private static Rule rule(String text) {
@@ -68,6 +72,11 @@ record ArgumentRules(List<Rule> exclusive, List<Rule> oneOf, List<Needed> needed
         return conflicts;
     }
 
+    /** Whether a rule has words of its own for an argument that is not given. */
+    boolean tellsOf(String argument) {
+        return required.stream().anyMatch(rule -> rule.names().contains(argument));
+    }
+
     /**
      * What is missing, in Ansible's words.
      *
@@ -82,6 +91,15 @@ record ArgumentRules(List<Rule> exclusive, List<Rule> oneOf, List<Needed> needed
                         rule.message()
                                 .orElse(
                                         "one of the following is required: "
+                                                + String.join(", ", rule.names())));
+            }
+        }
+        for (Rule rule : required) {
+            if (!rule.names().stream().allMatch(isGiven)) {
+                messages.add(
+                        rule.message()
+                                .orElse(
+                                        "missing required arguments: "
                                                 + String.join(", ", rule.names())));
             }
         }

@@ -98,7 +98,8 @@ public final class ArgumentSpec<A extends Record> {
         refuseUnknown(given.keySet());
         Map<String, Object> named = byCanonicalName(given);
         refuse(rules.conflicts(name -> isIn(named, name)).stream().map(Map.Entry::getValue));
-        List<String> missing = missing(named.keySet());
+        List<String> missing =
+                missing(named.keySet()).stream().filter(name -> !rules.tellsOf(name)).toList();
         if (!missing.isEmpty()) {
             throw new ArgumentException(
                     "missing required arguments: " + String.join(", ", missing));

@@ -45,12 +45,13 @@ final class Pages {
     }
 
     /**
-     * As Jinja, which fails at once where one of them cannot be made, whether it is needed or not.
+     * As Jinja, which fails at once where one of them cannot be made, whether it is needed or not;
+     * what is vaulted is opened only when it is used.
      */
     private void readOuterNames(Page page, Frame frame) {
         if (page.hasVariables()) {
             for (String name : page.template().outerNames()) {
-                if (frame.find(name) == null) {
+                if (frame.find(name) == null && session.vaulted(name).isEmpty()) {
                     session.variable(name);
                 }
             }

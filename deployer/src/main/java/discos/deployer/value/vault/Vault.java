@@ -43,7 +43,7 @@ public final class Vault {
      */
     public byte[] decrypt(String text) {
         if (secrets.isEmpty()) {
-            throw new VaultException("Attempting to decrypt but no vault secrets found");
+            throw VaultException.withoutSecrets();
         }
         return opened(Envelope.parse(text)).plain();
     }

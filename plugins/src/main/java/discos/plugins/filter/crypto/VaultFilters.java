@@ -32,14 +32,21 @@ final class VaultFilters {
         } else {
             salt = given.getBytes(StandardCharsets.UTF_8);
         }
-        String vaulted = Vault.encrypt(text(in).getBytes(StandardCharsets.UTF_8), secret, salt);
+        String vaulted =
+                Vault.encrypt(
+                        text(in, "Can only vault strings").getBytes(StandardCharsets.UTF_8),
+                        secret,
+                        salt);
         return args.is(3, "wrap_object", false)
                 ? new Vaulted(vaulted, Origin.of("the filter vault"))
                 : vaulted;
     }
 
     static Object unvault(Object in, Arguments args, Templating t) {
-        String text = text(in);
+        String text =
+                in instanceof Vaulted vaulted
+                        ? vaulted.text()
+                        : text(in, "Vault should be in the form of a string");
         if (!Vault.isVaulted(text)) {
             return text;
         }
@@ -56,15 +63,13 @@ final class VaultFilters {
                 args.text(labelAt, "vaultid", LABEL), password.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(Object in) {
+    private static String text(Object in, String refusal) {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
         if (!PythonTypes.isText(in)) {
             throw PythonException.type(
-                    "Can only vault and unvault strings, instead we got: <class '"
-                            + PythonTypes.nameOf(in)
-                            + "'>");
+                    refusal + ", instead we got: <class '" + PythonTypes.nameOf(in) + "'>");
         }
         return PythonText.str(in);
     }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class Assemble implements Module<Assemble.Args> {
 
     /** See {@link Assemble}. */
+    @Arg.Rules(required = "src|dest: src and dest are required")
     public record Args(
             Source source,
             @Arg(doc = "A line put between the parts.") Optional<String> delimiter,

@@ -29,6 +29,7 @@ import java.util.Optional;
 public final class Copy implements Module<Copy.Args> {
 
     /** See {@link Copy}. */
+    @Arg.Rules(required = "dest: dest is required")
     public record Args(Source source, CopyArgs.Target target, Manner manner, Control control) {
         /** Refuses what cannot go together. */
         public Args {

@@ -28,6 +28,7 @@ import java.util.Optional;
 public final class Fetch implements Module<Fetch.Args> {
 
     /** See {@link Fetch}. */
+    @Arg.Rules(required = "src|dest: src and dest are required")
     public record Args(
             @Arg(isPath = true, doc = "The file on the host.") String src,
             @Arg(doc = "Folder on the control machine; the host's name and the path are added.")

@@ -111,7 +111,7 @@ record FileLinks(FileModule.Args args, String path) {
             return FileModule.fail("src is required for creating new hardlinks", Result.EMPTY);
         }
         Optional<FileInfo> source =
-                args.src().flatMap(src -> seen.of(new FileState(Words.join("", src))).followed());
+                args.src().flatMap(src -> seen.of(new FileState(src)).followed());
         if (args.src().isPresent() && source.isEmpty()) {
             return FileModule.fail("src does not exist", named);
         }

@@ -91,7 +91,8 @@ public final class FileModule implements Module<FileModule.Args> {
             looks =
                     looks.and(
                             new FileState(Words.join(Words.parent(path), src)),
-                            new FileState(Words.join(path, src)));
+                            new FileState(Words.join(path, src)),
+                            new FileState(src));
         }
         if (args.force()) {
             looks = looks.and(FileLinks.children(path));

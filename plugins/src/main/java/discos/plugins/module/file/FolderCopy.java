@@ -19,14 +19,12 @@ import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The part of {@code copy} that copies a folder of the control machine with all it holds. */
 record FolderCopy(Copy.Args args, Path folder) {
@@ -41,34 +39,21 @@ record FolderCopy(Copy.Args args, Path folder) {
         return isContentsOnly() ? dest : Words.join(dest, folder.getFileName().toString());
     }
 
-    /** The things in the folder, the folder itself not included, folders before what they hold. */
-    private List<Path> things() {
-        FileVisitOption[] options =
-                args.manner().localFollow()
-                        ? new FileVisitOption[] {FileVisitOption.FOLLOW_LINKS}
-                        : new FileVisitOption[0];
-        try (Stream<Path> walk = Files.walk(folder, options)) {
-            return walk.filter(path -> !path.equals(folder)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<FolderWalk.Thing> things() {
+        return FolderWalk.of(folder, args.manner().localFollow());
     }
 
-    private boolean isKeptLink(Path path) {
-        return !args.manner().localFollow() && Files.isSymbolicLink(path);
+    private String place(FolderWalk.Thing thing) {
+        return Words.join(root(), thing.name());
     }
 
-    private String place(Path path) {
-        return Words.join(root(), folder.relativize(path).toString());
-    }
-
-    private Placing placing(Path path) {
-        FileAttributes attributes = CopyArgs.preserved(args.target().attributes(), path);
+    private Placing placing(FolderWalk.Thing thing) {
+        FileAttributes attributes = CopyArgs.preserved(args.target().attributes(), thing.source());
         Placing.Options options = Copy.options(args, attributes);
         return new Placing(
-                place(path),
+                place(thing),
                 Optional.empty(),
-                ControlFile.of(path, args.source().decrypt(), args.control()),
+                ControlFile.of(thing.source(), args.source().decrypt(), args.control()),
                 new Placing.Options(
                         attributes,
                         options.isBackedUp(),
@@ -84,26 +69,26 @@ record FolderCopy(Copy.Args args, Path folder) {
     Looks look() {
         List<Query<?>> queries = new ArrayList<>();
         queries.add(new FileState(root()));
-        for (Path path : things()) {
-            if (isPlaced(path)) {
-                queries.addAll(placing(path).queries());
+        for (FolderWalk.Thing thing : things()) {
+            if (thing.kind() == FolderWalk.Kind.FILE) {
+                queries.addAll(placing(thing).queries());
             } else {
-                queries.add(new FileState(place(path)));
-                queries.addAll(folderAttributes().queries(place(path)));
+                queries.add(new FileState(place(thing)));
+                queries.addAll(folderAttributes().queries(place(thing)));
             }
         }
         return new Looks(queries.stream().distinct().toList(), List.of());
     }
 
-    private boolean isPlaced(Path path) {
-        return !isKeptLink(path) && Files.isRegularFile(path);
-    }
-
     Decision decide(Seen seen) {
+        // all files are opened before any answer is used: where one cannot be, nothing was asked
+        List<Placing> placings =
+                things().stream()
+                        .filter(thing -> thing.kind() == FolderWalk.Kind.FILE)
+                        .map(this::placing)
+                        .toList();
         List<Query<?>> missing = new ArrayList<>();
-        things().stream()
-                .filter(this::isPlaced)
-                .forEach(path -> placing(path).missing(seen).ifPresent(missing::add));
+        placings.forEach(placing -> placing.missing(seen).ifPresent(missing::add));
         return missing.isEmpty()
                 ? decideSeen(seen)
                 : new Decision.More(new Looks(missing, List.of()));
@@ -112,21 +97,20 @@ record FolderCopy(Copy.Args args, Path folder) {
     private Decision decideSeen(Seen seen) {
         List<Step> steps = new ArrayList<>();
         Diff diff = Diff.NONE;
-        List<Path> things = things();
         if (!seen.of(new FileState(root())).leadsSomewhere()) {
             steps.add(FileFolders.makeFolders(root(), folderAttributes()));
         }
-        for (Path path : things) {
-            if (isKeptLink(path)) {
-                addLink(steps, path, seen);
-            } else if (Files.isDirectory(path)) {
-                diff = diff.and(addFolder(steps, path, seen));
-            } else {
-                Placing.Part part = placing(path).part(seen);
-                boolean isKept = !args.target().force() && part.before().leadsSomewhere();
-                if (!isKept) {
-                    steps.addAll(part.steps());
-                    diff = diff.and(part.diff());
+        for (FolderWalk.Thing thing : things()) {
+            switch (thing.kind()) {
+                case LINK -> addLink(steps, thing, seen);
+                case FOLDER -> diff = diff.and(addFolder(steps, place(thing), seen));
+                case FILE -> {
+                    Placing.Part part = placing(thing).part(seen);
+                    boolean isKept = !args.target().force() && part.before().leadsSomewhere();
+                    if (!isKept) {
+                        steps.addAll(part.steps());
+                        diff = diff.and(part.diff());
+                    }
                 }
             }
         }
@@ -138,8 +122,7 @@ record FolderCopy(Copy.Args args, Path folder) {
                 : Placing.withRefusal(Decision.change(steps, diff, result));
     }
 
-    private Diff addFolder(List<Step> steps, Path path, Seen seen) {
-        String place = place(path);
+    private Diff addFolder(List<Step> steps, String place, Seen seen) {
         FileStatus state = seen.of(new FileState(place));
         if (!state.leadsSomewhere()) {
             steps.add(FileFolders.makeFolders(place, folderAttributes()));
@@ -154,10 +137,10 @@ record FolderCopy(Copy.Args args, Path folder) {
         return Listing.diff(place, change.before(), change.after());
     }
 
-    private void addLink(List<Step> steps, Path path, Seen seen) {
-        String place = place(path);
+    private void addLink(List<Step> steps, FolderWalk.Thing thing, Seen seen) {
+        String place = place(thing);
         try {
-            String target = Files.readSymbolicLink(path).toString();
+            String target = Files.readSymbolicLink(thing.source()).toString();
             Optional<String> now = seen.of(new FileState(place)).link().map(FileStatus.Link::text);
             if (!now.equals(Optional.of(target))) {
                 steps.add(new Link(target, place, false));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The part of {@code copy} whose source is on the host. */
 record RemoteCopy(Copy.Args args) {
@@ -33,6 +34,40 @@ record RemoteCopy(Copy.Args args) {
 
     private static final Pattern OF_HOME =
             Pattern.compile("^~(?=/|$)|\\$\\{HOME\\}|\\$HOME(?![A-Za-z0-9_])");
+
+    /** Everything below the folder in which it runs, with a letter for what it is. */
+    private static final String THINGS =
+            """
+            find . ! -name . | while IFS= read -r f; do
+            if [ -L "$f" ]; then k=l; elif [ -d "$f" ]; then k=d; else k=f; fi
+            printf '%s %s\\n' $k "$f"
+            done
+            """
+                    .strip();
+
+    /**
+     * The same with what links lead to in place of the links, but for those that lead nowhere or
+     * back to a folder they are in. Not {@code find -L}, with which busybox runs in circles.
+     */
+    private static final String FOLLOWED =
+            """
+            walk() (
+            here=$(cd "$1" && pwd -P)
+            for f in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+            k=f
+            if [ -d "$f" ]; then k=d; elif [ -L "$f" ] && ! [ -e "$f" ]; then k=l; fi
+            [ -L "$f" ] || [ -e "$f" ] || continue
+            if [ $k = d ] && [ -L "$f" ]; then
+            case "$2:$here:" in *":$(cd "$f" && pwd -P):"*) k=l ;; esac
+            fi
+            printf '%%s %%s\\n' $k "$f"
+            if [ $k = d ]; then walk "$f" "$2:$here"; fi
+            done
+            )
+            if [ -n "$(find . -type l | head -n 1)" ]; then walk . ''; else %s; fi
+            """
+                    .strip()
+                    .formatted(THINGS);
 
     /** Whether the source's path has a home folder in it that only the host knows. */
     static boolean isAtHome(Copy.Args args) {
@@ -104,6 +139,9 @@ record RemoteCopy(Copy.Args args) {
         if (source.get().isDirectory()) {
             boolean isContents = src().endsWith("/");
             return folder(isContents ? FileModule.clean(dest()) : inside(), seen);
+        }
+        if (!source.get().isFile()) {
+            return Decision.fail("Cannot copy invalid source '" + src() + "': not a file");
         }
         boolean isInside = dest().endsWith("/") || dest.leadsToDirectory();
         return file(isInside ? inside() : FileModule.clean(dest()), source.get(), seen);
@@ -179,23 +217,29 @@ record RemoteCopy(Copy.Args args) {
         return args.target().attributes().withMode(args.manner().directoryMode());
     }
 
-    /** Asks which things below the source are not the same below the other path. */
+    /**
+     * Asks which things below the source are not the same below the other path: a letter for what
+     * is to be there (folder, link or file) and the name.
+     */
     private ShellQuery differences(String path) {
         return new ShellQuery(
                 """
                 s=%s
                 d=%s
-                if [ -d "$s" ]; then cd "$s" && find . ! -name . | while IFS= read -r f; do
-                if [ -L "$f" ]; then [ "$(readlink "$f")" = "$(readlink "$d/$f")" ]
-                elif [ -d "$f" ]; then [ -d "$d/$f" ]
-                else cmp -s "$f" "$d/$f"; fi || printf '%%s\\n' "$f"
+                case $d in /*) ;; *) d=$PWD/$d ;; esac
+                if [ -d "$s" ]; then cd "$s" && { %s; } | while IFS= read -r f; do
+                k=${f%%%% *} f=${f#??}
+                case $k in
+                l) [ "$(readlink "$f")" = "$(readlink "$d/$f")" ] ;;
+                d) [ -d "$d/$f" ] ;;
+                *) ! [ -L "$d/$f" ] && cmp -s "$f" "$d/$f" ;;
+                esac || printf '%%s %%s\\n' "$k" "$f"
                 done; fi
                 """
-                        .formatted(Words.path(bareSrc()), Words.path(absolute(path))));
-    }
-
-    private static String absolute(String path) {
-        return path.startsWith("/") ? path : "./" + path;
+                        .formatted(
+                                Words.path(bareSrc()),
+                                Words.path(path),
+                                args.manner().localFollow() ? FOLLOWED : THINGS));
     }
 
     private Decision folder(String path, Seen seen) {
@@ -225,22 +269,30 @@ record RemoteCopy(Copy.Args args) {
             steps.add(FileFolders.makeFolders(path, folderAttributes()));
         }
         steps.add(ShellStep.of(copies(path, others, owned) + owners));
-        Diff diff =
-                new Diff(List.of(new Diff.Part(path, "", path, String.join("\n", others) + "\n")));
+        Diff diff = new Diff(List.of(new Diff.Part(path, "", path, names(others))));
         return Decision.change(steps, diff, result);
+    }
+
+    private static String names(List<String> things) {
+        return things.stream()
+                .map(thing -> thing.substring(2) + "\n")
+                .collect(Collectors.joining());
     }
 
     private String copies(String path, List<String> others, FileAttributes owned) {
         StringBuilder script = new StringBuilder();
         for (String other : others) {
-            String from = Words.path(bareSrc() + "/" + other);
-            script.append("t=").append(Words.path(path + "/" + other)).append('\n');
+            String name = other.substring(2);
+            String from = Words.path(bareSrc() + "/" + name);
+            script.append("t=").append(Words.path(path + "/" + name)).append('\n');
             script.append(
-                    """
-                    if [ -d %s ] && ! [ -L %s ]; then mkdir -p "$t" || exit 1
-                    else rm -f "$t" && cp -PR %s "$t" || exit 1; chmod "$(stat -c %%a %s)" "$t" 2>/dev/null || :; fi
-                    """
-                            .formatted(from, from, from, from));
+                    other.startsWith("d")
+                            ? "mkdir -p \"$t\" || exit 1\n"
+                            : "rm -f \"$t\" && cp -%s %s \"$t\" || exit 1\n"
+                                    .formatted(other.startsWith("l") ? "PR" : "LR", from));
+            if (other.startsWith("f")) {
+                script.append("chmod \"$(stat -L -c %%a %s)\" \"$t\" || exit 1\n".formatted(from));
+            }
             script.append(owned.commandsForNew());
         }
         return script.toString();

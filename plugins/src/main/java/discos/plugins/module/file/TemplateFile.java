@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class TemplateFile implements Module<TemplateFile.Args> {
 
     /** See {@link TemplateFile}. */
+    @Arg.Rules(required = "src|dest: src and dest are required")
     public record Args(
             @Arg(doc = "The template, searched in the role's and the playbook's `templates`.")
                     String src,

@@ -38,6 +38,7 @@ import java.util.TreeMap;
 public final class Unarchive implements Module<Unarchive.Args> {
 
     /** See {@link Unarchive}. */
+    @Arg.Rules(required = "src|dest: src (or content) and dest are required")
     public record Args(
             @Arg(doc = "The archive; with `remote_src` a path of the host or an address.")
                     String src,

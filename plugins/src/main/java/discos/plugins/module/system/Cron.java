@@ -19,13 +19,16 @@ import discos.deployer.spi.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keeps a job or a variable in a crontab, or keeps it out. */
 @ModuleInfo(name = "cron", doc = "Manage jobs and variables of cron.")
 public final class Cron implements Module<Cron.Args> {
+    private static final Pattern FILE_NAME = Pattern.compile("(^|/)[A-Za-z0-9_-]+$");
 
     /** The arguments. */
     @Arg.Rules(
+            exclusive = "insertafter|insertbefore",
             needed =
                     "state=present|job: You must specify 'job' to install a new cron job or"
                             + " variable")
@@ -83,12 +86,12 @@ public final class Cron implements Module<Cron.Args> {
         }
         String before = text(args, seen);
         CronTable table = new CronTable(before);
+        Optional<String> missing = table.missingNeighbour(args);
+        if (missing.isPresent()) {
+            return Decision.fail("Variable named '" + missing.get() + "' not found.");
+        }
         CronTable after = table.edit(args);
-        Result result =
-                Result.of("jobs", after.jobs())
-                        .with("envs", after.variables())
-                        .with("cron_file", args.cronFile().orElse(""))
-                        .with("state", args.state());
+        Result result = result(args, after);
         if (after.text().equals(before)) {
             return new Decision.Unchanged(result);
         }
@@ -101,7 +104,35 @@ public final class Cron implements Module<Cron.Args> {
                 result.with("changed", true));
     }
 
+    private static Result result(Args args, CronTable after) {
+        List<String> warnings = new ArrayList<>();
+        args.cronFile()
+                .filter(file -> !FILE_NAME.matcher(file).find())
+                .ifPresent(
+                        file ->
+                                warnings.add(
+                                        "Filename portion of cron_file (\"%s\") should consist solely of upper- and lower-case letters, digits, underscores, and hyphens"
+                                                .formatted(
+                                                        file.substring(
+                                                                file.lastIndexOf('/') + 1))));
+        if (args.isWanted()
+                && !args.env()
+                && CronTable.stripped(args.job().orElse("")).matches("(?s).*[\r\n].*")) {
+            warnings.add("Job should not contain line breaks");
+        }
+        Result result =
+                Result.of("jobs", after.jobs())
+                        .with("envs", after.variables())
+                        .with("warnings", warnings);
+        return args.cronFile().isPresent()
+                ? result.with("cron_file", args.cronFile().get())
+                : result;
+    }
+
     private static Optional<String> mistake(Args args) {
+        if (args.cronFile().equals(Optional.of("/etc/crontab"))) {
+            return Optional.of("Will not manage /etc/crontab via cron_file, see documentation.");
+        }
         if (args.isWanted() && args.job().isEmpty()) {
             return Optional.of("You must specify 'job' to install a new cron job or variable");
         }
@@ -113,6 +144,14 @@ public final class Cron implements Module<Cron.Args> {
         }
         if (args.cronFile().isPresent() && args.user().isEmpty() && args.isWanted()) {
             return Optional.of("To use cron_file=... parameter you must specify user=... as well");
+        }
+        boolean hasNeighbour = args.insertafter().isPresent() || args.insertbefore().isPresent();
+        if (args.isWanted() && hasNeighbour && !args.env()) {
+            return Optional.of(
+                    "Insertafter and insertbefore parameters are valid only with env=yes");
+        }
+        if (args.env() && args.name().contains(" ")) {
+            return Optional.of("Invalid name for environment variable");
         }
         return Optional.empty();
     }

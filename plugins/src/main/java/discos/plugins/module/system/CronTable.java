@@ -51,8 +51,10 @@ record CronTable(String text) {
                 (args.disabled() ? "#" : "")
                         + Cron.when(args)
                         + " "
-                        + args.job().orElse("").replace("\n", "");
-        if (mark < 0) {
+                        + stripped(args.job().orElse(""));
+        if (mark < 0 && edited.contains(line)) {
+            adopt(edited, edited.indexOf(line), args.name());
+        } else if (mark < 0) {
             edited.add(MARK + args.name());
             edited.add(line);
         } else if (mark + 1 < edited.size()) {
@@ -61,6 +63,29 @@ record CronTable(String text) {
             edited.add(line);
         }
         return edited;
+    }
+
+    /** Gives a job that somebody wrote without a name this one; a job with a name keeps its own. */
+    private static void adopt(List<String> lines, int at, String name) {
+        if (at == 0 || !lines.get(at - 1).startsWith(MARK)) {
+            lines.add(at, MARK + name);
+        } else {
+            lines.add(MARK + name);
+            lines.add(lines.get(at));
+        }
+    }
+
+    /** A job without the line ends around it. */
+    static String stripped(String job) {
+        return job.replaceAll("\\A[\r\n]+|[\r\n]+\\z", "");
+    }
+
+    /** The variable beside which a new one is to stand, if it is not there. */
+    Optional<String> missingNeighbour(Cron.Args args) {
+        if (!args.env() || !args.isWanted() || index(lines(), args.name()) >= 0) {
+            return Optional.empty();
+        }
+        return args.insertafter().or(args::insertbefore).filter(name -> index(lines(), name) < 0);
     }
 
     private List<String> variable(Cron.Args args) {
