@@ -5,7 +5,13 @@ import discos.plugins.module.account.AskPass;
 import discos.plugins.module.account.AuthorizedKey;
 import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
+import discos.plugins.module.account.OpensshKeypair;
 import discos.plugins.module.account.User;
+import discos.plugins.module.archive.Archive;
+import discos.plugins.module.debian.AptKey;
+import discos.plugins.module.debian.AptRepository;
+import discos.plugins.module.debian.Deb822Repository;
+import discos.plugins.module.debian.Debconf;
 import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Lvg;
 import discos.plugins.module.disk.Lvol;
@@ -20,12 +26,15 @@ import discos.plugins.module.language.Npm;
 import discos.plugins.module.language.Pip;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
+import discos.plugins.module.packaging.RpmKey;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
 import discos.plugins.module.service.Apache2Module;
 import discos.plugins.module.service.Service;
 import discos.plugins.module.service.Systemd;
 import discos.plugins.module.source.GitModule;
+import discos.plugins.module.source.Subversion;
+import discos.plugins.module.system.Alternatives;
 import discos.plugins.module.system.Cron;
 import discos.plugins.module.system.Hostname;
 import discos.plugins.module.system.Mount;
@@ -40,7 +49,14 @@ final class BuiltInSystemModules {
     private BuiltInSystemModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(accounts(), services(), settings(), packages(), kernel(), further())
+        return Stream.of(
+                        accounts(),
+                        services(),
+                        settings(),
+                        packages(),
+                        kernel(),
+                        further(),
+                        sources())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -56,6 +72,7 @@ final class BuiltInSystemModules {
 
     private static List<Module<?>> settings() {
         return List.of(
+                new Alternatives(),
                 new Cron(),
                 new Hostname(),
                 new Mount(),
@@ -70,7 +87,17 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> further() {
-        return List.of(new Firewalld(), new Iptables(), new DpkgSelections(), new Seboolean());
+        return List.of(
+                new Firewalld(),
+                new Iptables(),
+                new DpkgSelections(),
+                new Seboolean(),
+                new Archive(),
+                new OpensshKeypair());
+    }
+
+    private static List<Module<?>> sources() {
+        return List.of(new AptRepository(), new AptKey(), new Debconf(), new Deb822Repository());
     }
 
     private static List<Module<?>> packages() {
@@ -81,6 +108,8 @@ final class BuiltInSystemModules {
                 new PackageModule(),
                 new Pip(),
                 new Yum(),
-                new YumRepository());
+                new YumRepository(),
+                new RpmKey(),
+                new Subversion());
     }
 }
