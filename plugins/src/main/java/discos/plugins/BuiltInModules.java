@@ -3,6 +3,7 @@ package discos.plugins;
 import discos.deployer.spi.Module;
 import discos.plugins.module.command.AsyncStatus;
 import discos.plugins.module.command.Command;
+import discos.plugins.module.command.Expect;
 import discos.plugins.module.command.Raw;
 import discos.plugins.module.command.Script;
 import discos.plugins.module.command.Shell;
@@ -29,6 +30,7 @@ import discos.plugins.module.look.Find;
 import discos.plugins.module.look.Slurp;
 import discos.plugins.module.look.Stat;
 import discos.plugins.module.net.GetUrl;
+import discos.plugins.module.net.Synchronize;
 import discos.plugins.module.net.Uri;
 import discos.plugins.module.net.WaitFor;
 import discos.plugins.module.station.CdbAttribute;
@@ -82,11 +84,17 @@ final class BuiltInModules {
     }
 
     private static List<Module<?>> commands() {
-        return List.of(new AsyncStatus(), new Command(), new Raw(), new Script(), new Shell());
+        return List.of(
+                new AsyncStatus(),
+                new Command(),
+                new Expect(),
+                new Raw(),
+                new Script(),
+                new Shell());
     }
 
     private static List<Module<?>> net() {
-        return List.of(new GetUrl(), new Uri(), new WaitFor());
+        return List.of(new GetUrl(), new Synchronize(), new Uri(), new WaitFor());
     }
 
     private static List<Module<?>> stationFiles() {

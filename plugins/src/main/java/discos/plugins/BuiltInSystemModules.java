@@ -5,20 +5,36 @@ import discos.plugins.module.account.AskPass;
 import discos.plugins.module.account.AuthorizedKey;
 import discos.plugins.module.account.Group;
 import discos.plugins.module.account.KnownHosts;
+import discos.plugins.module.account.OpensshKeypair;
 import discos.plugins.module.account.User;
+import discos.plugins.module.archive.Archive;
+import discos.plugins.module.debian.AptKey;
+import discos.plugins.module.debian.AptRepository;
+import discos.plugins.module.debian.Deb822Repository;
+import discos.plugins.module.debian.Debconf;
 import discos.plugins.module.debian.DpkgSelections;
+import discos.plugins.module.disk.Lvg;
+import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
+import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
 import discos.plugins.module.kernel.Modprobe;
 import discos.plugins.module.kernel.Seboolean;
 import discos.plugins.module.kernel.Selinux;
+import discos.plugins.module.kernel.Seport;
+import discos.plugins.module.language.Npm;
+import discos.plugins.module.language.Pip;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
+import discos.plugins.module.packaging.RpmKey;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
+import discos.plugins.module.service.Apache2Module;
 import discos.plugins.module.service.Service;
 import discos.plugins.module.service.Systemd;
 import discos.plugins.module.source.GitModule;
+import discos.plugins.module.source.Subversion;
+import discos.plugins.module.system.Alternatives;
 import discos.plugins.module.system.Cron;
 import discos.plugins.module.system.Hostname;
 import discos.plugins.module.system.Mount;
@@ -33,7 +49,14 @@ final class BuiltInSystemModules {
     private BuiltInSystemModules() {}
 
     static List<Module<?>> all() {
-        return Stream.of(accounts(), services(), settings(), packages(), kernel(), further())
+        return Stream.of(
+                        accounts(),
+                        services(),
+                        settings(),
+                        packages(),
+                        kernel(),
+                        further(),
+                        sources())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -44,11 +67,12 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> services() {
-        return List.of(new Service(), new Systemd());
+        return List.of(new Apache2Module(), new Service(), new Systemd());
     }
 
     private static List<Module<?>> settings() {
         return List.of(
+                new Alternatives(),
                 new Cron(),
                 new Hostname(),
                 new Mount(),
@@ -58,15 +82,34 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> kernel() {
-        return List.of(new Modprobe(), new Parted(), new Selinux());
+        return List.of(
+                new Lvg(), new Lvol(), new Modprobe(), new Parted(), new Selinux(), new Seport());
     }
 
     private static List<Module<?>> further() {
-        return List.of(new Iptables(), new DpkgSelections(), new Seboolean());
+        return List.of(
+                new Firewalld(),
+                new Iptables(),
+                new DpkgSelections(),
+                new Seboolean(),
+                new Archive(),
+                new OpensshKeypair());
+    }
+
+    private static List<Module<?>> sources() {
+        return List.of(new AptRepository(), new AptKey(), new Debconf(), new Deb822Repository());
     }
 
     private static List<Module<?>> packages() {
         return List.of(
-                new Apt(), new GitModule(), new PackageModule(), new Yum(), new YumRepository());
+                new Apt(),
+                new GitModule(),
+                new Npm(),
+                new PackageModule(),
+                new Pip(),
+                new Yum(),
+                new YumRepository(),
+                new RpmKey(),
+                new Subversion());
     }
 }

@@ -1,5 +1,7 @@
 package discos.deployer.spi;
 
+import discos.deployer.remote.Account;
+import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +59,33 @@ public interface Control {
      */
     boolean isTrue(Object condition);
 
+    /** How the machines of the task are reached. */
+    Reach reach();
+
     /** A variable of the task's host, rendered. */
     Optional<Object> variable(String name);
+
+    /**
+     * How the machines of a task are reached: for a module that has another program connect to
+     * them.
+     *
+     * @param host where the task's host is, delegated or not
+     * @param there where the machine is on which the task runs
+     * @param delegate the machine that the task is delegated to
+     * @param connection name of the connection to the machine on which the task runs, such as
+     *     {@code ssh} or {@code local}
+     * @param account whose shell the task uses there
+     */
+    record Reach(
+            Address host,
+            Address there,
+            Optional<String> delegate,
+            String connection,
+            Account account) {
+
+        /** Whether the task runs on the control machine by a shell of it. */
+        public boolean isLocal() {
+            return connection.equals("local");
+        }
+    }
 }

@@ -82,6 +82,17 @@ public sealed interface Decision {
     record Reboot(Step command, Query<Output> boot, String test, Duration delay, Duration timeout)
             implements Decision {}
 
+    /**
+     * The host is changed by a conversation: what each step prints decides what is done next.
+     *
+     * @param step applied on the task's host, whatever the answers still are
+     * @param preview what check mode reports instead of applying the first step
+     * @param next makes a decision of what the step printed: another turn, {@link Unchanged} with a
+     *     result that says {@code changed}, or {@link Fail}
+     */
+    record Dialog(Step step, Preview preview, Function<Output, Decision> next)
+            implements Decision {}
+
     /** What check mode reports of a change. */
     sealed interface Preview {
         /** It would change, with this result. */

@@ -16,6 +16,14 @@ public interface Module<A extends Record> {
     /** The questions that this task needs answered. */
     Looks look(A args);
 
+    /**
+     * Whether the task runs as the account that logs in, whatever {@code become} says, since it
+     * becomes another one by itself.
+     */
+    default boolean isOfLogin(A args) {
+        return false;
+    }
+
     /** What to do, given the answers; pure. */
     Decision decide(A args, Seen seen);
 

@@ -21,4 +21,9 @@ public interface Seen {
 
     /** Whether the task's host has answered this question, so that {@link #of} may be asked. */
     boolean has(Query<?> query);
+
+    /** Whether the control machine has, so that {@link #onControl} may be asked. */
+    default boolean hasOnControl(Query<?> query) {
+        return has(query);
+    }
 }

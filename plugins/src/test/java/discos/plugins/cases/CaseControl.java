@@ -1,8 +1,11 @@
 package discos.plugins.cases;
 
+import discos.deployer.remote.Account;
+import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.Control;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.spi.RenderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +74,13 @@ record CaseControl(Path folder, Map<String, Object> vars, boolean isCheckMode) i
         return condition instanceof Boolean truth
                 ? truth
                 : Boolean.TRUE.equals(evaluate(String.valueOf(condition)));
+    }
+
+    @Override
+    public Reach reach() {
+        Address here =
+                new Address("case", "localhost", Optional.empty(), Optional.empty(), Map.of());
+        return new Reach(here, here, Optional.empty(), "local", Account.LOGIN);
     }
 
     @Override

@@ -55,14 +55,16 @@ record CaseHost(Connection connection) {
             decision = module.decide(args, new Answers(outputs));
         }
         return switch (decision) {
-            case Decision.Unchanged(Result result) -> result.with("changed", false);
+            case Decision.Unchanged(Result result) ->
+                    result.values().containsKey("changed") ? result : result.with("changed", false);
             case Decision.Fail(Result result) -> result.with("failed", true).with("changed", false);
             case Decision.Skip(Result result) ->
                     result.with("skipped", true).with("changed", false);
             case Decision.Change change ->
-                    isCheckMode ? preview(change) : apply(change, expectations, outputs);
+                    isCheckMode ? preview(change.preview()) : apply(change, expectations, outputs);
             case Decision.Pause _, Decision.Ask _, Decision.Reconnect _, Decision.Reboot _ ->
                     Result.of("waits", true);
+            case Decision.Dialog dialog -> isCheckMode ? preview(dialog.preview()) : talk(dialog);
             case Decision.More _ -> throw new IllegalStateException("asked already");
         };
     }
@@ -83,8 +85,21 @@ record CaseHost(Connection connection) {
         }
     }
 
-    private static Result preview(Decision.Change change) {
-        return switch (change.preview()) {
+    private Result talk(Decision.Dialog first) throws HostUnavailableException {
+        Decision decision = first;
+        while (decision instanceof Decision.Dialog(var step, var _, var next)) {
+            GroupReply reply = exchange(new Group(List.of(), List.of(step), List.of(), Map.of()));
+            decision = next.apply(reply.steps().getLast());
+        }
+        return switch (decision) {
+            case Decision.Unchanged(Result result) -> result;
+            case Decision.Fail(Result result) -> result.with("failed", true);
+            default -> throw new IllegalStateException("no end of a dialog: " + decision);
+        };
+    }
+
+    private static Result preview(Decision.Preview preview) {
+        return switch (preview) {
             case Decision.Preview.Would(Result result) ->
                     result.values().containsKey("changed") ? result : result.with("changed", true);
             case Decision.Preview.Unknown(Result result) ->

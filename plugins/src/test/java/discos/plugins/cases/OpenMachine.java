@@ -40,16 +40,18 @@ record OpenMachine(TestMachine machine, Machine connection) implements AutoClose
         return new OpenMachine(machine, connection);
     }
 
-    /** One test for each case below a folder; {@code -Dmachine.case=NAME} takes a part of them. */
+    /** One test for each case below a folder; {@code -Dmachine.case=NAME,NAME} takes a part. */
     Stream<DynamicTest> cases(Path folder) throws HostUnavailableException {
         MachineCasePlayer player =
                 new MachineCasePlayer(
                         Plugins.load(OpenMachine.class.getClassLoader()),
                         connection.as(Account.LOGIN),
                         fragment -> machine.exec(fragment).out());
-        String only = System.getProperty("machine.case", "");
+        List<String> only = List.of(System.getProperty("machine.case", "").split(",", -1));
         List<MachineCase> cases =
-                MachineCase.all(folder).stream().filter(one -> one.id().contains(only)).toList();
+                MachineCase.all(folder).stream()
+                        .filter(one -> only.stream().anyMatch(one.id()::contains))
+                        .toList();
         return cases.stream().map(one -> DynamicTest.dynamicTest(one.id(), () -> player.play(one)));
     }
 

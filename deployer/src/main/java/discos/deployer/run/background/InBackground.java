@@ -36,7 +36,8 @@ public record InBackground<A extends Record>(Module<A> module, Job job, Jobs job
                     Decision.Pause _,
                     Decision.Ask _,
                     Decision.Reconnect _,
-                    Decision.Reboot _ ->
+                    Decision.Reboot _,
+                    Decision.Dialog _ ->
                     decision;
         };
     }

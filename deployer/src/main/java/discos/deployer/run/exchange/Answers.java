@@ -43,7 +43,8 @@ final class Answers implements Seen {
         return target.containsKey(query);
     }
 
-    boolean hasOnControl(Query<?> query) {
+    @Override
+    public boolean hasOnControl(Query<?> query) {
         return control.containsKey(query);
     }
 

@@ -52,7 +52,8 @@ final class Frame {
                 || trial.decision() instanceof Decision.Pause
                 || trial.decision() instanceof Decision.Ask
                 || trial.decision() instanceof Decision.Reconnect
-                || trial.decision() instanceof Decision.Reboot) {
+                || trial.decision() instanceof Decision.Reboot
+                || trial.decision() instanceof Decision.Dialog) {
             return false;
         }
         return riders.stream().filter(Trial::isChange).noneMatch(trial::asksOnlyWhatIsAskedBy);

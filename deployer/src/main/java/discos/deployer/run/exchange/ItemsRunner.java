@@ -38,7 +38,8 @@ public final class ItemsRunner {
             try {
                 Looker.look(pending);
                 settle(pending, outcomes);
-                if (!pending.isEmpty()) {
+                // an item behind one that waited or talked looks again first
+                if (!pending.isEmpty() && pending.getFirst().isDecided()) {
                     new Frame(pending).send(outcomes);
                     giveUp(pending, outcomes);
                 }
@@ -85,7 +86,7 @@ public final class ItemsRunner {
             case Decision.Unchanged unchanged -> Outcome.of(unchanged.result());
             case Decision.Fail fail -> Outcome.failed(fail.result());
             case Decision.Skip skip -> Outcome.skipped(skip.result());
-            case Decision.Change change -> preview(change);
+            case Decision.Change change -> preview(change.preview(), change.diff());
             case Decision.Pause pause -> {
                 later.forEach(Trial::restart);
                 yield waiter.pause(trial.work(), pause);
@@ -101,6 +102,12 @@ public final class ItemsRunner {
             case Decision.Reboot reboot -> {
                 later.forEach(Trial::restart);
                 yield awaited(trial, () -> waiter.reboot(trial.work(), reboot));
+            }
+            case Decision.Dialog dialog when trial.work().isCheckMode() ->
+                    preview(dialog.preview(), Diff.NONE);
+            case Decision.Dialog dialog -> {
+                later.forEach(Trial::restart);
+                yield awaited(trial, () -> new Conversation(trial.work()).outcome(dialog));
             }
             case Decision.More more ->
                     throw new IllegalStateException("not a decision to act on: " + more);
@@ -136,14 +143,15 @@ public final class ItemsRunner {
                     Decision.Ask _,
                     Decision.Reconnect _,
                     Decision.Reboot _,
+                    Decision.Dialog _,
                     Decision.More _ ->
                     throw new IllegalStateException("not quiet: " + decision);
         };
     }
 
-    private static Outcome preview(Decision.Change change) {
-        return switch (change.preview()) {
-            case Decision.Preview.Would would -> Outcome.changed(would.result(), change.diff());
+    private static Outcome preview(Decision.Preview preview, Diff diff) {
+        return switch (preview) {
+            case Decision.Preview.Would would -> Outcome.changed(would.result(), diff);
             case Decision.Preview.Unknown unknown ->
                     new Outcome(Outcome.skipped(unknown.result()).result(), Diff.NONE);
         };

@@ -76,11 +76,6 @@ public final class AddressReader {
                         .map(String::valueOf)
                         .filter(name -> !name.equals("smart") && !name.equals("paramiko"))
                         .orElse("ssh");
-        String address =
-                variable(scope, "host")
-                        .or(() -> variable(scope, "ssh_host"))
-                        .map(String::valueOf)
-                        .orElse(host);
         if (connection.equals("local")) {
             return new Place(
                     host,
@@ -88,6 +83,20 @@ public final class AddressReader {
                     connection,
                     new Address(host, "localhost", Optional.empty(), Optional.empty(), Map.of()));
         }
+        return new Place(host, host, connection, ssh(host, keywords, scope));
+    }
+
+    /** Where a host is, whatever its connection is called. */
+    public Address ssh(String host, KeywordValues keywords, Scope scope) {
+        return ssh(host, keywords::value, scope);
+    }
+
+    private Address ssh(String host, Function<Keyword, Optional<Object>> keywords, Scope scope) {
+        String address =
+                variable(scope, "host")
+                        .or(() -> variable(scope, "ssh_host"))
+                        .map(String::valueOf)
+                        .orElse(host);
         Optional<Integer> port =
                 variable(scope, "port")
                         .or(() -> variable(scope, "ssh_port"))
@@ -100,8 +109,7 @@ public final class AddressReader {
                         .or(() -> keywords.apply(Keyword.REMOTE_USER))
                         .or(() -> Optional.ofNullable(login.get("ansible_user")))
                         .map(String::valueOf);
-        return new Place(
-                host, host, connection, new Address(host, address, port, user, options(scope)));
+        return new Address(host, address, port, user, options(scope));
     }
 
     private Map<String, Object> options(Scope scope) {

@@ -4,6 +4,7 @@ import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
+import discos.deployer.remote.query.HomeFolder;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;

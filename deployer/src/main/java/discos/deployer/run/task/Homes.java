@@ -6,6 +6,7 @@ import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
+import discos.deployer.remote.query.HomeFolder;
 import discos.deployer.remote.query.UserEntry;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.spi.binding.BindingContext;

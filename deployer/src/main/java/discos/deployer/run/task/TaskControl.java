@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.Undefined;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a module may know of the control machine, for one item of a task. */
 record TaskControl(
@@ -20,7 +22,8 @@ record TaskControl(
         int verbosity,
         Templar templar,
         Scope scope,
-        LocalDateTime start)
+        LocalDateTime start,
+        Supplier<Reach> reaches)
         implements Control {
     private static final DateTimeFormatter RUN_DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
@@ -56,6 +59,11 @@ record TaskControl(
     @Override
     public boolean isTrue(Object condition) {
         return templar.isTrue(condition, origin, scope);
+    }
+
+    @Override
+    public Reach reach() {
+        return reaches.get();
     }
 
     @Override

@@ -11,19 +11,17 @@ import discos.deployer.run.action.OwnAction;
 import discos.deployer.run.background.InBackground;
 import discos.deployer.run.background.Job;
 import discos.deployer.run.background.JobWatch;
-import discos.deployer.run.contact.Place;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ModuleCall;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
-import discos.deployer.run.render.AddressReader;
 import discos.deployer.run.render.ArgumentReader;
-import discos.deployer.run.render.BecomeReader;
 import discos.deployer.run.render.Conditions;
 import discos.deployer.run.render.EnvironmentReader;
 import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
+import discos.deployer.spi.Control.Reach;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.BindingContext;
@@ -36,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
 final class TurnMaker {
@@ -136,8 +135,9 @@ final class TurnMaker {
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
-        Seat seat = seat(delegate.orElse(task.host()), there);
-        TaskControl control = control(scope, isCheckMode);
+        Seat seat = seats().seat(delegate.orElse(task.host()), there);
+        TaskControl control =
+                control(scope, isCheckMode, () -> seats().reach(delegate, seat, scope));
         keepSecrets(module, arguments);
         A args =
                 module.spec()
@@ -148,32 +148,40 @@ final class TurnMaker {
                                         seat,
                                         new ArrayList<>(arguments.values()),
                                         module.spec().hasDefaultAtHome(arguments.keySet())));
-        boolean isHidden = keywords.isSet(Keyword.NO_LOG, false);
         Optional<Job> job = job(keywords, control);
-        LiveOutput live =
-                isHidden || job.isPresent()
-                        ? LiveOutput.SILENT
-                        : new LiveEvents(workshop.recorder(), task);
         Work work =
                 new Work(
                         call(module, args, job),
-                        seat,
-                        controlSeat(),
+                        module.module().isOfLogin(args)
+                                ? workshop.machines().seat(seat.door().place(), Account.LOGIN)
+                                : seat,
+                        seats().control(),
                         EnvironmentReader.environment(keywords),
                         isCheckMode,
-                        live);
+                        live(keywords, job));
         return new Turn.Plan.Ask(
                 work, isDiffWanted, delegate, patience(job, keywords, control, work));
     }
 
-    private TaskControl control(Scope scope, boolean isCheckMode) {
+    private LiveOutput live(KeywordValues keywords, Optional<Job> job) {
+        return keywords.isSet(Keyword.NO_LOG, false) || job.isPresent()
+                ? LiveOutput.SILENT
+                : new LiveEvents(workshop.recorder(), task);
+    }
+
+    private Seats seats() {
+        return new Seats(workshop, task);
+    }
+
+    private TaskControl control(Scope scope, boolean isCheckMode, Supplier<Reach> reaches) {
         return new TaskControl(
                 task.task().task().origin(),
                 isCheckMode,
                 settings.verbosity(),
                 templar,
                 scope,
-                LocalDateTime.now(scope.control().clock()));
+                LocalDateTime.now(scope.control().clock()),
+                reaches);
     }
 
     private Optional<String> jobFolder(Scope scope) {
@@ -242,13 +250,6 @@ final class TurnMaker {
                 LiveOutput.SILENT);
     }
 
-    /** Passwords and passphrases with which the machine is entered. */
-    private void keepSecret(String option, Object value) {
-        if (option.contains("pass")) {
-            workshop.recorder().masker().keepSecret(String.valueOf(value));
-        }
-    }
-
     private void keepSecrets(ModuleEntry<?> module, Map<String, Object> arguments) {
         workshop.recorder().masker().keepSecretsOf(arguments);
         for (String name : module.spec().secretNames()) {
@@ -281,35 +282,5 @@ final class TurnMaker {
         return delegate.isPresent() && keywords.isSet(Keyword.DELEGATE_FACTS, false)
                 ? List.of(delegate.get())
                 : task.heirs();
-    }
-
-    /** The shell in which a task's module asks and changes. */
-    private Seat seat(String host, Scope there) {
-        Map<String, Object> login = settings.login().variables();
-        KeywordValues keywordsThere = new KeywordValues(templar, task.task(), there);
-        Place place =
-                new AddressReader(templar, login).place(host, task.host(), keywordsThere, there);
-        place.address().options().forEach(this::keepSecret);
-        Account account = new BecomeReader(templar, login).account(keywordsThere, there);
-        account.become()
-                .flatMap(Account.Become::password)
-                .ifPresent(workshop.recorder().masker()::keepSecret);
-        return workshop.machines().seat(place, account);
-    }
-
-    private Seat controlSeat() {
-        return workshop.machines()
-                .seat(
-                        new Place(
-                                "localhost",
-                                task.host(),
-                                "local",
-                                new discos.deployer.remote.Address(
-                                        "localhost",
-                                        "localhost",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Map.of())),
-                        Account.LOGIN);
     }
 }

@@ -136,6 +136,19 @@ class ItemsRunnerTest {
         assertThat(count.of("manager")).isEqualTo(2);
     }
 
+    @Test
+    void aDialogGoesOnUntilItsModuleHasHeardEnoughAndLaterItemsLookAgain() {
+        List<Line> lines = List.of(new Line("f", "talked over"), new Line("f", "turn 0"));
+        assertThat(run(true, lines).getFirst().result().values())
+                .containsEntry("msg", "it would talk");
+        assertThat(host.texts).isEmpty();
+        List<Outcome> outcomes = run(false, lines);
+        assertThat(outcomes)
+                .extracting(it -> it.result().is("changed"))
+                .containsExactly(true, false);
+        assertThat(host.texts).containsEntry("f", "turn 2\nturn 1\nturn 0\n");
+    }
+
     private List<Outcome> run(boolean isCheckMode, List<Line> lines) {
         return new ItemsRunner(new NoWaiter())
                 .run(

@@ -85,6 +85,9 @@ final class ScriptedHost implements Connector, Machine, Connection {
             if (text.lines().anyMatch(args.line()::equals)) {
                 return Decision.unchanged();
             }
+            if (args.line().equals("talked over")) {
+                return talk(args, text.lines().count() + 2);
+            }
             if (args.line().equals("impossible")) {
                 return Decision.change(
                         List.of(new Fail()), Diff.NONE, Result.message("never seen"));
@@ -94,6 +97,16 @@ final class ScriptedHost implements Connector, Machine, Connection {
                     Diff.of(args.name(), text, text + args.line() + "\n"),
                     Result.message("line added"));
         }
+    }
+
+    private static Decision talk(Line args, long turns) {
+        return new Decision.Dialog(
+                new AddLine(args.name(), "turn " + turns),
+                new Decision.Preview.Would(Result.message("it would talk")),
+                output ->
+                        turns == 0
+                                ? new Decision.Unchanged(Result.of("changed", true))
+                                : talk(args, turns - 1));
     }
 
     @Override

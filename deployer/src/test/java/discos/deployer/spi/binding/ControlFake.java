@@ -1,7 +1,10 @@
 package discos.deployer.spi.binding;
 
+import discos.deployer.remote.Account;
+import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
+import discos.deployer.spi.Control.Reach;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,13 @@ public record ControlFake(boolean isCheckMode) implements Control {
     @Override
     public boolean isTrue(Object condition) {
         return Boolean.TRUE.equals(condition);
+    }
+
+    @Override
+    public Reach reach() {
+        Address here =
+                new Address("case", "localhost", Optional.empty(), Optional.empty(), Map.of());
+        return new Reach(here, here, Optional.empty(), "local", Account.LOGIN);
     }
 
     @Override

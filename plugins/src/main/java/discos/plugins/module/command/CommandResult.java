@@ -43,9 +43,29 @@ public final class CommandResult {
 
     /** {@code start}, {@code end} and {@code delta} of the two clock readings. */
     static Result times(Matcher clock) {
-        Instant start = instant(clock.group(1), clock.group(2));
-        Instant end = instant(clock.group(3), clock.group(4));
-        ZoneOffset zone = ZoneOffset.of(clock.group(5));
+        return times(
+                instant(clock.group(1), clock.group(2)),
+                instant(clock.group(3), clock.group(4)),
+                ZoneOffset.of(clock.group(5)));
+    }
+
+    /**
+     * {@code start}, {@code end} and {@code delta} of two times.
+     *
+     * @param start as {@code date +%s.%N} prints it
+     * @param zone as {@code date +%z} prints it
+     */
+    static Result times(String start, String end, String zone) {
+        return times(instant(start), instant(end), ZoneOffset.of(zone));
+    }
+
+    private static Instant instant(String time) {
+        String[] parts = time.split("\\.", 2);
+        String fraction = parts.length > 1 ? parts[1].replaceFirst("\\D.*", "") : "";
+        return instant(parts[0], fraction);
+    }
+
+    private static Result times(Instant start, Instant end, ZoneOffset zone) {
         Duration delta = Duration.between(start, end);
         return Result.of("start", TIME.format(start.atOffset(zone)))
                 .with("end", TIME.format(end.atOffset(zone)))

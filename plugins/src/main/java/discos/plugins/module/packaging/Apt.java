@@ -132,7 +132,8 @@ public final class Apt implements Module<Apt.Args> {
                     Decision.Pause _,
                     Decision.Ask _,
                     Decision.Reconnect _,
-                    Decision.Reboot _ ->
+                    Decision.Reboot _,
+                    Decision.Dialog _ ->
                     decision;
         };
     }

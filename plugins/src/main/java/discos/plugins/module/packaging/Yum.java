@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Yum implements Module<Yum.Args> {
 
     /** The arguments. */
+    @Arg.Rules(exclusive = "name|list")
     public record Args(
             @Arg(doc = "Packages, `@groups`, files or URLs.", aliases = "pkg", defaultValue = "[]")
                     List<String> name,
@@ -132,7 +133,7 @@ public final class Yum implements Module<Yum.Args> {
             return Decision.fail("this host has neither yum nor dnf: use the module package");
         }
         if (args.list().isPresent()) {
-            return Decision.fail("list is not supported: use the module package_facts or command");
+            return new RpmListing(tool.get(), wish(args), args.list().get()).decide(seen);
         }
         if (args.name().isEmpty() && !args.updateCache() && !args.autoremove()) {
             return Decision.fail(

@@ -62,6 +62,43 @@ record YumCommands(String program, List<String> options, int lockSeconds) {
                         """);
     }
 
+    /**
+     * A fragment that prints {@code A}, {@code name.arch}, {@code epoch:version-release} and the
+     * repository of what is available or newer, with tabs between; nothing where yum finds nothing.
+     */
+    ShellQuery list(String... what) {
+        List<String> command = new ArrayList<>(List.of("list"));
+        command.addAll(List.of(what));
+        if (!what[0].equals("updates")) {
+            command.add("--showduplicates");
+        }
+        return new ShellQuery(
+                words(command.toArray(String[]::new))
+                        + """
+                         2>/dev/null | awk '
+                        function tell() { n = split(all, w); if (on && n == 3 && w[1] ~ /\\./) printf "A\\t%s\\t%s\\t%s\\n", w[1], w[2], w[3] }
+                        /^(Available|Updated|Upgraded|Available Upgrades?)/ && / (Packages|Upgrades)/ { tell(); all = ""; on = 1; next }
+                        /^[A-Z][a-z]+ Packages/ { tell(); all = ""; on = 0; next }
+                        /^[ \t]/ { all = all " " $0; next }
+                        { tell(); all = $0 }
+                        END { tell() }' | LC_ALL=C sort
+                        exit 0
+                        """);
+    }
+
+    /** A fragment that prints {@code R}, a tab and the id of each repository that is in use. */
+    ShellQuery repositories() {
+        return new ShellQuery(
+                words("repolist", "enabled")
+                        + """
+                         2>/dev/null | awk '
+                        /^repolist:/ { exit }
+                        on { sub(/^[!*]*/, "", $1); sub(/\\/.*/, "", $1); print "R\\t" $1 }
+                        /^repo id/ { on = 1 }' | LC_ALL=C sort
+                        exit 0
+                        """);
+    }
+
     /** A fragment that prints the names and ids of the installed groups, one per line. */
     ShellQuery groups() {
         return new ShellQuery(

@@ -1,10 +1,10 @@
-package discos.deployer.run.task;
+package discos.deployer.remote.query;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 
 /** The home folder of the account that asks; needed for paths that begin with a tilde. */
-record HomeFolder() implements Query<String> {
+public record HomeFolder() implements Query<String> {
 
     @Override
     public String script() {

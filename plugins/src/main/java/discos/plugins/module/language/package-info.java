@@ -1,0 +1,5 @@
+/** Modules for packages of programming languages. */
+@NullMarked
+package discos.plugins.module.language;
+
+import org.jspecify.annotations.NullMarked;

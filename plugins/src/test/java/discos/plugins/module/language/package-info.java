@@ -1,0 +1,5 @@
+/** Tests of the modules for packages of programming languages. */
+@NullMarked
+package discos.plugins.module.language;
+
+import org.jspecify.annotations.NullMarked;
