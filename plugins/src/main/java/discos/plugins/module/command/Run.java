@@ -158,7 +158,13 @@ record Run(
                 cmd.with("rc", 0L)
                         .with("stdout", why)
                         .with("stderr", "")
-                        .with("msg", said + " run command since '" + unneeded.path() + "' " + unneeded.state())
+                        .with(
+                                "msg",
+                                said
+                                        + " run command since '"
+                                        + unneeded.path()
+                                        + "' "
+                                        + unneeded.state())
                         .with("stdout_lines", List.of(why))
                         .with("stderr_lines", List.of())
                         .with("start", None.NONE)

@@ -60,8 +60,7 @@ public final class Script implements Module<Script.Args> {
         return new Decision.Skip(
                 Result.message(
                         "%s %s, matching %s option"
-                                .formatted(
-                                        unneeded.path(), unneeded.state(), unneeded.option())));
+                                .formatted(unneeded.path(), unneeded.state(), unneeded.option())));
     }
 
     private static Decision decided(Run run, Seen seen) {
