@@ -43,7 +43,7 @@ public final class AdHocReporter implements Listener {
 
     private void finished(Event.TaskFinished finished) {
         Object diff = finished.result().get("diff");
-        if (diff != null) {
+        if (diff != null && !isOneLine()) {
             UnifiedDiff.lines(diff).stream().map(palette::diffLine).forEach(screen::line);
         }
         Map<String, Object> rest = warnings.showOf(finished.result());
@@ -54,10 +54,15 @@ public final class AdHocReporter implements Listener {
                     case CHANGED -> told(finished, "CHANGED", rest);
                     case SKIPPED -> finished.host() + " | SKIPPED";
                     case FAILED, IGNORED, RESCUED ->
-                            isCommand(finished.task(), rest)
+                            isCommand(finished.task(), rest) && !isOneLine()
                                     ? command(finished.host(), "FAILED", rest)
                                     : object(finished, "FAILED!", rest);
-                    case UNREACHABLE -> object(finished, "UNREACHABLE!", rest);
+                    case UNREACHABLE ->
+                            isOneLine()
+                                    ? "%s | UNREACHABLE!: %s"
+                                            .formatted(
+                                                    finished.host(), rest.getOrDefault("msg", ""))
+                                    : object(finished, "UNREACHABLE!", rest);
                 };
         screen.line(palette.paint(status, text));
     }
@@ -70,12 +75,30 @@ public final class AdHocReporter implements Listener {
 
     private boolean isCommand(TaskInfo task, Map<String, Object> result) {
         String name = task.action().substring(task.action().lastIndexOf('.') + 1);
-        return style.callback() != AnsibleStyle.Callback.ONE_LINE
-                && COMMANDS.contains(name)
-                && !result.containsKey("module_stderr");
+        return COMMANDS.contains(name)
+                && !result.containsKey("module_stderr")
+                && !result.containsKey("ansible_job_id");
     }
 
-    private static String command(String host, String state, Map<String, Object> result) {
+    private boolean isOneLine() {
+        return style.callback() == AnsibleStyle.Callback.ONE_LINE;
+    }
+
+    private static String flat(Object text) {
+        return String.valueOf(text).replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    private String command(String host, String state, Map<String, Object> result) {
+        if (isOneLine()) {
+            String error = flat(result.getOrDefault("stderr", ""));
+            return "%s | %s | rc=%s | (stdout) %s%s"
+                    .formatted(
+                            host,
+                            state,
+                            result.getOrDefault("rc", -1),
+                            flat(result.getOrDefault("stdout", "")),
+                            error.isEmpty() ? "" : " (stderr) " + error);
+        }
         return "%s | %s | rc=%s >>\n%s%s%s"
                 .formatted(
                         host,

@@ -10,10 +10,9 @@ import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.JsonText;
 import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
-import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.station.AnsibleConfig;
@@ -142,11 +141,10 @@ public final class InventoryCommand implements Callable<Integer> {
     private void show(InventoryView view, Assembly assembly) {
         if (isGraph) {
             if (!view.hasGroup(start)) {
-                throw new ProblemException(
-                        Problem.of(
-                                "unknown-group",
-                                "Pattern must be valid group name when using --graph",
-                                COMMAND_LINE));
+                throw new MisuseException(
+                        "unknown-group",
+                        "Pattern must be valid group name when using --graph",
+                        "without a name the whole tree is shown");
             }
             view.graph(start, isWithVariables).forEach(world.out()::println);
             return;
@@ -162,9 +160,6 @@ public final class InventoryCommand implements Callable<Integer> {
             }
         } else {
             world.out().print(text);
-            if (isYaml) {
-                world.out().println();
-            }
         }
     }
 

@@ -1,9 +1,7 @@
 package discos.deployer.cli.inventory;
 
 import discos.deployer.inventory.Inventory;
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
-import discos.deployer.source.ProblemException;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonText;
@@ -31,11 +29,10 @@ record InventoryView(Inventory inventory, Map<String, Object> extra, boolean isE
     /** The variables of one host. */
     Map<String, Object> host(String name) {
         if (!inventory.hasHost(name) && !inventory.isImplicit(name)) {
-            throw new ProblemException(
-                    Problem.of(
-                            "unknown-host",
-                            "You must pass a single valid host to --host parameter",
-                            Origin.of("command line")));
+            throw new MisuseException(
+                    "unknown-host",
+                    "You must pass a single valid host to --host parameter",
+                    "discos-inventory --graph shows which hosts there are");
         }
         return variables(name);
     }

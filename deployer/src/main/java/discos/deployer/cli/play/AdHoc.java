@@ -1,14 +1,13 @@
 package discos.deployer.cli.play;
 
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.JsonText;
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,17 +25,16 @@ record AdHoc(String pattern, String module, String arguments, Map<String, Intege
     private static final Set<String> NEEDING_ARGUMENTS =
             Set.of("command", "shell", "raw", "script", "include_tasks", "include_role", "meta");
 
-    /** What is wrong with the call; nothing where all is well. */
-    List<Problem> problems() {
+    /** The call as misuse, where arguments are missing. */
+    Optional<MisuseException> misuse() {
         String name = module.substring(module.lastIndexOf('.') + 1);
         return NEEDING_ARGUMENTS.contains(name) && arguments.isBlank()
-                ? List.of(
-                        Problem.of(
-                                        "missing-parameter",
-                                        "No argument passed to " + module + " module",
-                                        Origin.of("command line"))
-                                .advise("give them with -a"))
-                : List.of();
+                ? Optional.of(
+                        new MisuseException(
+                                "missing-parameter",
+                                "No argument passed to " + module + " module",
+                                "give them with -a"))
+                : Optional.empty();
     }
 
     /** The text of the playbook. */

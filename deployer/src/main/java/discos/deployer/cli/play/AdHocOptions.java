@@ -21,8 +21,8 @@ final class AdHocOptions {
     @Option(
             names = {"-m", "--module-name"},
             paramLabel = "MODULE",
-            description = "the module of --adhoc (default: ${DEFAULT-VALUE})")
-    String module = "command";
+            description = "the module of --adhoc (default: command)")
+    Optional<String> module = Optional.empty();
 
     @Option(
             names = {"-a", "--args"},
@@ -53,13 +53,25 @@ final class AdHocOptions {
             description = "show each result of --adhoc in one line")
     boolean isOneLine;
 
-    /** What is asked for, with the playbooks as the place of a pattern not given before. */
-    Optional<AdHoc> asked(List<String> playbooks) {
+    @Option(
+            names = "--tree",
+            paramLabel = "FOLDER",
+            description =
+                    "write each result of --adhoc to a file of the host's name; with --adhoc"
+                            + " -t means this, too")
+    Optional<String> tree = Optional.empty();
+
+    /**
+     * What is asked for, with the playbooks as the place of a pattern not given before.
+     *
+     * @param standard the module where none is named
+     */
+    Optional<AdHoc> asked(List<String> playbooks, String standard) {
         return pattern.map(
                 hosts ->
                         new AdHoc(
                                 isAfterOptions(playbooks) ? playbooks.getFirst() : hosts,
-                                module,
+                                module.orElse(standard),
                                 arguments,
                                 keywords()));
     }

@@ -14,14 +14,15 @@ import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.cli.wiring.Tools;
+import discos.deployer.event.Listener;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.variables.FactCache;
-import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
@@ -73,8 +74,7 @@ public final class PlayCommand implements Callable<Integer> {
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
         }
-        Optional<AdHoc> adHoc = adHoc(problems);
-        problems.throwIfAny();
+        Optional<AdHoc> adHoc = adHoc(config);
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
         PlaySettings settings = new PlaySettings(world, options, config);
         Preparer played =
@@ -112,18 +112,20 @@ public final class PlayCommand implements Callable<Integer> {
         return inventory;
     }
 
-    private Optional<AdHoc> adHoc(Problems problems) {
-        Optional<AdHoc> adHoc = options.adHoc.asked(options.playbooks);
-        adHoc.filter(_ -> !isListing()).ifPresent(it -> it.problems().forEach(problems::add));
+    private Optional<AdHoc> adHoc(AnsibleConfig config) {
+        Optional<AdHoc> adHoc =
+                options.adHoc.asked(options.playbooks, config.text(AnsibleOption.MODULE_NAME));
+        Optional<MisuseException> misuse = adHoc.filter(_ -> !isListing()).flatMap(AdHoc::misuse);
+        if (misuse.isPresent()) {
+            throw misuse.get();
+        }
         if (options.adHoc.isAtOddsWith(options.playbooks)) {
-            problems.add(
-                    Problem.of(
-                                    "bad-option",
-                                    adHoc.isPresent()
-                                            ? "--adhoc takes one pattern of hosts and no playbook"
-                                            : "there is no playbook to play",
-                                    Origin.of("command line"))
-                            .advise("give a playbook, or --adhoc PATTERN -m MODULE -a ARGS"));
+            throw new MisuseException(
+                    "bad-option",
+                    adHoc.isPresent()
+                            ? "--adhoc takes one pattern of hosts and no playbook"
+                            : "there is no playbook to play",
+                    "give a playbook, or --adhoc PATTERN -m MODULE -a ARGS");
         }
         return adHoc;
     }
@@ -230,9 +232,9 @@ public final class PlayCommand implements Callable<Integer> {
             Assembly assembly,
             RunSettings settings,
             AnsibleConfig config) {
-        try (RunSession session =
-                new RunSession(
-                        world, "play", options.output, style(config, settings.verbosity()))) {
+        AnsibleStyle style = style(config, settings.verbosity());
+        Optional<Listener> tree = options.tree(world).map(folder -> folder.writing(style));
+        try (RunSession session = new RunSession(world, "play", options.output, style, tree)) {
             AnsibleWarnings warnings =
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()

@@ -1,5 +1,6 @@
 package discos.deployer.cli.play;
 
+import discos.deployer.cli.console.World;
 import discos.deployer.cli.vault.VaultOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,13 @@ final class PlayOptions {
             names = {"-K", "--ask-become-pass"},
             description = "ask for the password of becoming")
     boolean isBecomePasswordAsked;
+
+    /** The folder into which results of {@code --adhoc} go; there {@code -t} names it. */
+    Optional<TreeFolder> tree(World world) {
+        return adHoc.pattern
+                .flatMap(_ -> adHoc.tree.or(() -> tags.stream().findFirst()))
+                .map(name -> new TreeFolder(world.folder().resolve(name)));
+    }
 
     @Option(names = "--flush-cache", description = "forget facts kept from runs before")
     boolean isFlushingCache;

@@ -29,7 +29,9 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
     Extent extent() {
         return new Extent(
                 options.limits().stream().flatMap(limit -> words(limit).stream()).toList(),
-                tags(options.tags, AnsibleOption.RUN_TAGS),
+                tags(
+                        options.adHoc.pattern.isPresent() ? List.of() : options.tags,
+                        AnsibleOption.RUN_TAGS),
                 tags(options.skipTags, AnsibleOption.SKIP_TAGS));
     }
 

@@ -18,7 +18,9 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -41,13 +43,25 @@ public final class RunSession implements AutoCloseable {
      * @param style of the output {@code ansible}; its colours count for every output
      */
     public RunSession(World world, String name, String output, AnsibleStyle style) {
+        this(world, name, output, style, Optional.empty());
+    }
+
+    /** Begins a run to which somebody more listens. */
+    RunSession(
+            World world,
+            String name,
+            String output,
+            AnsibleStyle style,
+            Optional<Listener> listener) {
         this.world = world;
         this.terminal =
                 Terminal.open(
                         world.out(), world.err(), world.environment(), style.choices().colour());
         Listener reporter = reporter(output, style);
         this.journal = Journal.open(world, name);
-        this.listener = Listener.all(List.of(reporter, journal));
+        List<Listener> all = new ArrayList<>(List.of(reporter, journal));
+        listener.ifPresent(all::add);
+        this.listener = Listener.all(all);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupt"));
     }
 

@@ -124,6 +124,15 @@ public final class Door {
         }
     }
 
+    /** Ends the connection for good where there is none now; whether that is so. */
+    synchronized boolean closesAtOnce() {
+        if (machine != null) {
+            return false;
+        }
+        isClosed = true;
+        return true;
+    }
+
     /** Ends the connection for good. */
     void close() {
         synchronized (this) {

@@ -3,6 +3,7 @@ package discos.deployer.run.contact;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.Connector;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,10 @@ public final class Machines implements AutoCloseable {
         List<Door> due;
         synchronized (this) {
             isClosed = true;
-            due = List.copyOf(doors.values());
+            due = new ArrayList<>(doors.values());
         }
+        // what was never opened needs no thread of its own
+        due.removeIf(Door::closesAtOnce);
         try (ExecutorService closing =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             due.forEach(door -> closing.execute(door::close));

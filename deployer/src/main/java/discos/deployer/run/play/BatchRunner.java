@@ -123,10 +123,7 @@ final class BatchRunner {
 
     private void tellOwed(String host) {
         List<String> owed = batch.handlers().owedBy(host);
-        boolean isLost =
-                batch.roster().failed().contains(host)
-                        || batch.roster().unreachable().contains(host);
-        if (!owed.isEmpty() && isLost) {
+        if (!owed.isEmpty() && batch.roster().isLost(host)) {
             workshop.recorder().tell(at -> new Event.HandlersOwed(at, host, owed));
         }
     }

@@ -5,8 +5,10 @@ import discos.deployer.playbook.Written;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.spi.RenderException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets a failure of some hosts stop the others, where the play wants that. */
 final class FailurePolicy {
@@ -21,7 +23,8 @@ final class FailurePolicy {
     void apply(Stage stage) {
         Roster roster = batch.roster();
         List<String> failed = roster.failed(stage.live());
-        List<String> gone = roster.unreachable().stream().filter(stage.live()::contains).toList();
+        Set<String> live = new HashSet<>(stage.live());
+        List<String> gone = roster.unreachable().stream().filter(live::contains).toList();
         // ignore_unreachable keeps one host in the play, but it is an error for all the same
         boolean isIgnored = roster.takeIgnored(stage.live());
         if (failed.isEmpty() && gone.isEmpty() && !isIgnored) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How the hosts of a batch stand. */
 public final class Roster {
@@ -24,7 +25,10 @@ public final class Roster {
 
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> pardoned = new HashSet<>();
-    private List<String> active;
+
+    /** Counted when it is asked for: many hosts may be lost one by one. */
+    private @Nullable List<String> active;
+
     private int changes;
     private int endings;
     private final Set<String> ignored = new LinkedHashSet<>();
@@ -42,7 +46,12 @@ public final class Roster {
 
     /** The hosts that walk on, in order. */
     public synchronized List<String> active() {
-        return active;
+        List<String> known = active;
+        if (known == null) {
+            known = with(Standing.ACTIVE);
+            active = known;
+        }
+        return known;
     }
 
     /** How often a host's standing changed. */
@@ -70,6 +79,12 @@ public final class Roster {
         return with(Standing.UNREACHABLE);
     }
 
+    /** Whether a host failed or cannot be asked any more. */
+    synchronized boolean isLost(String host) {
+        Standing standing = standings.get(host);
+        return standing == Standing.FAILED || standing == Standing.UNREACHABLE;
+    }
+
     /** Notes that a host could not be asked in a task that ignores it. */
     synchronized void ignore(String host) {
         ignored.add(host);
@@ -87,7 +102,7 @@ public final class Roster {
 
     /** How often it is to be told that a failure of some ended the play for all. */
     synchronized int endings() {
-        return active.isEmpty() ? endings : 0;
+        return active().isEmpty() ? endings : 0;
     }
 
     synchronized void set(String host, Standing standing) {
@@ -96,7 +111,7 @@ public final class Roster {
 
     synchronized void setAll(Collection<String> hosts, Standing standing) {
         hosts.forEach(host -> standings.replace(host, standing));
-        active = with(Standing.ACTIVE);
+        active = null;
         changes++;
     }
 
