@@ -3,8 +3,15 @@ import json
 import random
 import sys
 
+import rarer
 from words import (FILES, INCLUDES, LIST_CALLS, LIST_FILTERS, LISTS, LOOKUPS, MAP_CALLS, MAP_FILTERS, MAPS, NUMBER_FILTERS, NUMBERS, ODD,
                    OPERATORS, SPECIALS, TESTS, TEXT_CALLS, TEXT_FILTERS, TEXTS, TRUTHS, USER_FILTERS, VARIABLES)
+
+
+FILES = dict(FILES, **rarer.FILES)
+LOOKUPS = LOOKUPS + rarer.LOOKUPS
+SPECIALS = SPECIALS + rarer.STATEMENTS
+TEXTS, LISTS, MAPS = TEXTS + rarer.MORE_TEXTS, LISTS + rarer.MORE_LISTS, MAPS + rarer.MORE_MAPS
 
 
 class Grammar:
@@ -22,9 +29,22 @@ class Grammar:
     def expression(self, depth=0):
         if depth > 3 or self.is_by(0.12 * depth):
             return self.one(self.one([NUMBERS, TEXTS, LISTS, MAPS, TRUTHS, ODD]))
-        shape = self.random.randrange(23)
+        shape = self.random.randrange(32)
         if shape == 22:
             return self.one(LOOKUPS)
+        if 23 <= shape < 27:
+            made = {0: self.number, 1: self.text, 2: self.list, 3: self.map, 4: self.expression}[self.random.randrange(5)]
+            return '(%s) | %s' % (made(depth + 1), self.filter(depth))
+        if shape == 27:
+            return '(%s) is %s%s' % (self.expression(depth + 1), self.one(['', '', 'not ']), self.test(depth))
+        if shape == 28:
+            return self.method(depth)
+        if shape == 29:
+            return '(%s)[%s]' % (self.expression(depth + 1), self.one(rarer.ARGUMENTS + ['1:', ':-1', '::2', '-1:', '::0', 'n:', ':n', '1:2:3', "'a':", '::-2']))
+        if shape == 30:
+            return '(%s).%s' % (self.expression(depth + 1), self.one(['name', 'a', 'x', 'uid', 'keys', 'items', '0', '1', 'real', 'upper', '_x', 'nope']))
+        if shape == 31:
+            return '%s | %s | %s' % (self.one(self.one([NUMBERS, TEXTS, LISTS, MAPS])), self.filter(depth), self.filter(depth))
         if shape < 3:
             return self.number(depth + 1)
         if shape < 7:
@@ -46,6 +66,50 @@ class Grammar:
         if shape == 20:
             return '[%s]' % ', '.join(self.expression(depth + 1) for _ in range(self.random.randrange(4)))
         return "{'k': %s, 'm': %s}" % (self.expression(depth + 1), self.expression(depth + 1))
+
+    def argument(self, name, depth):
+        """Something to give to a parameter, usually of a sort that fits."""
+        if name in rarer.CHOICES and self.is_by(0.7):
+            return self.one(rarer.CHOICES[name])
+        if self.is_by(0.04):
+            return self.one(rarer.WRONG)
+        return self.one(rarer.ARGUMENTS) if depth > 1 or self.is_by(0.8) else self.expression(depth + 2)
+
+    def arguments(self, names, depth):
+        count = min(self.one([0, 1, 1, 1, 2, 2, 3]), len(names)) if names else 0
+        first = self.random.randrange(count + 1)
+        given = [self.argument(name, depth) for name in names[:first]]
+        later = [name for name in names[first:] if name]
+        for name in self.random.sample(later, min(count - first, len(later))):
+            given.append('%s=%s' % (name, self.argument(name, depth)))
+        if self.is_by(0.02):
+            given.append(self.one(['1', 'nope=1', '*li', '**d', "**{'width': 3}", '*[]']))
+        given.sort(key=lambda one: '=' in one and one.split('=')[0].isidentifier())
+        return ', '.join(given)
+
+    def filter(self, depth):
+        """Any filter with any arguments."""
+        name = self.one([one for one in rarer.FILTERS if one not in rarer.RISKY])
+        arguments = self.arguments(rarer.FILTERS[name], depth)
+        if name in rarer.SEEDED and 'seed' not in arguments:
+            arguments = 'seed=%s' % self.one(['1', 's', 'n'])
+        tail = self.one(['', '', '', ' | list']) if name in ('map', 'select', 'reject', 'selectattr', 'rejectattr', 'zip', 'batch', 'slice', 'product') else ''
+        return '%s(%s)%s' % (name, arguments, tail) if arguments or self.is_by(0.1) else name + tail
+
+    def test(self, depth):
+        """Any test with any arguments."""
+        name = self.one(list(rarer.TESTS))
+        count = min(self.random.randrange(3), rarer.TESTS[name]) or min(1, rarer.TESTS[name])
+        choices = rarer.VERSIONS if 'version' in name else rarer.ARGUMENTS
+        given = [self.one(choices) if i == 0 else self.one(["'>='", "'lt'", "'=='", 'true', 'false', "'!='"]) for i in range(count)]
+        return '%s(%s)' % (name, ', '.join(given)) if given else name
+
+    def method(self, depth):
+        """Any method of any value with any arguments."""
+        kind = self.one(['text', 'text', 'text', 'list', 'map', 'number'])
+        target = self.one({'text': TEXTS, 'list': LISTS, 'map': MAPS, 'number': NUMBERS}[kind])
+        given = ', '.join(self.one(rarer.ARGUMENTS) for _ in range(self.one([0, 0, 1, 1, 1, 2, 2, 3])))
+        return '(%s).%s(%s)' % (target, self.one(rarer.METHODS[kind]), given)
 
     def number(self, depth):
         shape = self.random.randrange(7)
@@ -162,6 +226,8 @@ class Grammar:
         """What when takes: an expression, a list of them, a text with marks or a bool."""
         if self.is_by(0.75):
             return self.condition(0)
+        if self.is_by(0.4):
+            return self.one(rarer.WHENS)
         return self.one([
             [self.condition(2) for _ in range(self.random.randrange(4))], '{{ %s }}' % self.condition(2), '%s == {{ n }}' % self.number(3), True, False, '',
             '%s is defined' % self.one(ODD + ['s', 'lazy', 'chain']), '%s is not defined' % self.one(ODD + ['n']), self.expression(2), 'not ' + self.expression(2),

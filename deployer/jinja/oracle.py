@@ -105,7 +105,8 @@ def failure(error, row):
     name = ast.literal_eval(found.group(1) or found.group(2)) if found and kind == 'undefined' else None
     # Ansible writes a value with backslashes anew before Jinja reads it, and drops lines that '-' takes away
     is_rewritten = row['kind'] != 'file' and '\\' in json.dumps(row['template'])
-    line = None if is_rewritten else line_of(error)
+    is_elsewhere = "lookup('template'" in json.dumps(row['template'])  # whose lines Ansible forgets
+    line = None if is_rewritten or is_elsewhere else line_of(error)
     return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 

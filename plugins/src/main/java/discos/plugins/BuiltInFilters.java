@@ -1,7 +1,6 @@
 package discos.plugins;
 
 import discos.deployer.spi.Filter;
-import discos.deployer.value.PythonException;
 import discos.plugins.filter.GeneralFilters;
 import discos.plugins.filter.NumberFilters;
 import discos.plugins.filter.collection.ChanceFilters;
@@ -19,20 +18,10 @@ import discos.plugins.filter.text.MarkupFilters;
 import discos.plugins.filter.text.RegexFilters;
 import discos.plugins.filter.text.TextFilters;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** All built-in filters by name. */
 final class BuiltInFilters {
-    private static final List<String> WITHOUT_ARGUMENTS =
-            List.of(
-                    ("abs basename bool capitalize checksum count dirname e escape expanduser expandvars"
-                                    + " fileglob first forceescape from_yaml from_yaml_all items last"
-                                    + " length list lower md5 path_join pprint quote realpath reverse"
-                                    + " safe sha1 splitext string striptags title type_debug upper"
-                                    + " urldecode win_basename win_dirname win_splitdrive wordcount")
-                            .split(" ", -1));
-
     private BuiltInFilters() {}
 
     static Map<String, Filter> all() {
@@ -53,16 +42,7 @@ final class BuiltInFilters {
         all.putAll(SetFilters.all());
         all.putAll(GeneralFilters.all());
         all.putAll(MarkupFilters.all());
-        WITHOUT_ARGUMENTS.forEach(name -> all.computeIfPresent(name, BuiltInFilters::alone));
+        all.replaceAll(FilterParameters::checked);
         return all;
-    }
-
-    private static Filter alone(String name, Filter filter) {
-        return (in, args, templating) -> {
-            if (!args.positional().isEmpty() || !args.named().isEmpty()) {
-                throw PythonException.type("the filter '" + name + "' takes no arguments");
-            }
-            return filter.apply(in, args, templating);
-        };
     }
 }

@@ -17,6 +17,7 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.io.IOException;
@@ -112,6 +113,12 @@ record CorpusRow(Map<String, Object> values) {
         String type =
                 PythonText.str(
                         Optional.<Object>ofNullable(expected.get("expected_type")).orElse(""));
+        if (text("kind").equals("when")) {
+            // Ansible may give another value here, of which only the truth is ever asked
+            return actual.equals(PythonItems.isTrue(wanted))
+                    ? Optional.empty()
+                    : Optional.of("gives " + actual + ", wants " + PythonText.repr(wanted));
+        }
         Object plain = plain(actual);
         boolean isSame =
                 PythonText.repr(plain).equals(PythonText.repr(wanted))
@@ -154,7 +161,8 @@ record CorpusRow(Map<String, Object> values) {
             case Undefined _, Omit _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
                     PythonText.repr(value);
             case Markup markup -> markup.text();
-            default -> value;
+            case String _, Number _, Boolean _, None _ -> value;
+            default -> PythonText.repr(value);
         };
     }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Copies of rendered values for templates that change lists and dicts.
  *
- * <p>Ansible makes a variable's value anew for each rendering, so {@code append} and the like are
- * seen to the end of that rendering and never after it.
+ * <p>Ansible makes a variable's value anew for each part of a template that has variables of its
+ * own, so {@code append} and the like are seen to the end of that part and never after it.
  */
 final class Copies {
     private Copies() {}

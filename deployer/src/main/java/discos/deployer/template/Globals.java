@@ -81,6 +81,7 @@ final class Globals {
             }
             terms.add(term);
         }
+        session.requireLookup(PythonText.str(args.getFirst()));
         List<Object> found;
         try {
             found =
@@ -99,9 +100,12 @@ final class Globals {
         if (found.isEmpty()) {
             return new ArrayList<>();
         }
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
         if (found.stream().allMatch(String.class::isInstance)) {
             return String.join(",", found.stream().map(PythonText::str).toList());
         }
-        return found.size() == 1 ? found.getFirst() : new ArrayList<>(found);
+        return new ArrayList<>(found);
     }
 }

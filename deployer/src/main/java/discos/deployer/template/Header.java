@@ -73,8 +73,7 @@ final class Header {
 
     String renderFile(Templar templar, Joiner joiner, String lineEnd, Scope scope) {
         String end = options.lineEnd().equals("\n") ? lineEnd : options.lineEnd();
-        Object text =
-                templar.rendered(template(templar), body, options.delimiters(), joiner, end, scope);
-        return LineEnds.restored(body, text.toString(), end);
+        return templar.rendered(template(templar), body, options.delimiters(), joiner, end, scope)
+                .toString();
     }
 }

@@ -66,7 +66,11 @@ record Reading(Plugins plugins) {
     /** Refuses a name that nobody offers, with the nearest one. */
     static void require(
             String kind, String name, Map<String, ?> known, Template template, Place place) {
-        if (!known.containsKey(Plugins.shortName(name, known))) {
+        String plain =
+                kind.equals("lookup")
+                        ? Plugins.lookupName(name, known)
+                        : Plugins.shortName(name, known);
+        if (!known.containsKey(plain)) {
             Problem problem =
                     Problem.of("unknown-" + kind, missing(kind, name), template.at(place))
                             .spanning(name.length());

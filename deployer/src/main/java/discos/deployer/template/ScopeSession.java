@@ -25,7 +25,6 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +45,16 @@ final class ScopeSession implements Session, Templating {
     private static final Set<String> KEEPS_MARKUP =
             Set.of("capitalize", "center", "indent", "lower", "trim", "truncate", "upper");
 
+    /** Filters that may give back the very value that they were given. */
+    private static final Set<String> GIVES_BACK =
+            Set.of("d", "default", "expanduser", "expandvars", "mandatory", "quote", "unvault");
+
     private final Templar templar;
     private final Scope scope;
     private final boolean copiesValues;
-    private final Map<String, Object> copies = new HashMap<>();
     private final Globals globals;
 
-    /** A session for one rendering; where that changes values, it has its own copies of them. */
+    /** A session for one rendering; where that changes values, each part of it has its own. */
     ScopeSession(Templar templar, Scope scope, boolean copiesValues) {
         this.templar = templar;
         this.scope = scope;
@@ -62,16 +64,8 @@ final class ScopeSession implements Session, Templating {
 
     @Override
     public Optional<Object> variable(String name) {
-        if (!copiesValues) {
-            return shared(name);
-        }
-        Optional<Object> known = Optional.ofNullable(copies.get(name));
-        return known.or(
-                () -> {
-                    Optional<Object> copy = shared(name).map(Copies::of);
-                    copy.ifPresent(value -> copies.put(name, value));
-                    return copy;
-                });
+        Optional<Object> value = shared(name);
+        return copiesValues ? value.map(Copies::of) : value;
     }
 
     @Override
@@ -148,12 +142,32 @@ final class ScopeSession implements Session, Templating {
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
-        if (result instanceof String text && TEXT_FILTERS.contains(plain)) {
-            String kept = String.valueOf(text.toCharArray());
-            kept().add(kept);
-            return kept;
+        return result instanceof String text ? text(text, name, input) : result;
+    }
+
+    /** What templates gave as texts, which stay texts. */
+    private List<Object> kept(List<Object> values) {
+        List<Object> texts = new ArrayList<>();
+        for (Object value : values) {
+            String text = String.valueOf(PythonText.str(value).toCharArray());
+            kept().add(text);
+            texts.add(text);
         }
-        return result;
+        return texts;
+    }
+
+    /** A filter's text: some filters say that theirs stays one, and most make a new one. */
+    @SuppressWarnings("ReferenceEquality")
+    private String text(String result, String filter, Object input) {
+        boolean isKept = TEXT_FILTERS.contains(filter);
+        if (!isKept && (result != input || GIVES_BACK.contains(filter))) {
+            return result;
+        }
+        String anew = String.valueOf(result.toCharArray());
+        if (isKept) {
+            kept().add(anew);
+        }
+        return anew;
     }
 
     @Override
@@ -187,10 +201,10 @@ final class ScopeSession implements Session, Templating {
                                 .orElse(""));
     }
 
-    @Override
-    public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
+    /** The lookup of a name, which somebody must offer. */
+    Lookup requireLookup(String name) {
         Map<String, Lookup> lookups = templar.plugins().lookups();
-        Lookup lookup = lookups.get(Plugins.shortName(name, lookups));
+        Lookup lookup = lookups.get(Plugins.lookupName(name, lookups));
         if (lookup == null) {
             throw PythonException.value(
                     "lookup plugin ("
@@ -200,7 +214,17 @@ final class ScopeSession implements Session, Templating {
                                     .map(near -> ", did you mean '" + near + "'?")
                                     .orElse(""));
         }
+        return lookup;
+    }
+
+    @Override
+    public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
+        Lookup lookup = requireLookup(name);
         List<Object> found = lookup.look(terms, arguments, this);
+        boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
+        if (name.endsWith("template") && (templar.isNative() || !isData)) {
+            return kept(found);
+        }
         return copiesValues ? new ArrayList<>(found.stream().map(Copies::of).toList()) : found;
     }
 

@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
  */
 public final class Templar {
     private static final Pattern EXPRESSION = Pattern.compile("(?s)\\{\\{.*?\\}\\}");
+    private static final Pattern BEFORE_MINUS = Pattern.compile("\\s+(?=\\{[{%#]-)");
     private static final String EXPRESSION_OPEN = "{{ ";
     private static final String CONDITION_OPEN = "{% if ";
 
@@ -78,6 +79,11 @@ public final class Templar {
                 hasOwnForFiles
                         ? Optional.of(new Templar(plugins, inFiles, files, vault, false))
                         : Optional.empty();
+    }
+
+    /** Whether values keep their types, but in files. */
+    boolean isNative() {
+        return ofFiles.isPresent();
     }
 
     Plugins plugins() {
@@ -154,11 +160,9 @@ public final class Templar {
     }
 
     private Object value(String text, Origin origin, Delimiters delimiters, Scope scope) {
-        Object result =
-                text.startsWith(Header.MARK)
-                        ? new Header(text, origin, delimiters).render(this, values, scope)
-                        : rendered(text, origin, delimiters, values, scope);
-        return result instanceof String plain ? LineEnds.restored(text, plain, "\n") : result;
+        return text.startsWith(Header.MARK)
+                ? new Header(text, origin, delimiters).render(this, values, scope)
+                : rendered(text, origin, delimiters, values, scope);
     }
 
     private Object rendered(
@@ -236,16 +240,22 @@ public final class Templar {
             String end,
             Scope scope) {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
-        if (Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
+        if (template.names().cannotCompile()
+                || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
             return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
         }
-        return Renderer.render(template, session, delimiters, joiner, end);
+        Object result = Renderer.render(template, session, delimiters, joiner, end);
+        return result instanceof String plain ? LineEnds.restored(text, plain, end) : result;
     }
 
-    /** As Ansible writes the expressions of a value before Jinja reads them. */
+    /** As Ansible writes a value with backslashes before Jinja reads it. */
     private static String withDoubledBackslashes(String text) {
+        if (!text.contains("\\") || !text.contains("{{")) {
+            return text;
+        }
+        String read = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         return EXPRESSION
-                .matcher(text)
+                .matcher(BEFORE_MINUS.matcher(read).replaceAll(""))
                 .replaceAll(one -> Matcher.quoteReplacement(one.group().replace("\\", "\\\\")));
     }
 

@@ -33,6 +33,11 @@ public final class PythonRange extends AbstractList<Object> {
         return start + index * step;
     }
 
+    /** The range of some of its places. */
+    public PythonRange slice(long from, long to, long by) {
+        return new PythonRange(start + from * step, start + to * step, by * step);
+    }
+
     @Override
     public int size() {
         return size;

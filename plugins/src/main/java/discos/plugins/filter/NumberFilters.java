@@ -54,7 +54,6 @@ public final class NumberFilters {
 
     private static Object whole(Object in, Arguments args, Templating templating) {
         Object otherwise = args.get(0, "default", 0L);
-        int base = args.whole(1, "base", 10);
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -67,7 +66,10 @@ public final class NumberFilters {
         if (!(in instanceof String text)) {
             return otherwise;
         }
-        Optional<Object> parsed = parse(text.strip(), base);
+        Optional<Object> parsed =
+                PythonTypes.isInteger(args.get(1, "base", 10L))
+                        ? parse(text.strip(), args.whole(1, "base", 10))
+                        : Optional.empty();
         if (parsed.isPresent()) {
             return parsed.get();
         }

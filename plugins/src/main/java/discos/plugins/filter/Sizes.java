@@ -1,6 +1,7 @@
 package discos.plugins.filter;
 
 import discos.deployer.spi.Arguments;
+import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonNumbers;
@@ -60,6 +61,9 @@ final class Sizes {
         BigDecimal number = new BigDecimal(parts.group(1));
         String unit = parts.group(2) == null ? otherwise : parts.group(2);
         if (unit.isEmpty()) {
+            if (args.get(0, "default_unit", None.NONE) != None.NONE) {
+                throw unreadable(text);
+            }
             return rounded(number.doubleValue());
         }
         char letter = unit.toUpperCase(Locale.ROOT).charAt(0);

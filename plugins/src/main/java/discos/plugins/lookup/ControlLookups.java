@@ -53,7 +53,13 @@ public final class ControlLookups {
         Object otherwise = args.named().getOrDefault("default", "");
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            String name = PythonText.str(term).split(" ", -1)[0];
+            if (!(term instanceof String words)) {
+                throw PythonException.attribute(PythonTypes.nameOf(term), "split");
+            }
+            String name = words.strip().split("\\s+", -1)[0];
+            if (name.isEmpty()) {
+                throw PythonException.value("list index out of range");
+            }
             Optional<String> value = t.control().environment(name);
             if (value.isEmpty() && otherwise instanceof Undefined undefined) {
                 throw undefined.used();
@@ -113,6 +119,9 @@ public final class ControlLookups {
 
     /** A file of the control machine that must exist. */
     static Path need(String kind, Object term, Templating t) {
+        if (!(term instanceof String)) {
+            throw PythonException.attribute(PythonTypes.nameOf(term), "startswith");
+        }
         return t.control()
                 .find(kind, PythonText.str(term))
                 .orElseThrow(

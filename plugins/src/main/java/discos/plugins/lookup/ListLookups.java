@@ -58,7 +58,14 @@ public final class ListLookups {
         if (terms.isEmpty()) {
             throw PythonException.value("with_together requires at least one element in each list");
         }
-        List<List<Object>> lists = terms.stream().map(PythonItems::list).toList();
+        List<List<Object>> lists =
+                terms.stream()
+                        .map(
+                                term ->
+                                        term instanceof String
+                                                ? List.of(term)
+                                                : PythonItems.list(term))
+                        .toList();
         int size = lists.stream().mapToInt(List::size).max().orElse(0);
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -95,11 +102,7 @@ public final class ListLookups {
 
     private static List<Object> dict(List<Object> terms) {
         List<Object> all = new ArrayList<>();
-        List<Object> dicts =
-                terms.size() == 1 && terms.getFirst() instanceof List<?> inner
-                        ? new ArrayList<>(inner)
-                        : terms;
-        for (Object term : dicts) {
+        for (Object term : terms) {
             if (!(term instanceof Map<?, ?> map)) {
                 throw PythonException.value("with_dict expects a dict");
             }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,11 @@ public final class FileTests {
 
     private static boolean isSame(Path left, Path right) {
         try {
+            for (Path one : List.of(left, right)) {
+                if (one.toString().isEmpty()) {
+                    throw new NoSuchFileException("''");
+                }
+            }
             return Files.isSameFile(left, right);
         } catch (IOException e) {
             throw PythonException.value("the files cannot be compared: " + e);

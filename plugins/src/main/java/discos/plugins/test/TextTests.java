@@ -3,6 +3,7 @@ package discos.plugins.test;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Test;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
@@ -74,6 +75,13 @@ public final class TextTests {
     }
 
     private static boolean matches(Object in, Arguments args, String kind) {
+        Object given = args.get(0, "pattern", "");
+        if (given instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!PythonTypes.isText(given)) {
+            throw PythonException.type("first argument must be string or compiled pattern");
+        }
         Matcher matcher =
                 PythonRegex.compile(
                                 args.text(0, "pattern", ""),
@@ -117,7 +125,11 @@ public final class TextTests {
 
     private static List<?> schemes(Arguments args) {
         Object schemes = args.get(0, "schemes", None.NONE);
-        return PythonItems.isTrue(schemes) ? PythonItems.list(schemes) : List.of();
+        if (!PythonItems.isTrue(schemes)) {
+            return List.of();
+        }
+        // what holds no schemes allows none
+        return PythonItems.isIterable(schemes) ? PythonItems.list(schemes) : List.of(schemes);
     }
 
     /** Nearly every text is one: without a scheme it is a path. */

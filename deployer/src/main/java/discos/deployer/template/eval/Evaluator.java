@@ -63,18 +63,8 @@ final class Evaluator {
     }
 
     private Object variable(Expression.Name name, Frame frame) {
-        Object own = frame.find(name.name());
-        if (own != null) {
-            return own;
-        }
-        if (frame.page().hasVariables()) {
-            Optional<Object> known = session.variable(name.name());
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
-        return session.global(name.name())
-                .orElseGet(() -> Undefined.variable(name.name(), frame.at(name.place())));
+        Object known = frame.find(name.name());
+        return known != null ? known : Undefined.variable(name.name(), frame.at(name.place()));
     }
 
     private Object attribute(Expression.Attribute expression, Frame frame) {
@@ -206,10 +196,10 @@ final class Evaluator {
     /** A call, with the body of a call block where there is one. */
     Object call(Expression.Called called, Frame frame, @Nullable Object caller) {
         Object target = value(called.target(), frame);
+        Arguments arguments = arguments(called.arguments(), frame);
         if (target instanceof Undefined undefined) {
             throw undefined.used();
         }
-        Arguments arguments = arguments(called.arguments(), frame);
         if (!(target instanceof PythonCallable callable)) {
             PythonDicts.requireHashable(target);
             throw PythonException.type(

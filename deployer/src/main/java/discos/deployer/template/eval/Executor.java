@@ -1,6 +1,7 @@
 package discos.deployer.template.eval;
 
 import discos.deployer.template.syntax.Expression;
+import discos.deployer.template.syntax.NameTable;
 import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.template.syntax.Statement.Target;
@@ -54,7 +55,11 @@ final class Executor {
 
     private void run(Statement statement, Frame frame, Output out) {
         switch (statement) {
-            case Statement.Data data -> out.add(withLineEnds(data.text(), frame));
+            case Statement.Data data -> {
+                if (!frame.isMuted()) {
+                    out.add(withLineEnds(data.text(), frame));
+                }
+            }
             case Statement.Print print -> print(print, frame, out);
             case Statement.If choice -> choose(choice, frame, out);
             case Statement.For loop -> new LoopRunner(this, evaluator, loop, frame).run(out);
@@ -62,30 +67,35 @@ final class Executor {
                     assign(set.target(), evaluator.value(set.value(), frame), frame);
             case Statement.SetBlock set -> setBlock(set, frame);
             case Statement.Macro macro ->
-                    frame.set(macro.name(), new MacroValue(this, evaluator, macro, frame));
+                    frame.assign(
+                            macro.name(),
+                            new MacroValue(this, evaluator, macro, names(frame).body(macro), frame),
+                            true);
             case Statement.CallBlock block -> callBlock(block, frame, out);
             case Statement.FilterBlock block -> {
-                Object text = captured(block.body(), frame.inner());
-                out.add(joiner(frame).finished(evaluator.filtered(block.filter(), text, frame)));
+                Frame inner = frame.inner(names(frame).body(block)).entered();
+                Object text = captured(block.body(), inner);
+                out.add(evaluator.filtered(block.filter(), text, inner));
             }
             case Statement.With with -> with(with, frame, out);
             case Statement.Block block -> {
-                if (!out.isMuted()) {
+                if (!frame.isTop() || !frame.isMuted()) {
                     pages.block(block, frame, out);
                 }
             }
             case Statement.Include include -> pages.include(include, frame, out);
             case Statement.Import imported ->
-                    frame.set(
+                    frame.assign(
                             imported.name(),
-                            pages.module(imported.template(), imported.hasContext(), frame));
+                            pages.module(imported.template(), imported.hasContext(), frame),
+                            false);
             case Statement.FromImport imported -> pages.importNames(imported, frame);
-            case Statement.Extends parent -> pages.extend(parent, frame, out);
+            case Statement.Extends parent -> pages.extend(parent, frame);
         }
     }
 
     private void print(Statement.Print print, Frame frame, Output out) {
-        if (!out.isMuted()) {
+        if (!frame.isMuted()) {
             Object value = joiner(frame).finished(evaluator.value(print.value(), frame));
             boolean isWritten = print.value() instanceof Expression.Constant;
             out.add(isWritten ? PythonText.str(value) : value);
@@ -95,12 +105,16 @@ final class Executor {
     private void callBlock(Statement.CallBlock block, Frame frame, Output out) {
         Statement.Macro body =
                 new Statement.Macro("caller", block.signature(), block.body(), block.place());
-        MacroValue caller = new MacroValue(this, evaluator, body, frame);
-        out.add(joiner(frame).finished(evaluator.call(block.call(), frame, caller)));
+        MacroValue caller = new MacroValue(this, evaluator, body, names(frame).body(block), frame);
+        out.add(evaluator.call(block.call(), frame, caller));
+    }
+
+    private static NameTable names(Frame frame) {
+        return frame.page().template().names();
     }
 
     private void with(Statement.With with, Frame frame, Output out) {
-        Frame inner = frame.inner();
+        Frame inner = frame.inner(names(frame).body(with)).entered();
         for (int i = 0; i < with.targets().size(); i++) {
             assign(with.targets().get(i), evaluator.value(with.values().get(i), frame), inner);
         }
@@ -142,15 +156,16 @@ final class Executor {
     }
 
     private void setBlock(Statement.SetBlock set, Frame frame) {
-        Object text = captured(set.body(), frame.inner());
+        Frame inner = frame.captured(names(frame).body(set)).entered();
+        Object text = captured(set.body(), inner);
         Optional<Expression.Filtered> filter = set.filter();
-        Object value = filter.isPresent() ? evaluator.filtered(filter.get(), text, frame) : text;
+        Object value = filter.isPresent() ? evaluator.filtered(filter.get(), text, inner) : text;
         assign(set.target(), value, frame);
     }
 
     void assign(Target target, Object value, Frame frame) {
         switch (target) {
-            case Target.ToName(String name) -> frame.set(name, value);
+            case Target.ToName(String name) -> frame.assign(name, value, true);
             case Target.ToTuple(List<Target> items) -> unpack(items, value, frame);
             case Target.ToAttribute(String namespace, String name) -> {
                 Object holder = frame.find(namespace);

@@ -46,8 +46,11 @@ public record Joiner(Kind kind, boolean showsNone) {
         if (value instanceof String) {
             return value;
         }
+        if (value instanceof LoopRunner.Remaining loop) {
+            return loop.rest();
+        }
         if (value instanceof Markup markup) {
-            return markup.text();
+            return String.valueOf(markup.text().toCharArray());
         }
         requireDefined(value);
         return value == None.NONE && !showsNone ? "" : value;

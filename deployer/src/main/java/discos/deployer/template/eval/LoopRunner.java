@@ -1,16 +1,20 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.template.syntax.Expression;
+import discos.deployer.template.syntax.NameTable;
+import discos.deployer.template.syntax.Names;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
-import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Carries out one loop statement. */
 final class LoopRunner {
@@ -26,51 +30,72 @@ final class LoopRunner {
         this.outer = outer;
     }
 
+    /** What Python goes on with where it is printed: {@code loop} itself gives its next items. */
+    interface Remaining {
+        /** What remains, with the loop beside each item. */
+        List<Object> rest();
+    }
+
     void run(Output out) {
-        run(evaluator.value(loop.items(), outer), 0, out);
+        Object items = evaluator.value(loop.items(), outer);
+        if (loop.isRecursive()) {
+            out.add(captured(items, 0));
+        } else {
+            run(items, 0, out);
+        }
+    }
+
+    private Object captured(Object items, int depth) {
+        Output out = new Output();
+        run(items, depth, out);
+        return outer.page()
+                .style()
+                .joiner()
+                .join(out.pieces(), outer.page().context().session().kept());
     }
 
     private void run(Object value, int depth, Output out) {
-        List<Object> items = accepted(PythonItems.list(value));
-        if (items.isEmpty()) {
-            executor.run(loop.otherwise(), outer.inner(), out);
-            return;
-        }
+        NameTable names = outer.page().template().names();
+        Optional<Predicate<Object>> condition = loop.condition().map(test -> wanted(test, names));
+        LoopItems items = new LoopItems(value, condition.orElse(null));
         LoopValue state = new LoopValue(items, depth);
-        for (int i = 0; i < items.size(); i++) {
-            Frame frame = outer.inner();
+        Names own = names.body(loop);
+        while (items.advance()) {
+            Frame frame = outer.inner(own);
+            executor.assign(loop.target(), items.current(), frame);
             if (loop.hasLoop()) {
-                state.index = i;
                 frame.set("loop", state);
             }
-            executor.assign(loop.target(), items.get(i), frame);
-            executor.run(loop.body(), frame, out);
+            executor.run(loop.body(), frame.entered(), out);
+        }
+        if (items.index() == 0 && !loop.otherwise().isEmpty()) {
+            Frame frame = outer.inner(names.otherwise(loop));
+            executor.run(loop.otherwise(), frame.entered(), out);
         }
     }
 
-    private List<Object> accepted(List<Object> items) {
-        if (loop.condition().isEmpty()) {
-            return items;
-        }
-        List<Object> accepted = new ArrayList<>();
-        for (Object item : items) {
-            Frame frame = outer.inner();
-            executor.assign(loop.target(), item, frame);
-            if (evaluator.isTrue(loop.condition().get(), frame)) {
-                accepted.add(item);
+    /** Whether an item fulfils the loop's condition, whose variables are made for the first one. */
+    private Predicate<Object> wanted(Expression test, NameTable names) {
+        Frame frame = outer.inner(names.test(loop));
+        boolean[] isEntered = {false};
+        return item -> {
+            if (!isEntered[0]) {
+                frame.entered();
+                isEntered[0] = true;
             }
-        }
-        return accepted;
+            executor.assign(loop.target(), item, frame);
+            return evaluator.isTrue(test, frame);
+        };
     }
 
     /** The variable {@code loop}. */
-    private final class LoopValue implements PythonAttributes.Named, PythonCallable {
-        private final List<Object> items;
+    private final class LoopValue implements PythonAttributes.Named, PythonCallable, Remaining {
+        private final LoopItems items;
         private final int depth;
-        private int index;
         private List<Object> last = List.of();
+        private boolean isAsked;
 
-        LoopValue(List<Object> items, int depth) {
+        LoopValue(LoopItems items, int depth) {
             this.items = items;
             this.depth = depth;
         }
@@ -81,53 +106,69 @@ final class LoopRunner {
                 throw PythonException.type(
                         "The loop must have the 'recursive' marker to be called recursively.");
             }
-            Output out = new Output();
-            run(positional.getFirst(), depth + 1, out);
-            return outer.page().style().joiner().join(out.pieces(), outer.page().session().kept());
+            if (positional.size() != 1 || !named.isEmpty()) {
+                throw PythonException.type("loop() takes one value to loop over");
+            }
+            return captured(positional.getFirst(), depth + 1);
         }
 
         @Override
         public Optional<Object> attribute(String name) {
+            int index = items.index();
             return switch (name) {
-                case "index" -> Optional.of(index + 1L);
-                case "index0" -> Optional.of((long) index);
-                case "revindex" -> Optional.of((long) items.size() - index);
-                case "revindex0" -> Optional.of(items.size() - index - 1L);
-                case "first" -> Optional.of(index == 0);
-                case "last" -> Optional.of(index == items.size() - 1);
-                case "length" -> Optional.of((long) items.size());
+                case "index" -> Optional.of((long) index);
+                case "index0" -> Optional.of(index - 1L);
+                case "revindex" -> Optional.of(items.length() - index + 1L);
+                case "revindex0" -> Optional.of((long) items.length() - index);
+                case "first" -> Optional.of(index == 1);
+                case "last" -> Optional.of(items.following().isEmpty());
+                case "length" -> Optional.of((long) items.length());
                 case "depth" -> Optional.of(depth + 1L);
                 case "depth0" -> Optional.of((long) depth);
-                case "previtem" -> Optional.of(neighbour(index - 1, "there is no previous item"));
-                case "nextitem" -> Optional.of(neighbour(index + 1, "there is no next item"));
+                case "previtem" -> Optional.of(items.previous().orElseGet(() -> none("previous")));
+                case "nextitem" -> Optional.of(items.following().orElseGet(() -> none("next")));
                 case "cycle" -> Optional.of((PythonCallable) (args, _) -> cycle(args));
                 case "changed" -> Optional.of((PythonCallable) (args, _) -> isChanged(args));
                 default -> Optional.empty();
             };
         }
 
-        private Object neighbour(int at, String message) {
-            return at >= 0 && at < items.size()
-                    ? items.get(at)
-                    : new Undefined("loop", message, outer.at(loop.place()));
+        @Override
+        public List<Object> rest() {
+            List<Object> rest = new ArrayList<>();
+            while (items.advance()) {
+                rest.add(Tuple.of(items.current(), this));
+            }
+            return rest;
+        }
+
+        private Object none(String which) {
+            return new Undefined("loop", "there is no " + which + " item", outer.at(loop.place()));
         }
 
         private Object cycle(List<Object> args) {
             if (args.isEmpty()) {
                 throw PythonException.type("no items for cycling given");
             }
-            return args.get(index % args.size());
+            return args.get((items.index() - 1) % args.size());
         }
 
         private boolean isChanged(List<Object> args) {
-            boolean isSame = PythonOrder.isEqual(new ArrayList<>(args), new ArrayList<>(last));
+            boolean isSame =
+                    isAsked && PythonOrder.isEqual(new ArrayList<>(args), new ArrayList<>(last));
+            isAsked = true;
             last = args;
             return !isSame;
         }
 
         @Override
+        public String typeName() {
+            return "LoopContext";
+        }
+
+        @Override
         public String toString() {
-            return "<LoopContext " + (index + 1) + "/" + items.size() + ">";
+            return "<LoopContext " + items.index() + "/" + items.length() + ">";
         }
     }
 }

@@ -1,15 +1,16 @@
 package discos.deployer.template.eval;
 
-import discos.deployer.template.syntax.Expression;
+import discos.deployer.template.syntax.Names;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.template.syntax.Statement.Signature;
-import discos.deployer.template.syntax.Walk;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.PythonText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,113 +20,108 @@ import java.util.Optional;
 final class MacroValue implements PythonCallable, PythonAttributes.Named {
     private final Executor executor;
     private final Evaluator evaluator;
-    private final String name;
-    private final Signature signature;
-    private final List<Statement> body;
+    private final Statement.Macro macro;
+    private final Names variables;
     private final Frame outer;
 
-    MacroValue(Executor executor, Evaluator evaluator, Statement.Macro macro, Frame outer) {
+    MacroValue(
+            Executor executor,
+            Evaluator evaluator,
+            Statement.Macro macro,
+            Names variables,
+            Frame outer) {
         this.executor = executor;
         this.evaluator = evaluator;
-        this.name = macro.name();
-        this.signature = macro.signature();
-        this.body = macro.body();
+        this.macro = macro;
+        this.variables = variables;
         this.outer = outer;
     }
 
     @Override
     public Object call(List<Object> positional, Map<String, Object> given) {
-        Frame frame = outer.inner();
         Map<String, Object> named = new LinkedHashMap<>(given);
-        List<String> names = signature.names();
-        if (positional.size() > names.size() && !uses("varargs")) {
-            throw PythonException.type(
-                    "macro '" + name + "' takes not more than " + names.size() + " argument(s)");
+        List<String> names = macro.signature().names();
+        Frame frame = outer.captured(variables).entered();
+        List<String> open = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Object value = i < positional.size() ? positional.get(i) : named.remove(names.get(i));
+            if (value == null) {
+                open.add(names.get(i));
+            } else {
+                frame.set(names.get(i), value);
+            }
         }
-        frame.set(
-                "varargs",
-                new Tuple(
-                        positional.subList(
-                                Math.min(names.size(), positional.size()), positional.size())));
-        bind(frame, positional, named);
-        Object caller = named.remove("caller");
-        if (caller != null) {
-            frame.set("caller", caller);
-        } else if (!names.contains("caller")) {
-            frame.set("caller", new Undefined("caller", "No caller defined", here()));
+        if (catches("caller")) {
+            Object caller = named.remove("caller");
+            frame.set(
+                    "caller",
+                    caller == null ? new Undefined("caller", "No caller defined", here()) : caller);
         }
-        if (!named.isEmpty() && !uses("kwargs")) {
-            throw PythonException.type(
-                    "macro '"
-                            + name
-                            + "' takes no keyword argument '"
-                            + named.keySet().iterator().next()
-                            + "'");
-        }
-        if (caller != null && !uses("caller") && !names.contains("caller")) {
-            throw PythonException.type(
-                    "macro '"
-                            + name
-                            + "' was invoked with two values for the special caller argument. This"
-                            + " is most likely a bug.");
-        }
+        requireNoMore(positional, named);
         frame.set("kwargs", named);
-        return executor.captured(body, frame);
+        int count = Math.min(names.size(), positional.size());
+        frame.set("varargs", new Tuple(positional.subList(count, positional.size())));
+        open.forEach(parameter -> frame.set(parameter, otherwise(parameter, frame)));
+        return executor.captured(macro.body(), frame);
     }
 
-    private void bind(Frame frame, List<Object> positional, Map<String, Object> named) {
-        List<String> names = signature.names();
-        int firstDefault = names.size() - signature.defaults().size();
-        for (int i = 0; i < names.size(); i++) {
-            String parameter = names.get(i);
-            Object value = named.remove(parameter);
-            if (i < positional.size()) {
-                if (value != null) {
-                    throw PythonException.type(
-                            "macro '" + name + "' got two values for '" + parameter + "'");
-                }
-                value = positional.get(i);
-            }
-            if (value == null) {
-                value =
-                        i >= firstDefault
-                                ? evaluator.value(signature.defaults().get(i - firstDefault), frame)
-                                : new Undefined(
-                                        parameter,
-                                        "parameter '" + parameter + "' was not provided",
-                                        here());
-            }
-            frame.set(parameter, value);
+    private void requireNoMore(List<Object> positional, Map<String, Object> named) {
+        if (!named.isEmpty() && !catches("kwargs")) {
+            throw PythonException.type(
+                    named.containsKey("caller")
+                            ? words()
+                                    + "was invoked with two values for the special caller argument."
+                                    + " This is most likely a bug."
+                            : words()
+                                    + "takes no keyword argument '"
+                                    + named.keySet().iterator().next()
+                                    + "'");
         }
+        int most = macro.signature().names().size();
+        if (positional.size() > most && !catches("varargs")) {
+            throw PythonException.type(words() + "takes not more than " + most + " argument(s)");
+        }
+    }
+
+    private String words() {
+        return "macro " + PythonText.repr(name()) + " ";
+    }
+
+    private Object name() {
+        return macro.name().equals("caller") ? None.NONE : macro.name();
+    }
+
+    /** The value of a parameter that was not given. */
+    private Object otherwise(String parameter, Frame frame) {
+        Signature signature = macro.signature();
+        int at = signature.names().indexOf(parameter) - signature.names().size();
+        int number = at + signature.defaults().size();
+        return number >= 0
+                ? evaluator.value(signature.defaults().get(number), frame)
+                : new Undefined(
+                        parameter, "parameter '" + parameter + "' was not provided", here());
     }
 
     private discos.deployer.source.Origin here() {
         return outer.at(
-                body.isEmpty()
+                macro.body().isEmpty()
                         ? discos.deployer.template.syntax.Place.START
-                        : body.getFirst().place());
+                        : macro.body().getFirst().place());
     }
 
-    private boolean uses(String variable) {
-        if (Walk.names(body, variable)) {
-            return true;
-        }
-        for (Expression value : signature.defaults()) {
-            if (value instanceof Expression.Name used && used.name().equals(variable)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the body names one of the special parameters, and it is no usual one. */
+    private boolean catches(String special) {
+        return variables.stored().contains(special) && !macro.signature().names().contains(special);
     }
 
     @Override
     public Optional<Object> attribute(String attribute) {
         return switch (attribute) {
-            case "name" -> Optional.of(name.equals("caller") ? None.NONE : name);
-            case "arguments" -> Optional.of(new Tuple(signature.names()));
-            case "catch_kwargs" -> Optional.of(uses("kwargs"));
-            case "catch_varargs" -> Optional.of(uses("varargs"));
-            case "caller" -> Optional.of(uses("caller"));
+            case "name" -> Optional.of(name());
+            case "arguments" -> Optional.of(new Tuple(List.copyOf(macro.signature().names())));
+            case "catch_kwargs" -> Optional.of(catches("kwargs"));
+            case "catch_varargs" -> Optional.of(catches("varargs"));
+            case "caller" -> Optional.of(catches("caller"));
             default -> Optional.empty();
         };
     }
@@ -137,6 +133,6 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
 
     @Override
     public String toString() {
-        return "<Macro '" + name + "'>";
+        return "<Macro " + (name() == None.NONE ? "anonymous" : PythonText.repr(name())) + ">";
     }
 }

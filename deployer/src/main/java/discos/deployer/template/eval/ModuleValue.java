@@ -1,11 +1,12 @@
 package discos.deployer.template.eval;
 
 import discos.deployer.value.python.PythonAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** An imported template: its macros and variables, and as a text what it prints. */
-record ModuleValue(String name, Map<String, Object> exported, String text)
+record ModuleValue(String name, Map<String, Object> exported, List<Object> pieces)
         implements PythonAttributes.Named {
     @Override
     public Optional<Object> attribute(String attribute) {
@@ -16,6 +17,6 @@ record ModuleValue(String name, Map<String, Object> exported, String text)
 
     @Override
     public String toString() {
-        return text;
+        return Output.text(pieces);
     }
 }

@@ -1,6 +1,7 @@
 package discos.deployer.template.eval;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,29 +14,34 @@ final class Output {
 
     private final List<Object> pieces = new ArrayList<>();
     private long length;
-    private boolean isMuted;
 
     void add(Object piece) {
-        if (!isMuted) {
-            length += piece instanceof String text ? text.length() : 0;
-            if (length > LONGEST) {
-                throw PythonException.value(
-                        "the text is longer than " + LONGEST / 1_000_000 + " million characters");
-            }
-            pieces.add(piece);
+        length += piece instanceof String text ? text.length() : 0;
+        if (length > LONGEST) {
+            throw PythonException.value(
+                    "the text is longer than " + LONGEST / 1_000_000 + " million characters");
         }
+        pieces.add(piece);
     }
 
     List<Object> pieces() {
         return pieces;
     }
 
-    /** Whether what is printed is dropped, as after {@code extends}. */
-    boolean isMuted() {
-        return isMuted;
-    }
-
-    void mute(boolean mutes) {
-        isMuted = mutes;
+    /** The text of pieces that have to be texts. */
+    static String text(List<Object> pieces) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!(pieces.get(i) instanceof String piece)) {
+                throw PythonException.type(
+                        "sequence item "
+                                + i
+                                + ": expected str instance, "
+                                + PythonTypes.nameOf(pieces.get(i))
+                                + " found");
+            }
+            text.append(piece);
+        }
+        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.source.Origin;
 import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Statement;
@@ -10,7 +11,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Pages {
     private final Session session;
     private final Executor executor;
     private final Evaluator evaluator;
+    private final IdentityHashMap<Template, ModuleValue> modules = new IdentityHashMap<>();
     private int depth;
 
     Pages(Session session, Executor executor, Evaluator evaluator) {
@@ -31,30 +33,20 @@ final class Pages {
     }
 
     /** Prints a template and those that it extends. */
-    void run(Page page, Frame frame, Output out) {
-        page.line().add(page);
-        frame.set("self", new SelfValue(page, frame));
-        readOuterNames(page, frame);
-        executor.run(page.template().body(), frame, out);
-        Template parent = page.line().takeParent();
-        if (parent != null) {
-            out.mute(false);
-            Page next = new Page(parent, session, page.style(), page.hasVariables(), page.line());
-            run(next, frame.inner(next), out);
+    private void run(Page page, Output out) {
+        Frame frame = Frame.of(page);
+        if (frame.has("self")) {
+            frame.set("self", new SelfValue(page));
         }
-    }
-
-    /**
-     * As Jinja, which fails at once where one of them cannot be made, whether it is needed or not;
-     * what is vaulted is opened only when it is used.
-     */
-    private void readOuterNames(Page page, Frame frame) {
-        if (page.hasVariables()) {
-            for (String name : page.template().outerNames()) {
-                if (frame.find(name) == null && session.vaulted(name).isEmpty()) {
-                    session.variable(name);
-                }
-            }
+        try {
+            frame.entered();
+        } catch (PythonException e) {
+            throw Renderer.located(e, session, frame, Place.START);
+        }
+        executor.run(page.template().body(), frame, out);
+        Template parent = page.parent();
+        if (parent != null) {
+            run(new Page(parent, page.style(), page.context()), out);
         }
     }
 
@@ -73,12 +65,12 @@ final class Pages {
             }
             throw PythonException.value(missing(names));
         }
-        Page page = page(found.get(), frame, include.hasContext());
-        Frame inner = new Frame(page);
+        Template template = found.get();
         if (include.hasContext()) {
-            frame.all().forEach(inner::set);
+            enter(() -> run(page(template, frame), out));
+        } else {
+            module(template, PythonText.str(given), frame).pieces().forEach(out::add);
         }
-        enter(() -> run(page, inner, out));
     }
 
     private static String missing(List<?> names) {
@@ -99,37 +91,48 @@ final class Pages {
         if (name instanceof Undefined undefined) {
             throw undefined.used();
         }
+        if (!(name instanceof String)) {
+            throw PythonException.attribute(PythonTypes.nameOf(name), "split");
+        }
         return session.load(
                 PythonText.str(name),
                 frame.page().template().origin(),
                 frame.page().style().delimiters());
     }
 
-    private Page page(Template template, Frame frame, boolean hasVariables) {
-        return new Page(
-                template,
-                session,
-                frame.page().style(),
-                hasVariables && frame.page().hasVariables(),
-                new Page.Line());
+    /** A template that sees what the one that names it sees. */
+    private Page page(Template template, Frame frame) {
+        Context around = frame.page().context();
+        Context own = new Context(session, around.hasVariables(), around.with(frame.all()));
+        own.addBlocks(template);
+        return new Page(template, frame.page().style(), own);
     }
 
     ModuleValue module(Expression expression, boolean hasContext, Frame frame) {
         Object name = evaluator.value(expression, frame);
         Template template =
                 load(name, frame).orElseThrow(() -> PythonException.value(missing(List.of(name))));
-        Page page = page(template, frame, hasContext);
-        Frame inner = new Frame(page);
-        if (hasContext) {
-            frame.all().forEach(inner::set);
+        String words = PythonText.str(name);
+        return hasContext ? module(page(template, frame), words) : module(template, words, frame);
+    }
+
+    /** A template that sees no variables, which is run once. */
+    private ModuleValue module(Template template, String name, Frame frame) {
+        ModuleValue known = modules.get(template);
+        if (known != null) {
+            return known;
         }
-        Frame own = inner.inner();
+        Context own = new Context(session, false, Map.of());
+        own.addBlocks(template);
+        ModuleValue module = module(new Page(template, frame.page().style(), own), name);
+        modules.put(template, module);
+        return module;
+    }
+
+    private ModuleValue module(Page page, String name) {
         Output out = new Output();
-        enter(() -> run(page, own, out));
-        Map<String, Object> exported = new HashMap<>(own.own());
-        exported.remove("self");
-        Object text = page.style().joiner().join(out.pieces(), session.kept());
-        return new ModuleValue(PythonText.str(name), exported, PythonText.str(text));
+        enter(() -> run(page, out));
+        return new ModuleValue(name, page.context().exports(), out.pieces());
     }
 
     void importNames(Statement.FromImport imported, Frame frame) {
@@ -149,102 +152,133 @@ final class Pages {
                                                             + name
                                                             + "'",
                                                     frame.at(imported.place())));
-            frame.set(imported.aliases().get(i), value);
+            frame.assign(imported.aliases().get(i), value, false);
         }
     }
 
-    void extend(Statement.Extends parent, Frame frame, Output out) {
-        Object name = evaluator.value(parent.template(), frame);
-        if (out.isMuted()) {
+    void extend(Statement.Extends parent, Frame frame) {
+        Page page = frame.page();
+        if (page.parent() != null) {
             throw PythonException.value("extended multiple times");
         }
+        Object name = evaluator.value(parent.template(), frame);
         Template template =
                 load(name, frame).orElseThrow(() -> PythonException.value(missing(List.of(name))));
-        frame.page().line().setParent(template);
-        out.mute(true);
+        page.context().addBlocks(template);
+        page.extend(template);
     }
 
     void block(Statement.Block block, Frame frame, Output out) {
-        List<Page.Written> versions = frame.page().line().blocks(block.name());
-        Page.Written version = versions.getFirst();
-        if (version.block().isRequired()) {
+        Page page = frame.page();
+        Context context = block.isScoped() ? page.context().inner(frame.all()) : page.context();
+        List<Context.Written> versions = context.blocks(block.name());
+        if (block.isRequired() && versions.size() <= 1) {
             throw PythonException.value("Required block '" + block.name() + "' not found");
         }
-        print(versions, 0, block.isScoped() ? frame : root(frame), out);
+        print(new BlockValue(block.name(), context, page.style(), 0), out);
     }
 
-    private static Frame root(Frame frame) {
-        return frame.root();
-    }
-
-    private void print(List<Page.Written> versions, int at, Frame frame, Output out) {
-        Page.Written version = versions.get(at);
-        Frame inner = frame.inner(version.page());
-        String name = version.block().name();
-        if (at + 1 < versions.size()) {
-            inner.set("super", (PythonCallable) (_, _) -> captured(versions, at + 1, frame));
-        } else {
-            inner.set(
-                    "super",
-                    new Undefined(
-                            "super",
-                            "there is no parent block called '" + name + "'.",
-                            version.page().template().at(version.block().place())));
+    private void print(BlockValue block, Output out) {
+        Context.Written version = block.context().blocks(block.name()).get(block.at());
+        Template template = version.template();
+        Page page = new Page(template, block.style(), block.context());
+        Frame frame = Frame.ofBlock(page, template.names().body(version.block()));
+        if (frame.has("self")) {
+            frame.set("self", new SelfValue(page));
         }
-        executor.run(version.block().body(), inner, out);
-    }
-
-    private Object captured(List<Page.Written> versions, int at, Frame frame) {
-        Output out = new Output();
-        print(versions, at, frame, out);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < out.pieces().size(); i++) {
-            if (!(out.pieces().get(i) instanceof String piece)) {
-                throw PythonException.type(
-                        "sequence item "
-                                + i
-                                + ": expected str instance, "
-                                + PythonTypes.nameOf(out.pieces().get(i))
-                                + " found");
-            }
-            text.append(piece);
+        if (frame.has("super")) {
+            frame.set("super", block.above(template.at(version.block().place())));
         }
-        return text.toString();
+        executor.run(version.block().body(), frame.entered(), out);
     }
 
     /** Begins with a template. */
-    Object render(Page page) {
+    Object render(Template template, Page.Style style) {
         Output out = new Output();
-        Frame frame = new Frame(page);
+        Context context = new Context(session, true, Map.of());
+        context.addBlocks(template);
+        Page page = new Page(template, style, context);
+        run(page, out);
         try {
-            run(page, frame, out);
+            return style.joiner().join(out.pieces(), session.kept());
         } catch (PythonException e) {
-            throw Renderer.located(e, session, frame, Place.START);
+            throw Renderer.located(e, session, Frame.of(page), Place.START);
         }
-        return page.style().joiner().join(out.pieces(), session.kept());
+    }
+
+    /** One version of a block, which a template may print again. */
+    private final class BlockValue implements PythonAttributes.Named, PythonCallable {
+        private final String name;
+        private final Context context;
+        private final Page.Style style;
+        private final int at;
+
+        BlockValue(String name, Context context, Page.Style style, int at) {
+            this.name = name;
+            this.context = context;
+            this.style = style;
+            this.at = at;
+        }
+
+        String name() {
+            return name;
+        }
+
+        Context context() {
+            return context;
+        }
+
+        Page.Style style() {
+            return style;
+        }
+
+        int at() {
+            return at;
+        }
+
+        /** The version that this one is written over. */
+        Object above(Origin origin) {
+            return at + 1 < context.blocks(name).size()
+                    ? new BlockValue(name, context, style, at + 1)
+                    : new Undefined(
+                            "super", "there is no parent block called '" + name + "'.", origin);
+        }
+
+        @Override
+        public Object call(List<Object> positional, Map<String, Object> named) {
+            Output out = new Output();
+            print(this, out);
+            return Output.text(out.pieces());
+        }
+
+        @Override
+        public Optional<Object> attribute(String wanted) {
+            return switch (wanted) {
+                case "name" -> Optional.of(name);
+                case "super" -> Optional.of(above(Origin.of("template")));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /** The variable {@code self}, through which blocks are printed again. */
     private final class SelfValue implements PythonAttributes.Named {
         private final Page page;
-        private final Frame frame;
 
-        SelfValue(Page page, Frame frame) {
+        SelfValue(Page page) {
             this.page = page;
-            this.frame = frame;
         }
 
         @Override
         public Optional<Object> attribute(String name) {
-            List<Page.Written> versions = page.line().blocks(name);
-            return versions.isEmpty()
+            return page.context().blocks(name).isEmpty()
                     ? Optional.empty()
-                    : Optional.of((PythonCallable) (_, _) -> captured(versions, 0, frame));
+                    : Optional.of(new BlockValue(name, page.context(), page.style(), 0));
         }
 
         @Override
         public String toString() {
-            return "<TemplateReference>";
+            return "<TemplateReference None>";
         }
     }
 }

@@ -11,6 +11,7 @@ import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import java.util.Map;
 
 /** Makes the value of a template. */
 public final class Renderer {
@@ -31,8 +32,7 @@ public final class Renderer {
         Page.Style style = new Page.Style(delimiters, joiner, lineEnd);
         Evaluator evaluator = new Evaluator(session);
         Executor executor = new Executor(session, evaluator);
-        Page page = new Page(template, session, style, true, new Page.Line());
-        return executor.pages().render(page);
+        return executor.pages().render(template, style);
     }
 
     /** Whether a constant is undefined, which Jinja cannot compile and Ansible leaves as it is. */
@@ -42,7 +42,8 @@ public final class Renderer {
             return false;
         }
         Page.Style style = new Page.Style(delimiters, joiner, "\n");
-        Frame frame = new Frame(new Page(template, session, style, true, new Page.Line()));
+        Context context = new Context(session, true, Map.of());
+        Frame frame = Frame.of(new Page(template, style, context));
         Evaluator evaluator = new Evaluator(session);
         return template.doubtful().stream().anyMatch(one -> isUndefined(one, evaluator, frame));
     }

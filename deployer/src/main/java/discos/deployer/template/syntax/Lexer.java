@@ -208,6 +208,9 @@ final class Lexer {
             }
             open = source.indexOf(marks.block().open(), open + 1);
         }
+        if (at >= source.length()) {
+            return; // as Jinja, which misses the end only where something follows
+        }
         throw new SyntaxException("Missing end of raw directive", place);
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 /** Reads a whole template: text, prints and statements. */
 final class Parser {
     private static final int DEEPEST = 100;
+    private static final Expression ALWAYS = new Expression.Constant(true, Place.START);
 
     private final TokenStream stream;
     private final ExpressionParser expressions;
@@ -39,7 +40,7 @@ final class Parser {
                 blocks,
                 Walk.changesValues(body),
                 Constants.doubtful(body),
-                Scopes.outerNames(body));
+                new NameTable(body, blocks.values()));
     }
 
     private List<Statement> body(Set<String> ends) {
@@ -114,7 +115,9 @@ final class Parser {
             case "macro" -> {
                 String name = stream.expect(Token.Kind.NAME).text();
                 Signature signature = signature();
-                yield new Statement.Macro(name, signature, closed("endmacro"), place);
+                List<Statement> body = closed("endmacro");
+                requireDefaultOfCaller(signature, body, place);
+                yield new Statement.Macro(name, signature, body, place);
             }
             case "call" -> callBlock(place);
             case "filter" -> {
@@ -131,9 +134,21 @@ final class Parser {
                 expressions.expression();
                 yield new Statement.With(List.of(), List.of(), closed("endautoescape"), place);
             }
-            case "print" -> new Statement.With(List.of(), List.of(), prints(), place);
+            case "print" -> new Statement.If(List.of(ALWAYS), List.of(prints()), List.of(), place);
             default -> throw unknownTag(tag);
         };
+    }
+
+    private void requireDefaultOfCaller(Signature signature, List<Statement> body, Place place) {
+        int caller = signature.names().indexOf("caller");
+        int required = signature.names().size() - signature.defaults().size();
+        if (caller >= 0 && caller < required && Walk.names(body, "caller")) {
+            mistakes.add(
+                    new SyntaxException(
+                            "When defining macros or call blocks the special \"caller\" argument"
+                                    + " must be omitted or be given a default.",
+                            place));
+        }
     }
 
     private List<Statement> prints() {
@@ -200,7 +215,12 @@ final class Parser {
         if (stream.take().text().equals("else")) {
             otherwise = closed("endfor");
         }
-        boolean hasLoop = isRecursive || Walk.names(body, "loop");
+        if (Walk.sets(target, "loop") || Walk.sets(body, "loop") || Walk.sets(otherwise, "loop")) {
+            mistakes.add(
+                    new SyntaxException(
+                            "Can't assign to special loop variable in for-loop target", place));
+        }
+        boolean hasLoop = isRecursive || Walk.names(body, "loop") || Walk.hasScopedBlock(body);
         return new Statement.For(
                 target, items, condition, isRecursive, hasLoop, body, otherwise, place);
     }

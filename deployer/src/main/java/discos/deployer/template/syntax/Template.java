@@ -3,7 +3,6 @@ package discos.deployer.template.syntax;
 import discos.deployer.source.Origin;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A template that was read.
@@ -14,7 +13,7 @@ import java.util.Set;
  *     template
  * @param doubtful constants that Jinja computes when it compiles the template, and that may be
  *     undefined
- * @param outerNames variables that are read outside loops, macros and blocks
+ * @param names which variables its parts have
  */
 public record Template(
         Origin origin,
@@ -22,7 +21,7 @@ public record Template(
         Map<String, Statement.Block> blocks,
         boolean changesValues,
         List<Expression> doubtful,
-        Set<String> outerNames) {
+        NameTable names) {
 
     /**
      * Reads a template.
@@ -32,8 +31,32 @@ public record Template(
     public static Template read(String text, Origin origin, Delimiters delimiters) {
         Template template =
                 new Parser(new TokenStream(new Lexer(text, delimiters).tokens())).template(origin);
-        Scopes.requireOuterExtends(template.body());
+        requireOuterExtends(template.body());
         return template;
+    }
+
+    /** Refuses {@code extends} inside a loop, macro or block. */
+    private static void requireOuterExtends(List<Statement> body) {
+        for (Statement statement : body) {
+            boolean isOuter = statement instanceof Statement.If;
+            for (List<Statement> inner : Walk.bodies(statement)) {
+                if (isOuter) {
+                    requireOuterExtends(inner);
+                } else {
+                    refuseExtends(inner);
+                }
+            }
+        }
+    }
+
+    private static void refuseExtends(List<Statement> body) {
+        for (Statement statement : body) {
+            if (statement instanceof Statement.Extends) {
+                throw new SyntaxException(
+                        "cannot use extend from a non top-level scope", statement.place());
+            }
+            Walk.bodies(statement).forEach(Template::refuseExtends);
+        }
     }
 
     /** Where a piece of it is in its file. */

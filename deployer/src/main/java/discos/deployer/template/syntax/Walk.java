@@ -32,8 +32,7 @@ public final class Walk {
             case Expression.Constant _, Expression.Name _ -> {}
             case Expression.TupleOf(List<Expression> items, _) -> parts.addAll(items);
             case Expression.ListOf(List<Expression> items, _) -> parts.addAll(items);
-            case Expression.DictOf dict ->
-                    Stream.of(dict.keys(), dict.values()).forEach(parts::addAll);
+            case Expression.DictOf dict -> parts.addAll(pairs(dict));
             case Expression.Conditional choice -> {
                 parts.addAll(List.of(choice.test(), choice.value()));
                 choice.otherwise().ifPresent(parts::add);
@@ -64,6 +63,15 @@ public final class Walk {
             }
         }
         return parts;
+    }
+
+    private static List<Expression> pairs(Expression.DictOf dict) {
+        List<Expression> pairs = new ArrayList<>();
+        for (int i = 0; i < dict.keys().size(); i++) {
+            pairs.add(dict.keys().get(i));
+            pairs.add(dict.values().get(i));
+        }
+        return pairs;
     }
 
     /** The values of arguments. */
@@ -173,5 +181,40 @@ public final class Walk {
                         isFound[0] |=
                                 one instanceof Expression.Name used && used.name().equals(name));
         return isFound[0];
+    }
+
+    /** Whether there is a block in a body that sees the variables around it. */
+    static boolean hasScopedBlock(List<Statement> body) {
+        return body.stream()
+                .anyMatch(
+                        one ->
+                                (one instanceof Statement.Block block && block.isScoped())
+                                        || bodies(one).stream().anyMatch(Walk::hasScopedBlock));
+    }
+
+    /** Whether a target is a variable of this name, or has one among its parts. */
+    static boolean sets(Statement.Target target, String name) {
+        return switch (target) {
+            case Statement.Target.ToName(String own) -> own.equals(name);
+            case Statement.Target.ToTuple(List<Statement.Target> items) ->
+                    items.stream().anyMatch(item -> sets(item, name));
+            case Statement.Target.ToAttribute _ -> false;
+        };
+    }
+
+    /** Whether a body sets a variable of this name anywhere. */
+    static boolean sets(List<Statement> body, String name) {
+        for (Statement statement : body) {
+            boolean isHere =
+                    switch (statement) {
+                        case Statement.SetValue set -> sets(set.target(), name);
+                        case Statement.SetBlock set -> sets(set.target(), name);
+                        default -> false;
+                    };
+            if (isHere || bodies(statement).stream().anyMatch(inner -> sets(inner, name))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

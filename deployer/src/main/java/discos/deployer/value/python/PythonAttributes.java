@@ -8,6 +8,7 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.python.method.MethodArity;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -51,7 +52,7 @@ public final class PythonAttributes {
             return Optional.of(type.name());
         }
         if (name.equals("__class__")) {
-            return Optional.of(new TypeName(PythonTypes.nameOf(value)));
+            return Optional.of(new TypeName(className(value)));
         }
         if (!hasMethod(value, name)) {
             return Optional.empty();
@@ -73,6 +74,10 @@ public final class PythonAttributes {
         }
     }
 
+    private static String className(Object value) {
+        return value instanceof Markup ? "markupsafe.Markup" : PythonTypes.qualifiedNameOf(value);
+    }
+
     private static boolean hasMethod(Object value, String name) {
         boolean isOwn =
                 switch (value) {
@@ -87,8 +92,12 @@ public final class PythonAttributes {
                     case Long _, BigInteger _, Boolean _ ->
                             name.equals("bit_length")
                                     || name.equals("bit_count")
+                                    || name.equals("as_integer_ratio")
                                     || name.equals("conjugate");
-                    case Double _ -> name.equals("is_integer") || name.equals("hex");
+                    case Double _ ->
+                            name.equals("is_integer")
+                                    || name.equals("conjugate")
+                                    || name.equals("as_integer_ratio");
                     case LocalDateTime _ ->
                             Set.of(
                                             "strftime",
@@ -112,8 +121,9 @@ public final class PythonAttributes {
         if (general.isPresent()) {
             return general.get();
         }
+        MethodArity.check(value, name, args, named);
         return switch (value) {
-            case String text -> TextMethods.call(text, name, args, named);
+            case String text -> anew(text, TextMethods.call(text, name, args, named));
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);
             case Markup markup -> marked(markup, name, args, named);
             case List<?> list -> CollectionMethods.callList(list, name, args, named);
@@ -125,6 +135,12 @@ public final class PythonAttributes {
             case Duration time -> PythonDates.call(time, name).orElse(None.NONE);
             default -> callNumber(value, name);
         };
+    }
+
+    /** A text that a method left alone is another text nevertheless, without what filters know. */
+    @SuppressWarnings("ReferenceEquality")
+    private static Object anew(String text, Object result) {
+        return result == text ? String.valueOf(text.toCharArray()) : result;
     }
 
     /** A method of marked text: what is given is escaped, and what comes out is marked. */
@@ -173,6 +189,7 @@ public final class PythonAttributes {
         return switch (name) {
             case "bit_length" -> (long) PythonNumbers.big(value).abs().bitLength();
             case "bit_count" -> (long) PythonNumbers.big(value).abs().bitCount();
+            case "as_integer_ratio" -> PythonNumbers.ratio(value);
             case "is_integer" -> value instanceof Double d && Math.rint(d) == d;
             default -> value;
         };

@@ -4,6 +4,7 @@ import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
@@ -110,6 +111,10 @@ public final class PythonItems {
         return switch (container) {
             case Undefined undefined -> !unlessLenient(undefined);
             case Map<?, ?> map -> PythonDicts.find(map, item).isPresent();
+            case PythonView view when !view.typeName().equals("dict_values") -> {
+                PythonDicts.requireHashable(item);
+                yield contains(new ArrayList<>(view), item);
+            }
             case Collection<?> items -> {
                 boolean isFound = false;
                 for (Object one : items) {
@@ -198,14 +203,17 @@ public final class PythonItems {
             throw PythonException.type(
                     "'" + PythonTypes.nameOf(value) + "' object is not subscriptable");
         }
-        List<Object> items = list(value);
         int by = step == None.NONE ? 1 : PythonNumbers.toInt(step);
         if (by == 0) {
             throw PythonException.value("slice step cannot be zero");
         }
+        List<Object> items = value instanceof PythonRange range ? range : list(value);
         int size = items.size();
         int from = bound(start, size, by > 0 ? 0 : size - 1, by);
         int to = bound(stop, size, by > 0 ? size : -1, by);
+        if (value instanceof PythonRange range) {
+            return range.slice(from, to, by);
+        }
         List<Object> part = new ArrayList<>();
         for (long i = from; by > 0 ? i < to : i > to; i += by) {
             part.add(items.get((int) i));

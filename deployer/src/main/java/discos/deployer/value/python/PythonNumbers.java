@@ -2,6 +2,7 @@ package discos.deployer.value.python;
 
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -234,5 +235,20 @@ public final class PythonNumbers {
 
     private static boolean hasFloat(Object left, Object right) {
         return left instanceof Double || right instanceof Double;
+    }
+
+    /** What {@code as_integer_ratio} gives: numerator and denominator. */
+    static Tuple ratio(Object value) {
+        if (!(value instanceof Double number)) {
+            return Tuple.of(whole(big(value)), 1L);
+        }
+        if (!Double.isFinite(number)) {
+            throw PythonException.value("cannot convert it to an integer ratio");
+        }
+        BigDecimal exact = new BigDecimal(number);
+        BigInteger below = BigInteger.TEN.pow(Math.max(0, exact.scale()));
+        BigInteger above = exact.multiply(new BigDecimal(below)).toBigInteger();
+        BigInteger common = above.gcd(below).max(BigInteger.ONE);
+        return Tuple.of(whole(above.divide(common)), whole(below.divide(common)));
     }
 }

@@ -6,6 +6,7 @@ import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
+import discos.deployer.value.TemplateText;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
@@ -62,6 +63,7 @@ public final class PythonText {
         switch (value) {
             case String text -> quote(out, text);
             case Secret secret -> quote(out, secret.text());
+            case TemplateText template -> quote(out, template.text());
             case Markup markup -> {
                 quote(out.append("Markup("), markup.text());
                 out.append(')');

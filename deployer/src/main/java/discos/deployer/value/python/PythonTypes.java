@@ -8,6 +8,7 @@ import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
+import discos.deployer.value.TemplateText;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
@@ -25,7 +26,7 @@ public final class PythonTypes {
     /** What {@code type(value).__name__} is. */
     public static String nameOf(Object value) {
         return switch (value) {
-            case String _, Secret _, Omit _ -> "str";
+            case String _, Secret _, Omit _, TemplateText _ -> "str";
             case Markup _ -> "Markup";
             case PythonComplex _ -> "complex";
             case Boolean _ -> "bool";
@@ -43,6 +44,7 @@ public final class PythonTypes {
             case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
             case LocalDateTime _ -> "datetime";
             case Duration _ -> "timedelta";
+            case PythonAttributes.TypeName _ -> "type";
             case PythonCallable callable -> callable.typeName();
             default -> value.getClass().getSimpleName();
         };

@@ -51,7 +51,8 @@ public final class TextMethods {
             case "split", "rsplit" -> TextPieces.split(text, name.equals("rsplit"), args, named);
             case "splitlines" ->
                     TextPieces.lines(
-                            text, PythonItems.isTrue(Call.arg(args, named, 0, "keepends", false)));
+                            text,
+                            PythonNumbers.toInt(Call.arg(args, named, 0, "keepends", false)) != 0);
             case "partition", "rpartition" -> partition(text, name, string(args, 0));
             case "startswith", "endswith" -> hasEnd(text, name, args);
             case "find", "rfind", "index", "rindex", "count" -> TextPieces.find(text, name, args);
@@ -60,8 +61,7 @@ public final class TextMethods {
             case "format" -> new BraceFormat(args, named).format(text);
             case "format_map" -> new BraceFormat(List.of(), names(args.getFirst())).format(text);
             case "encode" ->
-                    text.getBytes(
-                            charset(PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8"))));
+                    encoded(text, PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8")));
             case "removeprefix" -> {
                 String part = string(args, 0);
                 yield text.startsWith(part) ? text.substring(part.length()) : text;
@@ -201,6 +201,10 @@ public final class TextMethods {
                     text, PythonNumbers.toInt(Call.arg(args, named, 0, "tabsize", 8L)));
         }
         int width = PythonNumbers.toInt(Call.arg(args, Map.of(), 0, "width"));
+        String fill = args.size() > 1 ? string(args, 1) : " ";
+        if (fill.codePointCount(0, fill.length()) != 1) {
+            throw PythonException.type("The fill character must be exactly one character long");
+        }
         int missing = width - text.codePointCount(0, text.length());
         if (missing <= 0) {
             return text;
@@ -210,7 +214,6 @@ public final class TextMethods {
             int at = isSigned ? 1 : 0;
             return text.substring(0, at) + "0".repeat(missing) + text.substring(at);
         }
-        String fill = args.size() > 1 ? string(args, 1) : " ";
         return switch (name) {
             case "ljust" -> text + fill.repeat(missing);
             case "rjust" -> fill.repeat(missing) + text;
@@ -254,6 +257,15 @@ public final class TextMethods {
                 || type == Character.OTHER_NUMBER;
     }
 
+    /** The bytes of a text, which the encoding must be able to say. */
+    public static byte[] encoded(String text, String encoding) {
+        Charset charset = charset(encoding);
+        if (!charset.canEncode() || !charset.newEncoder().canEncode(text)) {
+            throw PythonException.value("'" + encoding + "' codec can't encode the text");
+        }
+        return text.getBytes(charset);
+    }
+
     /** The encoding of a name. */
     public static Charset charset(String name) {
         try {
@@ -262,6 +274,10 @@ public final class TextMethods {
                         case "utf8", "utf_8" -> "UTF-8";
                         case "latin1", "latin-1" -> "ISO-8859-1";
                         case "ascii" -> "US-ASCII";
+                        case "utf-16-le", "utf_16_le" -> "UTF-16LE";
+                        case "utf-16-be", "utf_16_be" -> "UTF-16BE";
+                        case "utf-32-le", "utf_32_le" -> "UTF-32LE";
+                        case "utf-32-be", "utf_32_be" -> "UTF-32BE";
                         default -> name;
                     });
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

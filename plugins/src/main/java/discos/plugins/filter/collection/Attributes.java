@@ -20,15 +20,24 @@ final class Attributes {
 
     /** What lies behind a path of names and places. */
     static Object follow(Object item, Object path, Templating templating) {
+        return follow(item, path, None.NONE, templating);
+    }
+
+    /** The same; what is missing on the way is replaced there, unless by {@code None}. */
+    static Object follow(Object item, Object path, Object otherwise, Templating templating) {
         if (PythonTypes.isInteger(path)) {
-            return templating.attribute(item, path);
+            return unless(templating.attribute(item, path), otherwise);
         }
         Object value = item;
         for (String part : PythonText.str(path).split("\\.", -1)) {
             Object key = part.matches("\\d+") ? (Object) Long.parseLong(part) : part;
-            value = templating.attribute(value, key);
+            value = unless(templating.attribute(value, key), otherwise);
         }
         return value;
+    }
+
+    private static Object unless(Object value, Object otherwise) {
+        return value instanceof Undefined && otherwise != None.NONE ? otherwise : value;
     }
 
     /** The value by which an item is sorted or compared: without letter case unless that counts. */
@@ -51,6 +60,11 @@ final class Attributes {
     /** An order by which undefined values are errors. */
     static Comparator<Object> order() {
         return (a, b) -> PythonOrder.compare("<", a, b);
+    }
+
+    /** The same, but what is equal needs no order, as in Python's lists. */
+    static Comparator<Object> equalOrOrdered() {
+        return (a, b) -> PythonOrder.isEqual(a, b) ? 0 : PythonOrder.compare("<", a, b);
     }
 
     /** The elements of an input that must be defined. */

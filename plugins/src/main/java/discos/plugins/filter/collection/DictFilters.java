@@ -3,6 +3,7 @@ package discos.plugins.filter.collection;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.LazyDict;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonView;
@@ -53,6 +54,7 @@ public final class DictFilters {
                             : List.of(one);
             several.stream().filter(dict -> !isNull(one) && !isNull(dict)).forEach(dicts::add);
         }
+        dicts.forEach(DictFilters::requireDefined);
         Object result =
                 dicts.isEmpty()
                         ? new LinkedHashMap<>()
@@ -61,6 +63,16 @@ public final class DictFilters {
             result = merger.merge(result, merger.requireDict(dicts.get(i), 2));
         }
         return result;
+    }
+
+    private static void requireDefined(Object value) {
+        switch (value) {
+            case Undefined undefined -> throw undefined.used();
+            case LazyDict _ -> {}
+            case List<?> items -> items.forEach(DictFilters::requireDefined);
+            case Map<?, ?> map -> map.values().forEach(DictFilters::requireDefined);
+            default -> {}
+        }
     }
 
     /** What Ansible leaves out where it flattens. */
@@ -108,6 +120,9 @@ public final class DictFilters {
         }
         Map<Object, Object> dict = new LinkedHashMap<>();
         for (Object item : list) {
+            if (item instanceof Undefined undefined) {
+                throw undefined.used();
+            }
             if (!(item instanceof Map<?, ?> map)) {
                 throw PythonException.type(
                         "items2dict requires a list of dictionaries, got "

@@ -9,12 +9,14 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ public final class ListFilters {
     }
 
     private static Object sort(Object in, Arguments args, Templating templating) {
-        boolean isDown = args.is(0, "reverse", false);
+        boolean isDown = args.whole(0, "reverse", 0) != 0;
         boolean isCaseSensitive = args.is(1, "case_sensitive", false);
         List<Optional<Object>> paths = Attributes.paths(args.get(2, "attribute", None.NONE));
         record Keyed(Object item, Object key) {}
@@ -85,11 +87,10 @@ public final class ListFilters {
             }
             keyed.add(new Keyed(item, keys.size() == 1 ? keys.getFirst() : keys));
         }
+        Comparator<Object> order = Attributes.equalOrOrdered();
         keyed.sort(
                 (a, b) ->
-                        isDown
-                                ? PythonOrder.compare("<", b.key(), a.key())
-                                : PythonOrder.compare("<", a.key(), b.key()));
+                        isDown ? order.compare(b.key(), a.key()) : order.compare(a.key(), b.key()));
         List<Object> sorted = new ArrayList<>();
         keyed.forEach(one -> sorted.add(one.item()));
         return sorted;
@@ -143,19 +144,19 @@ public final class ListFilters {
     }
 
     private static Object batch(Object in, Arguments args, Templating templating) {
-        int size = args.whole(0, "linecount", 1);
+        Object size = args.need(0, "linecount");
         Object fill = args.get(1, "fill_with", None.NONE);
         List<Object> rows = new ArrayList<>();
         List<Object> row = new ArrayList<>();
         for (Object item : Attributes.items(in)) {
-            if (row.size() == size) {
+            if (PythonOrder.isEqual((long) row.size(), size)) {
                 rows.add(row);
                 row = new ArrayList<>();
             }
             row.add(item);
         }
         if (!row.isEmpty()) {
-            while (fill != None.NONE && row.size() < size) {
+            while (fill != None.NONE && PythonOrder.compare("<", (long) row.size(), size) < 0) {
                 row.add(fill);
             }
             rows.add(row);
@@ -165,7 +166,7 @@ public final class ListFilters {
 
     private static Object slice(Object in, Arguments args, Templating templating) {
         List<Object> items = Attributes.items(in);
-        int count = args.whole(0, "slices", 1);
+        int count = PythonNumbers.toInt(args.need(0, "slices"));
         Object fill = args.get(1, "fill_with", None.NONE);
         if (count == 0) {
             throw PythonException.value("integer division or modulo by zero");
@@ -189,11 +190,11 @@ public final class ListFilters {
     private static Object dictSort(Object in, Arguments args, Templating templating) {
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         String by = args.text(1, "by", "key");
-        boolean isDown = args.is(2, "reverse", false);
         if (!by.equals("key") && !by.equals("value")) {
             throw PythonException.value("You can only sort by either \"key\" or \"value\"");
         }
         List<Object> pairs = pairs(in);
+        boolean isDown = args.whole(2, "reverse", 0) != 0;
         int place = by.equals("key") ? 0 : 1;
         pairs.sort(
                 (a, b) -> {

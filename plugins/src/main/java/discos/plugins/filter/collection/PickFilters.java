@@ -103,18 +103,18 @@ public final class PickFilters {
     }
 
     private static Object groupBy(Object in, Arguments args, Templating templating) {
-        Optional<Object> path = Optional.of(args.need(0, "attribute"));
+        Optional<Object> path = Attributes.path(args.need(0, "attribute"));
         Object otherwise = args.get(1, "default", None.NONE);
         boolean isCaseSensitive = args.is(2, "case_sensitive", false);
         record Keyed(Object item, Object key, Object folded) {}
         List<Keyed> all = new ArrayList<>();
         for (Object item : Attributes.items(in)) {
-            Object key = Attributes.follow(item, path.get(), templating);
+            Object key =
+                    path.isPresent()
+                            ? Attributes.follow(item, path.get(), otherwise, templating)
+                            : item;
             if (key instanceof Undefined undefined) {
-                if (otherwise == None.NONE) {
-                    throw undefined.used();
-                }
-                key = otherwise;
+                throw undefined.used();
             }
             all.add(new Keyed(item, key, Attributes.folded(key, isCaseSensitive)));
         }

@@ -44,11 +44,16 @@ public final class SetFilters {
     private static Object unique(Object in, Arguments args, Templating templating) {
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
+        // where Jinja cannot tell items apart, Ansible compares them, but only without these two
+        boolean isCaseIgnored = Boolean.FALSE.equals(args.get(0, "case_sensitive", None.NONE));
         List<Object> keys = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         List<Object> result = new ArrayList<>();
         for (Object item : Attributes.items(in)) {
             Object key = Attributes.key(item, path, isCaseSensitive, templating);
+            if (path.isPresent() || isCaseIgnored) {
+                PythonDicts.requireHashable(key);
+            }
             if (isNew(key, keys, texts)) {
                 result.add(item);
             }
@@ -135,9 +140,12 @@ public final class SetFilters {
     }
 
     private static Object flatten(Object in, Arguments args, Templating templating) {
-        int levels = args.has(0, "levels") ? args.whole(0, "levels", 0) : Integer.MAX_VALUE;
+        List<Object> items = Attributes.items(in);
+        boolean isNested = items.stream().anyMatch(List.class::isInstance);
+        int levels =
+                isNested && args.has(0, "levels") ? args.whole(0, "levels", 0) : Integer.MAX_VALUE;
         List<Object> out = new ArrayList<>();
-        flatten(Attributes.items(in), levels, args.is(1, "skip_nulls", true), out);
+        flatten(items, levels, args.is(1, "skip_nulls", true), out);
         return out;
     }
 
@@ -189,6 +197,9 @@ public final class SetFilters {
     private static Object product(Object in, Arguments args, Templating templating) {
         List<List<Object>> lists = lists(in, args);
         int repeat = args.named().containsKey("repeat") ? args.whole(99, "repeat", 1) : 1;
+        if (repeat < 0) {
+            throw PythonException.value("repeat argument cannot be negative");
+        }
         List<List<Object>> all = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
             all.addAll(lists);

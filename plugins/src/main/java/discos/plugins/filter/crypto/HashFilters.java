@@ -3,9 +3,9 @@ package discos.plugins.filter.crypto;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
-import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -71,11 +71,11 @@ public final class HashFilters {
     }
 
     private static Object encode(Object in, Arguments args, Templating templating) {
+        String encoding = args.text(0, "encoding", "utf-8");
         byte[] bytes =
                 in instanceof byte[]
                         ? bytes(in)
-                        : PythonText.str(in)
-                                .getBytes(TextMethods.charset(args.text(0, "encoding", "utf-8")));
+                        : TextMethods.encoded(PythonText.str(in), encoding);
         return Base64.getEncoder().encodeToString(bytes);
     }
 
@@ -125,14 +125,16 @@ public final class HashFilters {
     }
 
     private static Object uuid(Object in, Arguments args, Templating templating) {
-        UUID space = NAMESPACE;
-        if (args.get(0, "namespace", None.NONE) instanceof String given) {
-            try {
-                space = UUID.fromString(given);
-            } catch (IllegalArgumentException e) {
-                throw PythonException.value(
-                        "Invalid value '" + given + "' for 'namespace': " + e.getMessage());
-            }
+        Object wanted = args.get(0, "namespace", NAMESPACE.toString());
+        if (!(wanted instanceof String given)) {
+            throw PythonException.attribute(PythonTypes.nameOf(wanted), "replace");
+        }
+        UUID space;
+        try {
+            space = UUID.fromString(given);
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value(
+                    "Invalid value '" + given + "' for 'namespace': " + e.getMessage());
         }
         byte[] name = bytes(in);
         ByteBuffer all = ByteBuffer.allocate(16 + name.length);

@@ -6,6 +6,7 @@ import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class JsonFilters {
 
     private static String write(
             Object in, Arguments args, Object defaultIndent, boolean isSortedByDefault) {
+        Call.atMost(args.positional(), isSortedByDefault ? 2 : 0, "dumps");
         Object indent = args.named().getOrDefault("indent", defaultIndent);
         boolean isSorted = args.is(9, "sort_keys", isSortedByDefault);
         if (isSortedByDefault && !args.positional().isEmpty()) {

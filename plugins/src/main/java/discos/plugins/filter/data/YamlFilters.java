@@ -48,13 +48,35 @@ public final class YamlFilters {
                     "the text is no YAML: " + e.problems().getFirst().message());
         }
         if (isAll) {
-            return new ArrayList<>(documents);
+            return changeable(documents);
         }
-        return documents.isEmpty() ? None.NONE : documents.getFirst();
+        return documents.isEmpty() ? None.NONE : changeable(documents.getFirst());
+    }
+
+    /** Lists and dicts that a template may change. */
+    private static Object changeable(Object value) {
+        if (value instanceof List<?> items) {
+            List<Object> all = new ArrayList<>();
+            items.forEach(item -> all.add(changeable(item)));
+            return all;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> all = new LinkedHashMap<>();
+            map.forEach((key, item) -> all.put(key, changeable(item)));
+            return all;
+        }
+        return value;
     }
 
     private static Object write(Object in, Arguments args, boolean isNice) {
         requireDefined(in);
+        if (args.positional().size() > 1
+                || (isNice && args.named().containsKey("default_flow_style"))
+                || (!isNice
+                        && !args.positional().isEmpty()
+                        && args.positional().getFirst() != None.NONE)) {
+            throw PythonException.type("the text of YAML takes its options by name");
+        }
         Object flow = args.named().getOrDefault("default_flow_style", None.NONE);
         YamlWriter.Flow style =
                 isNice
@@ -65,10 +87,15 @@ public final class YamlFilters {
                                         ? YamlWriter.Flow.ALWAYS
                                         : YamlWriter.Flow.NEVER;
         int indent =
-                isNice
+                isNice && args.get(0, "indent", 4L) != None.NONE
                         ? args.whole(0, "indent", 4)
-                        : args.named().containsKey("indent") ? args.whole(99, "indent", 2) : 2;
-        int width = args.named().containsKey("width") ? args.whole(99, "width", WIDTH) : WIDTH;
+                        : args.named().getOrDefault("indent", None.NONE) != None.NONE
+                                ? args.whole(99, "indent", 2)
+                                : 2;
+        int width =
+                args.named().getOrDefault("width", None.NONE) != None.NONE
+                        ? args.whole(99, "width", WIDTH)
+                        : WIDTH;
         boolean isSorted = args.is(99, "sort_keys", true);
         int best = indent > 1 && indent < 10 ? indent : 2;
         YamlWriter writer = new YamlWriter(style, best, width > best * 2 ? width : WIDTH, isSorted);

@@ -5,7 +5,6 @@ import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.PythonText;
 import io.burt.jmespath.JmesPathException;
 import java.util.Map;
 
@@ -19,7 +18,9 @@ public final class QueryFilters {
     }
 
     private static Object query(Object in, Arguments args, Templating templating) {
-        String query = PythonText.str(args.need(0, "expr"));
+        if (!(args.need(0, "expr") instanceof String query)) {
+            throw PythonException.type("json_query needs its expression as a text");
+        }
         try {
             return new ValueRuntime().compile(OldLiterals.quoted(query)).search(in);
         } catch (JmesPathException e) {

@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,10 +27,14 @@ final class CommentFilter {
         }
         Map<String, Object> settings = new HashMap<>(style);
         settings.putAll(args.named());
-        String text = TextFilters.text(in, "replace");
+        if (!(settings.get("decoration") instanceof String)) {
+            throw PythonException.attribute(
+                    PythonTypes.nameOf(settings.getOrDefault("decoration", "")), "rstrip");
+        }
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         settings.putIfAbsent("prefix", decoration.stripTrailing());
         settings.putIfAbsent("postfix", decoration.stripTrailing());
+        String text = TextFilters.text(in, "replace");
         String line = PythonText.str(settings.getOrDefault("newline", "\n"));
         String beginning = PythonText.str(settings.getOrDefault("beginning", ""));
         String prefix = PythonText.str(settings.getOrDefault("prefix", ""));

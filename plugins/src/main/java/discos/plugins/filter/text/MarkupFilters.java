@@ -31,7 +31,7 @@ public final class MarkupFilters {
         all.put("safe", (in, _, _) -> new Markup(PythonText.str(in)));
         all.put("striptags", (in, _, _) -> stripTags(PythonText.str(in)));
         all.put("xmlattr", MarkupFilters::attributes);
-        all.put("urlize", (in, _, _) -> linked(PythonText.str(in)));
+        all.put("urlize", (in, args, _) -> UrlLinks.link(in, args));
         all.put("urlencode", (in, _, _) -> encode(in));
         all.put("urldecode", (in, _, _) -> decode(TextFilters.text(in, "replace")));
         all.put("urlsplit", (in, args, _) -> UrlParts.split(in, args));
@@ -87,23 +87,6 @@ public final class MarkupFilters {
             throw PythonException.value(
                     "Invalid character in attribute name: " + PythonText.repr(key));
         }
-    }
-
-    private static String linked(String text) {
-        StringBuilder out = new StringBuilder();
-        for (String word : text.split("(?<=\\s)|(?=\\s)", -1)) {
-            boolean isLink = word.matches("(https?://|www\\.)\\S+");
-            String target = word.startsWith("www.") ? "https://" + word : word;
-            out.append(
-                    isLink
-                            ? "<a href=\""
-                                    + escape(target)
-                                    + "\" rel=\"noopener\">"
-                                    + escape(word)
-                                    + "</a>"
-                            : escape(word));
-        }
-        return out.toString();
     }
 
     private static Object encode(Object in) {

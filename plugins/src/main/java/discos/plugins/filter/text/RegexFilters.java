@@ -3,9 +3,11 @@ package discos.plugins.filter.text;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,18 +33,19 @@ public final class RegexFilters {
     }
 
     private static Object replace(Object in, Arguments args, Templating templating) {
+        String replacement = args.has(1, "replacement") ? text(args.need(1, "replacement")) : "";
         Pattern pattern =
                 PythonRegex.compile(
-                        args.text(0, "pattern", ""),
+                        args.has(0, "pattern") ? pattern(args, "pattern") : "",
                         args.is(2, "ignorecase", false),
                         args.is(3, "multiline", false));
-        return PythonRegex.replace(pattern, PythonText.str(in), args.text(1, "replacement", ""), 0);
+        return PythonRegex.replace(pattern, PythonText.str(in), replacement, 0);
     }
 
     private static Object search(Object in, Arguments args, Templating templating) {
         Pattern pattern =
                 PythonRegex.compile(
-                        PythonText.str(args.need(0, "regex")),
+                        pattern(args, "regex"),
                         args.is(99, "ignorecase", false),
                         args.is(99, "multiline", false));
         List<String> wanted = new ArrayList<>();
@@ -63,6 +66,20 @@ public final class RegexFilters {
             groups.add(found(match, one));
         }
         return groups;
+    }
+
+    private static String pattern(Arguments args, String name) {
+        return text(args.need(0, name));
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Undefined undefined -> throw undefined.used();
+            case Markup markup -> markup.text();
+            default ->
+                    throw PythonException.type("first argument must be string or compiled pattern");
+        };
     }
 
     private static Object found(Matcher match, String name) {
@@ -89,7 +106,7 @@ public final class RegexFilters {
     private static Object findAll(Object in, Arguments args, Templating templating) {
         Pattern pattern =
                 PythonRegex.compile(
-                        PythonText.str(args.need(0, "regex")),
+                        pattern(args, "regex"),
                         args.is(2, "ignorecase", false),
                         args.is(1, "multiline", false));
         Matcher match = pattern.matcher(PythonText.str(in));

@@ -47,7 +47,7 @@ public final class TextFilters {
                         TextPieces.center(PythonText.str(in), args.whole(0, "width", 80), " "));
         all.put("indent", TextFilters::indent);
         all.put("truncate", TextFilters::truncate);
-        all.put("wordwrap", (in, args, _) -> WordWrap.wrap(text(in, "splitlines"), args));
+        all.put("wordwrap", (in, args, _) -> WordWrap.wrap(in, args));
         all.put("wordcount", (in, _, _) -> WORD.matcher(PythonText.str(in)).results().count());
         all.put("split", (in, args, _) -> method(in, "split", args));
         all.put("comment", (in, args, _) -> CommentFilter.comment(in, args));
@@ -120,7 +120,10 @@ public final class TextFilters {
 
     private static Object indent(Object input, Arguments args, Templating templating) {
         Object width = args.get(0, "width", 4L);
-        String pad = width instanceof String text ? text : " ".repeat(args.whole(0, "width", 4));
+        String pad =
+                width instanceof String text
+                        ? text
+                        : " ".repeat(Math.max(0, args.whole(0, "width", 4)));
         boolean isFirstIndented = args.is(1, "first", false);
         boolean isBlankIndented = args.is(2, "blank", false);
         boolean isList = PythonTypes.nameOf(input).equals("list");

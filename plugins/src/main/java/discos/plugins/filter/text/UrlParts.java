@@ -86,7 +86,7 @@ public final class UrlParts {
         parts.put("path", mark < 0 ? rest : rest.substring(0, mark));
         parts.put("query", query);
         parts.put("scheme", scheme);
-        return new TreeMap<>(parts);
+        return new LinkedHashMap<>(new TreeMap<>(parts));
     }
 
     private static void host(String netloc, Map<Object, Object> parts) {

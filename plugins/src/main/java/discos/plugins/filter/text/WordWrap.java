@@ -1,6 +1,10 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
+import discos.deployer.value.None;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextPieces;
 import discos.deployer.value.python.TextWrap;
 import java.util.ArrayList;
@@ -10,7 +14,14 @@ import java.util.List;
 final class WordWrap {
     private WordWrap() {}
 
-    static String wrap(String text, Arguments args) {
+    static String wrap(Object in, Arguments args) {
+        Object joint = args.get(2, "wrapstring", None.NONE);
+        if (joint != None.NONE && !(joint instanceof String)) {
+            throw joint instanceof Undefined undefined
+                    ? undefined.used()
+                    : PythonException.attribute(PythonTypes.nameOf(joint), "join");
+        }
+        String text = TextFilters.text(in, "splitlines");
         int width = args.whole(0, "width", 79);
         boolean breaksWords = args.is(1, "break_long_words", true);
         String lineEnd = args.has(2, "wrapstring") ? args.text(2, "wrapstring", "\n") : "\n";
