@@ -45,7 +45,7 @@ public final class Stat implements Module<Stat.Args> {
             return getChecksum ? state.withDigest(checksumAlgorithm) : state;
         }
 
-        Hidden hidden() {
+        private Hidden hidden() {
             return new Hidden(path);
         }
 
