@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be sent: bytes made on the control machine, or one of its files.
@@ -122,5 +123,18 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The message for a file that the control machine does not have. */
+    public static String notFound(Control control, String kind, String name) {
+        return "Could not find or access '"
+                + name
+                + control.searched(kind).stream()
+                        .map(folder -> "\t" + folder.resolve(name))
+                        .collect(
+                                Collectors.joining(
+                                        "\n", "'\nSearched in:\n", " on the Ansible Controller.\n"))
+                + "If you are using a module and expect the file to exist on the remote, see the"
+                + " remote_src option";
     }
 }

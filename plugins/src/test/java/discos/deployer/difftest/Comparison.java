@@ -60,8 +60,7 @@ final class Comparison {
     }
 
     private void say(String where, String what, Object theirs, Object ours) {
-        // the temporary file that Ansible sent tells nobody anything
-        if (!theirs.equals(ours) && !theirs.toString().contains("/.ansible/tmp/")) {
+        if (!theirs.equals(ours) && !isTemporary(theirs.toString())) {
             found.add(
                     new Difference(
                             phase,
@@ -69,6 +68,11 @@ final class Comparison {
                             what,
                             "Ansible " + brief(theirs) + ", ours " + brief(ours)));
         }
+    }
+
+    /** The name of a temporary file that Ansible sent tells nobody anything. */
+    private static boolean isTemporary(String text) {
+        return text.contains("/.ansible/tmp/") || text.contains("/ansible-tmp-");
     }
 
     private static String brief(Object value) {

@@ -74,16 +74,25 @@ record DiffPlaybook(String name, List<String> arguments, List<Unlike> unlikes) {
     /** What is wrong: differences that nobody means, and expectations that nothing meets. */
     List<String> wrong(List<Difference> differences) {
         List<String> wrong = new ArrayList<>();
-        for (Difference difference : differences) {
-            if (unlikes.stream().noneMatch(unlike -> unlike.isMeant(difference))) {
-                wrong.add(difference.toString());
-            }
-        }
+        unmeant(differences).forEach(difference -> wrong.add(difference.toString()));
         for (Unlike unlike : unlikes) {
             if (differences.stream().noneMatch(unlike::isMeant)) {
                 wrong.add("no difference any more: " + unlike);
             }
         }
         return wrong;
+    }
+
+    /**
+     * Whether statuses, recap, exit code and files are the same, as far as nobody means otherwise.
+     */
+    boolean haveSameOutcome(List<Difference> differences) {
+        return unmeant(differences).stream().noneMatch(Difference::isOfOutcome);
+    }
+
+    private List<Difference> unmeant(List<Difference> differences) {
+        return differences.stream()
+                .filter(one -> unlikes.stream().noneMatch(unlike -> unlike.isMeant(one)))
+                .toList();
     }
 }

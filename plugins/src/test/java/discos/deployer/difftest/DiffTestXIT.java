@@ -48,8 +48,10 @@ class DiffTestXIT {
     }
 
     private void isTheSame(DiffPlaybook playbook, String image) throws Exception {
-        List<String> wrong = playbook.wrong(differences(playbook, image));
-        System.out.println((wrong.isEmpty() ? "same    " : "DIFFERS ") + playbook.name());
+        List<Difference> all = differences(playbook, image);
+        List<String> wrong = playbook.wrong(all);
+        String found = playbook.haveSameOutcome(all) ? "outcome " : "DIFFERS ";
+        System.out.println((wrong.isEmpty() ? "same    " : found) + playbook.name());
         wrong.forEach(line -> System.out.println("    " + line));
         assertThat(wrong).isEmpty();
     }

@@ -1,5 +1,7 @@
 package discos.deployer.difftest;
 
+import java.util.List;
+
 /**
  * One thing that the two runs do not have in common.
  *
@@ -9,6 +11,13 @@ package discos.deployer.difftest;
  * @param text both sides, for people
  */
 record Difference(String phase, String where, String what, String text) {
+    /** Whether it is more than a detail of a result: a status, the recap, the exit code, a file. */
+    boolean isOfOutcome() {
+        return where.startsWith("/")
+                || where.equals("recap")
+                || List.of("status", "way", "exit code", "errors").contains(what);
+    }
+
     @Override
     public String toString() {
         return phase + " | " + where + " | " + what + " | " + text;

@@ -30,6 +30,12 @@ record Transcript(
                     "(ok|changed|skipping|failed|fatal): \\[([^\\]]+)\\](.*)", Pattern.DOTALL);
     private static final Pattern INCLUDED =
             Pattern.compile("(included: .* for )(\\S+(?:, \\S+)*)( => .*)?", Pattern.DOTALL);
+
+    /** How often a job was asked for, and that Python has a trace of a failure. */
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    "^ASYNC POLL on |^An exception occurred during task execution\\. To see");
+
     private static final Pattern RECAP = Pattern.compile("(\\S+) +: (ok=.*)");
 
     /**
@@ -61,7 +67,7 @@ record Transcript(
                 all.entry(heading, entry);
             } else if (recap.matches()) {
                 all.recap.put(recap.group(1), recap.group(2).strip().replaceAll(" +", " "));
-            } else {
+            } else if (!ASIDE.matcher(piece).find()) {
                 all.others.add(heading + ": " + sorted(piece));
             }
         }

@@ -23,7 +23,7 @@ final class Trees {
             cd / && for d in etc home opt srv root var/spool/cron usr/local tmp var/tmp mnt data; do
                 [ -e "$d" ] && find "$d" -xdev \\( -name .ansible -o -name .ansible_async \
             -o -name 'systemd-private-*' -o -name '.X*-unix' -o -name '.ICE-unix' -o -name '.font-unix' \
-            -o -name '.XIM-unix' -o -name '.discos*' -o -name 'python3*' -o -name 'discos.*' \
+            -o -name '.XIM-unix' -o -name 'ansible_*payload*' -o -name '.discos*' -o -name 'python3*' -o -name 'discos.*' \
             -o -path 'etc/*-' -o -path 'tmp/crontab*' -o -name __pycache__ -o -path 'etc/.pwd.lock' \
             -o -path etc/ssl -o -path etc/systemd/system/multi-user.target.wants/ssh.service \\) -prune \
             -o -printf '%p\\t%y\\t%m\\t%u\\t%g\\t%l\\t' \

@@ -137,6 +137,7 @@ final class Twin {
     private String plain(String text) {
         return text.replace(folder.toString(), "PLAY")
                 .replace(machine.address(), "ADDRESS")
+                .replaceAll("\\bj\\d{10,12}\\.\\d+", "JOB")
                 .replaceAll("\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~", ".BACKUP~");
     }
 }

@@ -63,6 +63,7 @@ final class KeywordReader {
                 variables = variables(entry.value());
             } else if (ValueForms.check(keyword, entry.value(), mapping, reading)) {
                 put(written, keyword, entry.value());
+                refuseDebugger(keyword, entry.value());
                 if (entry.value() instanceof Node.Sequence sequence) {
                     places.put(keyword, sequence.items().stream().map(Reading::begin).toList());
                 }
@@ -80,6 +81,18 @@ final class KeywordReader {
         written.put(
                 keyword,
                 isListOfTags ? new Written(tags(value), value.origin(), value.length()) : value);
+    }
+
+    /** There is no debugger; one that never starts is no loss. */
+    private void refuseDebugger(Keyword keyword, Node node) {
+        Written value = Reading.written(node);
+        if (keyword == Keyword.DEBUGGER && !value.text().equals("never")) {
+            reading.error(
+                    "unknown-value",
+                    "there is no debugger, so 'debugger' can only be 'never'",
+                    node,
+                    "take it out, or go through the tasks one by one with --step");
+        }
     }
 
     private static List<Object> tags(Written text) {

@@ -20,7 +20,7 @@ final class PlayCheck {
     private static final Pattern SERIAL = Pattern.compile("\\s*\\d+\\s*%?\\s*");
     private static final Set<String> ORDERS =
             Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle");
-    private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned", "debug");
+    private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned");
     private static final Set<String> PROMPT_KEYS =
             Set.of(
                     "name",

@@ -53,6 +53,7 @@ public final class ArgumentReader {
         return arguments;
     }
 
+    /** What is given further inside takes the place of all that was given outside. */
     private Map<String, Object> defaults(List<String> moduleNames) {
         Map<String, Object> defaults = new LinkedHashMap<>();
         for (Written written : task.moduleDefaults()) {
@@ -60,6 +61,7 @@ public final class ArgumentReader {
                     .forEach(
                             (name, value) -> {
                                 if (moduleNames.contains(name) && value instanceof Map<?, ?> map) {
+                                    defaults.clear();
                                     map.forEach((key, it) -> defaults.put(String.valueOf(key), it));
                                 }
                             });

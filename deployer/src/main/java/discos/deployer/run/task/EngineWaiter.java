@@ -80,6 +80,9 @@ final class EngineWaiter implements Waiter {
     @Override
     public Outcome reconnect(Work work, Decision.Reconnect reconnect)
             throws HostUnavailableException {
+        if (work.isCheckMode()) {
+            return Outcome.skipped(Result.of("changed", false));
+        }
         Seat seat = work.target();
         Instant start = workshop.recorder().now();
         seat.door().drop();

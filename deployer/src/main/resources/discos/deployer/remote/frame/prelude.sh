@@ -205,7 +205,8 @@ d_write() {
     [ -e "$p" ] && chcon --reference="$p" "$t" 2>/dev/null
   fi
   case $1 in *B*) if [ -f "$p" ]; then
-    b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
+    n=$$ s=$(date +%Y-%m-%d@%H:%M:%S)
+    while b=$p.$n.$s~; [ -e "$b" ]; do n=$((n + 1)); done
     cp -p -- "$p" "$b" || exit
     printf '\0backup_file=%s\n' "$b"
   fi ;; esac

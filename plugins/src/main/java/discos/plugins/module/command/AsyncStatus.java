@@ -2,7 +2,6 @@ package discos.plugins.module.command;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
-import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -44,6 +43,7 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
             @Arg(
                             name = "_async_dir",
                             defaultValue = "~/.ansible_async",
+                            isPath = true,
                             doc = "Folder of the jobs on the host.")
                     String asyncDir) {
 
@@ -51,11 +51,9 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
             return asyncDir + "/" + jid;
         }
 
-        /** The folder as a shell word; the home folder is the account's on the host. */
+        /** The folder as a shell word. */
         String word() {
-            return folder().startsWith("~/")
-                    ? "\"$HOME\"/" + ShellQuote.quote(folder().substring(2))
-                    : Words.path(folder());
+            return Words.path(folder());
         }
     }
 

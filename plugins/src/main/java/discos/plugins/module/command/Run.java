@@ -101,19 +101,34 @@ record Run(
         return word.append(plain.isEmpty() ? "" : ShellQuote.quote(plain.toString())).toString();
     }
 
+    /**
+     * Why a command need not run.
+     *
+     * @param state what {@code path} does or does not
+     * @param option that asked for it
+     */
+    record Unneeded(String path, String state, String option) {}
+
+    /** Whether what the command would make is there, or what it would remove is gone. */
+    Optional<Unneeded> unneeded(Seen seen) {
+        Optional<Unneeded> made =
+                conditions
+                        .creates()
+                        .filter(path -> !seen.of(isThere(path)).text().isEmpty())
+                        .map(path -> new Unneeded(path, "exists", "creates"));
+        return made.or(
+                () ->
+                        conditions
+                                .removes()
+                                .filter(path -> seen.of(isThere(path)).text().isEmpty())
+                                .map(path -> new Unneeded(path, "does not exist", "removes")));
+    }
+
     Decision decide(Seen seen) {
         Result cmd = Result.of("cmd", command);
-        if (conditions.creates().isPresent()) {
-            String path = conditions.creates().get();
-            if (!seen.of(isThere(path)).text().isEmpty()) {
-                return notRun(cmd, path, "exists");
-            }
-        }
-        if (conditions.removes().isPresent()) {
-            String path = conditions.removes().get();
-            if (seen.of(isThere(path)).text().isEmpty()) {
-                return notRun(cmd, path, "does not exist");
-            }
+        Optional<Unneeded> unneeded = unneeded(seen);
+        if (unneeded.isPresent()) {
+            return notRun(cmd, unneeded.get());
         }
         boolean isKnown = conditions.creates().isPresent() || conditions.removes().isPresent();
         Result would =
@@ -135,14 +150,21 @@ record Run(
                 this::outcome);
     }
 
-    private Decision notRun(Result cmd, String path, String state) {
+    private Decision notRun(Result cmd, Unneeded unneeded) {
+        String found = unneeded.path() + " " + unneeded.state();
         String said = conditions.control().isCheckMode() ? "Would not" : "Did not";
-        String why = "skipped, since " + path + " " + state;
+        String why = "skipped, since " + found;
         return new Decision.Unchanged(
                 cmd.with("rc", 0L)
                         .with("stdout", why)
                         .with("stderr", "")
-                        .with("msg", said + " run command since '" + path + "' " + state)
+                        .with(
+                                "msg",
+                                said
+                                        + " run command since '"
+                                        + unneeded.path()
+                                        + "' "
+                                        + unneeded.state())
                         .with("stdout_lines", List.of(why))
                         .with("stderr_lines", List.of())
                         .with("start", None.NONE)

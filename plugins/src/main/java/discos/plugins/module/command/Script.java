@@ -8,6 +8,7 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.Words;
@@ -44,16 +45,37 @@ public final class Script implements Module<Script.Args> {
             Optional<Path> file = args.control().find("files", words.getFirst());
             if (file.isEmpty()) {
                 return Decision.fail(
-                        "Could not find or access '"
-                                + words.getFirst()
-                                + "' on the control machine");
+                        ControlFile.notFound(args.control(), "files", words.getFirst()));
             }
             Content content = ControlFile.of(file.get(), true, args.control()).content();
             String given = ShellQuote.join(words.subList(1, words.size()));
-            return run(args, line(args, words.getFirst(), given), List.of(content)).decide(seen);
+            Run run = run(args, line(args, words.getFirst(), given), List.of(content));
+            return run.unneeded(seen).map(Script::skipped).orElseGet(() -> decided(run, seen));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return Decision.fail(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Decision skipped(Run.Unneeded unneeded) {
+        return new Decision.Skip(
+                Result.message(
+                        "%s %s, matching %s option"
+                                .formatted(unneeded.path(), unneeded.state(), unneeded.option())));
+    }
+
+    private static Decision decided(Run run, Seen seen) {
+        Result untold =
+                Result.message("Check mode is not supported for this task.").with("skipped", true);
+        Decision decision = run.decide(seen);
+        return decision instanceof Decision.Change change
+                ? new Decision.Change(
+                        change.steps(),
+                        change.controlSteps(),
+                        change.after(),
+                        change.diff(),
+                        new Decision.Preview.Unknown(untold),
+                        change.outcome())
+                : decision;
     }
 
     /** A copy is run, since the file that was sent is not executable and has another name. */

@@ -105,7 +105,7 @@ public final class Copy implements Module<Copy.Args> {
         }
         Optional<Path> file = find(args);
         if (file.isEmpty()) {
-            return Decision.fail(CopyArgs.notFound(args.control(), "files", src));
+            return Decision.fail(ControlFile.notFound(args.control(), "files", src));
         }
         try {
             if (Files.isDirectory(file.get())) {

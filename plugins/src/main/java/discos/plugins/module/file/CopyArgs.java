@@ -1,13 +1,11 @@
 package discos.plugins.module.file;
 
 import discos.deployer.spi.Arg;
-import discos.deployer.spi.Control;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What {@code copy} and {@code template} share. */
 final class CopyArgs {
@@ -30,16 +28,6 @@ final class CopyArgs {
                 throw new IllegalArgumentException("validate must contain %s: " + validate.get());
             }
         }
-    }
-
-    /** The message for a file that the control machine does not have. */
-    static String notFound(Control control, String kind, String name) {
-        return "Could not find or access '"
-                + name
-                + "'\nSearched in:\n"
-                + control.searched(kind).stream()
-                        .map(folder -> "\t" + folder.resolve(name))
-                        .collect(Collectors.joining("\n"));
     }
 
     /** The attributes with the source's own permissions where they shall be preserved. */

@@ -151,7 +151,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         Optional<Path> file =
                 args.isRemote() ? Optional.empty() : args.control().find("files", args.src());
         if (!args.isRemote() && file.isEmpty()) {
-            return Decision.fail(CopyArgs.notFound(args.control(), "files", args.src()));
+            return Decision.fail(ControlFile.notFound(args.control(), "files", args.src()));
         }
         ArchiveListing listing =
                 file.isPresent()

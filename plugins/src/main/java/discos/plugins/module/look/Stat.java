@@ -1,6 +1,8 @@
 package discos.plugins.module.look;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.remote.query.FileState;
@@ -43,6 +45,10 @@ public final class Stat implements Module<Stat.Args> {
             return getChecksum ? state.withDigest(checksumAlgorithm) : state;
         }
 
+        private Hidden hidden() {
+            return new Hidden(path);
+        }
+
         MimeType mime() {
             return new MimeType(path, follow);
         }
@@ -66,9 +72,30 @@ public final class Stat implements Module<Stat.Args> {
                             doc = "Whether the flags are told, where the host has `lsattr`.")
                     boolean getAttributes) {}
 
+    /**
+     * Whether a folder on the way may not be looked into, so that nobody can tell what is there.
+     */
+    private record Hidden(String path) implements Query<Boolean> {
+        @Override
+        public String script() {
+            return """
+                   d_path %s
+                   f=$p
+                   while [ ! -d "$f" ] && [ "$f" != "${f%%/*}" ]; do f=${f%%/*}; done
+                   [ ! -d "${f:-/}" ] || [ -x "${f:-/}" ] || echo hidden
+                   """
+                    .formatted(ShellQuote.quote(path));
+        }
+
+        @Override
+        public Boolean parse(Output output) {
+            return !output.text().isEmpty();
+        }
+    }
+
     @Override
     public Looks look(Args args) {
-        Looks looks = Looks.of(args.state());
+        Looks looks = Looks.of(args.state()).and(args.hidden());
         looks = args.more().getMime() ? looks.and(args.mime()) : looks;
         return args.more().getAttributes() ? looks.and(args.flags()) : looks;
     }
@@ -78,6 +105,9 @@ public final class Stat implements Module<Stat.Args> {
         FileStatus status = seen.of(args.state());
         Map<String, Object> stat = new LinkedHashMap<>();
         Optional<FileInfo> info = status.seen(args.follow());
+        if (info.isEmpty() && seen.of(args.hidden())) {
+            return Decision.fail("Permission denied");
+        }
         stat.put("exists", info.isPresent());
         if (info.isPresent()) {
             fill(stat, args, info.get());
