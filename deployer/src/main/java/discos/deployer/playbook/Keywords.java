@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keywords that one play, block, task or role has, as written.
@@ -21,6 +22,9 @@ public record Keywords(
         Map<Keyword, Written> written, WrittenMap variables, Map<Keyword, List<Origin>> places) {
     /** None at all. */
     public static final Keywords NONE = new Keywords(Map.of(), WrittenMap.EMPTY);
+
+    /** The values of {@code strategy}. */
+    public static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned");
 
     /** Copies the maps. */
     public Keywords {

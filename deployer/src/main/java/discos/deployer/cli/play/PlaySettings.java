@@ -167,8 +167,14 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                 .with("ansible_become_flags", text(AnsibleOption.BECOME_FLAGS));
     }
 
-    /** Keywords of plays that {@code ansible.cfg} sets for those that do not write them. */
+    /**
+     * Keywords of plays that {@code ansible.cfg} sets for those that do not write them.
+     *
+     * @throws ProblemException if it names a strategy that is not there; those of Mitogen are the
+     *     plain ones here
+     */
     Keywords keywords() {
+        checkStrategy();
         Keywords keywords = Keywords.NONE;
         for (AnsibleOption flag : List.of(AnsibleOption.ANY_ERRORS_FATAL, AnsibleOption.NO_LOG)) {
             if (config.is(flag)) {
@@ -193,6 +199,20 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                 ? keywords
                 : keywords.with(
                         Keyword.TIMEOUT, written((long) config.number(AnsibleOption.TASK_TIMEOUT)));
+    }
+
+    private void checkStrategy() {
+        String strategy = config.text(AnsibleOption.STRATEGY);
+        String plain =
+                strategy.substring(strategy.lastIndexOf('.') + 1).replaceFirst("^mitogen_", "");
+        if (!Keywords.STRATEGIES.contains(plain)) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "unknown-value",
+                                    "there is no strategy '" + strategy + "'",
+                                    Origin.of("ansible.cfg, or ANSIBLE_STRATEGY"))
+                            .advise("linear, free and host_pinned are there"));
+        }
     }
 
     private static Written written(Object value) {

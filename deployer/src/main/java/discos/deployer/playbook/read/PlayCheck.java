@@ -20,7 +20,6 @@ final class PlayCheck {
     private static final Pattern SERIAL = Pattern.compile("\\s*\\d+\\s*%?\\s*");
     private static final Set<String> ORDERS =
             Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle");
-    private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned");
     private static final Set<String> PROMPT_KEYS =
             Set.of(
                     "name",
@@ -42,7 +41,7 @@ final class PlayCheck {
     void check(Node.Mapping play, Keywords keywords) {
         checkHosts(play, keywords);
         checkChoice(keywords, Keyword.ORDER, ORDERS);
-        checkChoice(keywords, Keyword.STRATEGY, STRATEGIES);
+        checkChoice(keywords, Keyword.STRATEGY, Keywords.STRATEGIES);
         keywords.items(Keyword.SERIAL).forEach(this::checkSerial);
         keywords.items(Keyword.VARS_PROMPT).forEach(this::checkPrompt);
     }
