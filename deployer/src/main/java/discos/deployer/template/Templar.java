@@ -114,6 +114,11 @@ public final class Templar {
                         }));
     }
 
+    /** A value with its templates as they were written, and what is vaulted opened. */
+    public Object asWritten(Object rawTree) {
+        return TemplateTree.mapped(rawTree, leaves(TemplateText::text));
+    }
+
     private TemplateTree.Leaves leaves(Function<TemplateText, Object> rendering) {
         return new TemplateTree.Leaves() {
             @Override

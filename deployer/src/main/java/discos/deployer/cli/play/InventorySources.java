@@ -6,6 +6,7 @@ import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
+import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where the inventory of a run comes from.
@@ -26,8 +28,12 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
     /** Where Ansible looks where nobody names an inventory. */
     private static final String USUAL = "/etc/ansible/hosts";
 
-    /** Reads them; tells of those that are not there, where that is wanted. */
-    Inventory read(InventoryLoader loader, boolean isTold) {
+    /**
+     * Reads them; tells of those that are not there, where that is wanted.
+     *
+     * @throws ProblemException with all problems, where there is any
+     */
+    Inventory read(Function<Problems, InventoryLoader> loaders, Problems problems, boolean isTold) {
         List<String> sources = new ArrayList<>(named);
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
             sources.addAll(config.paths(AnsibleOption.INVENTORY));
@@ -49,7 +55,9 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
         if (present.isEmpty()) {
             nothing(isTold);
         }
-        Inventory inventory = present.isEmpty() ? Inventory.empty() : loader.load(present);
+        Inventory inventory =
+                present.isEmpty() ? Inventory.empty() : loaders.apply(problems).load(present);
+        problems.throwIfAny();
         if (inventory.hosts().isEmpty() && config.is(AnsibleOption.LOCALHOST_WARNING)) {
             warn(
                     "provided hosts list is empty, only localhost is available. Note that the"

@@ -69,8 +69,7 @@ public final class PlayCommand implements Callable<Integer> {
         InventorySources sources =
                 new InventorySources(
                         world, config, options.inventories, options.run.verbosity.length);
-        Inventory inventory = sources.read(assembly.loader(problems), true);
-        problems.throwIfAny();
+        Inventory inventory = sources.read(assembly::loader, problems, true);
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
         }
@@ -106,19 +105,12 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private static Inventory reread(InventorySources sources, Assembly assembly) {
-        Problems problems = new Problems();
-        Inventory inventory = sources.read(assembly.loader(problems), false);
-        problems.throwIfAny();
-        return inventory;
+        return sources.read(assembly::loader, new Problems(), false);
     }
 
     private Optional<AdHoc> adHoc(AnsibleConfig config) {
         Optional<AdHoc> adHoc =
                 options.adHoc.asked(options.playbooks, config.text(AnsibleOption.MODULE_NAME));
-        Optional<MisuseException> misuse = adHoc.filter(_ -> !isListing()).flatMap(AdHoc::misuse);
-        if (misuse.isPresent()) {
-            throw misuse.get();
-        }
         if (options.adHoc.isAtOddsWith(options.playbooks)) {
             throw new MisuseException(
                     "bad-option",
@@ -126,6 +118,10 @@ public final class PlayCommand implements Callable<Integer> {
                             ? "--adhoc takes one pattern of hosts and no playbook"
                             : "there is no playbook to play",
                     "give a playbook, or --adhoc PATTERN -m MODULE -a ARGS");
+        }
+        Optional<MisuseException> misuse = adHoc.filter(_ -> !isListing()).flatMap(AdHoc::misuse);
+        if (misuse.isPresent()) {
+            throw misuse.get();
         }
         return adHoc;
     }

@@ -10,14 +10,31 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
+import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Waits until a port or a file of a host is as it should be. */
 @ModuleInfo(name = "wait_for", doc = "Waits until a port or a file of a host is as it should be.")
 public final class WaitFor implements Module<WaitFor.Args> {
     private static final int TIMED_OUT = 66;
+
+    /** Where the shell keeps what a port sent. */
+    private static final String HEARD = "\"$d_T/heard\"";
+
+    /** Bytes that are looked through for the groups of the expression. */
+    private static final int LONGEST = 1_000_000;
+
+    /** The name of a group in Python's syntax. */
+    private static final Pattern NAME = Pattern.compile("\\(\\?P<(\\w+)>");
 
     /** What is waited for. */
     public enum State {
@@ -86,13 +103,25 @@ public final class WaitFor implements Module<WaitFor.Args> {
                 sleep %d
                 done
                 echo $(($(date +%%s) - b))
+                %s
                 """
                         .formatted(
                                 timing.delay(),
                                 ready(args),
                                 timing.timeout(),
                                 TIMED_OUT,
-                                Math.max(1, timing.sleep())));
+                                Math.max(1, timing.sleep()),
+                                heard(args)));
+    }
+
+    /** Prints where the expression was found, behind a NUL. */
+    private static String heard(Args args) {
+        boolean isFound = args.state() == State.PRESENT || args.state() == State.STARTED;
+        if (args.searchRegex().isEmpty() || !isFound) {
+            return "";
+        }
+        String file = args.path().map(Words::path).orElse(HEARD);
+        return "printf '\\0'; head -c %d <%s".formatted(LONGEST, file);
     }
 
     /** A shell function that says whether everything is as wished. */
@@ -124,7 +153,12 @@ public final class WaitFor implements Module<WaitFor.Args> {
         String host = ShellQuote.quote(args.host());
         int patience = args.timing().connectTimeout();
         String heard =
-                args.searchRegex().map(it -> " | head -c 65536 | grep -Eq " + posix(it)).orElse("");
+                args.searchRegex()
+                        .map(
+                                it ->
+                                        " | head -c 65536 >%s; grep -Eq %s %s"
+                                                .formatted(HEARD, posix(it), HEARD))
+                        .orElse("");
         String quick =
                 heard.isEmpty()
                         ? "nc -z -w %d %s %d </dev/null >/dev/null 2>&1"
@@ -163,7 +197,8 @@ public final class WaitFor implements Module<WaitFor.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         Output output = seen.of(query(args));
-        String seconds = output.text().strip();
+        String[] told = output.text().split("\0", 2);
+        String seconds = told[0].strip();
         Result elapsed =
                 Result.of("elapsed", seconds.matches("\\d+") ? Long.parseLong(seconds) : 0L);
         if (output.exitCode() == TIMED_OUT) {
@@ -178,13 +213,35 @@ public final class WaitFor implements Module<WaitFor.Args> {
                         .with("port", value(args.port().map(Long::valueOf)))
                         .with("path", value(args.path()))
                         .with("search_regex", value(args.searchRegex()))
-                        .with("match_groups", java.util.List.of())
-                        .with("match_groupdict", java.util.Map.of());
-        return new Decision.Unchanged(result);
+                        .with("match_groups", List.of())
+                        .with("match_groupdict", Map.of());
+        return new Decision.Unchanged(
+                told.length > 1
+                        ? matched(result, args.searchRegex().orElseThrow(), told[1])
+                        : result);
+    }
+
+    /** With the groups of the first place that fits, as Python's {@code Match} gives them. */
+    private static Result matched(Result result, String expression, String text) {
+        Matcher match = PythonRegex.compile(expression, false, true).matcher(text);
+        if (!match.find()) {
+            return result;
+        }
+        List<Object> groups = new ArrayList<>();
+        for (int i = 1; i <= match.groupCount(); i++) {
+            groups.add(value(Optional.ofNullable(match.group(i))));
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        Matcher names = NAME.matcher(expression);
+        while (names.find()) {
+            String group = match.group(PythonRegex.groupName(names.group(1)));
+            named.put(names.group(1), value(Optional.ofNullable(group)));
+        }
+        return result.with("match_groups", groups).with("match_groupdict", named);
     }
 
     private static Object value(Optional<?> optional) {
-        return optional.isPresent() ? optional.get() : discos.deployer.value.None.NONE;
+        return optional.isPresent() ? optional.get() : None.NONE;
     }
 
     private static String tooLong(Args args) {
