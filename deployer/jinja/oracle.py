@@ -15,6 +15,8 @@ import tempfile
 
 MEMORY = 2 << 30
 SECONDS = 20
+OPTIONS = ('trim_blocks', 'lstrip_blocks', 'newline_sequence', 'block_start_string', 'block_end_string', 'variable_start_string',
+           'variable_end_string', 'comment_start_string', 'comment_end_string')
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
 ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
@@ -137,7 +139,7 @@ class Oracle:
         if row['kind'] == 'value':
             return templar.template(row['template'])
         options = {'trim_blocks': True}
-        options.update({name: row[name] for name in ('trim_blocks', 'lstrip_blocks') if name in row})
+        options.update({name: row[name] for name in OPTIONS if name in row})
         fresh = templar.copy_with_new_env(environment_class=AnsibleEnvironment, searchpath=[folder])
         with fresh.set_temporary_context(**options):
             return fresh.do_template(row['template'], preserve_trailing_newlines=True, escape_backslashes=False)

@@ -34,7 +34,17 @@ import org.jspecify.annotations.Nullable;
 /** One row of a corpus: a template, variables, and what real Ansible makes of it. */
 record CorpusRow(Map<String, Object> values) {
     private static final List<String> OPTIONS =
-            List.of("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence");
+            List.of(
+                    "trim_blocks",
+                    "lstrip_blocks",
+                    "keep_trailing_newline",
+                    "newline_sequence",
+                    "block_start_string",
+                    "block_end_string",
+                    "variable_start_string",
+                    "variable_end_string",
+                    "comment_start_string",
+                    "comment_end_string");
 
     String id() {
         return text("id");

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Templating;
 import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Renderer;
@@ -48,6 +49,7 @@ public final class Templar {
     private final Vault vault;
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
     private final Optional<Templar> ofFiles;
+    private final Optional<Templar> ofLookups;
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
@@ -65,20 +67,34 @@ public final class Templar {
                         : new Joiner(Joiner.Kind.CLASSIC, false),
                 new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
                 vault,
-                mode == ResultMode.NATIVE);
+                mode == ResultMode.NATIVE,
+                Optional.empty());
     }
 
     private Templar(
-            Plugins plugins, Joiner values, Joiner files, Vault vault, boolean hasOwnForFiles) {
+            Plugins plugins,
+            Joiner values,
+            Joiner files,
+            Vault vault,
+            boolean hasOwnForFiles,
+            Optional<Templar> ofLookups) {
         this.plugins = plugins;
+        this.ofLookups = ofLookups;
         this.values = values;
         this.files = files;
         this.vault = vault;
         Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
         this.ofFiles =
                 hasOwnForFiles
-                        ? Optional.of(new Templar(plugins, inFiles, files, vault, false))
+                        ? Optional.of(new Templar(plugins, inFiles, files, vault, false, Optional.of(this)))
                         : Optional.empty();
+    }
+
+    /** What lookups see: values that keep their types, in files too where there are such. */
+    Templating asking(ScopeSession session, Scope scope, boolean copiesValues) {
+        return ofLookups.isEmpty()
+                ? session
+                : new ScopeSession(ofLookups.get(), scope.with(Map.of()), copiesValues);
     }
 
     /** Whether values keep their types, but in files. */

@@ -76,11 +76,12 @@ public final class ListFilters {
         List<Optional<Object>> paths = Attributes.paths(args.get(2, "attribute", None.NONE));
         record Keyed(Object item, Object key) {}
         List<Keyed> keyed = new ArrayList<>();
-        for (Object item : Attributes.items(in)) {
+        List<Object> items = Attributes.items(in);
+        for (Object item : items) {
             List<Object> keys = new ArrayList<>();
             for (Optional<Object> path : paths) {
                 Object key = Attributes.key(item, path, isCaseSensitive, templating);
-                if (key instanceof Undefined undefined) {
+                if (key instanceof Undefined undefined && items.size() > 1) {
                     throw undefined.used();
                 }
                 keys.add(key);

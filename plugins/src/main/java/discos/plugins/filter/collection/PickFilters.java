@@ -108,12 +108,13 @@ public final class PickFilters {
         boolean isCaseSensitive = args.is(2, "case_sensitive", false);
         record Keyed(Object item, Object key, Object folded) {}
         List<Keyed> all = new ArrayList<>();
-        for (Object item : Attributes.items(in)) {
+        List<Object> given = Attributes.items(in);
+        for (Object item : given) {
             Object key =
                     path.isPresent()
                             ? Attributes.follow(item, path.get(), otherwise, templating)
                             : item;
-            if (key instanceof Undefined undefined) {
+            if (key instanceof Undefined undefined && given.size() > 1) {
                 throw undefined.used();
             }
             all.add(new Keyed(item, key, Attributes.folded(key, isCaseSensitive)));
@@ -123,7 +124,8 @@ public final class PickFilters {
         int at = 0;
         while (at < all.size()) {
             Keyed first = all.get(at);
-            List<Object> items = new ArrayList<>();
+            List<Object> items = new ArrayList<>(List.of(first.item()));
+            at++;
             while (at < all.size() && PythonOrder.isEqual(all.get(at).folded(), first.folded())) {
                 items.add(all.get(at++).item());
             }

@@ -28,6 +28,9 @@ final class WordWrap {
         boolean breaksHyphens = args.is(3, "break_on_hyphens", true);
         List<String> all = new ArrayList<>();
         for (Object line : TextPieces.lines(text, false)) {
+            if (width <= 0) {
+                throw PythonException.value("invalid width " + width + " (must be > 0)");
+            }
             all.add(
                     String.join(
                             lineEnd,
