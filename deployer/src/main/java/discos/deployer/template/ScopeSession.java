@@ -232,7 +232,8 @@ final class ScopeSession implements Session, Templating {
     @Override
     public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
         Lookup lookup = requireLookup(name);
-        List<Object> found = lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
+        List<Object> found =
+                lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
         boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
         if (name.endsWith("template") && (templar.isNative() || !isData)) {
             return kept(found);

@@ -86,7 +86,9 @@ public final class Templar {
         Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
         this.ofFiles =
                 hasOwnForFiles
-                        ? Optional.of(new Templar(plugins, inFiles, files, vault, false, Optional.of(this)))
+                        ? Optional.of(
+                                new Templar(
+                                        plugins, inFiles, files, vault, false, Optional.of(this)))
                         : Optional.empty();
     }
 

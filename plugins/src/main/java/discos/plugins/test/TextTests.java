@@ -144,7 +144,9 @@ public final class TextTests {
     private static boolean isUri(Object in, Object schemes) {
         if (!(in instanceof String text)) {
             // Python takes what is nothing for an empty address
-            return !isStrictlyUndefined(in) && !PythonItems.isTrue(in) && !PythonItems.isTrue(schemes);
+            return !isStrictlyUndefined(in)
+                    && !PythonItems.isTrue(in)
+                    && !PythonItems.isTrue(schemes);
         }
         if (!hasClosedBrackets(text)) {
             return false;

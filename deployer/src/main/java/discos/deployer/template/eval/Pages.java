@@ -170,7 +170,10 @@ final class Pages {
 
     void block(Statement.Block block, Frame frame, Output out) {
         Page page = frame.page();
-        Context context = block.isScoped() ? page.context().inner(frame.all(), frame.setsAny()) : page.context();
+        Context context =
+                block.isScoped()
+                        ? page.context().inner(frame.all(), frame.setsAny())
+                        : page.context();
         List<Context.Written> versions = context.blocks(block.name());
         if (block.isRequired() && versions.size() <= 1) {
             throw PythonException.value("Required block '" + block.name() + "' not found");

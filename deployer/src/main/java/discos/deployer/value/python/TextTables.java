@@ -24,8 +24,7 @@ final class TextTables {
         int[] from = TextMethods.string(args, 0).codePoints().toArray();
         int[] to = TextMethods.string(args, 1).codePoints().toArray();
         if (from.length != to.length) {
-            throw PythonException.value(
-                    "the first two maketrans arguments must have equal length");
+            throw PythonException.value("the first two maketrans arguments must have equal length");
         }
         for (int i = 0; i < from.length; i++) {
             table.put((long) from[i], (long) to[i]);
