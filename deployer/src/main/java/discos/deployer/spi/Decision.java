@@ -49,10 +49,7 @@ public sealed interface Decision {
      * @param isInSeconds whether the result tells the time in seconds, not in minutes
      */
     record Pause(
-            Optional<Duration> time,
-            boolean isInSeconds,
-            Optional<String> prompt,
-            boolean isEchoed)
+            Optional<Duration> time, boolean isInSeconds, Optional<String> prompt, boolean isEchoed)
             implements Decision {}
 
     /**

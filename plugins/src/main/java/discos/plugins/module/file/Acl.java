@@ -42,8 +42,7 @@ public final class Acl implements Module<Acl.Args> {
         /** Refuses what does not fit together, with Ansible's words. */
         public Args {
             if (state == State.QUERY) {
-                refuse(
-                        manner.recursive, "'recursive' MUST NOT be set when 'state=query'.");
+                refuse(manner.recursive, "'recursive' MUST NOT be set when 'state=query'.");
                 refuse(
                         !manner.recalculateMask.equals("default"),
                         "'recalculate_mask' MUST NOT be set to 'mask' or 'no_mask' when"
@@ -81,8 +80,7 @@ public final class Acl implements Module<Acl.Args> {
                 Args.refuse(
                         state == State.ABSENT && colons != 1 && colons != 2,
                         "'entry' MUST have 2 or 3 sections divided by ':' when 'state=absent'.");
-                Args.refuse(
-                        state == State.QUERY, "'entry' MUST NOT be set when 'state=query'.");
+                Args.refuse(state == State.QUERY, "'entry' MUST NOT be set when 'state=query'.");
                 return;
             }
             Args.refuse(

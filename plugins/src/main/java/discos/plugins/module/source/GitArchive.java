@@ -24,12 +24,13 @@ final class GitArchive {
     static Optional<String> format(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        return dot <= 0 ? Optional.empty() : Optional.ofNullable(FORMATS.get(name.substring(dot + 1)));
+        return dot <= 0
+                ? Optional.empty()
+                : Optional.ofNullable(FORMATS.get(name.substring(dot + 1)));
     }
 
     private static String command(GitModule.Args args) {
-        String prefix =
-                args.more().archivePrefix().map(it -> " --prefix " + quote(it)).orElse("");
+        String prefix = args.more().archivePrefix().map(it -> " --prefix " + quote(it)).orElse("");
         return "\"$git\" -C \"$d\" archive --format "
                 + format(args.more().archive().orElse("")).orElse("tar")
                 + prefix;

@@ -24,8 +24,7 @@ public final class GitModule implements Module<GitModule.Args> {
     @Arg.Rules(exclusive = {"accept_hostkey|accept_newhostkey", "separate_git_dir|bare"})
     public record Args(
             @Arg(doc = "URL of the repository.", aliases = "name") String repo,
-            @Arg(doc = "Folder of the checkout.", isPath = true, defaultValue = "''")
-                    String dest,
+            @Arg(doc = "Folder of the checkout.", isPath = true, defaultValue = "''") String dest,
             @Arg(doc = "Branch, tag or commit.", defaultValue = "HEAD") String version,
             @Arg(doc = "Throw local changes away.", defaultValue = "no") boolean force,
             @Arg(doc = "Bring new commits into an existing checkout.", defaultValue = "yes")
@@ -116,9 +115,7 @@ public final class GitModule implements Module<GitModule.Args> {
         if (!state.exists()) {
             return cloned(args, state, result);
         }
-        return args.update()
-                ? updated(args, state, result, seen)
-                : archived(args, result, seen);
+        return args.update() ? updated(args, state, result, seen) : archived(args, result, seen);
     }
 
     private static Decision updated(Args args, Checkout.State state, Result result, Seen seen) {
