@@ -108,7 +108,8 @@ def failure(error, row):
     # Ansible writes a value with backslashes anew before Jinja reads it, and drops lines that '-' takes away
     is_rewritten = row['kind'] != 'file' and '\\' in json.dumps(row['template'])
     is_elsewhere = "lookup('template'" in json.dumps(row['template'])  # whose lines Ansible forgets
-    line = None if is_rewritten or is_elsewhere else line_of(error)
+    has_header = str(row['template']).startswith('#jinja2:')  # which Ansible does not count
+    line = None if is_rewritten or is_elsewhere or has_header else line_of(error)
     return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 

@@ -168,9 +168,10 @@ record CorpusRow(Map<String, Object> values) {
             return all;
         }
         return switch (value) {
-            case Undefined _, Omit _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
+            case Undefined _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
                     PythonText.repr(value);
             case Markup markup -> markup.text();
+            case Omit omit -> omit.toString();
             case String _, Number _, Boolean _, None _ -> value;
             default -> PythonText.repr(value);
         };

@@ -163,10 +163,14 @@ public final class Templar {
     }
 
     private Object text(TemplateText leaf, Scope scope) {
+        Delimiters delimiters = scope.delimiters();
+        if (!delimiters.occurIn(leaf.text())) {
+            return leaf.text();
+        }
         Optional<Object> simple = singleVariable(leaf.text(), scope);
         return simple.isPresent()
                 ? simple.get()
-                : value(leaf.text(), leaf.origin(), Delimiters.OF_VALUES, scope);
+                : value(leaf.text(), leaf.origin(), delimiters, scope);
     }
 
     /** A variable standing alone whose value as written is a number, a bool or nothing. */
@@ -252,7 +256,11 @@ public final class Templar {
         String text = content(file);
         Origin origin = new Origin(file.toString(), 1, 1);
         return new Header(text, origin, settings.delimiters())
-                .renderFile(this, files, settings.lineEnd(), scope);
+                .renderFile(
+                        this,
+                        files,
+                        settings.lineEnd(),
+                        scope.marked(settings.delimiters().ofValues()));
     }
 
     Object rendered(

@@ -76,15 +76,10 @@ public final class ListFilters {
         List<Optional<Object>> paths = Attributes.paths(args.get(2, "attribute", None.NONE));
         record Keyed(Object item, Object key) {}
         List<Keyed> keyed = new ArrayList<>();
-        List<Object> items = Attributes.items(in);
-        for (Object item : items) {
+        for (Object item : Attributes.items(in)) {
             List<Object> keys = new ArrayList<>();
             for (Optional<Object> path : paths) {
-                Object key = Attributes.key(item, path, isCaseSensitive, templating);
-                if (key instanceof Undefined undefined && items.size() > 1) {
-                    throw undefined.used();
-                }
-                keys.add(key);
+                keys.add(Attributes.key(item, path, isCaseSensitive, templating));
             }
             keyed.add(new Keyed(item, keys.size() == 1 ? keys.getFirst() : keys));
         }

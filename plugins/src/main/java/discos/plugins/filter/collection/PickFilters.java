@@ -108,15 +108,11 @@ public final class PickFilters {
         boolean isCaseSensitive = args.is(2, "case_sensitive", false);
         record Keyed(Object item, Object key, Object folded) {}
         List<Keyed> all = new ArrayList<>();
-        List<Object> given = Attributes.items(in);
-        for (Object item : given) {
+        for (Object item : Attributes.items(in)) {
             Object key =
                     path.isPresent()
                             ? Attributes.follow(item, path.get(), otherwise, templating)
                             : item;
-            if (key instanceof Undefined undefined && given.size() > 1) {
-                throw undefined.used();
-            }
             all.add(new Keyed(item, key, Attributes.folded(key, isCaseSensitive)));
         }
         all.sort((a, b) -> PythonOrder.compare("<", a.folded(), b.folded()));
