@@ -24,21 +24,9 @@ final class Handlers {
         all.addAll(known);
     }
 
-    /** Adds the handlers of an included role, those that are there already aside. */
+    /** Adds the handlers of an included role; those of a second include are others, as in Ansible. */
     synchronized void add(List<PlannedTask> more) {
-        for (PlannedTask handler : more) {
-            if (all.stream().noneMatch(known -> isSame(known, handler))) {
-                all.add(handler);
-            }
-        }
-    }
-
-    private static boolean isSame(PlannedTask left, PlannedTask right) {
-        return left.task().origin().equals(right.task().origin())
-                && left.scope()
-                        .role()
-                        .map(it -> it.role().folder())
-                        .equals(right.scope().role().map(it -> it.role().folder()));
+        all.addAll(more);
     }
 
     /**

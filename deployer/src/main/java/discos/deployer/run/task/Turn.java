@@ -1,6 +1,7 @@
 package discos.deployer.run.task;
 
 import discos.deployer.run.background.JobWatch;
+import discos.deployer.run.contact.Place;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
 import discos.deployer.run.render.LoopItem;
@@ -25,7 +26,12 @@ record Turn(LoopItem item, Scope scope, Plan plan) {
                 Optional<JobWatch.Patience> patience)
                 implements Plan {}
 
-        /** It is already done, or failed, or skipped. */
-        record Known(Outcome outcome) implements Plan {}
+        /** It is already done, for another host where one is named, or failed, or skipped. */
+        record Known(Outcome outcome, Optional<String> delegate, Optional<Place> place)
+                implements Plan {
+            Known(Outcome outcome) {
+                this(outcome, Optional.empty(), Optional.empty());
+            }
+        }
     }
 }

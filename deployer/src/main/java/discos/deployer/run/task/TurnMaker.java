@@ -107,7 +107,7 @@ final class TurnMaker {
                                                     arguments,
                                                     scope,
                                                     heirs(keywords))));
-            return new Turn.Plan.Known(outcome);
+            return told(outcome, item, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty()) {
@@ -123,6 +123,19 @@ final class TurnMaker {
                                             .orElse("")));
         }
         return ask(module.get(), item, keywords);
+    }
+
+    /** What the engine did itself, told with the host that it was done for. */
+    private Turn.Plan told(Outcome outcome, LoopItem item, KeywordValues keywords) {
+        Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
+        if (delegate.isEmpty()) {
+            return new Turn.Plan.Known(outcome);
+        }
+        Scope there = delegated(delegate.get(), item.variables(), keywords.scope());
+        return new Turn.Plan.Known(
+                outcome,
+                delegate,
+                Optional.of(seats().seat(delegate.get(), there).door().place()));
     }
 
     private <A extends Record> Turn.Plan ask(

@@ -6,6 +6,7 @@ import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.background.JobWatch;
 import discos.deployer.run.background.Jobs;
+import discos.deployer.run.contact.Place;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
@@ -119,11 +120,14 @@ final class Turns {
                 return lost(turn, outcome);
             }
             Map<String, Object> values = judged(turn, outcome, Optional.of(attempt));
-            if (Results.isTrue(values, "skipped") || isEnough(turn, values)) {
+            boolean isSkipped =
+                    turn.plan() instanceof Turn.Plan.Known && Results.isTrue(values, "skipped");
+            if (isSkipped || isEnough(turn, values)) {
                 return result(turn, values);
             }
             if (attempt >= tries || workshop.cancellation().isCancelled()) {
                 values.put("attempts", (long) Math.max(1, tries - 1));
+                values.remove("skipped");
                 values.put("failed", true);
                 return result(turn, values);
             }
@@ -219,7 +223,10 @@ final class Turns {
             }
         }
         Optional<String> delegate =
-                turn.plan() instanceof Turn.Plan.Ask ask ? ask.delegate() : Optional.empty();
+                switch (turn.plan()) {
+                    case Turn.Plan.Ask ask -> ask.delegate();
+                    case Turn.Plan.Known known -> known.delegate();
+                };
         delegate.flatMap(name -> otherAddress(turn, name))
                 .ifPresent(
                         address ->
@@ -231,12 +238,14 @@ final class Turns {
 
     /** The address of the machine that does another's task, where it is not its name. */
     private static Optional<String> otherAddress(Turn turn, String name) {
-        return turn.plan() instanceof Turn.Plan.Ask ask
-                ? Optional.of(ask.work().target().door().place())
-                        .filter(place -> !place.connection().equals("local"))
-                        .map(place -> place.address().host())
-                        .filter(address -> !address.equals(name))
-                : Optional.empty();
+        Optional<Place> there =
+                switch (turn.plan()) {
+                    case Turn.Plan.Ask ask -> Optional.of(ask.work().target().door().place());
+                    case Turn.Plan.Known known -> known.place();
+                };
+        return there.filter(place -> !place.connection().equals("local"))
+                .map(place -> place.address().host())
+                .filter(address -> !address.equals(name));
     }
 
     private KeywordValues keywords(Scope scope) {
