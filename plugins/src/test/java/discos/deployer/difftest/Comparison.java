@@ -148,7 +148,10 @@ final class Comparison {
         keys.addAll(ours.keySet());
         for (Object key : keys) {
             boolean areBoth = theirs.containsKey(key) && ours.containsKey(key);
-            boolean isTime = key.toString().matches("(Active|Inactive|ExecMain|State|Condition|Assert).*Timestamp.*");
+            boolean isTime =
+                    key.toString()
+                            .matches(
+                                    "(Active|Inactive|ExecMain|State|Condition|Assert).*Timestamp.*");
             if (!ASIDE.contains(key) && !isTime && (areBoth || IS_STRICT)) {
                 Object their = theirs.containsKey(key) ? theirs.get(key) : "(nothing)";
                 Object our = ours.containsKey(key) ? ours.get(key) : "(nothing)";

@@ -24,7 +24,9 @@ final class Handlers {
         all.addAll(known);
     }
 
-    /** Adds the handlers of an included role; those of a second include are others, as in Ansible. */
+    /**
+     * Adds the handlers of an included role; those of a second include are others, as in Ansible.
+     */
     synchronized void add(List<PlannedTask> more) {
         all.addAll(more);
     }

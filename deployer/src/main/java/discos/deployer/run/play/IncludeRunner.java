@@ -101,7 +101,10 @@ final class IncludeRunner {
         }
     }
 
-    /** Tells the end of an include; it counts once it is loaded, that of a role never, as with Ansible. */
+    /**
+     * Tells the end of an include; it counts once it is loaded, that of a role never, as with
+     * Ansible.
+     */
     private void told(Stage stage, String host, List<Inclusion> inclusions) {
         Status status = inclusions.isEmpty() ? Status.SKIPPED : Status.OK;
         Map<String, Object> result = new LinkedHashMap<>();

@@ -133,9 +133,7 @@ final class TurnMaker {
         }
         Scope there = delegated(delegate.get(), item.variables(), keywords.scope());
         return new Turn.Plan.Known(
-                outcome,
-                delegate,
-                Optional.of(seats().seat(delegate.get(), there).door().place()));
+                outcome, delegate, Optional.of(seats().seat(delegate.get(), there).door().place()));
     }
 
     private <A extends Record> Turn.Plan ask(

@@ -136,8 +136,7 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
                                 script.append(' ')
                                         .append(
                                                 Words.path(
-                                                        it.name()
-                                                                .replaceFirst("(?<=.)/+$", ""))));
+                                                        it.name().replaceFirst("(?<=.)/+$", ""))));
         return new ShellQuery(
                 script.append(
                                 "; do if [ -e \"$f\" ] || [ -L \"$f\" ]; then stat -c '%f %s %y' \"$f\";"

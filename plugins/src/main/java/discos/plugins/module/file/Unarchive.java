@@ -257,8 +257,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
     }
 
     private static Map<String, Object> extracted(Output said) {
-        return Map.of(
-                "rc", (long) said.exitCode(), "out", said.text(), "err", said.errorText());
+        return Map.of("rc", (long) said.exitCode(), "out", said.text(), "err", said.errorText());
     }
 
     private static String download(Args args) {
