@@ -63,7 +63,9 @@ public final class TempFile implements Module<TempFile.Args> {
                 List.of(),
                 Looks.NONE,
                 Diff.NONE,
-                new Decision.Preview.Would(Result.EMPTY),
+                new Decision.Preview.Unknown(
+                        Result.message("remote module (tempfile) does not support check mode")
+                                .with("skipped", true)),
                 applied ->
                         applied.hasFailed()
                                 ? failure(args, applied)
