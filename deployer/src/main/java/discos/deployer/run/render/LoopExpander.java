@@ -6,6 +6,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
@@ -87,7 +88,7 @@ public final class LoopExpander {
         List<LoopItem> items = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Map<String, Object> variables = new LinkedHashMap<>();
-            variables.put(loopVar, values.get(i));
+            variables.put(loopVar, KeptValue.of(values.get(i)));
             variables.put("ansible_loop_var", loopVar);
             if (indexVar.isPresent()) {
                 variables.put(indexVar.get(), (long) i);
@@ -117,12 +118,12 @@ public final class LoopExpander {
         loop.put("length", size);
         loop.put("revindex", size - index);
         loop.put("revindex0", size - index - 1);
-        loop.put("allitems", values);
+        loop.put("allitems", KeptValue.of(values));
         if (index + 1 < size) {
-            loop.put("nextitem", values.get(index + 1));
+            loop.put("nextitem", KeptValue.of(values.get(index + 1)));
         }
         if (index > 0) {
-            loop.put("previtem", values.get(index - 1));
+            loop.put("previtem", KeptValue.of(values.get(index - 1)));
         }
         return loop;
     }
