@@ -34,16 +34,20 @@ final class Handlers {
     }
 
     private static boolean isSame(PlannedTask left, PlannedTask right) {
-        return left.task().origin().equals(right.task().origin())
-                && left.scope()
-                        .role()
-                        .map(it -> it.role().folder())
-                        .equals(right.scope().role().map(it -> it.role().folder()));
+        return left.task().origin().equals(right.task().origin()) && isOfSameSection(left, right);
+    }
+
+    /** Whether both are handlers of the same role, or both of the play. */
+    private static boolean isOfSameSection(PlannedTask left, PlannedTask right) {
+        return left.scope()
+                .role()
+                .map(it -> it.role().folder())
+                .equals(right.scope().role().map(it -> it.role().folder()));
     }
 
     /**
-     * Notes that a handler is to run on hosts: the last one of that name, and all that listen to
-     * it.
+     * Notes that a handler is to run on hosts: the one of that name in the last section that has
+     * one, there the first, as with Ansible; and all that listen to it.
      *
      * @param scopes the scope in which a handler's name is rendered
      * @return whether there is any
@@ -51,10 +55,13 @@ final class Handlers {
     synchronized boolean notify(
             String name, List<String> hosts, Function<PlannedTask, Scope> scopes) {
         boolean isKnown = false;
-        Optional<PlannedTask> named =
-                all.reversed().stream().filter(it -> isNamed(it, name, scopes)).findFirst();
-        if (named.isPresent()) {
-            note(named.get(), hosts);
+        List<PlannedTask> named = all.stream().filter(it -> isNamed(it, name, scopes)).toList();
+        if (!named.isEmpty()) {
+            PlannedTask last = named.getLast();
+            named.stream()
+                    .filter(it -> isOfSameSection(it, last))
+                    .findFirst()
+                    .ifPresent(first -> note(first, hosts));
             isKnown = true;
         }
         for (PlannedTask handler : all) {

@@ -10,6 +10,7 @@ import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class LoopExpander {
                                 "bad-loop",
                                 "Invalid data passed to 'loop', it requires a list, got this"
                                         + " instead: "
-                                        + value
+                                        + PythonText.str(value)
                                         + ". Hint: If you passed a list/dict of just one element,"
                                         + " try adding wantlist=True to your lookup invocation or"
                                         + " use q/query instead of lookup."));

@@ -156,10 +156,10 @@ public final class TaskRunner {
     private TurnResult told(LoopItem item, TurnResult result, LoopReport report) {
         boolean isEnd =
                 result.isBroken()
-                        || result.loss().isPresent()
+                        || (result.loss().isPresent()
                                 && (workshop.cancellation().isCancelled()
                                         || result.loss().get()
-                                                instanceof HostFailure.BecomeRefused);
+                                                instanceof HostFailure.BecomeRefused));
         return isEnd ? result : report.told(item, result);
     }
 
