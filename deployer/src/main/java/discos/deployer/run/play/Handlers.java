@@ -34,15 +34,17 @@ final class Handlers {
     }
 
     private static boolean isSame(PlannedTask left, PlannedTask right) {
-        return left.task().origin().equals(right.task().origin()) && isOfSameSection(left, right);
+        return left.task().origin().equals(right.task().origin())
+                && left.scope()
+                        .role()
+                        .map(it -> it.role().folder())
+                        .equals(right.scope().role().map(it -> it.role().folder()));
     }
 
-    /** Whether both are handlers of the same role, or both of the play. */
+    /** Whether both are handlers of one use of a role, or both of the play. */
+    @SuppressWarnings("ReferenceEquality") // a role used twice is two sections
     private static boolean isOfSameSection(PlannedTask left, PlannedTask right) {
-        return left.scope()
-                .role()
-                .map(it -> it.role().folder())
-                .equals(right.scope().role().map(it -> it.role().folder()));
+        return left.scope().role().orElse(null) == right.scope().role().orElse(null);
     }
 
     /**
