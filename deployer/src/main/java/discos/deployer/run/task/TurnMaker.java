@@ -22,18 +22,22 @@ import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.Control.Reach;
+import discos.deployer.spi.Diff;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Result;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.TemplateText;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
@@ -57,25 +61,26 @@ final class TurnMaker {
     /** The item, ready to be run; what cannot be rendered is a failed outcome. */
     Turn turn(LoopItem item, Scope base) throws HostUnavailableException {
         Scope scope = item.variables().isEmpty() ? base : base.with(item.variables());
-        return new Turn(item, scope, plan(item, scope));
-    }
-
-    private Turn.Plan plan(LoopItem item, Scope scope) throws HostUnavailableException {
         try {
             if (!new Conditions(templar).hold(task.task().conditions(), scope)) {
-                return new Turn.Plan.Known(
-                        new Outcome(
-                                new discos.deployer.spi.Result(Results.ofSkipped()),
-                                discos.deployer.spi.Diff.NONE));
+                Outcome skipped = new Outcome(new Result(Results.ofSkipped()), Diff.NONE);
+                return new Turn(item, scope, new Turn.Plan.Known(skipped));
             }
-            return work(item, scope);
+            Set<String> handlers = handlers(scope);
+            return new Turn(item, scope, work(item, scope), handlers);
         } catch (Conditions.Broken e) {
-            return failed(e.result());
+            return new Turn(item, scope, new Turn.Plan.Broken(e.result()));
         } catch (RenderException e) {
-            return failed(FailureText.ofTask(e));
+            return new Turn(item, scope, new Turn.Plan.Broken(FailureText.ofTask(e)));
         } catch (ArgumentException e) {
-            return failed(FailureText.failed(e.text()));
+            return new Turn(item, scope, failed(FailureText.failed(e.text())));
         }
+    }
+
+    /** The handlers, known before anything is changed for them. */
+    private Set<String> handlers(Scope scope) {
+        return new LinkedHashSet<>(
+                new KeywordValues(templar, task.task(), scope).texts(Keyword.NOTIFY));
     }
 
     /** The name of what is called, which may be a template, too. */
@@ -87,7 +92,7 @@ final class TurnMaker {
                 : call.name();
     }
 
-    private static Turn.Plan failed(discos.deployer.spi.Result result) {
+    private static Turn.Plan failed(Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
@@ -191,7 +196,7 @@ final class TurnMaker {
                 settings.verbosity(),
                 templar,
                 scope,
-                LocalDateTime.now(scope.control().clock()),
+                ZonedDateTime.now(scope.control().clock()),
                 reaches);
     }
 
