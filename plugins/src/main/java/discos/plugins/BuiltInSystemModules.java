@@ -16,6 +16,7 @@ import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Lvg;
 import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
+import discos.plugins.module.docker.DockerNetwork;
 import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
 import discos.plugins.module.kernel.Modprobe;
@@ -56,7 +57,8 @@ final class BuiltInSystemModules {
                         packages(),
                         kernel(),
                         further(),
-                        sources())
+                        sources(),
+                        containers())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -98,6 +100,10 @@ final class BuiltInSystemModules {
 
     private static List<Module<?>> sources() {
         return List.of(new AptRepository(), new AptKey(), new Debconf(), new Deb822Repository());
+    }
+
+    private static List<Module<?>> containers() {
+        return List.of(new DockerNetwork());
     }
 
     private static List<Module<?>> packages() {
