@@ -16,6 +16,7 @@ import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Lvg;
 import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
+import discos.plugins.module.container.DockerContainer;
 import discos.plugins.module.docker.DockerNetwork;
 import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
@@ -103,7 +104,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> containers() {
-        return List.of(new DockerNetwork());
+        return List.of(new DockerContainer(), new DockerNetwork());
     }
 
     private static List<Module<?>> packages() {

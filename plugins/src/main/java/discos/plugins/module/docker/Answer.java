@@ -16,10 +16,10 @@ import java.util.Map;
  * @param trouble why it was not reached; empty where it was
  */
 @SuppressWarnings("ArrayRecordComponent") // an answer; compared nowhere
-record Answer(int status, byte[] body, String trouble) {
+public record Answer(int status, byte[] body, String trouble) {
 
     /** What a fragment of {@link DockerApi} printed: the body, a line's end and the status. */
-    static Answer of(Output output) {
+    public static Answer of(Output output) {
         byte[] out = output.out();
         int end = out.length - 1;
         while (end >= 0 && out[end] != '\n') {
@@ -36,24 +36,24 @@ record Answer(int status, byte[] body, String trouble) {
         return new Answer(code, Arrays.copyOf(out, end), code == 0 ? output.errorText() : "");
     }
 
-    boolean isReached() {
+    public boolean isReached() {
         return status != 0;
     }
 
-    boolean isOk() {
+    public boolean isOk() {
         return status >= 200 && status < 400;
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         return status == 404;
     }
 
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
     /** The value that it holds; nothing where it holds none. */
-    Object json() {
+    public Object json() {
         try {
             return text().isBlank() ? None.NONE : JsonValue.of(text());
         } catch (ArgumentException noJson) {
@@ -62,12 +62,12 @@ record Answer(int status, byte[] body, String trouble) {
     }
 
     /** The object that it holds; empty where it was not found or holds none. */
-    Map<String, Object> object() {
+    public Map<String, Object> object() {
         return isOk() ? Json.map(json()) : Map.of();
     }
 
     /** What went wrong, in the service's own words. */
-    String words() {
+    public String words() {
         if (!isReached()) {
             return "Docker does not answer: " + trouble.strip();
         }

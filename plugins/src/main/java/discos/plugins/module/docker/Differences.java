@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is other than wanted, in the order in which it was found. */
-record Differences(List<One> all) {
+public record Differences(List<One> all) {
 
     /**
      * One thing.
@@ -14,26 +14,26 @@ record Differences(List<One> all) {
      * @param wanted nothing where it is {@code None}
      * @param there nothing where it is {@code None}
      */
-    record One(String name, Object wanted, Object there) {}
+    public record One(String name, Object wanted, Object there) {}
 
-    Differences() {
+    public Differences() {
         this(new ArrayList<>());
     }
 
-    void add(String name, Object wanted, Object there) {
+    public void add(String name, Object wanted, Object there) {
         all.add(new One(name, wanted, there));
     }
 
-    void add(Differences others) {
+    public void add(Differences others) {
         all.addAll(others.all);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
     /** What the result's {@code diff} holds. */
-    Map<String, Object> diff() {
+    public Map<String, Object> diff() {
         Map<String, Object> before = new LinkedHashMap<>();
         Map<String, Object> after = new LinkedHashMap<>();
         for (One one : all) {
@@ -47,7 +47,7 @@ record Differences(List<One> all) {
     }
 
     /** Each under its name, with {@code parameter} and {@code container}. */
-    List<Object> named() {
+    public List<Object> named() {
         List<Object> named = new ArrayList<>();
         for (One one : all) {
             named.add(
@@ -58,7 +58,7 @@ record Differences(List<One> all) {
         return named;
     }
 
-    List<Object> names() {
+    public List<Object> names() {
         return new ArrayList<>(all.stream().map(One::name).toList());
     }
 }

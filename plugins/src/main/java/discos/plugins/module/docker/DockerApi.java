@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * <p>That is {@code curl} (7.40 or newer), or else a plain request through {@code docker system dial-stdio}, {@code socat} or {@code nc}. Bodies are files, so that no
  * secret in them is seen among the host's processes.
  */
-record DockerApi(DockerArgs args) {
+public record DockerApi(DockerArgs args) {
     /**
      * {@code d_api METHOD PATH SECONDS [BODY]} prints the answer's body, a line's end and its status.
      *
@@ -85,12 +85,12 @@ record DockerApi(DockerArgs args) {
     }
 
     /** Asks what is at a path. */
-    Query<Answer> get(String path) {
+    public Query<Answer> get(String path) {
         return new Ask(head() + "d_api GET " + word(path) + " " + args.timeout());
     }
 
     /** A call without a body. */
-    ShellStep call(String method, String path) {
+    public ShellStep call(String method, String path) {
         return new ShellStep(
                 head() + "d_do " + method + " " + word(path) + " " + args.timeout(),
                 List.of(),
@@ -98,12 +98,12 @@ record DockerApi(DockerArgs args) {
     }
 
     /** A call that may take as long as it takes. */
-    ShellStep await(String method, String path) {
+    public ShellStep await(String method, String path) {
         return new ShellStep(head() + "d_do " + method + " " + word(path) + " 0", List.of(), true);
     }
 
     /** A call with a body; entries without a value are left out of it. */
-    ShellStep send(String path, Map<String, Object> body) {
+    public ShellStep send(String path, Map<String, Object> body) {
         return new ShellStep(
                 head() + "d_do POST " + word(path) + " " + args.timeout() + " \"$1\"",
                 List.of(Content.of(JsonWriter.compact(Json.given(body)))),
@@ -111,18 +111,18 @@ record DockerApi(DockerArgs args) {
     }
 
     /** A fragment of one's own, in which {@code d_do} and {@code d_api} can be called. */
-    ShellStep fragment(String script) {
+    public ShellStep fragment(String script) {
         return ShellStep.program(head() + script);
     }
 
     /** A path as a word for {@code d_api}. */
-    String word(String path) {
+    public String word(String path) {
         String version = args.apiVersion().equals("auto") ? "" : "/v" + args.apiVersion();
         return ShellQuote.quote(version + path);
     }
 
     /** The host's own command, told where the service is. */
-    String command() {
+    public String command() {
         return "set --; [ -z \"$d_t\" ] || set -- --tls; [ -z \"$d_v\" ] || set -- --tlsverify\n"
                 + "[ $# -eq 0 ] || set -- \"$1\" ${d_a:+--tlscacert \"$d_a\"}"
                 + " ${d_c:+--tlscert \"$d_c\"} ${d_k:+--tlskey \"$d_k\"}\n"
@@ -159,7 +159,7 @@ record DockerApi(DockerArgs args) {
     }
 
     /** A name as a part of a path. */
-    static String part(String name) {
+    public static String part(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2F", "/")
@@ -168,7 +168,7 @@ record DockerApi(DockerArgs args) {
     }
 
     /** What follows the question mark; entries without a value are left out. */
-    static String query(Map<String, Object> parameters) {
+    public static String query(Map<String, Object> parameters) {
         return parameters.entrySet().stream()
                 .filter(it -> it.getValue() != None.NONE)
                 .map(

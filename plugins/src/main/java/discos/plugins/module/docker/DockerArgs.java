@@ -56,7 +56,7 @@ public record DockerArgs(
         }
     }
 
-    DockerApi api() {
+    public DockerApi api() {
         return new DockerApi(this);
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what may be missing in answers of Docker. */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** The value as a mapping; empty where it is none. */
-    static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> known) {
             known.forEach((key, item) -> map.put(String.valueOf(key), item));
@@ -20,12 +20,12 @@ final class Json {
     }
 
     /** The value as a list; empty where it is none. */
-    static List<Object> list(Object value) {
+    public static List<Object> list(Object value) {
         return value instanceof List<?> known ? List.copyOf(known) : List.of();
     }
 
     /** What is below the names, or nothing. */
-    static Object at(Object value, String... names) {
+    public static Object at(Object value, String... names) {
         Object now = value;
         for (String name : names) {
             now = map(now).getOrDefault(name, None.NONE);
@@ -34,17 +34,17 @@ final class Json {
     }
 
     /** What is below the names as a text; empty where it is nothing. */
-    static String text(Object value, String... names) {
+    public static String text(Object value, String... names) {
         Object found = at(value, names);
         return found == None.NONE ? "" : PythonText.str(found);
     }
 
-    static boolean is(Object value, String... names) {
+    public static boolean is(Object value, String... names) {
         return Boolean.TRUE.equals(at(value, names));
     }
 
     /** A mapping as Docker wants it: all values are texts, and truth values are lower-case. */
-    static Map<String, Object> texts(Map<String, Object> map) {
+    public static Map<String, Object> texts(Map<String, Object> map) {
         Map<String, Object> texts = new LinkedHashMap<>();
         map.forEach(
                 (key, value) ->
@@ -57,7 +57,7 @@ final class Json {
     }
 
     /** A mapping without the entries that have no value. */
-    static Map<String, Object> given(Map<String, Object> map) {
+    public static Map<String, Object> given(Map<String, Object> map) {
         Map<String, Object> given = new LinkedHashMap<>(map);
         given.values().removeIf(it -> it == None.NONE);
         return given;

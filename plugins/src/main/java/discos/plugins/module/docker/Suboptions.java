@@ -1,10 +1,13 @@
 package discos.plugins.module.docker;
 
+import discos.deployer.value.None;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks the mappings that stand in arguments. */
-final class Suboptions {
+public final class Suboptions {
     private Suboptions() {}
 
     /**
@@ -12,7 +15,7 @@ final class Suboptions {
      *
      * @throws IllegalArgumentException with Ansible's message
      */
-    static void check(
+    public static void check(
             String module, String option, Object value, List<String> names) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException(
@@ -31,6 +34,39 @@ final class Suboptions {
                                     option,
                                     String.join(", " + option + ".", unknown),
                                     String.join(", ", names.stream().sorted().toList())));
+        }
+    }
+
+    /**
+     * The mapping, where it has all of these.
+     *
+     * @throws IllegalArgumentException with Ansible's message
+     */
+    public static Map<String, Object> required(Map<String, Object> map, String... names) {
+        List<String> missing =
+                Stream.of(names).filter(it -> Json.at(map, it) == None.NONE).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "missing required arguments: " + String.join(", ", missing));
+        }
+        return map;
+    }
+
+    /** A value as texts: a list, or a text with commas. */
+    public static List<Object> texts(Object value) {
+        List<?> items = value instanceof List<?> list ? list : List.of(PythonText.str(value).split(","));
+        return List.copyOf(items.stream().map(PythonText::str).toList());
+    }
+
+    /** A whole number, or nothing. */
+    public static Object whole(Object value, String name) {
+        try {
+            return value == None.NONE || value instanceof Long
+                    ? value
+                    : (Object) Long.parseLong(PythonText.str(value).strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "argument '" + name + "' cannot be converted to an int", e);
         }
     }
 }

@@ -1,5 +1,6 @@
-package discos.plugins.module.docker;
+package discos.plugins.module.container;
 
+import discos.plugins.module.docker.Json;
 import discos.deployer.value.None;
 import java.util.HashSet;
 import java.util.List;
