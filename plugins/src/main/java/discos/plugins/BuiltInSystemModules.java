@@ -17,6 +17,7 @@ import discos.plugins.module.disk.Lvg;
 import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
 import discos.plugins.module.container.DockerContainer;
+import discos.plugins.module.docker.DockerImage;
 import discos.plugins.module.docker.DockerNetwork;
 import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
@@ -104,7 +105,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> containers() {
-        return List.of(new DockerContainer(), new DockerNetwork());
+        return List.of(new DockerContainer(), new DockerImage(), new DockerNetwork());
     }
 
     private static List<Module<?>> packages() {

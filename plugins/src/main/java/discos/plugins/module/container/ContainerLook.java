@@ -80,7 +80,7 @@ final class ContainerLook {
     }
 
     private boolean needsFolders() {
-        return args.files().volumes().orElse(List.of()).stream()
+        return args.process().volumes().orElse(List.of()).stream()
                 .anyMatch(it -> it.startsWith(".") || it.startsWith("~"));
     }
 

@@ -1,5 +1,6 @@
 package discos.plugins.module.container;
 
+import discos.plugins.module.docker.ByteSize;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
@@ -64,13 +65,13 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
         }
         values.remove("exposed_ports");
         Optional<VolumeWish> volumes =
-                args.files()
+                args.process()
                         .volumes()
                         .map(
                                 it ->
                                         VolumeWish.of(
                                                 it,
-                                                args.files().mounts().orElse(List.of()),
+                                                args.process().mounts().orElse(List.of()),
                                                 around.folders()));
         values.remove("volumes");
         return new ContainerWish(values, ports, volumes);
@@ -85,7 +86,7 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
             case "device_read_bps", "device_write_bps" -> Optional.of(each(value, it -> rate(it, true)));
             case "device_read_iops", "device_write_iops" ->
                     Optional.of(each(value, it -> rate(it, false)));
-            case "device_requests" -> Optional.of(each(value, it -> ((DeviceRequest) it).values()));
+            case "device_requests" -> Optional.of(each(value, it -> ((SecurityArgs.DeviceRequest) it).values()));
             case "mounts" -> Optional.of(each(value, it -> ((MountWish) it).values()));
             case "etc_hosts" -> Optional.of(joined(Json.map(value), ":"));
             case "healthcheck" -> Optional.of(Healthcheck.of(Json.map(value)));
@@ -146,7 +147,7 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
     }
 
     private static Map<String, Object> rate(Object rate, boolean isSize) {
-        Map<String, Object> values = ((DeviceRate) rate).values();
+        Map<String, Object> values = ((LimitArgs.DeviceRate) rate).values();
         Object number =
                 isSize
                         ? (Object) ByteSize.of(Json.text(values, "rate"), "rate")

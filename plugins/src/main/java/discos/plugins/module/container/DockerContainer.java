@@ -38,7 +38,6 @@ public final class DockerContainer implements Module<DockerContainer.Args> {
             ProcessArgs process,
             LimitArgs limits,
             SecurityArgs security,
-            FileArgs files,
             NetworkArgs network,
             DockerArgs docker,
             Control control) {
@@ -83,7 +82,7 @@ public final class DockerContainer implements Module<DockerContainer.Args> {
 
         /** The properties that are given, with those that are meant where nothing is said. */
         Map<String, Object> given() {
-            Map<String, Object> given = GivenArgs.of(process, limits, security, files, network);
+            Map<String, Object> given = GivenArgs.of(process, limits, security, network);
             List<NetworkWish> networks = network.networks().orElse(List.of());
             if (ways.networksCliCompatible() && !networks.isEmpty()) {
                 given.putIfAbsent("network_mode", networks.getFirst().name());

@@ -1,6 +1,9 @@
 package discos.plugins.module.container;
 
 import discos.deployer.spi.Arg;
+import discos.plugins.module.docker.Suboptions;
+import discos.plugins.module.docker.Json;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,4 +29,14 @@ public record LimitArgs(
         @Arg(doc = "Bytes each second: mappings with `path` and `rate`.") Optional<List<DeviceRate>> deviceReadBps,
         @Arg(doc = "Bytes each second: mappings with `path` and `rate`.") Optional<List<DeviceRate>> deviceWriteBps,
         @Arg(doc = "Reads each second: mappings with `path` and `rate`.") Optional<List<DeviceRate>> deviceReadIops,
-        @Arg(doc = "Writes each second: mappings with `path` and `rate`.") Optional<List<DeviceRate>> deviceWriteIops) {}
+        @Arg(doc = "Writes each second: mappings with `path` and `rate`.") Optional<List<DeviceRate>> deviceWriteIops) {
+    /** How fast a device may be used: {@code path} and {@code rate}. */
+    public record DeviceRate(Map<String, Object> values) {
+
+        /** Reads one as it is written. */
+        public static DeviceRate of(Object value) {
+            Suboptions.check("docker_container", "device_rate", value, List.of("path", "rate"));
+            return new DeviceRate(Suboptions.required(Json.map(value), "path", "rate"));
+        }
+    }
+}

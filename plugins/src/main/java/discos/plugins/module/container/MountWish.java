@@ -1,5 +1,6 @@
 package discos.plugins.module.container;
 
+import discos.plugins.module.docker.ByteSize;
 import discos.plugins.module.docker.Suboptions;
 import discos.plugins.module.docker.Json;
 import discos.deployer.value.python.PythonText;

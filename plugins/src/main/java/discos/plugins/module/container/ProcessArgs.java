@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a container runs. */
+/** What a container runs, and which files it has. */
 public record ProcessArgs(
         @Arg(doc = "What is run: a list of words, or a text that is cut into words.") Optional<Object> command,
         @Arg(doc = "What the command is given to.") Optional<List<String>> entrypoint,
@@ -26,4 +26,9 @@ public record ProcessArgs(
         @Arg(doc = "How many times, with `on-failure`.") Optional<Long> restartRetries,
         @Arg(doc = "Labels.") Optional<Map<String, Object>> labels,
         @Arg(doc = "Where its output goes.") Optional<String> logDriver,
-        @Arg(aliases = "log_opt", doc = "Options of that.") Optional<Map<String, Object>> logOptions) {}
+        @Arg(aliases = "log_opt", doc = "Options of that.") Optional<Map<String, Object>> logOptions,
+        @Arg(doc = "Folders and volumes: host, container and mode with colons between.") Optional<List<String>> volumes,
+        @Arg(doc = "Mounts: mappings with `target`, `source`, `type` and so on.") Optional<List<MountWish>> mounts,
+        @Arg(doc = "Folders in memory, with options after a colon.") Optional<List<String>> tmpfs,
+        @Arg(doc = "What its volumes are made with.") Optional<String> volumeDriver,
+        @Arg(doc = "Containers whose volumes it has.") Optional<List<String>> volumesFrom) {}

@@ -1,6 +1,10 @@
 package discos.plugins.module.container;
 
 import discos.deployer.spi.Arg;
+import discos.plugins.module.docker.Suboptions;
+import discos.plugins.module.docker.Json;
+import discos.deployer.value.None;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,4 +27,23 @@ public record SecurityArgs(
         @Arg(doc = "The platform, such as `linux/amd64`.") Optional<String> platform,
         @Arg(doc = "Devices: host, container and permissions with colons between.") Optional<List<String>> devices,
         @Arg(doc = "Devices by what they can do: mappings with `capabilities`, `count`, `device_ids`, `driver`, `options`.") Optional<List<DeviceRequest>> deviceRequests,
-        @Arg(doc = "Options of its storage.") Optional<Map<String, Object>> storageOpts) {}
+        @Arg(doc = "Options of its storage.") Optional<Map<String, Object>> storageOpts) {
+    /** A device by what it can do. */
+    public record DeviceRequest(Map<String, Object> values) {
+        private static final List<String> NAMES =
+                List.of("capabilities", "count", "device_ids", "driver", "options");
+
+        /** Reads one as it is written. */
+        public static DeviceRequest of(Object value) {
+            Suboptions.check("docker_container", "device_requests", value, NAMES);
+            Map<String, Object> given = Json.map(value);
+            Map<String, Object> named = new LinkedHashMap<>();
+            named.put("Driver", given.getOrDefault("driver", None.NONE));
+            named.put("Count", Suboptions.whole(given.getOrDefault("count", None.NONE), "count"));
+            named.put("DeviceIDs", given.getOrDefault("device_ids", None.NONE));
+            named.put("Capabilities", given.getOrDefault("capabilities", None.NONE));
+            named.put("Options", given.getOrDefault("options", None.NONE));
+            return new DeviceRequest(named);
+        }
+    }
+}

@@ -1,11 +1,11 @@
-package discos.plugins.module.container;
+package discos.plugins.module.docker;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes such as {@code 512M}, read as Ansible's {@code human_to_bytes} reads them. */
-final class ByteSize {
+public final class ByteSize {
     private static final String UNITS = "BKMGTPEZY";
     private static final Pattern SIZE = Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
 
@@ -17,7 +17,7 @@ final class ByteSize {
      * @param what which size it is, for the message
      * @throws IllegalArgumentException if it is no size
      */
-    static long of(String text, String what) {
+    public static long of(String text, String what) {
         Matcher parts = SIZE.matcher(text);
         if (!parts.find() || !parts.group(1).matches(".*\\d.*")) {
             throw refused(what, "human_to_bytes() can't interpret following string: " + text);
