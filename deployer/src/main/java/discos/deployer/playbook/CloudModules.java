@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The modules of Ansible's collections that only call a cloud's web service.
  *
- * <p>They run on the control machine, need an account of the cloud and its library for Python, and touch no host; so they are refused, with the cloud's own command in their
- * place.
+ * <p>They run on the control machine, need an account of the cloud and its library for Python, and
+ * touch no host; so they are refused, with the cloud's own command in their place.
  */
 public final class CloudModules {
     /** A family of modules: how their names begin, and the cloud's own command that does it. */

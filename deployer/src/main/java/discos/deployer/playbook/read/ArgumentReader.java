@@ -105,8 +105,7 @@ final class ArgumentReader {
 
     /** Says that nothing here calls a cloud's web service, and what does. */
     void refuseCloud(String name, Node.Scalar place) {
-        reading.error(
-                "cloud-module", CloudModules.refusal(name), place, CloudModules.advice(name));
+        reading.error("cloud-module", CloudModules.refusal(name), place, CloudModules.advice(name));
     }
 
     private void addExtra(Node node, Gathered gathered) {

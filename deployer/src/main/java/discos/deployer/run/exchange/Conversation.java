@@ -42,8 +42,7 @@ final class Conversation {
     /** The last word: changes that were decided of what was heard. */
     private Outcome applied(Decision.Change change) throws HostUnavailableException {
         Group group =
-                new Group(
-                        List.of(), change.steps(), change.after().target(), work.environment());
+                new Group(List.of(), change.steps(), change.after().target(), work.environment());
         GroupReply reply =
                 work.target()
                         .exchange(new Exchange(List.of(group)), LiveOutput.SILENT)
@@ -55,7 +54,6 @@ final class Conversation {
         }
         Applied applied = new Applied(reply.steps(), List.of(), after);
         return Outcome.changed(
-                Frame.checked(change.outcome().apply(applied), applied.hasFailed()),
-                change.diff());
+                Frame.checked(change.outcome().apply(applied), applied.hasFailed()), change.diff());
     }
 }

@@ -1,7 +1,7 @@
 package discos.plugins.module.container;
 
-import discos.plugins.module.docker.Json;
 import discos.deployer.value.None;
+import discos.plugins.module.docker.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -31,8 +31,7 @@ record Comparisons(Map<String, Comparison> all) {
         if (given.containsKey("*")) {
             Comparison whole = read("*", given.get("*"), Comparison.Kind.VALUE);
             boolean hasNetworks = args.network().networks().isPresent();
-            all.replaceAll(
-                    (name, old) -> name.equals("networks") && !hasNetworks ? old : whole);
+            all.replaceAll((name, old) -> name.equals("networks") && !hasNetworks ? old : whole);
         }
         Map<String, String> used = new LinkedHashMap<>();
         given.forEach(

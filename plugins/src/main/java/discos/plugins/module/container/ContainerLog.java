@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what a container printed: frames of eight bytes' head, or bare bytes where it had a terminal. */
+/**
+ * Reads what a container printed: frames of eight bytes' head, or bare bytes where it had a
+ * terminal.
+ */
 final class ContainerLog {
     private static final int HEAD = 8;
 

@@ -127,8 +127,7 @@ final class ContainerLook {
         List<String> ids = networkIds(seen);
         ContainerWish wish = ContainerWish.of(args, surroundings(seen));
         ContainerPlan plan = plan(comparisons, Optional.of(wish), ids, container);
-        Map<String, Object> now =
-                needsCurrent ? seen.of(image(current)).object() : Map.of();
+        Map<String, Object> now = needsCurrent ? seen.of(image(current)).object() : Map.of();
         return withImage(seen, plan, now);
     }
 
@@ -247,7 +246,8 @@ final class ContainerLook {
 
     private static Map<String, String> variables(TextFile file) {
         if (!file.isPresent()) {
-            throw new IllegalArgumentException("env_file " + file.path() + " is not a readable file");
+            throw new IllegalArgumentException(
+                    "env_file " + file.path() + " is not a readable file");
         }
         Map<String, String> all = new LinkedHashMap<>();
         for (String line : file.lines()) {

@@ -143,7 +143,9 @@ record ContainerOption(String name, Kind kind, String section, String key, boole
 
     private static Object changed(
             Object items, java.util.function.Function<Object, Map<String, Object>> change) {
-        return items instanceof List<?> list ? List.copyOf(list.stream().map(change).toList()) : items;
+        return items instanceof List<?> list
+                ? List.copyOf(list.stream().map(change).toList())
+                : items;
     }
 
     /** Puts a value where Docker wants it when a container is made. */

@@ -95,9 +95,7 @@ final class ContainerSteps {
         Object seconds = args.process().stopTimeout().<Object>map(it -> it).orElse(None.NONE);
         note(action("restarted", id, "timeout", seconds));
         add(
-                api.await(
-                        "POST",
-                        path("/restart?t=" + args.process().stopTimeout().orElse(10L))),
+                api.await("POST", path("/restart?t=" + args.process().stopTimeout().orElse(10L))),
                 "Error restarting container " + id + ": ");
     }
 
@@ -164,9 +162,7 @@ final class ContainerSteps {
         String request =
                 "d_do DELETE "
                         + api.word(
-                                path(
-                                        "?v=%s&link=false&force=%s"
-                                                .formatted(withVolumes, isForced)))
+                                path("?v=%s&link=false&force=%s".formatted(withVolumes, isForced)))
                         + " 0";
         add(
                 api.fragment(
@@ -253,7 +249,11 @@ final class ContainerSteps {
                 isPresent ? Looks.of(after) : Looks.NONE,
                 Diff.NONE,
                 new Decision.Preview.Would(preview),
-                applied -> outcome(applied, result, isPresent ? Optional.of(after) : Optional.empty()));
+                applied ->
+                        outcome(
+                                applied,
+                                result,
+                                isPresent ? Optional.of(after) : Optional.empty()));
     }
 
     private Result outcome(Applied applied, Result result, Optional<Query<Answer>> after) {

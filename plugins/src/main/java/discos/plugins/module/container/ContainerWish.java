@@ -1,10 +1,10 @@
 package discos.plugins.module.container;
 
-import discos.plugins.module.docker.ByteSize;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.plugins.host.Words;
+import discos.plugins.module.docker.ByteSize;
 import discos.plugins.module.docker.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,10 +83,12 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
             case "command", "entrypoint" -> words(args, value);
             case "cpus" -> Optional.of(Math.round(((Number) value).doubleValue() * 1e9));
             case "devices" -> Optional.of(each(value, ContainerWish::device));
-            case "device_read_bps", "device_write_bps" -> Optional.of(each(value, it -> rate(it, true)));
+            case "device_read_bps", "device_write_bps" ->
+                    Optional.of(each(value, it -> rate(it, true)));
             case "device_read_iops", "device_write_iops" ->
                     Optional.of(each(value, it -> rate(it, false)));
-            case "device_requests" -> Optional.of(each(value, it -> ((SecurityArgs.DeviceRequest) it).values()));
+            case "device_requests" ->
+                    Optional.of(each(value, it -> ((SecurityArgs.DeviceRequest) it).values()));
             case "mounts" -> Optional.of(each(value, it -> ((MountWish) it).values()));
             case "etc_hosts" -> Optional.of(joined(Json.map(value), ":"));
             case "healthcheck" -> Optional.of(Healthcheck.of(Json.map(value)));
@@ -118,7 +120,8 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
                             : PythonText.str(value);
             return text.isEmpty() ? Optional.empty() : Optional.of(Words.split(text));
         }
-        return Optional.of(isList ? each(value, PythonText::str) : Words.split(PythonText.str(value)));
+        return Optional.of(
+                isList ? each(value, PythonText::str) : Words.split(PythonText.str(value)));
     }
 
     private static List<Object> each(Object items, Function<Object, Object> change) {
@@ -274,10 +277,7 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
         ports.exposed().forEach(it -> exposed.put(it, Map.of()));
         body.put("ExposedPorts", exposed);
         if (values.get("mounts") instanceof List<?> mounts) {
-            host(body)
-                    .put(
-                            "Mounts",
-                            each(mounts, it -> new MountWish(Json.map(it)).body()));
+            host(body).put("Mounts", each(mounts, it -> new MountWish(Json.map(it)).body()));
         }
         volumes.ifPresent(it -> body.put("Volumes", it.anonymous()));
         volumes.ifPresent(it -> host(body).put("Binds", it.binds()));

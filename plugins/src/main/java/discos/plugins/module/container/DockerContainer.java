@@ -47,8 +47,16 @@ public final class DockerContainer implements Module<DockerContainer.Args> {
                 throw new IllegalArgumentException(
                         "state is present but all of the following are missing: image");
             }
-            needs("log_options", process.logOptions().isPresent(), "log_driver", process.logDriver().isPresent());
-            needs("restart_retries", process.restartRetries().isPresent(), "restart_policy", process.restartPolicy().isPresent());
+            needs(
+                    "log_options",
+                    process.logOptions().isPresent(),
+                    "log_driver",
+                    process.logDriver().isPresent());
+            needs(
+                    "restart_retries",
+                    process.restartRetries().isPresent(),
+                    "restart_policy",
+                    process.restartPolicy().isPresent());
             ways.defaultHostIp()
                     .filter(it -> PortWish.usual(it) == discos.deployer.value.None.NONE)
                     .ifPresent(

@@ -49,16 +49,13 @@ final class Healthcheck {
     }
 
     private static void duration(
-            Map<String, Object> all,
-            String name,
-            @org.jspecify.annotations.Nullable Object value) {
+            Map<String, Object> all, String name, @org.jspecify.annotations.Nullable Object value) {
         if (value == null || value == None.NONE) {
             return;
         }
         Matcher parts = DURATION.matcher(PythonText.str(value));
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "Invalid time duration - " + PythonText.str(value));
+            throw new IllegalArgumentException("Invalid time duration - " + PythonText.str(value));
         }
         long sum = 0;
         for (int i = 0; i < NANOSECONDS.length; i++) {
@@ -72,7 +69,8 @@ final class Healthcheck {
 
     /** What a container has; none is told as one that tests nothing. */
     static Object there(Object value) {
-        return Json.map(value).isEmpty() || Json.list(Json.at(value, "Test")).equals(List.of("NONE"))
+        return Json.map(value).isEmpty()
+                        || Json.list(Json.at(value, "Test")).equals(List.of("NONE"))
                 ? Map.of("Test", List.of("NONE"))
                 : value;
     }

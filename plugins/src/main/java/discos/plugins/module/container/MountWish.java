@@ -1,14 +1,17 @@
 package discos.plugins.module.container;
 
-import discos.plugins.module.docker.ByteSize;
-import discos.plugins.module.docker.Suboptions;
-import discos.plugins.module.docker.Json;
 import discos.deployer.value.python.PythonText;
+import discos.plugins.module.docker.ByteSize;
+import discos.plugins.module.docker.Json;
+import discos.plugins.module.docker.Suboptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A mount that a container is to have, under the names of the arguments; what is not given is not in it. */
+/**
+ * A mount that a container is to have, under the names of the arguments; what is not given is not
+ * in it.
+ */
 public record MountWish(Map<String, Object> values) {
     /** The kind of mount that an option is for. */
     private static final Map<String, String> KINDS =
@@ -84,7 +87,12 @@ public record MountWish(Map<String, Object> values) {
                 }
                 case "labels" -> all.put(name, Json.texts(Json.map(value)));
                 case "read_only", "no_copy" -> all.put(name, isTrue(value));
-                case "tmpfs_size" -> all.put(name, ByteSize.of(PythonText.str(value), "tmpfs_size of mount \"" + target + "\""));
+                case "tmpfs_size" ->
+                        all.put(
+                                name,
+                                ByteSize.of(
+                                        PythonText.str(value),
+                                        "tmpfs_size of mount \"" + target + "\""));
                 case "tmpfs_mode" -> all.put(name, mode(PythonText.str(value), target));
                 default -> all.put(name, PythonText.str(value));
             }
@@ -169,7 +177,9 @@ public record MountWish(Map<String, Object> values) {
         all.put("no_copy", Json.is(mount, "VolumeOptions", "NoCopy"));
         all.put("labels", Json.map(Json.at(mount, "VolumeOptions", "Labels")));
         all.put("volume_driver", Json.at(mount, "VolumeOptions", "DriverConfig", "Name"));
-        all.put("volume_options", Json.map(Json.at(mount, "VolumeOptions", "DriverConfig", "Options")));
+        all.put(
+                "volume_options",
+                Json.map(Json.at(mount, "VolumeOptions", "DriverConfig", "Options")));
         all.put("tmpfs_size", Json.at(mount, "TmpfsOptions", "SizeBytes"));
         all.put("tmpfs_mode", Json.at(mount, "TmpfsOptions", "Mode"));
         return all;

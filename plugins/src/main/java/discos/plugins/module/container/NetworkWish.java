@@ -1,9 +1,9 @@
 package discos.plugins.module.container;
 
-import discos.plugins.module.docker.Suboptions;
-import discos.plugins.module.docker.Json;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
+import discos.plugins.module.docker.Json;
+import discos.plugins.module.docker.Suboptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,7 @@ public record NetworkWish(Map<String, Object> values) {
             boolean isList = name.equals("aliases") || name.equals("links");
             all.put(
                     name,
-                    one == None.NONE
-                            ? one
-                            : isList ? Suboptions.texts(one) : PythonText.str(one));
+                    one == None.NONE ? one : isList ? Suboptions.texts(one) : PythonText.str(one));
         }
         return new NetworkWish(all);
     }

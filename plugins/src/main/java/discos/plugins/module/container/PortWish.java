@@ -71,9 +71,9 @@ record PortWish(Map<String, List<Place>> published, Set<String> exposed) {
                     default ->
                             throw new IllegalArgumentException(
                                     ("Invalid port description \"%s\" - expected 1 to 3"
-                                                + " colon-separated parts, but got %d. Maybe you"
-                                                + " forgot to use square brackets ([...]) around an"
-                                                + " IPv6 address?")
+                                                    + " colon-separated parts, but got %d. Maybe you"
+                                                    + " forgot to use square brackets ([...]) around an"
+                                                    + " IPv6 address?")
                                             .formatted(text, parts.size()));
                 };
         for (int i = 0; i < Math.min(places.size(), inside.size()); i++) {
@@ -177,7 +177,8 @@ record PortWish(Map<String, List<Place>> published, Set<String> exposed) {
      * @throws IllegalArgumentException with Ansible's message
      */
     static Object usual(String given) {
-        if (given.isEmpty() || given.matches("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|\\[[0-9a-fA-F:]+\\]")) {
+        if (given.isEmpty()
+                || given.matches("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|\\[[0-9a-fA-F:]+\\]")) {
             return given;
         }
         if (given.matches("[0-9a-fA-F:]+")) {

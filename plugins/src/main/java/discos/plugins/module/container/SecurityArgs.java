@@ -1,9 +1,9 @@
 package discos.plugins.module.container;
 
 import discos.deployer.spi.Arg;
-import discos.plugins.module.docker.Suboptions;
-import discos.plugins.module.docker.Json;
 import discos.deployer.value.None;
+import discos.plugins.module.docker.Json;
+import discos.plugins.module.docker.Suboptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,10 @@ public record SecurityArgs(
         @Arg(doc = "Whether it may do all.") Optional<Boolean> privileged,
         @Arg(doc = "Whether its files cannot be written.") Optional<Boolean> readOnly,
         @Arg(doc = "Options of SELinux, AppArmor and seccomp.") Optional<List<String>> securityOpts,
-        @Arg(choices = {"private", "host"}, doc = "Whose control groups it sees.") Optional<String> cgroupnsMode,
+        @Arg(
+                        choices = {"private", "host"},
+                        doc = "Whose control groups it sees.")
+                Optional<String> cgroupnsMode,
         @Arg(doc = "Below which control group it is.") Optional<String> cgroupParent,
         @Arg(doc = "Whose messages and shared memory it sees.") Optional<String> ipcMode,
         @Arg(doc = "Whose processes it sees.") Optional<String> pidMode,
@@ -25,8 +28,12 @@ public record SecurityArgs(
         @Arg(doc = "Settings of the kernel.") Optional<Map<String, Object>> sysctls,
         @Arg(doc = "What runs it.") Optional<String> runtime,
         @Arg(doc = "The platform, such as `linux/amd64`.") Optional<String> platform,
-        @Arg(doc = "Devices: host, container and permissions with colons between.") Optional<List<String>> devices,
-        @Arg(doc = "Devices by what they can do: mappings with `capabilities`, `count`, `device_ids`, `driver`, `options`.") Optional<List<DeviceRequest>> deviceRequests,
+        @Arg(doc = "Devices: host, container and permissions with colons between.")
+                Optional<List<String>> devices,
+        @Arg(
+                        doc =
+                                "Devices by what they can do: mappings with `capabilities`, `count`, `device_ids`, `driver`, `options`.")
+                Optional<List<DeviceRequest>> deviceRequests,
         @Arg(doc = "Options of its storage.") Optional<Map<String, Object>> storageOpts) {
     /** A device by what it can do. */
     public record DeviceRequest(Map<String, Object> values) {

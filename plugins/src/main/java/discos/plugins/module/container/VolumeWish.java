@@ -64,7 +64,11 @@ record VolumeWish(List<Object> all, List<Object> binds) {
             String outside = isRelative ? folders.absolute(parts[0]) : parts[0];
             take(taken, parts[Math.min(1, parts.length - 1)], "volumes");
             String whole =
-                    "%s:%s:%s".formatted(outside, parts.length > 1 ? parts[1] : "", hasMode ? parts[2] : "rw");
+                    "%s:%s:%s"
+                            .formatted(
+                                    outside,
+                                    parts.length > 1 ? parts[1] : "",
+                                    hasMode ? parts[2] : "rw");
             all.add(isBind && (hasMode || isRelative) ? whole : volume);
             if (isBind) {
                 binds.add(whole);

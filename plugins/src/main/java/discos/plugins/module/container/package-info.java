@@ -1,4 +1,7 @@
-/** Containers of Docker: what is wanted of one, how that differs from what is there, and what is done. */
+/**
+ * Containers of Docker: what is wanted of one, how that differs from what is there, and what is
+ * done.
+ */
 @NullMarked
 package discos.plugins.module.container;
 

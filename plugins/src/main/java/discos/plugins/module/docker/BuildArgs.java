@@ -79,12 +79,13 @@ public record BuildArgs(Map<String, Object> values) {
         Suboptions.texts(values.getOrDefault("cache_from", List.of()))
                 .forEach(it -> words.addAll(List.of("--cache-from", String.valueOf(it))));
         Json.texts(Json.map(Json.at(values, "etc_hosts")))
-                .forEach((host, address) -> words.addAll(List.of("--add-host", host + ":" + address)));
+                .forEach(
+                        (host, address) ->
+                                words.addAll(List.of("--add-host", host + ":" + address)));
         Json.given(Json.map(Json.at(values, "container_limits")))
                 .forEach(
                         (name, limit) ->
-                                words.addAll(
-                                        List.of(LIMITS.get(name), PythonText.str(limit))));
+                                words.addAll(List.of(LIMITS.get(name), PythonText.str(limit))));
         arguments().keySet().forEach(it -> words.addAll(List.of("--build-arg", it)));
         String file = Json.text(values, "dockerfile");
         return ShellQuote.join(words)
@@ -100,7 +101,9 @@ public record BuildArgs(Map<String, Object> values) {
         return Json.map(Json.at(values, "args"));
     }
 
-    /** A fragment that exports the build arguments: they may be secrets, so no command names them. */
+    /**
+     * A fragment that exports the build arguments: they may be secrets, so no command names them.
+     */
     String exports() {
         StringBuilder text = new StringBuilder();
         arguments()

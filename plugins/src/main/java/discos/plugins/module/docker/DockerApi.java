@@ -5,8 +5,8 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.step.ShellStep;
-import discos.plugins.filter.data.JsonWriter;
 import discos.deployer.value.None;
+import discos.plugins.filter.data.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,15 +17,18 @@ import java.util.stream.Collectors;
 /**
  * Speaks to Docker's service with what the host has.
  *
- * <p>That is {@code curl} (7.40 or newer), or else a plain request through {@code docker system dial-stdio}, {@code socat} or {@code nc}. Bodies are files, so that no
- * secret in them is seen among the host's processes.
+ * <p>That is {@code curl} (7.40 or newer), or else a plain request through {@code docker system
+ * dial-stdio}, {@code socat} or {@code nc}. Bodies are files, so that no secret in them is seen
+ * among the host's processes.
  */
 public record DockerApi(DockerArgs args) {
     /**
-     * {@code d_api METHOD PATH SECONDS [BODY]} prints the answer's body, a line's end and its status.
+     * {@code d_api METHOD PATH SECONDS [BODY]} prints the answer's body, a line's end and its
+     * status.
      *
-     * <p>{@code d_h} is where the service listens, {@code d_s} its socket, {@code d_v} and {@code d_t} whether TLS is spoken with and without a check, {@code d_a}, {@code d_c} and
-     * {@code d_k} the files for it.
+     * <p>{@code d_h} is where the service listens, {@code d_s} its socket, {@code d_v} and {@code
+     * d_t} whether TLS is spoken with and without a check, {@code d_a}, {@code d_c} and {@code d_k}
+     * the files for it.
      */
     private static final String FUNCTIONS =
             """

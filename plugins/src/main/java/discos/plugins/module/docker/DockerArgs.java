@@ -37,9 +37,7 @@ public record DockerArgs(
         @Arg(doc = "The version of TLS, such as `1.2`.") Optional<String> sslVersion,
         @Arg(doc = "Speak TLS, whoever the service is; `DOCKER_TLS` where not given.")
                 Optional<Boolean> tls,
-        @Arg(
-                        doc = "No effect: `ssh://` always uses the host's own ssh.",
-                        defaultValue = "no")
+        @Arg(doc = "No effect: `ssh://` always uses the host's own ssh.", defaultValue = "no")
                 boolean useSshClient,
         @Arg(
                         doc =

@@ -86,7 +86,9 @@ public final class DockerImage implements Module<DockerImage.Args> {
                                     it.tag().isEmpty()
                                             ? new ImageName(
                                                     it.repository(),
-                                                    image().tag().isEmpty() ? "latest" : image().tag())
+                                                    image().tag().isEmpty()
+                                                            ? "latest"
+                                                            : image().tag())
                                             : it);
         }
     }

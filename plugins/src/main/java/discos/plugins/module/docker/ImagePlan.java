@@ -148,7 +148,9 @@ final class ImagePlan {
                 actions.add("Pulled image " + name.told());
                 pulledAt = steps.size();
                 Optional<String> platform =
-                        args.pull().map(it -> Json.text(it, "platform")).filter(it -> !it.isEmpty());
+                        args.pull()
+                                .map(it -> Json.text(it, "platform"))
+                                .filter(it -> !it.isEmpty());
                 add(
                         new Pull(api, name, platform).step(),
                         "Error pulling image " + name.told() + " - ");
@@ -297,8 +299,7 @@ final class ImagePlan {
     private Result failure(Applied applied) {
         int at = applied.outputs().size() - 1;
         Output output = applied.last();
-        String words =
-                output.errorText().replaceFirst("(?s)^DEPRECATED: .*?\\n\\n", "").strip();
+        String words = output.errorText().replaceFirst("(?s)^DEPRECATED: .*?\\n\\n", "").strip();
         if (words.isEmpty()) {
             words = Answer.of(output).words();
         }

@@ -100,8 +100,12 @@ final class NetworkPlan {
         body.put("Name", args.name());
         body.put("Driver", wanted.driver());
         body.put("Options", Json.texts(wanted.driverOptions()));
-        body.put("EnableIPv6", wanted.ipv6().filter(it -> it).<Object>map(it -> it).orElse(None.NONE));
-        body.put("Internal", wanted.isInternal().filter(it -> it).<Object>map(it -> it).orElse(None.NONE));
+        body.put(
+                "EnableIPv6",
+                wanted.ipv6().filter(it -> it).<Object>map(it -> it).orElse(None.NONE));
+        body.put(
+                "Internal",
+                wanted.isInternal().filter(it -> it).<Object>map(it -> it).orElse(None.NONE));
         body.put("Scope", wanted.scope().<Object>map(it -> it).orElse(None.NONE));
         body.put("Attachable", wanted.isAttachable().<Object>map(it -> it).orElse(None.NONE));
         body.put("Labels", wanted.labels());

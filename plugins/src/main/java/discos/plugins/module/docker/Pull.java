@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Fetches an image and then tells what it is.
  *
- * <p>The host's own command does it where there is one, since it knows the logins to registries; else the service is asked, which fetches what needs no login.
+ * <p>The host's own command does it where there is one, since it knows the logins to registries;
+ * else the service is asked, which fetches what needs no login.
  */
 public record Pull(DockerApi api, ImageName name, Optional<String> platform) {
 

@@ -15,8 +15,7 @@ public final class Suboptions {
      *
      * @throws IllegalArgumentException with Ansible's message
      */
-    public static void check(
-            String module, String option, Object value, List<String> names) {
+    public static void check(String module, String option, Object value, List<String> names) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException(
                     "elements value for option '"
@@ -24,16 +23,19 @@ public final class Suboptions {
                             + "' is of type other than dict and unable to convert to dict");
         }
         List<String> unknown =
-                map.keySet().stream().map(String::valueOf).filter(it -> !names.contains(it)).toList();
+                map.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(it -> !names.contains(it))
+                        .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
                     "Unsupported parameters for (%s) module: %s.%s."
-                                    + " Supported parameters include: %s."
-                            .formatted(
-                                    module,
-                                    option,
-                                    String.join(", " + option + ".", unknown),
-                                    String.join(", ", names.stream().sorted().toList())));
+                            + " Supported parameters include: %s."
+                                    .formatted(
+                                            module,
+                                            option,
+                                            String.join(", " + option + ".", unknown),
+                                            String.join(", ", names.stream().sorted().toList())));
         }
     }
 
@@ -54,7 +56,8 @@ public final class Suboptions {
 
     /** A value as texts: a list, or a text with commas. */
     public static List<Object> texts(Object value) {
-        List<?> items = value instanceof List<?> list ? list : List.of(PythonText.str(value).split(","));
+        List<?> items =
+                value instanceof List<?> list ? list : List.of(PythonText.str(value).split(","));
         return List.copyOf(items.stream().map(PythonText::str).toList());
     }
 
