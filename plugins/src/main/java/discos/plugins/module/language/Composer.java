@@ -142,7 +142,10 @@ public final class Composer implements Module<Composer.Args> {
         try {
             Object all = JsonValue.of(help.text());
             for (String name : List.of("definition", "options")) {
-                all = all instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : Map.of();
+                all =
+                        all instanceof Map<?, ?> map && map.get(name) != null
+                                ? map.get(name)
+                                : Map.of();
             }
             return all instanceof Map<?, ?> options
                     ? options.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
@@ -206,9 +209,7 @@ public final class Composer implements Module<Composer.Args> {
             return new Decision.More(Looks.of(query));
         }
         Result result = outcome(seen.of(query));
-        return result.is("failed")
-                ? new Decision.Fail(result)
-                : new Decision.Unchanged(result);
+        return result.is("failed") ? new Decision.Fail(result) : new Decision.Unchanged(result);
     }
 
     private static Result outcome(Output output) {

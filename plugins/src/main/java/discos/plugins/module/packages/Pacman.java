@@ -157,8 +157,7 @@ public final class Pacman implements Module<Pacman.Args> {
                                 text.substring(0, end),
                                 output.errorText());
                     }
-                    plan.note(
-                            "Updated package db", text.substring(0, end), output.errorText());
+                    plan.note("Updated package db", text.substring(0, end), output.errorText());
                     return plan.decide();
                 });
     }

@@ -172,7 +172,8 @@ final class PacmanPlan {
             String now = inventory.reasons().getOrDefault(one.name(), "");
             if (args.reason().isPresent()
                     && (now.isEmpty()
-                            || args.reasonFor().equals("all") && !now.equals(args.reason().get()))) {
+                            || args.reasonFor().equals("all")
+                                    && !now.equals(args.reason().get()))) {
                 reasons.add(one.name());
             }
             if (one.isFile()) {

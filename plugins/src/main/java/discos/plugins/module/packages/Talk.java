@@ -15,7 +15,8 @@ import java.util.function.Function;
 /**
  * What is known of a host while it is asked and changed in turn.
  *
- * <p>Before anything is changed, questions are looks. After the host was changed, as by a refresh of what is known of repositories, they are turns of a dialog.
+ * <p>Before anything is changed, questions are looks. After the host was changed, as by a refresh
+ * of what is known of repositories, they are turns of a dialog.
  */
 final class Talk {
     private final Optional<Seen> seen;

@@ -1,7 +1,6 @@
 package discos.plugins.module.packages;
 
 import discos.deployer.remote.Output;
-import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
@@ -38,7 +37,8 @@ public final class Zypper implements Module<Zypper.Args> {
     /** See {@link Zypper}. */
     public record Args(
             @Arg(
-                            doc = "Packages, with a version, a sign or as a file or URL; `*` for all.",
+                            doc =
+                                    "Packages, with a version, a sign or as a file or URL; `*` for all.",
                             aliases = "pkg")
                     List<String> name,
             @Arg(
@@ -104,8 +104,7 @@ public final class Zypper implements Module<Zypper.Args> {
             @Arg(doc = "Nothing that is only recommended.", defaultValue = "yes")
                     boolean disableRecommends,
             @Arg(doc = "Install it again, too.", defaultValue = "no") boolean force,
-            @Arg(doc = "Let it find a way by itself.", defaultValue = "no")
-                    boolean forceResolution,
+            @Arg(doc = "Let it find a way by itself.", defaultValue = "no") boolean forceResolution,
             @Arg(doc = "Take an older version, too.", defaultValue = "no") boolean oldpackage,
             @Arg(doc = "Take packages of others, too.", defaultValue = "no")
                     boolean allowVendorChange,
@@ -265,8 +264,7 @@ public final class Zypper implements Module<Zypper.Args> {
                 .with("cmd", List.copyOf(command));
     }
 
-    private static Result result(
-            Args args, Optional<ZypperOutput> told, List<String> command) {
+    private static Result result(Args args, Optional<ZypperOutput> told, List<String> command) {
         boolean isGood = told.filter(it -> it.rc() == 0 || it.rc() == 102).isPresent();
         boolean isChanged = isGood && !told.get().packages().isEmpty();
         if (told.isPresent() && !isGood) {
@@ -278,7 +276,9 @@ public final class Zypper implements Module<Zypper.Args> {
                         .with("state", args.state())
                         .with("update_cache", args.updateCache())
                         .with("rc", told.map(it -> (long) it.rc()).orElse(0L))
-                        .with("diff", Map.of("prepared", told.map(ZypperOutput::prepared).orElse("")));
+                        .with(
+                                "diff",
+                                Map.of("prepared", told.map(ZypperOutput::prepared).orElse("")));
         if (!command.isEmpty()) {
             result = result.with("cmd", List.copyOf(command));
         }

@@ -30,7 +30,12 @@ record ZypperCommands(Zypper.Args args, String path, boolean isTransactional) {
         List<String> words = new ArrayList<>();
         if (isTransactional) {
             words.addAll(
-                    List.of("transactional-update", "--continue", "--drop-if-no-change", "--quiet", "run"));
+                    List.of(
+                            "transactional-update",
+                            "--continue",
+                            "--drop-if-no-change",
+                            "--quiet",
+                            "run"));
         }
         words.addAll(List.of(path, "--quiet", "--non-interactive", "--xmlout"));
         args.extraArgsPrecommand()

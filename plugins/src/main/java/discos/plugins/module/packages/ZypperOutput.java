@@ -136,7 +136,10 @@ record ZypperOutput(
         words.forEach(
                 (kind, names) -> {
                     if (!names.isEmpty()) {
-                        text.append(kind).append(": ").append(String.join(", ", names)).append('\n');
+                        text.append(kind)
+                                .append(": ")
+                                .append(String.join(", ", names))
+                                .append('\n');
                     }
                 });
         return text.toString();

@@ -44,14 +44,15 @@ public final class ZypperRepository implements Module<ZypperRepository.Args> {
             @Arg(doc = "Fetch what is known of it.", defaultValue = "no") boolean runrefresh,
             @Arg(doc = "Its name.") Optional<String> description,
             @Arg(doc = "Check no signatures.", defaultValue = "no") boolean disableGpgCheck,
-            @Arg(doc = "Let it be fetched anew by itself.", defaultValue = "yes", aliases = "refresh")
+            @Arg(
+                            doc = "Let it be fetched anew by itself.",
+                            defaultValue = "yes",
+                            aliases = "refresh")
                     boolean autorefresh,
             @Arg(doc = "Its priority; less is more.") Optional<Long> priority,
             @Arg(name = "enabled", doc = "Whether it is used.", defaultValue = "yes")
                     boolean isEnabled,
-            @Arg(
-                            doc = "Replace all that have its short name or its address.",
-                            defaultValue = "no")
+            @Arg(doc = "Replace all that have its short name or its address.", defaultValue = "no")
                     boolean overwriteMultiple,
             @Arg(doc = "Take its keys.", defaultValue = "no") boolean autoImportKeys,
             Control control) {
@@ -291,9 +292,7 @@ public final class ZypperRepository implements Module<ZypperRepository.Args> {
 
     private static Step command(List<String> words) {
         return ShellStep.program(
-                Program.PATH
-                        + "exec zypper --quiet --non-interactive "
-                        + ShellQuote.join(words));
+                Program.PATH + "exec zypper --quiet --non-interactive " + ShellQuote.join(words));
     }
 
     private static Step refresh(boolean importsKeys, Optional<String> name) {

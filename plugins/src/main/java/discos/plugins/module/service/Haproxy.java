@@ -75,7 +75,8 @@ public final class Haproxy implements Module<Haproxy.Args> {
             return new Decision.Skip(
                     Result.message("remote module (haproxy) does not support check mode"));
         }
-        boolean isDrained = args.state().equals("drain") || args.drain() && !args.state().equals("enabled");
+        boolean isDrained =
+                args.state().equals("drain") || args.drain() && !args.state().equals("enabled");
         return ask(
                 args,
                 "show stat",
@@ -240,8 +241,7 @@ public final class Haproxy implements Module<Haproxy.Args> {
                     "show stat",
                     "",
                     stat -> {
-                        boolean isThere =
-                                !states(stat, Optional.of(name), args.host()).isEmpty();
+                        boolean isThere = !states(stat, Optional.of(name), args.host()).isEmpty();
                         if (!isThere && args.failOnNotFound()) {
                             return Decision.fail(
                                     "The specified backend '%s/%s' was not found!"
