@@ -208,9 +208,7 @@ final class ContainerPlan {
         Differences limits = differences(image, true);
         if (!limits.isEmpty()) {
             shown.add(limits);
-            if (!isCheckMode()) {
-                work.update(wish.orElseThrow().update());
-            }
+            work.update(wish.orElseThrow().update());
         }
     }
 
