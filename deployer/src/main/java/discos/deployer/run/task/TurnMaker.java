@@ -1,6 +1,7 @@
 package discos.deployer.run.task;
 
 import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.HostUnavailableException;
@@ -115,6 +116,11 @@ final class TurnMaker {
             return told(outcome, item, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
+        if (module.isEmpty() && CloudModules.has(name)) {
+            return failed(
+                    FailureText.failed(
+                            CloudModules.refusal(name) + ": " + CloudModules.advice(name)));
+        }
         if (module.isEmpty()) {
             return failed(
                     FailureText.failed(
