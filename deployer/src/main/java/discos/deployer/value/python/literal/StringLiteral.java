@@ -75,13 +75,7 @@ public record StringLiteral(String value, boolean isBytes, int end) {
             if (simple > 0) {
                 out.append("\n\\'\"\u0007\b\f\n\r\t\u000b".charAt(simple));
             } else if (mark >= '0' && mark <= '7') {
-                int end = i;
-                while (end < text.length()
-                        && end - i < 3
-                        && text.charAt(end) >= '0'
-                        && text.charAt(end) <= '7') {
-                    end++;
-                }
+                int end = octalEnd(text, i);
                 out.append((char) Integer.parseInt(text.substring(i, end), 8));
                 i = end - 1;
             } else if (mark == 'N' && !isBytes) {
@@ -99,6 +93,16 @@ public record StringLiteral(String value, boolean isBytes, int end) {
             }
         }
         return out.toString();
+    }
+
+    private static int octalEnd(String text, int start) {
+        int end = start;
+        while (end < Math.min(text.length(), start + 3)
+                && text.charAt(end) >= '0'
+                && text.charAt(end) <= '7') {
+            end++;
+        }
+        return end;
     }
 
     /** A character by its name in Unicode, which stands in braces. */

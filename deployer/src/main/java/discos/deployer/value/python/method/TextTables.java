@@ -1,17 +1,21 @@
-package discos.deployer.value.python;
+package discos.deployer.value.python.method;
 
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The tables of {@code str.maketrans}, which {@code str.translate} takes. */
-final class TextTables {
+public final class TextTables {
     private TextTables() {}
 
     /** A table of code points, from a dict, or from what to replace, by what, and what to drop. */
-    static Map<Object, Object> make(List<Object> args) {
+    public static Map<Object, Object> make(List<Object> args) {
         Map<Object, Object> table = new LinkedHashMap<>();
         if (args.size() == 1) {
             if (!(args.getFirst() instanceof Map<?, ?> map)) {
@@ -21,8 +25,8 @@ final class TextTables {
             map.forEach((key, value) -> table.put(point(key), value));
             return table;
         }
-        int[] from = TextMethods.string(args, 0).codePoints().toArray();
-        int[] to = TextMethods.string(args, 1).codePoints().toArray();
+        int[] from = string(args, 0).codePoints().toArray();
+        int[] to = string(args, 1).codePoints().toArray();
         if (from.length != to.length) {
             throw PythonException.value("the first two maketrans arguments must have equal length");
         }
@@ -30,11 +34,20 @@ final class TextTables {
             table.put((long) from[i], (long) to[i]);
         }
         if (args.size() > 2) {
-            TextMethods.string(args, 2)
-                    .codePoints()
-                    .forEach(point -> table.put((long) point, None.NONE));
+            string(args, 2).codePoints().forEach(point -> table.put((long) point, None.NONE));
         }
         return table;
+    }
+
+    private static String string(List<Object> args, int place) {
+        if (args.get(place) instanceof String text) {
+            return text;
+        }
+        throw PythonException.type(
+                "maketrans() argument "
+                        + (place + 1)
+                        + " must be str, not "
+                        + PythonTypes.nameOf(args.get(place)));
     }
 
     private static Object point(Object key) {
@@ -51,7 +64,7 @@ final class TextTables {
     }
 
     /** A text with each character replaced as a table says; {@code None} drops one. */
-    static String translate(String text, Object table) {
+    public static String translate(String text, Object table) {
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .forEach(
