@@ -8,6 +8,9 @@ import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.OpensshKeypair;
 import discos.plugins.module.account.User;
 import discos.plugins.module.archive.Archive;
+import discos.plugins.module.crypto.OpensslCsr;
+import discos.plugins.module.crypto.OpensslPrivatekey;
+import discos.plugins.module.crypto.X509Certificate;
 import discos.plugins.module.debian.AptKey;
 import discos.plugins.module.debian.AptRepository;
 import discos.plugins.module.debian.Deb822Repository;
@@ -56,6 +59,7 @@ final class BuiltInSystemModules {
                         packages(),
                         kernel(),
                         further(),
+                        keysAndDatabases(),
                         sources())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
@@ -94,6 +98,10 @@ final class BuiltInSystemModules {
                 new Seboolean(),
                 new Archive(),
                 new OpensshKeypair());
+    }
+
+    private static List<Module<?>> keysAndDatabases() {
+        return List.of(new OpensslPrivatekey(), new OpensslCsr(), new X509Certificate());
     }
 
     private static List<Module<?>> sources() {
