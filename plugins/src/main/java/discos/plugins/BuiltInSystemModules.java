@@ -11,6 +11,9 @@ import discos.plugins.module.archive.Archive;
 import discos.plugins.module.crypto.OpensslCsr;
 import discos.plugins.module.crypto.OpensslPrivatekey;
 import discos.plugins.module.crypto.X509Certificate;
+import discos.plugins.module.database.MysqlDb;
+import discos.plugins.module.database.MysqlUser;
+import discos.plugins.module.database.PostgresqlDb;
 import discos.plugins.module.debian.AptKey;
 import discos.plugins.module.debian.AptRepository;
 import discos.plugins.module.debian.Deb822Repository;
@@ -101,7 +104,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> keysAndDatabases() {
-        return List.of(new OpensslPrivatekey(), new OpensslCsr(), new X509Certificate());
+        return List.of(new OpensslPrivatekey(), new OpensslCsr(), new X509Certificate(), new MysqlDb(), new MysqlUser(), new PostgresqlDb());
     }
 
     private static List<Module<?>> sources() {

@@ -47,6 +47,13 @@ public record CertificateArgs(
     public CertificateArgs {
         if (state.equals("present")) {
             refuse(provider.orElse(""), request, authority);
+            if (provider.orElse("").equals("ownca")) {
+                ValidTime.of(authority.owncaNotBefore(), "ownca_not_before");
+                ValidTime.of(authority.owncaNotAfter(), "ownca_not_after");
+            } else {
+                ValidTime.of(selfSigned.selfsignedNotBefore(), "selfsigned_not_before");
+                ValidTime.of(selfSigned.selfsignedNotAfter(), "selfsigned_not_after");
+            }
             int version =
                     provider.orElse("").equals("ownca")
                             ? authority.owncaVersion()

@@ -153,7 +153,9 @@ record CertificateWish(
         String digest = args.digest();
         if (SigningAlgorithm.needsDigest(signer()) && !SigningAlgorithm.isDigest(digest)) {
             throw new IllegalArgumentException(
-                    "The digest %s is not supported with the cryptography backend"
+                    (request.isEmpty()
+                                    ? "Unsupported digest \"%s\""
+                                    : "The digest %s is not supported with the cryptography backend")
                             .formatted(digest));
         }
         return SigningAlgorithm.of(signer(), digest);
