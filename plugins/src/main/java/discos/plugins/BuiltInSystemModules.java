@@ -14,6 +14,7 @@ import discos.plugins.module.crypto.X509Certificate;
 import discos.plugins.module.database.MysqlDb;
 import discos.plugins.module.database.MysqlUser;
 import discos.plugins.module.database.PostgresqlDb;
+import discos.plugins.module.database.PostgresqlUser;
 import discos.plugins.module.debian.AptKey;
 import discos.plugins.module.debian.AptRepository;
 import discos.plugins.module.debian.Deb822Repository;
@@ -104,7 +105,14 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> keysAndDatabases() {
-        return List.of(new OpensslPrivatekey(), new OpensslCsr(), new X509Certificate(), new MysqlDb(), new MysqlUser(), new PostgresqlDb());
+        return List.of(
+                new OpensslPrivatekey(),
+                new OpensslCsr(),
+                new X509Certificate(),
+                new MysqlDb(),
+                new MysqlUser(),
+                new PostgresqlDb(),
+                new PostgresqlUser());
     }
 
     private static List<Module<?>> sources() {

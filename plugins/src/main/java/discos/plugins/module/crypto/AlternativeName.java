@@ -39,8 +39,7 @@ final class AlternativeName {
                 case "URI" -> text(6, rest);
                 case "RID" -> new Der(Der.field(8, false), Der.object(rest).content());
                 case "otherName" -> other(rest);
-                case "dirName" ->
-                        new Der(Der.field(4, true), Subject.ofText(rest).der().bytes());
+                case "dirName" -> new Der(Der.field(4, true), Subject.ofText(rest).der().bytes());
                 default ->
                         throw new IllegalArgumentException(
                                 "potentially unsupported by cryptography backend");
@@ -65,7 +64,9 @@ final class AlternativeName {
         String[] labels = host.split("\\.", -1);
         for (int i = 0; i < labels.length; i++) {
             labels[i] =
-                    labels[i].isEmpty() || labels[i].equals("*") ? labels[i] : IDN.toASCII(labels[i]);
+                    labels[i].isEmpty() || labels[i].equals("*")
+                            ? labels[i]
+                            : IDN.toASCII(labels[i]);
         }
         return String.join(".", labels);
     }
@@ -140,7 +141,6 @@ final class AlternativeName {
         return Der.of(
                 Der.field(0, true),
                 java.util.List.of(
-                        Der.object(object),
-                        Der.of(Der.field(0, true), java.util.List.of(value))));
+                        Der.object(object), Der.of(Der.field(0, true), java.util.List.of(value))));
     }
 }

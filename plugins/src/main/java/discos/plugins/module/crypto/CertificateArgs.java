@@ -33,9 +33,7 @@ public record CertificateArgs(
         @Arg(doc = "Keep what was there in a file beside it.", defaultValue = "no") boolean backup,
         @Arg(doc = "Whether the result has the certificate itself.", defaultValue = "no")
                 boolean returnContent,
-        @Arg(
-                        doc = "Whether a certificate with other times is left alone.",
-                        defaultValue = "yes")
+        @Arg(doc = "Whether a certificate with other times is left alone.", defaultValue = "yes")
                 boolean ignoreTimestamps,
         Request request,
         SelfSigned selfSigned,
@@ -128,11 +126,7 @@ public record CertificateArgs(
                     String selfsignedNotAfter,
             @Arg(
                             doc = "Whether it names its key.",
-                            choices = {
-                                "create_if_not_provided",
-                                "always_create",
-                                "never_create"
-                            },
+                            choices = {"create_if_not_provided", "always_create", "never_create"},
                             defaultValue = "create_if_not_provided")
                     String selfsignedCreateSubjectKeyIdentifier) {}
 
@@ -153,11 +147,7 @@ public record CertificateArgs(
             @Arg(doc = "When it ends to be.", defaultValue = "+3650d") String owncaNotAfter,
             @Arg(
                             doc = "Whether it names its key.",
-                            choices = {
-                                "create_if_not_provided",
-                                "always_create",
-                                "never_create"
-                            },
+                            choices = {"create_if_not_provided", "always_create", "never_create"},
                             defaultValue = "create_if_not_provided")
                     String owncaCreateSubjectKeyIdentifier,
             @Arg(doc = "Whether it names the authority's key.", defaultValue = "yes")

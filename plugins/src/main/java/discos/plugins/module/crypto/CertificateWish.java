@@ -29,9 +29,7 @@ record CertificateWish(
 
     /** The key that is certified. */
     private PublicKey key() {
-        return authority.isPresent()
-                ? request.orElseThrow().requestKey()
-                : given.orElseThrow();
+        return authority.isPresent() ? request.orElseThrow().requestKey() : given.orElseThrow();
     }
 
     /** The key that signs. */
@@ -136,8 +134,7 @@ record CertificateWish(
     }
 
     private boolean isIssued(SignedText old) {
-        boolean isAuthority =
-                Subject.of(issuer()).isSame(Subject.of(old.issuer()), true);
+        boolean isAuthority = Subject.of(issuer()).isSame(Subject.of(old.issuer()), true);
         return isAuthority
                 && (!args.isAuthorityNamed()
                         || Extension.find(old.extensions(), Extension.AUTHORITY_KEY)
@@ -166,14 +163,11 @@ record CertificateWish(
      * and a serial number that nobody can guess.
      */
     String signed() {
-        String version =
-                Der.of(Der.field(0, true), List.of(Der.number(BigInteger.TWO))).hex();
+        String version = Der.of(Der.field(0, true), List.of(Der.number(BigInteger.TWO))).hex();
         String extensions =
                 extensions().isEmpty()
                         ? ""
-                        : Der.of(
-                                        Der.field(3, true),
-                                        List.of(Extension.sequence(extensions())))
+                        : Der.of(Der.field(3, true), List.of(Extension.sequence(extensions())))
                                 .hex();
         return """
 

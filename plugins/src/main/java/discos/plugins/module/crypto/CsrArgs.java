@@ -71,16 +71,33 @@ public record CsrArgs(
                     Optional<Map<String, Object>> subject,
             @Arg(doc = "Fields of the subject in their order, each a mapping of its own.")
                     Optional<List<Map<String, Object>>> subjectOrdered,
-            @Arg(doc = "Country.", aliases = {"C", "countryName"}) Optional<String> countryName,
-            @Arg(doc = "State or province.", aliases = {"ST", "stateOrProvinceName"})
+            @Arg(
+                            doc = "Country.",
+                            aliases = {"C", "countryName"})
+                    Optional<String> countryName,
+            @Arg(
+                            doc = "State or province.",
+                            aliases = {"ST", "stateOrProvinceName"})
                     Optional<String> stateOrProvinceName,
-            @Arg(doc = "Town.", aliases = {"L", "localityName"}) Optional<String> localityName,
-            @Arg(doc = "Organization.", aliases = {"O", "organizationName"})
+            @Arg(
+                            doc = "Town.",
+                            aliases = {"L", "localityName"})
+                    Optional<String> localityName,
+            @Arg(
+                            doc = "Organization.",
+                            aliases = {"O", "organizationName"})
                     Optional<String> organizationName,
-            @Arg(doc = "Part of it.", aliases = {"OU", "organizationalUnitName"})
+            @Arg(
+                            doc = "Part of it.",
+                            aliases = {"OU", "organizationalUnitName"})
                     Optional<String> organizationalUnitName,
-            @Arg(doc = "Common name.", aliases = {"CN", "commonName"}) Optional<String> commonName,
-            @Arg(doc = "Address of mail.", aliases = {"E", "emailAddress"})
+            @Arg(
+                            doc = "Common name.",
+                            aliases = {"CN", "commonName"})
+                    Optional<String> commonName,
+            @Arg(
+                            doc = "Address of mail.",
+                            aliases = {"E", "emailAddress"})
                     Optional<String> emailAddress) {}
 
     /** What the certificate is for. */

@@ -71,10 +71,7 @@ record CsrWish(CsrArgs args) {
     private Subject subject() {
         return new Subject(
                 fields().stream()
-                        .map(
-                                it ->
-                                        new Subject.Part(
-                                                ObjectNames.number(it.getKey()), it.getValue()))
+                        .map(it -> new Subject.Part(ObjectNames.number(it.getKey()), it.getValue()))
                         .toList());
     }
 
@@ -98,8 +95,7 @@ record CsrWish(CsrArgs args) {
         List<Extension> all = new ArrayList<>();
         if (alternatives().filter(it -> !it.isEmpty()).isPresent()) {
             Der names = names(Der.SEQUENCE, alternatives().get(), WHAT);
-            all.add(
-                    new Extension(Extension.ALTERNATIVES, usages.subjectAltNameCritical(), names));
+            all.add(new Extension(Extension.ALTERNATIVES, usages.subjectAltNameCritical(), names));
         }
         given(usages.keyUsage())
                 .ifPresent(
@@ -209,8 +205,7 @@ record CsrWish(CsrArgs args) {
                                 Der.of(Der.SEQUENCE, parts)));
     }
 
-    private static void addSubtrees(
-            List<Der> parts, int field, List<String> names, String what) {
+    private static void addSubtrees(List<Der> parts, int field, List<String> names, String what) {
         if (!names.isEmpty()) {
             parts.add(
                     Der.of(
@@ -239,8 +234,7 @@ record CsrWish(CsrArgs args) {
                                                 Der.field(0, false),
                                                 hex(it, "authority_key_identifier"))));
         names.authorityCertIssuer()
-                .ifPresent(
-                        it -> parts.add(names(Der.field(1, true), it, "authority cert issuer")));
+                .ifPresent(it -> parts.add(names(Der.field(1, true), it, "authority cert issuer")));
         names.authorityCertSerialNumber()
                 .ifPresent(
                         it ->
@@ -249,9 +243,7 @@ record CsrWish(CsrArgs args) {
                                                 Der.field(2, false),
                                                 BigInteger.valueOf(it).toByteArray())));
         if (!parts.isEmpty()) {
-            all.add(
-                    new Extension(
-                            Extension.AUTHORITY_KEY, false, Der.of(Der.SEQUENCE, parts)));
+            all.add(new Extension(Extension.AUTHORITY_KEY, false, Der.of(Der.SEQUENCE, parts)));
         }
     }
 
@@ -356,11 +348,8 @@ record CsrWish(CsrArgs args) {
                                                 Der.object("1.2.840.113549.1.9.14"),
                                                 Der.of(
                                                         Der.SET,
-                                                        List.of(
-                                                                Extension.sequence(
-                                                                        extensions))))));
-        return Der.sequence(
-                Der.number(BigInteger.ZERO), subject().der(), key.der(), attributes);
+                                                        List.of(Extension.sequence(extensions))))));
+        return Der.sequence(Der.number(BigInteger.ZERO), subject().der(), key.der(), attributes);
     }
 
     /** What a diff tells of a request. */

@@ -27,7 +27,9 @@ record Extension(String object, boolean isCritical, Der value) {
     static Extension of(Der der) {
         List<Der> parts = der.children();
         boolean isCritical =
-                parts.size() > 2 && parts.get(1).content().length > 0 && parts.get(1).content()[0] != 0;
+                parts.size() > 2
+                        && parts.get(1).content().length > 0
+                        && parts.get(1).content()[0] != 0;
         return new Extension(
                 parts.getFirst().dotted(), isCritical, Der.parse(parts.getLast().content()));
     }
@@ -95,9 +97,7 @@ record Extension(String object, boolean isCritical, Der value) {
         Set<String> all = new HashSet<>();
         value.children()
                 .forEach(
-                        field ->
-                                field.children()
-                                        .forEach(one -> all.add(field.tag() + one.hex())));
+                        field -> field.children().forEach(one -> all.add(field.tag() + one.hex())));
         return all;
     }
 }

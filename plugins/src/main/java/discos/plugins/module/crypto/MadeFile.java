@@ -57,10 +57,7 @@ record MadeFile(String path, FileAttributes attributes, boolean isBackedUp) {
         return ShellStep.of(
                 seen.of(new FileState(path))
                         .followed()
-                        .map(
-                                it ->
-                                        AttributeChange.of(attributes, it.at(path), seen)
-                                                .script(path))
+                        .map(it -> AttributeChange.of(attributes, it.at(path), seen).script(path))
                         .orElse(":"));
     }
 

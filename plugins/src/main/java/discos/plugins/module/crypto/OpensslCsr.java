@@ -75,7 +75,8 @@ public final class OpensslCsr implements Module<CsrArgs> {
         }
         List<Extension> extensions = wish.extensions(key.get());
         boolean isKept =
-                !args.force() && old.filter(it -> wish.isMet(it, key.get(), extensions)).isPresent();
+                !args.force()
+                        && old.filter(it -> wish.isMet(it, key.get(), extensions)).isPresent();
         boolean isUnlike = args.file().isUnlike(seen);
         if (isKept && !isUnlike) {
             return new Decision.Unchanged(
@@ -83,7 +84,9 @@ public final class OpensslCsr implements Module<CsrArgs> {
                             .with("changed", false));
         }
         Step step =
-                isKept ? args.file().attributeStep(seen) : making(args, wish, key.get(), extensions);
+                isKept
+                        ? args.file().attributeStep(seen)
+                        : making(args, wish, key.get(), extensions);
         String now = seen.of(new FileText(args.path())).text();
         return new Decision.Change(
                 List.of(step),

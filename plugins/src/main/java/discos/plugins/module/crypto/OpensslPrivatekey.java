@@ -372,8 +372,7 @@ public final class OpensslPrivatekey implements Module<OpensslPrivatekey.Args> {
                             .with("filename", args.path());
             return args.returnContent()
                     ? result.with(
-                            "privatekey",
-                            now.content().<Object>map(it -> it).orElse(None.NONE))
+                            "privatekey", now.content().<Object>map(it -> it).orElse(None.NONE))
                     : result;
         }
 

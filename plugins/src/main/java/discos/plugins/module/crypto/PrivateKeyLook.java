@@ -44,8 +44,7 @@ record PrivateKeyLook(
      * @param key the public half, where the passphrase, or none, opens the private one
      * @param content the private key, where it is to be told; raw ones in base64
      */
-    record Found(
-            String places, String format, Optional<PublicKey> key, Optional<String> content) {
+    record Found(String places, String format, Optional<PublicKey> key, Optional<String> content) {
 
         boolean has(char place) {
             return places.indexOf(place) >= 0;

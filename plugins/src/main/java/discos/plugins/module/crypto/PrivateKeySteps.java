@@ -16,7 +16,7 @@ record PrivateKeySteps(OpensslPrivatekey.Args args) {
 
     Step generation() {
         String size = "" + args.kind().size();
-        String curve = args.kind().curve().map(Curves::ofOpenssl).orElse("");
+        String curve = args.kind().curve().map(ObjectNames::opensslCurve).orElse("");
         String words =
                 switch (args.kind().type()) {
                     case "RSA" ->
@@ -55,8 +55,7 @@ record PrivateKeySteps(OpensslPrivatekey.Args args) {
     }
 
     private String begin() {
-        return CALL.replace(
-                "PASSPHRASE", ShellQuote.quote(args.keeping().passphrase().orElse("")));
+        return CALL.replace("PASSPHRASE", ShellQuote.quote(args.keeping().passphrase().orElse("")));
     }
 
     private String formatting() {

@@ -63,7 +63,7 @@ record PublicKey(Der der) {
     /** The name of the curve by its number, where the kind has one. */
     Optional<String> curve() {
         return type().equals("ECC") && der.child(0).child(1).tag() == Der.OBJECT
-                ? Curves.name(der.child(0).child(1).dotted())
+                ? ObjectNames.curve(der.child(0).child(1).dotted())
                 : Optional.empty();
     }
 
@@ -161,7 +161,7 @@ record PublicKey(Der der) {
                         whole(
                                 new BigInteger(
                                         1, Arrays.copyOfRange(point, 1 + half, point.length))));
-                all.put("exponent_size", curve().map(it -> (long) Curves.bits(it)).orElse(0L));
+                all.put("exponent_size", curve().map(it -> (long) ObjectNames.bits(it)).orElse(0L));
             }
             default -> {}
         }

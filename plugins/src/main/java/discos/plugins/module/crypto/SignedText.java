@@ -22,8 +22,7 @@ record SignedText(Der signed, List<Der> fields, Der algorithm, byte[] signature)
             return Optional.empty();
         }
         try {
-            byte[] bytes =
-                    Base64.getMimeDecoder().decode(text.substring(start + 5, end).strip());
+            byte[] bytes = Base64.getMimeDecoder().decode(text.substring(start + 5, end).strip());
             Der all = Der.parse(bytes);
             Der signed = all.child(0);
             List<Der> fields = new ArrayList<>(signed.children());
@@ -38,7 +37,8 @@ record SignedText(Der signed, List<Der> fields, Der algorithm, byte[] signature)
     }
 
     private boolean isRequest() {
-        return fields.size() <= 4 && fields.get(1).tag() == Der.SEQUENCE
+        return fields.size() <= 4
+                && fields.get(1).tag() == Der.SEQUENCE
                 && fields.get(0).content().length == 1
                 && fields.getLast().tag() == Der.field(0, true);
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param digest by openssl's name
  */
 record SigningAlgorithm(Der der, boolean isDigested, String digest) {
-    private static final List<String> DIGESTS = List.of("md5", "sha1", "sha256", "sha384", "sha512");
+    private static final List<String> DIGESTS =
+            List.of("md5", "sha1", "sha256", "sha384", "sha512");
     private static final Map<String, String> RSA =
             Map.of(
                     "md5", "1.2.840.113549.1.1.4",
@@ -91,12 +92,16 @@ record SigningAlgorithm(Der der, boolean isDigested, String digest) {
         try {
             Signature check = Signature.getInstance(name.get());
             check.initVerify(
-                    KeyFactory.getInstance(type.equals("ECC") ? "EC" : type.startsWith("Ed") ? "EdDSA" : type)
+                    KeyFactory.getInstance(
+                                    type.equals("ECC")
+                                            ? "EC"
+                                            : type.startsWith("Ed") ? "EdDSA" : type)
                             .generatePublic(new X509EncodedKeySpec(key.der().bytes())));
             check.update(bytes);
             return check.verify(signature);
         } catch (InvalidKeySpecException | NoSuchAlgorithmException | InvalidKeyException _) {
-            return true; // a curve that Java has no more; that the keys are equal is asked elsewhere
+            return true; // a curve that Java has no more; that the keys are equal is asked
+            // elsewhere
         } catch (GeneralSecurityException _) {
             return false; // the bytes are no signature
         }

@@ -48,7 +48,9 @@ record SigningScript(String path, Optional<String> text, Optional<String> passph
                         .orElse("k=" + Words.path(path) + "\n");
         String sign =
                 algorithm.isDigested()
-                        ? "dgst -" + algorithm.digest() + " -sign \"$k\" -passin env:D_PASS -out \"$n/sig\" \"$n/tbs\""
+                        ? "dgst -"
+                                + algorithm.digest()
+                                + " -sign \"$k\" -passin env:D_PASS -out \"$n/sig\" \"$n/tbs\""
                         : "pkeyutl -sign -rawin -inkey \"$k\" -passin env:D_PASS -in \"$n/tbs\" -out \"$n/sig\"";
         return PARTS
                 + key

@@ -88,8 +88,7 @@ record Subject(List<Subject.Part> parts) {
         List<Part> parts = new ArrayList<>();
         for (String text : texts) {
             Matcher start = start(text);
-            parts.add(
-                    new Part(ObjectNames.number(start.group(1)), text.substring(start.end())));
+            parts.add(new Part(ObjectNames.number(start.group(1)), text.substring(start.end())));
         }
         return new Subject(parts);
     }

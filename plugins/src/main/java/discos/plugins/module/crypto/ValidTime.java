@@ -21,8 +21,7 @@ record ValidTime(Optional<String> fixed, long seconds) {
     private static final Pattern RELATIVE =
             Pattern.compile(
                     "([+-])((\\d+)[wW])?((\\d+)[dD])?((\\d+)[hH])?((\\d+)[mM])?((\\d+)[sS]?)?");
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'");
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'");
 
     /**
      * Reads a time.
@@ -65,7 +64,9 @@ record ValidTime(Optional<String> fixed, long seconds) {
             OffsetDateTime time =
                     OffsetDateTime.parse(text, DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx"));
             return Optional.of(
-                    new ValidTime(Optional.of(FORM.format(time.withOffsetSameInstant(ZoneOffset.UTC))), 0));
+                    new ValidTime(
+                            Optional.of(FORM.format(time.withOffsetSameInstant(ZoneOffset.UTC))),
+                            0));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -79,6 +80,7 @@ record ValidTime(Optional<String> fixed, long seconds) {
 
     /** A word of sh for it, with the seconds of now in {@code $w}. */
     String word() {
-        return fixed.orElse("$(date -u -d \"@$(($w + %d))\" +%%Y%%m%%d%%H%%M%%SZ)".formatted(seconds));
+        return fixed.orElse(
+                "$(date -u -d \"@$(($w + %d))\" +%%Y%%m%%d%%H%%M%%SZ)".formatted(seconds));
     }
 }

@@ -27,7 +27,8 @@ import java.util.Optional;
             "community.general.openssl_certificate",
             "community.general.x509_certificate"
         },
-        doc = "Make a certificate that its own key or an authority of one's own signs, or remove it.")
+        doc =
+                "Make a certificate that its own key or an authority of one's own signs, or remove it.")
 public final class X509Certificate implements Module<CertificateArgs> {
     /** Asked in check mode only, since the answer is another one each time. */
     private static final ShellQuery NOW = new ShellQuery("date -u +%s");
@@ -203,8 +204,7 @@ public final class X509Certificate implements Module<CertificateArgs> {
                         request.privatekeyPassphrase());
     }
 
-    private static Result outcome(
-            CertificateArgs args, Optional<SignedText> old, Applied applied) {
+    private static Result outcome(CertificateArgs args, Optional<SignedText> old, Applied applied) {
         if (applied.hasFailed()) {
             return StepFailure.of(applied);
         }

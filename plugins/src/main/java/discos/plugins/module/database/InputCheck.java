@@ -9,8 +9,7 @@ final class InputCheck {
     private static final List<Pattern> DANGERS =
             List.of(
                     Pattern.compile("['\"].*--"),
-                    Pattern.compile(
-                            "(UNION|INTERSECT|EXCEPT).*SELECT", Pattern.CASE_INSENSITIVE),
+                    Pattern.compile("(UNION|INTERSECT|EXCEPT).*SELECT", Pattern.CASE_INSENSITIVE),
                     Pattern.compile(
                             ";.*(SELECT|UPDATE|INSERT|DELETE|DROP|TRUNCATE|ALTER)",
                             Pattern.CASE_INSENSITIVE));

@@ -43,8 +43,7 @@ record MysqlAccount(String host, Map<String, String> columns) {
                 return false;
             }
             int first = Integer.parseInt(numbers.group(1));
-            return first < major
-                    || (first == major && Integer.parseInt(numbers.group(2)) < minor);
+            return first < major || (first == major && Integer.parseInt(numbers.group(2)) < minor);
         }
 
         char quote() {
@@ -130,8 +129,8 @@ record MysqlAccount(String host, Map<String, String> columns) {
     }
 
     /**
-     * What is required of TLS, as a line of the server tells it: {@code SSL}, {@code X509}, or words
-     * and their values; empty where nothing is.
+     * What is required of TLS, as a line of the server tells it: {@code SSL}, {@code X509}, or
+     * words and their values; empty where nothing is.
      */
     static Map<String, String> required(List<String> lines) {
         String line = lines.stream().filter(it -> it.contains("REQUIRE")).findFirst().orElse("");

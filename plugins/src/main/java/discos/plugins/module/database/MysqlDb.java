@@ -23,7 +23,8 @@ import java.util.Optional;
         name = "mysql_db",
         collection = "community.mysql",
         aliases = "community.general.mysql_db",
-        doc = "Make or drop databases of MySQL or MariaDB, write them to a file or read them from one.")
+        doc =
+                "Make or drop databases of MySQL or MariaDB, write them to a file or read them from one.")
 public final class MysqlDb implements Module<MysqlDb.Args> {
     private static final int LAST_PORT = 65_535;
 
@@ -37,9 +38,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
                     String state,
             @Arg(doc = "Character set of a new database.") Optional<String> encoding,
             @Arg(doc = "Collation of a new database.") Optional<String> collation,
-            @Arg(
-                            doc = "File of a dump; `.gz`, `.bz2` and `.xz` are packed.",
-                            isPath = true)
+            @Arg(doc = "File of a dump; `.gz`, `.bz2` and `.xz` are packed.", isPath = true)
                     Optional<String> target,
             @Arg(doc = "Folder in which it is done.", isPath = true) Optional<String> chdir,
             Dumping dumping,
@@ -108,9 +107,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
             @Arg(doc = "Taken for playbooks.", defaultValue = "no") boolean restrictConfigFile,
             @Arg(doc = "Try to log in as root without a password first.", defaultValue = "no")
                     boolean checkImplicitAdmin,
-            @Arg(
-                            doc = "Whether host and port of `config_file` prevail.",
-                            defaultValue = "no")
+            @Arg(doc = "Whether host and port of `config_file` prevail.", defaultValue = "no")
                     boolean configOverridesDefaults,
             @Arg(doc = "Taken for playbooks; a failed dump is always told.", defaultValue = "no")
                     boolean pipefail) {}
@@ -136,8 +133,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        Result result =
-                Result.of("db", String.join(" ", args.name())).with("db_list", args.name());
+        Result result = Result.of("db", String.join(" ", args.name())).with("db_list", args.name());
         if (args.name().isEmpty()) {
             return new Decision.Unchanged(
                     Result.of("changed", false).with("db", List.of()).with("db_list", List.of()));
@@ -148,9 +144,9 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
             boolean isThere = seen.of(new FileState(args.login().configFile())).exists();
             return Decision.fail(
                     (isThere
-                                    ? "unable to connect to database, check login_user and login_password are correct or %s has the credentials. Exception message: "
-                                    : "unable to find %s. Exception message: ")
-                            .formatted(args.login().configFile())
+                                            ? "unable to connect to database, check login_user and login_password are correct or %s has the credentials. Exception message: "
+                                            : "unable to find %s. Exception message: ")
+                                    .formatted(args.login().configFile())
                             + failure.get().text());
         }
         List<String> there = there(args, answer);
@@ -165,14 +161,12 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
                             result,
                             "error deleting database: ");
             case "present" ->
-                    statements(
-                            args, creations(args, missing), result, "error creating database: ");
+                    statements(args, creations(args, missing), result, "error creating database: ");
             case "dump" ->
                     !missing.isEmpty() && !args.isAll()
                             ? Decision.fail(
                                     "Cannot dump database(s) %s - not found"
-                                            .formatted(
-                                                    PythonText.repr(String.join(", ", missing))))
+                                            .formatted(PythonText.repr(String.join(", ", missing))))
                             : file(args, List.of(), result);
             default -> file(args, args.isAll() ? List.of() : creations(args, missing), result);
         };
@@ -207,8 +201,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
     private static Decision statements(
             Args args, List<String> statements, Result result, String trouble) {
         Result done =
-                result.with("executed_commands", statements)
-                        .with("changed", !statements.isEmpty());
+                result.with("executed_commands", statements).with("changed", !statements.isEmpty());
         if (statements.isEmpty()) {
             return new Decision.Unchanged(done);
         }
@@ -242,8 +235,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
         steps.add(args.state().equals("dump") ? file.dump() : file.reading());
         List<String> told = new ArrayList<>(creations);
         told.add(file.told());
-        Result done =
-                result.with("changed", true).with("msg", "").with("executed_commands", told);
+        Result done = result.with("changed", true).with("msg", "").with("executed_commands", told);
         return new Decision.Change(
                 steps,
                 List.of(),

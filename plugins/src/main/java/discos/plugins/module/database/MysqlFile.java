@@ -11,12 +11,9 @@ import java.util.Optional;
 /** Writes databases to a file, and reads them from one. */
 record MysqlFile(MysqlDb.Args args) {
 
-    /**
-     * Writes databases out; where a packer follows, the exit code of what feeds it counts, too.
-     */
+    /** Writes databases out; where a packer follows, the exit code of what feeds it counts, too. */
     Step dump() {
-        String call =
-                "\"$d\" --defaults-file=\"$c\" " + String.join(" ", dumpWords());
+        String call = "\"$d\" --defaults-file=\"$c\" " + String.join(" ", dumpWords());
         String write =
                 packer().map(
                                 it ->
@@ -49,17 +46,11 @@ record MysqlFile(MysqlDb.Args args) {
                                 ShellQuote.quote(
                                         "target %s does not exist on the host"
                                                 .formatted(args.target().orElseThrow())));
-        return ShellStep.program(
-                move() + check + args.login().begin(args.way()) + read);
+        return ShellStep.program(move() + check + args.login().begin(args.way()) + read);
     }
 
     private String move() {
-        return args.chdir()
-                .map(
-                        it ->
-                                "cd %s || exit 1\n"
-                                        .formatted(Words.path(it)))
-                .orElse("");
+        return args.chdir().map(it -> "cd %s || exit 1\n".formatted(Words.path(it))).orElse("");
     }
 
     private String target() {

@@ -57,9 +57,7 @@ public record MysqlLogin(
 
         /** The words as Python shows the exception of a driver. */
         String text() {
-            return number == 0
-                    ? words
-                    : "(%d, %s)".formatted(number, PythonText.repr(words));
+            return number == 0 ? words : "(%d, %s)".formatted(number, PythonText.repr(words));
         }
     }
 
@@ -82,7 +80,10 @@ public record MysqlLogin(
                         + ShellQuote.quote("[client]\n" + String.join("\n", credentials()));
         String order =
                 way.isConfigFirst()
-                        ? ("printf '%s\\n' " + ShellQuote.quote("[client]\n" + place) + "\n" + config)
+                        ? ("printf '%s\\n' "
+                                + ShellQuote.quote("[client]\n" + place)
+                                + "\n"
+                                + config)
                         : (config + "\nprintf '%s\\n' " + ShellQuote.quote("[client]\n" + place));
         String trial =
                 way.isAdminTried()
@@ -134,9 +135,7 @@ public record MysqlLogin(
     }
 
     private static String quoted(String text) {
-        return "\""
-                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-                + "\"";
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
     /** What a result tells of the login: no password. */

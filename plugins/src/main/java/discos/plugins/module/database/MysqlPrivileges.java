@@ -71,8 +71,7 @@ record MysqlPrivileges(Map<String, List<String>> all) {
                                     names.contains("(")
                                             ? BETWEEN.split(names, -1)
                                             : names.split(",", -1)));
-            all.put(
-                    quoted(item.strip().substring(0, colon), quote), columnsJoined(privileges));
+            all.put(quoted(item.strip().substring(0, colon), quote), columnsJoined(privileges));
         }
         if (isUsageAdded) {
             all.putIfAbsent("*.*", List.of("USAGE"));

@@ -146,10 +146,7 @@ public final class MysqlUser implements Module<MysqlUser.Args> {
 
     /** What it may do. */
     public record Privileges(
-            @Arg(
-                            doc =
-                                    "Its privileges: `base.table:SELECT,INSERT/other.*:ALL`, or a"
-                                            + " mapping.")
+            @Arg(doc = "Its privileges: `base.table:SELECT,INSERT/other.*:ALL`, or a" + " mapping.")
                     Optional<Object> priv,
             @Arg(doc = "Leave others that it has.", defaultValue = "no") boolean appendPrivs,
             @Arg(doc = "Take these away.", defaultValue = "no") boolean subtractPrivs) {}
@@ -217,8 +214,7 @@ public final class MysqlUser implements Module<MysqlUser.Args> {
             if (!seen.has(grants(args, hosts.getFirst()))) {
                 return new Decision.More(more);
             }
-            return change(
-                    args, new MysqlUserPlan(args, server).changes(hosts, seen), hosts);
+            return change(args, new MysqlUserPlan(args, server).changes(hosts, seen), hosts);
         } catch (IllegalArgumentException e) {
             return Decision.fail(String.valueOf(e.getMessage()));
         }
@@ -227,11 +223,19 @@ public final class MysqlUser implements Module<MysqlUser.Args> {
     private static Decision removed(Args args, List<String> hosts) {
         List<MysqlUserPlan.Deed> deeds =
                 hosts.stream()
-                        .map(it -> new MysqlUserPlan.Deed("User deleted", List.of("DROP USER " + name(args.user(), it))))
+                        .map(
+                                it ->
+                                        new MysqlUserPlan.Deed(
+                                                "User deleted",
+                                                List.of("DROP USER " + name(args.user(), it))))
                         .toList();
         return change(
                 args,
-                new MysqlUserPlan.Plan(deeds, hosts.isEmpty() ? "User doesn't exist" : "User deleted", false, false),
+                new MysqlUserPlan.Plan(
+                        deeds,
+                        hosts.isEmpty() ? "User doesn't exist" : "User deleted",
+                        false,
+                        false),
                 List.of());
     }
 
@@ -260,7 +264,14 @@ public final class MysqlUser implements Module<MysqlUser.Args> {
                 after,
                 Diff.NONE,
                 new Decision.Preview.Would(
-                        result(args, true, plan.deeds().getFirst().message(), previewed)),
+                        result(
+                                args,
+                                true,
+                                plan.deeds()
+                                        .getFirst()
+                                        .message()
+                                        .replaceFirst(" \\(\\w+ style\\)$", ""),
+                                previewed)),
                 applied -> outcome(args, plan, statements, applied));
     }
 
@@ -278,10 +289,8 @@ public final class MysqlUser implements Module<MysqlUser.Args> {
                         isGrant
                                 ? "Error granting privileges, invalid priv string: %s , params: %s, query: %s , exception: %s."
                                         .formatted(
-                                                statement.substring(
-                                                        6, statement.indexOf(" ON ")),
-                                                "('%s', '%s')"
-                                                        .formatted(args.user(), args.host()),
+                                                statement.substring(6, statement.indexOf(" ON ")),
+                                                "('%s', '%s')".formatted(args.user(), args.host()),
                                                 statement.replace(
                                                         name(args.user(), args.host()), "%s@%s"),
                                                 words)

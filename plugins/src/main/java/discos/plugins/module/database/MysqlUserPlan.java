@@ -45,9 +45,13 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
                 login.updatePassword().equals("on_new_username")
                         ? server.commonWay()
                         : Optional.empty();
-        String identity = common.map(it -> plugin(it.getKey(), it.getValue())).orElseGet(this::identity);
+        String identity =
+                common.map(it -> plugin(it.getKey(), it.getValue())).orElseGet(this::identity);
         statements.add(
-                "CREATE USER " + name(args.host()) + identity + (server.isOld() ? "" : requiring()));
+                "CREATE USER "
+                        + name(args.host())
+                        + identity
+                        + (server.isOld() ? "" : requiring()));
         MysqlPrivileges wanted =
                 args.privileges().subtractPrivs() ? new MysqlPrivileges(Map.of()) : wanted();
         wanted.all().forEach((thing, names) -> statements.add(grant(args.host(), thing, names)));
@@ -56,7 +60,7 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
             statements.add(grant(args.host(), "*.*", basics));
         }
         List<Deed> deeds = new ArrayList<>(List.of(new Deed("User added", statements)));
-        limits(args.host(), Optional.empty()).ifPresent(deeds::add);
+        new MysqlLimits(args, server).deed(Optional.empty()).ifPresent(deeds::add);
         return new Plan(deeds, "User added", common.isEmpty(), false);
     }
 
@@ -195,7 +199,7 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
         for (Deed deed : deeds) {
             message = deed.message().isEmpty() ? message : deed.message();
         }
-        limits(args.host(), server.at(args.host())).ifPresent(deeds::add);
+        new MysqlLimits(args, server).deed(server.at(args.host())).ifPresent(deeds::add);
         return new Plan(deeds, message, isPasswordChanged, isPasswordFirst);
     }
 
@@ -253,10 +257,7 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
                 : Optional.of(
                         new Deed(
                                 "",
-                                List.of(
-                                        "ALTER USER "
-                                                + name(account.host())
-                                                + pluginWay(plugin))));
+                                List.of("ALTER USER " + name(account.host()) + pluginWay(plugin))));
     }
 
     private void privileges(String host, List<String> lines, List<Deed> deeds) {
@@ -317,9 +318,6 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
         if (granted.equals(List.of("GRANT"))) {
             granted.add("USAGE");
         }
-        if (had.contains("ALL") && isAllButGranting(granted)) {
-            granted.clear();
-        }
         if (granted.isEmpty() && revoked.isEmpty()) {
             return Optional.empty();
         }
@@ -335,11 +333,6 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
                         "Privileges updated: granted %s, revoked %s"
                                 .formatted(PythonText.repr(granted), PythonText.repr(revoked)),
                         statements));
-    }
-
-    /** The server lists all privileges as one, however they are written. */
-    private static boolean isAllButGranting(List<String> granted) {
-        return granted.equals(List.of("ALL PRIVILEGES"));
     }
 
     private Optional<Deed> tlsChange(String host, Output answer) {
@@ -371,58 +364,5 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
         }
         return Optional.of(
                 new Deed("TLS requires updated", List.of(begin + name(host) + requiring)));
-    }
-
-    private Optional<Deed> limits(String host, Optional<MysqlAccount> account) {
-        Map<String, Object> wanted = args.resourceLimits().orElse(Map.of());
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        if (server.isOld() && (server.isMaria() || server.isBefore(5, 6))) {
-            throw new IllegalArgumentException(
-                    "The server version does not match the requirements for resource_limits parameter. See module's documentation.");
-        }
-        if (!server.isMaria() && wanted.containsKey("MAX_STATEMENT_TIME")) {
-            throw new IllegalArgumentException(
-                    "MAX_STATEMENT_TIME resource limit is only supported by MariaDB.");
-        }
-        Map<String, String> columns =
-                Map.of(
-                        "MAX_QUERIES_PER_HOUR", "max_questions",
-                        "MAX_UPDATES_PER_HOUR", "max_updates",
-                        "MAX_CONNECTIONS_PER_HOUR", "max_connections",
-                        "MAX_USER_CONNECTIONS", "max_user_connections",
-                        "MAX_STATEMENT_TIME", "max_statement_time");
-        List<String> words = new ArrayList<>();
-        for (Map.Entry<String, Object> one : wanted.entrySet()) {
-            String column = columns.get(one.getKey());
-            if (account.isPresent() && column == null) {
-                throw new IllegalArgumentException(
-                        "resource_limits: key '%s' is unsupported.".formatted(one.getKey()));
-            }
-            String value = PythonText.str(one.getValue());
-            if (account.isPresent() && !value.matches("-?\\d+")) {
-                throw new IllegalArgumentException(
-                        "Can't convert value '%s' to integer.".formatted(value));
-            }
-            boolean isSame =
-                    account.isPresent()
-                            && column != null
-                            && account.get().limit(column).orElse(-1.0)
-                                    == Double.parseDouble(value);
-            if (!isSame) {
-                words.add(one.getKey() + " " + value);
-            }
-        }
-        return words.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Deed(
-                                "",
-                                List.of(
-                                        "ALTER USER "
-                                                + name(host)
-                                                + " WITH "
-                                                + String.join(" ", words))));
     }
 }

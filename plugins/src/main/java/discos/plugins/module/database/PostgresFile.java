@@ -108,9 +108,7 @@ record PostgresFile(PostgresqlDb.Args args) {
         String read =
                 !unpacking.isEmpty()
                         ? unpacking + target() + " | " + restoreWords()
-                        : restoreWords()
-                                + (ending().equals("dir") ? " " : " <")
-                                + target();
+                        : restoreWords() + (ending().equals("dir") ? " " : " <") + target();
         return ShellStep.program(args.login().begin("") + read + "\n");
     }
 

@@ -164,6 +164,14 @@ public record PostgresLogin(
                 true);
     }
 
+    /** Executes statements in one transaction, and says so where one of them fails. */
+    Step trial(String database, List<String> statements) {
+        return new ShellStep(
+                client(database) + "d_psql \"$1\" >/dev/null 2>&1 || echo failed\n",
+                List.of(Content.of("BEGIN;\n" + String.join(";\n", statements) + ";\nCOMMIT;\n")),
+                true);
+    }
+
     /** A step that changes nothing and fails, for what only a run for real refuses. */
     static Step refusing(String message) {
         return ShellStep.of("printf '%s' " + ShellQuote.quote(message) + " >&2; exit 1");

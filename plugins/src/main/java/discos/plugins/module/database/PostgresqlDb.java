@@ -157,8 +157,7 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
         PostgresLogin.Rows rows = PostgresLogin.rows(answer);
         Optional<List<String>> base = base(rows, args.db());
         return switch (args.state()) {
-            case "absent" ->
-                    base.isPresent() ? change(args, removal(args, rows)) : unchanged(args);
+            case "absent" -> base.isPresent() ? change(args, removal(args, rows)) : unchanged(args);
             case "rename" -> renamed(args, base, base(rows, args.target().orElseThrow()));
             default -> present(args, rows, base);
         };
@@ -248,8 +247,7 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
     private static Optional<String> refusal(Making making, String encoding, List<String> now) {
         if (making.encoding().isPresent() && !encoding.equals(now.get(3))) {
             return Optional.of(
-                    "Changing database encoding is not supported. Current encoding: "
-                            + now.get(2));
+                    "Changing database encoding is not supported. Current encoding: " + now.get(2));
         }
         if (making.lcCollate().filter(it -> !it.equals(now.get(4))).isPresent()) {
             return Optional.of(
@@ -285,8 +283,7 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
                 List.of(),
                 Looks.NONE,
                 Diff.NONE,
-                new Decision.Preview.Would(
-                        result(args, true).with("executed_commands", List.of())),
+                new Decision.Preview.Would(result(args, true).with("executed_commands", List.of())),
                 applied ->
                         applied.hasFailed()
                                 ? Result.message(
@@ -313,8 +310,7 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
 
     private static Result outcome(String told, Applied applied) {
         Output last = applied.last();
-        Result result =
-                Result.of("cmd", told).with("rc", (long) last.exitCode());
+        Result result = Result.of("cmd", told).with("rc", (long) last.exitCode());
         return applied.hasFailed()
                 ? result.with("msg", last.errorText())
                         .with("stdout", last.text())
