@@ -14,6 +14,7 @@ import discos.plugins.module.crypto.X509Certificate;
 import discos.plugins.module.database.MysqlDb;
 import discos.plugins.module.database.MysqlUser;
 import discos.plugins.module.database.PostgresqlDb;
+import discos.plugins.module.database.PostgresqlPrivs;
 import discos.plugins.module.database.PostgresqlUser;
 import discos.plugins.module.debian.AptKey;
 import discos.plugins.module.debian.AptRepository;
@@ -112,7 +113,7 @@ final class BuiltInSystemModules {
                 new MysqlDb(),
                 new MysqlUser(),
                 new PostgresqlDb(),
-                new PostgresqlUser());
+                new PostgresqlUser(), new PostgresqlPrivs());
     }
 
     private static List<Module<?>> sources() {

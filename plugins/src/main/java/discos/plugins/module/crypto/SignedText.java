@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param fields those of what is signed, without the version where it is told as a field
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record SignedText(Der signed, List<Der> fields, Der algorithm, byte[] signature) {
     private static final String REQUESTED = "1.2.840.113549.1.9.14";
 

@@ -78,13 +78,9 @@ public record MysqlLogin(
         String given =
                 "printf '%s\\n' "
                         + ShellQuote.quote("[client]\n" + String.join("\n", credentials()));
+        String placed = "printf '%s\\n' " + ShellQuote.quote("[client]\n" + place);
         String order =
-                way.isConfigFirst()
-                        ? ("printf '%s\\n' "
-                                + ShellQuote.quote("[client]\n" + place)
-                                + "\n"
-                                + config)
-                        : (config + "\nprintf '%s\\n' " + ShellQuote.quote("[client]\n" + place));
+                way.isConfigFirst() ? placed + "\n" + config : config + "\n" + placed;
         String trial =
                 way.isAdminTried()
                         ? """

@@ -137,7 +137,10 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
             all.remove("X509");
             return all;
         }
-        return Map.of(all.containsKey("X509") ? "X509" : "SSL", "");
+        String kind = all.containsKey("X509") ? "X509" : "SSL";
+        all.clear();
+        all.put(kind, "");
+        return all;
     }
 
     private String requiring() {
