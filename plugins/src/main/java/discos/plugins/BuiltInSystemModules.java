@@ -49,6 +49,7 @@ import discos.plugins.module.system.Mount;
 import discos.plugins.module.system.PamLimits;
 import discos.plugins.module.system.Sysctl;
 import discos.plugins.module.system.Timezone;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -113,7 +114,8 @@ final class BuiltInSystemModules {
                 new MysqlDb(),
                 new MysqlUser(),
                 new PostgresqlDb(),
-                new PostgresqlUser(), new PostgresqlPrivs());
+                new PostgresqlUser(),
+                new PostgresqlPrivs());
     }
 
     private static List<Module<?>> sources() {

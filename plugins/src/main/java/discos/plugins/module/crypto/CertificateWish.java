@@ -152,7 +152,8 @@ record CertificateWish(
             throw new IllegalArgumentException(
                     (request.isEmpty()
                                     ? "Unsupported digest \"%s\""
-                                    : "The digest %s is not supported with the cryptography backend")
+                                    : "The digest %s is not supported with the cryptography"
+                                          + " backend")
                             .formatted(digest));
         }
         return SigningAlgorithm.of(signer(), digest);

@@ -16,6 +16,7 @@ import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -95,11 +96,11 @@ record MadeFile(String path, FileAttributes attributes, boolean isBackedUp) {
         String backup =
                 isBackedUp
                         ? """
-                          n=$$ s=$(date +%Y-%m-%d@%H:%M:%S)
-                          while b=$p.$n.$s~; [ -e "$b" ]; do n=$((n + 1)); done
-                          cp -p -- "$p" "$b" || exit
-                          printf '\\0backup_file=%s\\n' "$b"
-                          """
+                        n=$$ s=$(date +%Y-%m-%d@%H:%M:%S)
+                        while b=$p.$n.$s~; [ -e "$b" ]; do n=$((n + 1)); done
+                        cp -p -- "$p" "$b" || exit
+                        printf '\\0backup_file=%s\\n' "$b"
+                        """
                         : "";
         return ShellStep.of("p=" + Words.path(path) + "\n" + backup + "rm -f -- \"$p\"");
     }

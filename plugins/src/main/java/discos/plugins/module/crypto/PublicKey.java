@@ -1,6 +1,7 @@
 package discos.plugins.module.crypto;
 
 import discos.deployer.value.None;
+
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,6 +2,7 @@ package discos.plugins.module.crypto;
 
 import discos.deployer.remote.ShellQuote;
 import discos.plugins.host.Words;
+
 import java.util.Optional;
 
 /**
@@ -51,7 +52,8 @@ record SigningScript(String path, Optional<String> text, Optional<String> passph
                         ? "dgst -"
                                 + algorithm.digest()
                                 + " -sign \"$k\" -passin env:D_PASS -out \"$n/sig\" \"$n/tbs\""
-                        : "pkeyutl -sign -rawin -inkey \"$k\" -passin env:D_PASS -in \"$n/tbs\" -out \"$n/sig\"";
+                        : "pkeyutl -sign -rawin -inkey \"$k\" -passin env:D_PASS -in \"$n/tbs\""
+                              + " -out \"$n/sig\"";
         return PARTS
                 + key
                 + "D_PASS="

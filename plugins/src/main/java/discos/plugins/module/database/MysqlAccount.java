@@ -1,6 +1,7 @@
 package discos.plugins.module.database;
 
 import discos.deployer.remote.Output;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,8 @@ record MysqlAccount(String host, Map<String, String> columns) {
         return """
         SELECT VERSION() AS server_version\\G
         SELECT @@GLOBAL.sql_mode AS server_mode\\G
-        SELECT * FROM mysql.user WHERE user = %s\\G"""
+        SELECT * FROM mysql.user WHERE user = %s\\G\
+        """
                 .formatted(MysqlLogin.literal(user));
     }
 

@@ -4,6 +4,7 @@ import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.step.ShellStep;
 import discos.plugins.host.Words;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ record MysqlFile(MysqlDb.Args args) {
         return ShellStep.program(
                 move()
                         + args.login().begin(args.way())
-                        + "d=$(command -v mysqldump || command -v mariadb-dump) ||"
-                        + " { echo 'Failed to find required executable \"mysqldump\"' >&2; exit 1; }\n"
+                        + "d=$(command -v mysqldump || command -v mariadb-dump) || { echo 'Failed"
+                        + " to find required executable \"mysqldump\"' >&2; exit 1; }\n"
                         + write);
     }
 

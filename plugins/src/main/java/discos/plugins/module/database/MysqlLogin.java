@@ -8,6 +8,7 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.value.python.PythonText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,15 +80,14 @@ public record MysqlLogin(
                 "printf '%s\\n' "
                         + ShellQuote.quote("[client]\n" + String.join("\n", credentials()));
         String placed = "printf '%s\\n' " + ShellQuote.quote("[client]\n" + place);
-        String order =
-                way.isConfigFirst() ? placed + "\n" + config : config + "\n" + placed;
+        String order = way.isConfigFirst() ? placed + "\n" + config : config + "\n" + placed;
         String trial =
                 way.isAdminTried()
                         ? """
-                          d_login 'user=root
-                          password=""'
-                          echo 'SELECT 1;' | "$m" --defaults-file="$c" >/dev/null 2>&1 || d_login
-                          """
+                        d_login 'user=root
+                        password=""'
+                        echo 'SELECT 1;' | "$m" --defaults-file="$c" >/dev/null 2>&1 || d_login
+                        """
                         : "d_login\n";
         return """
         c=$(umask 077; mktemp) || exit 1
@@ -99,7 +99,8 @@ public record MysqlLogin(
             if [ $# -gt 0 ]; then printf '[client]\\n%%s\\n' "$1"; else %s; fi
           } >"$c"
         }
-        %s"""
+        %s\
+        """
                 .formatted(NO_CLIENT, order, given, trial);
     }
 

@@ -8,6 +8,7 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.value.python.PythonText;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,8 +133,11 @@ public record PostgresLogin(
         return begin(database)
                 + "command -v psql >/dev/null || exit "
                 + NO_CLIENT
-                + "\nLC_MESSAGES=C; export LC_MESSAGES\n"
-                + "d_psql() { psql -X -q -w -A -t -v ON_ERROR_STOP=1 -v VERBOSITY=default -P \"null=$(printf '\\035')\" -F \"$(printf '\\037')\" -R \"$(printf '\\036')\" -d "
+                + "\n"
+                + "LC_MESSAGES=C; export LC_MESSAGES\n"
+                + "d_psql() { psql -X -q -w -A -t -v ON_ERROR_STOP=1 -v VERBOSITY=default -P"
+                + " \"null=$(printf '\\035')\" -F \"$(printf '\\037')\" -R \"$(printf '\\036')\" -d"
+                + " "
                 + connection(database)
                 + " -f \"$@\"; }\n";
     }

@@ -12,6 +12,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
             if (state.equals("rename")) {
                 if (target.isEmpty()) {
                     throw new IllegalArgumentException(
-                            "The \"target\" option must be defined when the \"rename\" option is used.");
+                            "The \"target\" option must be defined when the \"rename\" option is"
+                                + " used.");
                 }
                 if (target.get().equals(db)) {
                     throw new IllegalArgumentException(
@@ -67,7 +69,8 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
                 }
                 if (maintenanceDb.equals(db)) {
                     throw new IllegalArgumentException(
-                            "The \"maintenance_db\" option and the \"name/db\" option cannot be the same.");
+                            "The \"maintenance_db\" option and the \"name/db\" option cannot be the"
+                                + " same.");
                 }
             }
             if (!trustInput) {
@@ -124,7 +127,8 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
                                 SELECT 'wanted', pg_char_to_encoding(%s);
                                 SELECT 'base', datname, rolname, pg_encoding_to_char(encoding), encoding, datcollate, datctype, datconnlimit, spcname
                                 FROM pg_database JOIN pg_roles ON pg_roles.oid = datdba JOIN pg_tablespace ON pg_tablespace.oid = dattablespace
-                                WHERE datname IN (%s, %s);"""
+                                WHERE datname IN (%s, %s);\
+                                """
                                         .formatted(
                                                 encoding,
                                                 PostgresLogin.literal(args.db()),

@@ -10,6 +10,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,7 @@ public final class PostgresqlPrivs implements Module<PostgresqlPrivs.Args> {
             }
             if (thing.objs().isEmpty() && !thing.type().equals("database")) {
                 throw new IllegalArgumentException(
-                        "Argument \"objs\" is required for type \"%s\"."
-                                .formatted(thing.type()));
+                        "Argument \"objs\" is required for type \"%s\".".formatted(thing.type()));
             }
             if (thing.type().equals("group") == thing.privs().isPresent()) {
                 throw new IllegalArgumentException(
@@ -152,8 +152,7 @@ public final class PostgresqlPrivs implements Module<PostgresqlPrivs.Args> {
 
     private static ShellQuery question(Args args) {
         String names =
-                String.join(
-                        ", ", args.roleNames().stream().map(PostgresLogin::literal).toList());
+                String.join(", ", args.roleNames().stream().map(PostgresLogin::literal).toList());
         return args.login()
                 .question(
                         args.database(),
@@ -214,8 +213,7 @@ public final class PostgresqlPrivs implements Module<PostgresqlPrivs.Args> {
         }
         boolean isNobody = !args.isPublic() && missing.size() == args.roleNames().size();
         if (isNobody || statements.objects().isEmpty()) {
-            return new Decision.Unchanged(
-                    Result.of("changed", false).with("queries", List.of()));
+            return new Decision.Unchanged(Result.of("changed", false).with("queries", List.of()));
         }
         ShellQuery trial = trial(args, statements);
         if (!seen.has(trial)) {
@@ -227,7 +225,8 @@ public final class PostgresqlPrivs implements Module<PostgresqlPrivs.Args> {
         }
         Result result = Result.of("queries", List.of(String.join("\n", statements.told())));
         PostgresLogin.Rows tried = PostgresLogin.rows(seen.of(trial));
-        boolean isChanged = args.isPublic() || !sorted(tried, "before").equals(sorted(tried, "after"));
+        boolean isChanged =
+                args.isPublic() || !sorted(tried, "before").equals(sorted(tried, "after"));
         return isChanged
                 ? change(args, statements, result.with("changed", true))
                 : new Decision.Unchanged(result.with("changed", false));
@@ -249,8 +248,7 @@ public final class PostgresqlPrivs implements Module<PostgresqlPrivs.Args> {
                 new Decision.Preview.Would(result),
                 applied ->
                         applied.hasFailed()
-                                ? Result.message(
-                                                PostgresLogin.failure(applied.last()).orElse(""))
+                                ? Result.message(PostgresLogin.failure(applied.last()).orElse(""))
                                         .with("failed", true)
                                 : result);
     }

@@ -10,6 +10,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -192,7 +193,8 @@ public final class PostgresqlUser implements Module<PostgresqlUser.Args> {
                         applied.hasFailed()
                                 ? Result.message(
                                                 (isNew
-                                                                ? "Unable to add user with given requirement due to : "
+                                                                ? "Unable to add user with given"
+                                                                      + " requirement due to : "
                                                                 : "")
                                                         + PostgresLogin.failure(applied.last())
                                                                 .orElse(""))
@@ -209,9 +211,7 @@ public final class PostgresqlUser implements Module<PostgresqlUser.Args> {
         PostgresRoleStatements statements =
                 new PostgresRoleStatements(args, false, PostgresRole.NONE);
         return new Decision.Change(
-                List.of(
-                        args.login()
-                                .execution(args.database(), statements.withRole(List.of(drop)))),
+                List.of(args.login().trial(args.database(), statements.withRole(List.of(drop)))),
                 List.of(),
                 Looks.NONE,
                 Diff.NONE,

@@ -70,11 +70,9 @@ record PrivilegeStatements(List<String> objects, List<String> all, List<String> 
                         .flatMap(it -> List.of(it.toUpperCase(Locale.ROOT).split(",", -1)).stream())
                         .distinct()
                         .toList();
-        List<String> unknown =
-                privileges.stream().filter(it -> !PRIVILEGES.contains(it)).toList();
+        List<String> unknown = privileges.stream().filter(it -> !PRIVILEGES.contains(it)).toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Invalid privileges specified: " + frozen(unknown));
+            throw new IllegalArgumentException("Invalid privileges specified: " + frozen(unknown));
         }
         List<String> objects = objects(args, rows, privileges);
         String whom =
@@ -97,9 +95,7 @@ record PrivilegeStatements(List<String> objects, List<String> all, List<String> 
     private static String frozen(List<String> words) {
         return "frozenset({%s})"
                 .formatted(
-                        words.stream()
-                                .map(it -> "'" + it + "'")
-                                .collect(Collectors.joining(", ")));
+                        words.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")));
     }
 
     private static List<String> objects(
@@ -171,9 +167,7 @@ record PrivilegeStatements(List<String> objects, List<String> all, List<String> 
                                     objects.stream()
                                             .map(it -> schema + called(it))
                                             .collect(Collectors.joining(",")));
-            default ->
-                    "%s ON %s %s"
-                            .formatted(words, type.replace('_', ' '), joined(objects, ""));
+            default -> "%s ON %s %s".formatted(words, type.replace('_', ' '), joined(objects, ""));
         };
     }
 
@@ -187,14 +181,11 @@ record PrivilegeStatements(List<String> objects, List<String> all, List<String> 
     }
 
     private static String joined(List<String> names, String before) {
-        return names.stream()
-                .map(it -> before + '"' + it + '"')
-                .collect(Collectors.joining(","));
+        return names.stream().map(it -> before + '"' + it + '"').collect(Collectors.joining(","));
     }
 
     /** Puts statements together, with semicolons as Ansible tells them. */
-    private record Maker(
-            PostgresqlPrivs.Args args, String whom, String what, List<String> lines) {
+    private record Maker(PostgresqlPrivs.Args args, String whom, String what, List<String> lines) {
 
         void add() {
             if (args.state().equals("absent")) {
@@ -208,8 +199,7 @@ record PrivilegeStatements(List<String> objects, List<String> all, List<String> 
         private void addOption() {
             boolean isGroup = args.thing().type().equals("group");
             boolean isAllowed = args.grantOption().orElse(false);
-            String end =
-                    !isAllowed ? ";" : isGroup ? " WITH ADMIN OPTION;" : " WITH GRANT OPTION;";
+            String end = !isAllowed ? ";" : isGroup ? " WITH ADMIN OPTION;" : " WITH GRANT OPTION;";
             lines.set(lines.size() - 1, lines.getLast() + end);
             if (args.grantOption().isEmpty() || isAllowed) {
                 return;
@@ -224,15 +214,10 @@ record PrivilegeStatements(List<String> objects, List<String> all, List<String> 
         void addDefaults(List<String> objects) {
             String who =
                     args.targetRoles()
-                            .map(
-                                    it ->
-                                            " FOR ROLE "
-                                                    + joined(List.of(it.split(",", -1)), ""))
+                            .map(it -> " FOR ROLE " + joined(List.of(it.split(",", -1)), ""))
                             .orElse("");
             String place =
-                    args.schema()
-                            .map(it -> " IN SCHEMA " + PostgresLogin.quoted(it))
-                            .orElse("");
+                    args.schema().map(it -> " IN SCHEMA " + PostgresLogin.quoted(it)).orElse("");
             String begin = "ALTER DEFAULT PRIVILEGES" + who + place;
             if (args.state().equals("absent")) {
                 for (String kind : List.of("TABLES", "SEQUENCES", "TYPES")) {

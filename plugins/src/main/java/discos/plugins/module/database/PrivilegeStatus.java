@@ -28,11 +28,13 @@ final class PrivilegeStatus {
                                     + place.formatted("relnamespace", schema)
                                     + "relkind = 'S'";
                     case "function" ->
-                            "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')' FROM pg_catalog.pg_proc"
+                            "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')'"
+                                + " FROM pg_catalog.pg_proc"
                                     + place.formatted("pronamespace", schema)
                                     + "prorettype <> 0";
                     default ->
-                            "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')' FROM pg_catalog.pg_proc"
+                            "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')'"
+                                + " FROM pg_catalog.pg_proc"
                                     + place.formatted("pronamespace", schema)
                                     + "prokind = 'p'";
                 };
@@ -47,7 +49,12 @@ final class PrivilegeStatus {
     static String of(PostgresqlPrivs.Args args, List<String> things, String word) {
         List<String> names =
                 things.stream()
-                        .map(it -> List.of("function", "procedure").contains(args.thing().type()) ? it.split("\\(", 2)[0] : it)
+                        .map(
+                                it ->
+                                        List.of("function", "procedure")
+                                                        .contains(args.thing().type())
+                                                ? it.split("\\(", 2)[0]
+                                                : it)
                         .map(PostgresLogin::literal)
                         .toList();
         String any = "ANY (ARRAY[%s]::name[])".formatted(String.join(", ", names));
@@ -57,16 +64,36 @@ final class PrivilegeStatus {
     private static String status(PostgresqlPrivs.Args args, String any) {
         return switch (args.thing().type()) {
             case "table" ->
-                    placed(args, "relacl FROM pg_catalog.pg_class", "relnamespace", "relkind IN " + TABLES + " AND relname = " + any);
+                    placed(
+                            args,
+                            "relacl FROM pg_catalog.pg_class",
+                            "relnamespace",
+                            "relkind IN " + TABLES + " AND relname = " + any);
             case "sequence" ->
-                    placed(args, "relacl FROM pg_catalog.pg_class", "relnamespace", "relkind = 'S' AND relname = " + any);
+                    placed(
+                            args,
+                            "relacl FROM pg_catalog.pg_class",
+                            "relnamespace",
+                            "relkind = 'S' AND relname = " + any);
             case "function", "procedure" ->
-                    placed(args, "proacl FROM pg_catalog.pg_proc", "pronamespace", "proname = " + any);
+                    placed(
+                            args,
+                            "proacl FROM pg_catalog.pg_proc",
+                            "pronamespace",
+                            "proname = " + any);
             case "type" ->
-                    placed(args, "typacl FROM pg_catalog.pg_type", "typnamespace", "typname = " + any);
+                    placed(
+                            args,
+                            "typacl FROM pg_catalog.pg_type",
+                            "typnamespace",
+                            "typname = " + any);
             case "default_privs" ->
                     args.schema().isPresent()
-                            ? placed(args, "defaclacl FROM pg_default_acl", "defaclnamespace", "true")
+                            ? placed(
+                                    args,
+                                    "defaclacl FROM pg_default_acl",
+                                    "defaclnamespace",
+                                    "true")
                             : "defaclacl FROM pg_default_acl";
             case "schema" -> "nspacl FROM pg_catalog.pg_namespace WHERE nspname = " + any;
             case "language" -> "lanacl FROM pg_catalog.pg_language WHERE lanname = " + any;
@@ -89,10 +116,7 @@ final class PrivilegeStatus {
                         it ->
                                 "%s JOIN pg_catalog.pg_namespace n ON n.oid = %s WHERE nspname = %s AND %s"
                                         .formatted(
-                                                from,
-                                                column,
-                                                PostgresLogin.literal(it),
-                                                condition))
+                                                from, column, PostgresLogin.literal(it), condition))
                 .orElse(from + " WHERE " + condition);
     }
 }
