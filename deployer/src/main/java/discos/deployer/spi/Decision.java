@@ -43,8 +43,13 @@ public sealed interface Decision {
             Function<Applied, Result> outcome)
             implements Decision {}
 
-    /** The engine waits, or asks the operator, as {@code pause} does. */
-    record Pause(Optional<Duration> time, Optional<String> prompt, boolean isEchoed)
+    /**
+     * The engine waits, or asks the operator, as {@code pause} does.
+     *
+     * @param isInSeconds whether the result tells the time in seconds, not in minutes
+     */
+    record Pause(
+            Optional<Duration> time, boolean isInSeconds, Optional<String> prompt, boolean isEchoed)
             implements Decision {}
 
     /**
@@ -88,7 +93,7 @@ public sealed interface Decision {
      * @param step applied on the task's host, whatever the answers still are
      * @param preview what check mode reports instead of applying the first step
      * @param next makes a decision of what the step printed: another turn, {@link Unchanged} with a
-     *     result that says {@code changed}, or {@link Fail}
+     *     result that says {@code changed}, a {@link Change} of the task's host, or {@link Fail}
      */
     record Dialog(Step step, Preview preview, Function<Output, Decision> next)
             implements Decision {}

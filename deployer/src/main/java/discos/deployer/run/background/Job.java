@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * on} and {@code en} and its exit code {@code rn}, then {@code done}; {@code late} where it was
  * ended because its time was over.
  *
- * @param folder of all jobs, possibly beginning with {@code ~/}
+ * @param folder of all jobs, by its full path
  * @param seconds it may take
  */
 public record Job(String id, String folder, long seconds) {
@@ -31,18 +31,16 @@ public record Job(String id, String folder, long seconds) {
 
     /** The folder of the job as a shell word. */
     String word() {
-        return folder.startsWith("~/")
-                ? "\"$HOME\"/" + ShellQuote.quote(folder.substring(2) + "/" + id)
-                : ShellQuote.quote(folder + "/" + id);
+        return ShellQuote.quote(folder + "/" + id);
     }
 
     /** What the task that starts it tells. */
     Result started(String path) {
-        return Result.of("ansible_job_id", id)
-                .with("results_file", path)
+        return Result.of("failed", 0L)
                 .with("started", 1L)
                 .with("finished", 0L)
-                .with("changed", true)
-                .with("failed", false);
+                .with("ansible_job_id", id)
+                .with("results_file", path)
+                .with("changed", true);
     }
 }
