@@ -69,10 +69,7 @@ final class Concluder {
     private void fail(Stage stage, String host, HostOutcome outcome, Status status) {
         if (status == Status.RESCUED) {
             Map<String, Object> variables = new LinkedHashMap<>();
-            Map<String, Object> task = new LinkedHashMap<>();
-            task.put("name", stage.info().name());
-            task.put("action", stage.info().action());
-            variables.put("ansible_failed_task", task);
+            variables.put("ansible_failed_task", FailedTask.of(stage, keywords(stage, host)));
             variables.put("ansible_failed_result", outcome.result());
             stage.heirs(host)
                     .forEach(it -> workshop.scopes().knowledge().store().of(it).setAll(variables));

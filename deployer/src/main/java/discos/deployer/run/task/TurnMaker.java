@@ -57,10 +57,12 @@ final class TurnMaker {
     /** The item, ready to be run; what cannot be rendered is a failed outcome. */
     Turn turn(LoopItem item, Scope base) throws HostUnavailableException {
         Scope scope = item.variables().isEmpty() ? base : base.with(item.variables());
-        return new Turn(item, scope, plan(item, scope));
+        ItemScopes scopes = new ItemScopes(workshop, task, item, scope);
+        return new Turn(item, scopes.during(), plan(scopes));
     }
 
-    private Turn.Plan plan(LoopItem item, Scope scope) throws HostUnavailableException {
+    private Turn.Plan plan(ItemScopes scopes) throws HostUnavailableException {
+        Scope scope = scopes.before();
         try {
             if (!new Conditions(templar).hold(task.task().conditions(), scope)) {
                 return new Turn.Plan.Known(
@@ -68,7 +70,7 @@ final class TurnMaker {
                                 new discos.deployer.spi.Result(Results.ofSkipped()),
                                 discos.deployer.spi.Diff.NONE));
             }
-            return work(item, scope);
+            return work(scopes);
         } catch (Conditions.Broken e) {
             return failed(e.result());
         } catch (RenderException e) {
@@ -91,7 +93,8 @@ final class TurnMaker {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
-    private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
+    private Turn.Plan work(ItemScopes scopes) throws HostUnavailableException {
+        Scope scope = scopes.before();
         String name = actionName(scope);
         String shortName = ActionCall.shortName(name);
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
@@ -122,22 +125,23 @@ final class TurnMaker {
                                             .map(near -> " Did you mean '" + near + "'?")
                                             .orElse("")));
         }
-        return ask(module.get(), item, keywords);
+        return ask(module.get(), scopes, keywords);
     }
 
     private <A extends Record> Turn.Plan ask(
-            ModuleEntry<A> module, LoopItem item, KeywordValues keywords)
+            ModuleEntry<A> module, ItemScopes scopes, KeywordValues keywords)
             throws HostUnavailableException {
         Scope scope = keywords.scope();
         Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
-        Scope there =
-                delegate.isPresent() ? delegated(delegate.get(), item.variables(), scope) : scope;
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
-        Seat seat = seats().seat(delegate.orElse(task.host()), there);
+        Seat seat = seats().seat(delegate.orElse(task.host()), scopes.there(delegate));
         TaskControl control =
-                control(scope, isCheckMode, () -> seats().reach(delegate, seat, scope));
+                control(
+                        scopes.during(),
+                        isCheckMode,
+                        () -> seats().reach(delegate, seat, scopes.plain()));
         keepSecrets(module, arguments);
         A args =
                 module.spec()
@@ -267,14 +271,6 @@ final class TurnMaker {
             jobFolder(scope).ifPresent(folder -> arguments.putIfAbsent("_async_dir", folder));
         }
         return arguments;
-    }
-
-    private Scope delegated(String host, Map<String, Object> itemVariables, Scope scope) {
-        var inventory = workshop.scopes().knowledge().inventory().get();
-        if (!inventory.hasHost(host) && !inventory.isImplicit(host)) {
-            return scope.with(Map.of("ansible_host", host));
-        }
-        return workshop.scopes().ofTask(host, task.play(), task.task()).with(itemVariables);
     }
 
     private List<String> heirs(KeywordValues keywords) {
