@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Ansible tells a task about its connection where no variable says it: {@code ansible_host},
@@ -57,7 +59,10 @@ public final class ConnectionVariables implements Variables {
                         "private_key_file"),
                 Set.of());
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
         private final List<String> names;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of
         private final Set<String> oldNames;
 
         Moment(List<String> names, Set<String> oldNames) {
@@ -121,10 +126,10 @@ public final class ConnectionVariables implements Variables {
                 .flatMap(
                         it ->
                                 moment.oldNames.contains(it)
-                                        ? java.util.stream.Stream.of(PLAIN + it, SSH + it)
-                                        : java.util.stream.Stream.of(PLAIN + it))
+                                        ? Stream.of(PLAIN + it, SSH + it)
+                                        : Stream.of(PLAIN + it))
                 .filter(it -> raw(it).isPresent())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<Object> value(String property) {
