@@ -46,6 +46,7 @@ public final class ConsoleOperator implements Operator, Interactions {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a stream is itself; a test's stands for a person
     public boolean isAtTerminal() {
         try {
             return world.in() != System.in

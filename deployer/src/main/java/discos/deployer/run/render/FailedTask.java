@@ -1,9 +1,8 @@
-package discos.deployer.run.play;
+package discos.deployer.run.render;
 
+import discos.deployer.event.TaskInfo;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
-import discos.deployer.run.render.ArgumentReader;
-import discos.deployer.run.render.KeywordValues;
 import discos.deployer.spi.RenderException;
 import discos.deployer.value.None;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The variable {@code ansible_failed_task}: what a rescue may know of the task that failed. */
-final class FailedTask {
+public final class FailedTask {
 
     /** Told as they are written: they are conditions, or say how the rest is to be read. */
     private static final Set<Keyword> WRITTEN =
@@ -40,13 +39,12 @@ final class FailedTask {
     private FailedTask() {}
 
     /** The task by its keywords; what was not written is null, or an empty list. */
-    static Map<String, Object> of(Stage stage, KeywordValues keywords) {
-        PlannedTask task = stage.task();
+    public static Map<String, Object> of(TaskInfo info, KeywordValues keywords) {
+        PlannedTask task = keywords.task();
         Map<String, Object> known = new LinkedHashMap<>();
         known.put(
-                "name",
-                task.task().keywords().text(Keyword.NAME).map(_ -> stage.info().name()).orElse(""));
-        known.put("action", stage.info().action());
+                "name", task.task().keywords().text(Keyword.NAME).map(_ -> info.name()).orElse(""));
+        known.put("action", info.action());
         known.put("args", rendered(() -> arguments(keywords), Map.of()));
         known.put("vars", keywords.templar().asWritten(task.variables().values()));
         for (Keyword keyword : Keyword.values()) {
