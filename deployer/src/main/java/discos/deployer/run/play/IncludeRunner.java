@@ -8,8 +8,10 @@ import discos.deployer.plan.expand.Included;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.run.render.ConnectionVariables;
 import discos.deployer.run.render.Inclusion;
 import discos.deployer.run.render.InclusionReader;
+import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
@@ -53,7 +55,7 @@ final class IncludeRunner {
         Map<Key, List<String>> groups = new LinkedHashMap<>();
         Concluder concluder = new Concluder(workshop, batch);
         for (String host : stage.hosts()) {
-            switch (new InclusionReader(steps.keywords(include, host)).read()) {
+            switch (reader(include, host).read()) {
                 case InclusionReader.Reading.Failed failed ->
                         conclude(concluder, stage, host, failed.result());
                 case InclusionReader.Reading.Read read -> {
@@ -71,6 +73,19 @@ final class IncludeRunner {
         } finally {
             depth--;
         }
+    }
+
+    private InclusionReader reader(PlannedTask include, String host) {
+        KeywordValues keywords = steps.keywords(include, host);
+        return new InclusionReader(
+                new KeywordValues(
+                        keywords.templar(),
+                        include,
+                        ConnectionVariables.of(
+                                host,
+                                keywords,
+                                ConnectionVariables.Moment.BEFORE,
+                                workshop.scopes().knowledge().settings().login().variables())));
     }
 
     /** A file that includes itself without a condition would never end. */
@@ -101,7 +116,10 @@ final class IncludeRunner {
         }
     }
 
-    /** Tells the end of an include; that of a role counts for nothing, as with Ansible. */
+    /**
+     * Tells the end of an include; it counts once it is loaded, that of a role never, as with
+     * Ansible.
+     */
     private void told(Stage stage, String host, List<Inclusion> inclusions) {
         Status status = inclusions.isEmpty() ? Status.SKIPPED : Status.OK;
         Map<String, Object> result = new LinkedHashMap<>();
@@ -113,9 +131,6 @@ final class IncludeRunner {
         } else {
             List<Object> names = inclusions.stream().<Object>map(Inclusion::name).toList();
             result.put("include", names.size() == 1 ? names.getFirst() : names);
-            if (!stage.task().task().action().shortName().equals("include_role")) {
-                inclusions.forEach(_ -> workshop.recorder().count(host, Status.OK, false));
-            }
         }
         Map<String, Object> shown =
                 Shown.result(result, isHidden(stage, host), workshop.recorder().masker());
@@ -147,6 +162,11 @@ final class IncludeRunner {
             live.forEach(host -> conclude(concluder, stage, host, failure(e)));
             new FailurePolicy(workshop, batch).apply(stage);
             return Optional.empty();
+        }
+        if (!stage.task().task().action().shortName().equals("include_role")) {
+            live.stream()
+                    .filter(stage.hosts()::contains)
+                    .forEach(host -> workshop.recorder().count(host, Status.OK, false));
         }
         batch.handlers().add(included.handlers());
         included.roles().forEach(batch.play()::publish);

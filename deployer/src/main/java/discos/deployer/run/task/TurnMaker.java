@@ -23,18 +23,22 @@ import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.Control.Reach;
+import discos.deployer.spi.Diff;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Result;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.TemplateText;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
@@ -58,25 +62,33 @@ final class TurnMaker {
     /** The item, ready to be run; what cannot be rendered is a failed outcome. */
     Turn turn(LoopItem item, Scope base) throws HostUnavailableException {
         Scope scope = item.variables().isEmpty() ? base : base.with(item.variables());
-        return new Turn(item, scope, plan(item, scope));
+        ItemScopes scopes = new ItemScopes(workshop, task, item, scope);
+        return turn(item, scopes);
     }
 
-    private Turn.Plan plan(LoopItem item, Scope scope) throws HostUnavailableException {
+    private Turn turn(LoopItem item, ItemScopes scopes) throws HostUnavailableException {
+        Scope scope = scopes.before();
+        Scope during = scopes.during();
         try {
             if (!new Conditions(templar).hold(task.task().conditions(), scope)) {
-                return new Turn.Plan.Known(
-                        new Outcome(
-                                new discos.deployer.spi.Result(Results.ofSkipped()),
-                                discos.deployer.spi.Diff.NONE));
+                Outcome skipped = new Outcome(new Result(Results.ofSkipped()), Diff.NONE);
+                return new Turn(item, during, new Turn.Plan.Known(skipped));
             }
-            return work(item, scope);
+            Set<String> handlers = handlers(scope);
+            return new Turn(item, during, work(scopes), handlers);
         } catch (Conditions.Broken e) {
-            return failed(e.result());
+            return new Turn(item, during, new Turn.Plan.Broken(e.result()));
         } catch (RenderException e) {
-            return failed(FailureText.ofTask(e));
+            return new Turn(item, during, new Turn.Plan.Broken(FailureText.ofTask(e)));
         } catch (ArgumentException e) {
-            return failed(FailureText.failed(e.text()));
+            return new Turn(item, during, failed(FailureText.failed(e.text())));
         }
+    }
+
+    /** The handlers, known before anything is changed for them. */
+    private Set<String> handlers(Scope scope) {
+        return new LinkedHashSet<>(
+                new KeywordValues(templar, task.task(), scope).texts(Keyword.NOTIFY));
     }
 
     /** The name of what is called, which may be a template, too. */
@@ -88,11 +100,12 @@ final class TurnMaker {
                 : call.name();
     }
 
-    private static Turn.Plan failed(discos.deployer.spi.Result result) {
+    private static Turn.Plan failed(Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
-    private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
+    private Turn.Plan work(ItemScopes scopes) throws HostUnavailableException {
+        Scope scope = scopes.before();
         String name = actionName(scope);
         String shortName = ActionCall.shortName(name);
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
@@ -108,7 +121,7 @@ final class TurnMaker {
                                                     arguments,
                                                     scope,
                                                     heirs(keywords))));
-            return new Turn.Plan.Known(outcome);
+            return told(outcome, scopes, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty() && CloudModules.has(name)) {
@@ -128,22 +141,34 @@ final class TurnMaker {
                                             .map(near -> " Did you mean '" + near + "'?")
                                             .orElse("")));
         }
-        return ask(module.get(), item, keywords);
+        return ask(module.get(), scopes, keywords);
+    }
+
+    /** What the engine did itself, told with the host that it was done for. */
+    private Turn.Plan told(Outcome outcome, ItemScopes scopes, KeywordValues keywords) {
+        Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
+        if (delegate.isEmpty()) {
+            return new Turn.Plan.Known(outcome);
+        }
+        Scope there = scopes.there(delegate);
+        return new Turn.Plan.Known(
+                outcome, delegate, Optional.of(seats().seat(delegate.get(), there).door().place()));
     }
 
     private <A extends Record> Turn.Plan ask(
-            ModuleEntry<A> module, LoopItem item, KeywordValues keywords)
+            ModuleEntry<A> module, ItemScopes scopes, KeywordValues keywords)
             throws HostUnavailableException {
         Scope scope = keywords.scope();
         Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
-        Scope there =
-                delegate.isPresent() ? delegated(delegate.get(), item.variables(), scope) : scope;
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
-        Seat seat = seats().seat(delegate.orElse(task.host()), there);
+        Seat seat = seats().seat(delegate.orElse(task.host()), scopes.there(delegate));
         TaskControl control =
-                control(scope, isCheckMode, () -> seats().reach(delegate, seat, scope));
+                control(
+                        scopes.during(),
+                        isCheckMode,
+                        () -> seats().reach(delegate, seat, scopes.plain()));
         keepSecrets(module, arguments);
         A args =
                 module.spec()
@@ -186,7 +211,7 @@ final class TurnMaker {
                 settings.verbosity(),
                 templar,
                 scope,
-                LocalDateTime.now(scope.control().clock()),
+                ZonedDateTime.now(scope.control().clock()),
                 reaches);
     }
 
@@ -277,14 +302,6 @@ final class TurnMaker {
             jobFolder(scope).ifPresent(folder -> arguments.putIfAbsent("_async_dir", folder));
         }
         return arguments;
-    }
-
-    private Scope delegated(String host, Map<String, Object> itemVariables, Scope scope) {
-        var inventory = workshop.scopes().knowledge().inventory().get();
-        if (!inventory.hasHost(host) && !inventory.isImplicit(host)) {
-            return scope.with(Map.of("ansible_host", host));
-        }
-        return workshop.scopes().ofTask(host, task.play(), task.task()).with(itemVariables);
     }
 
     private List<String> heirs(KeywordValues keywords) {

@@ -4,6 +4,7 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
@@ -45,7 +46,8 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                             defaultValue = "~/.ansible_async",
                             isPath = true,
                             doc = "Folder of the jobs on the host.")
-                    String asyncDir) {
+                    String asyncDir,
+            Control control) {
 
         String folder() {
             return asyncDir + "/" + jid;
@@ -144,6 +146,15 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         Result known = Result.of("ansible_job_id", args.jid()).with("results_file", args.folder());
+        if (args.control().isCheckMode()) {
+            return new Decision.Skip(
+                    known.with("started", 1L)
+                            .with("finished", 0L)
+                            .with(
+                                    "msg",
+                                    "remote module (ansible.legacy.async_status) does not support"
+                                            + " check mode"));
+        }
         if (args.mode() == Mode.CLEANUP) {
             return cleanup(args, seen.of(new JobState(args.word())), known);
         }
@@ -158,7 +169,7 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                             known.with("started", 1L).with("finished", 0L).with("changed", false));
             case State.Late _ ->
                     new Decision.Fail(
-                            known.with("msg", "Job reached maximum time limit and was ended.")
+                            known.with("msg", "Timeout exceeded")
                                     .with("started", 1L)
                                     .with("finished", 1L));
             case State.Done done -> new Decision.Unchanged(done(known, done.outputs()));
@@ -172,7 +183,7 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                 : Decision.change(
                         List.of(ShellStep.of("exec rm -rf -- " + args.word())),
                         Diff.NONE,
-                        erased.with("changed", true));
+                        erased.with("started", 0L).with("finished", 0L).with("changed", false));
     }
 
     /** What the host tells of a job; the run that started it knows better and makes more of it. */
