@@ -14,7 +14,6 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.python.PythonText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.Optional;
         aliases = "community.general.mysql_db",
         doc =
                 "Make or drop databases of MySQL or MariaDB, write them to a file or read them from"
-                    + " one.")
+                        + " one.")
 public final class MysqlDb implements Module<MysqlDb.Args> {
     private static final int LAST_PORT = 65_535;
 
@@ -147,8 +146,8 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
             return Decision.fail(
                     (isThere
                                             ? "unable to connect to database, check login_user and"
-                                                  + " login_password are correct or %s has the"
-                                                  + " credentials. Exception message: "
+                                                    + " login_password are correct or %s has the"
+                                                    + " credentials. Exception message: "
                                             : "unable to find %s. Exception message: ")
                                     .formatted(args.login().configFile())
                             + failure.get().text());

@@ -29,12 +29,12 @@ final class PrivilegeStatus {
                                     + "relkind = 'S'";
                     case "function" ->
                             "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')'"
-                                + " FROM pg_catalog.pg_proc"
+                                    + " FROM pg_catalog.pg_proc"
                                     + place.formatted("pronamespace", schema)
                                     + "prorettype <> 0";
                     default ->
                             "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')'"
-                                + " FROM pg_catalog.pg_proc"
+                                    + " FROM pg_catalog.pg_proc"
                                     + place.formatted("pronamespace", schema)
                                     + "prokind = 'p'";
                 };
