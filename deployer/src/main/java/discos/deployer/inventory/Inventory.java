@@ -23,6 +23,9 @@ public final class Inventory {
     /** The names that mean this machine although no inventory names them. */
     public static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
 
+    /** The Python that the control machine would have, which playbooks may ask for by name. */
+    public static final String CONTROL_PYTHON = "/usr/bin/python3";
+
     /** The group of all hosts. */
     public static final String ALL = "all";
 

@@ -3,6 +3,7 @@ package discos.deployer.cli.wiring;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
+import discos.deployer.playbook.read.RolePath;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.variables.FactCache;
@@ -41,7 +42,7 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
-    public Preparer preparer(List<String> rolesPath) {
+    public Preparer preparer(RolePath rolesPath) {
         return new Preparer(files, tools, control, rolesPath);
     }
 

@@ -41,10 +41,11 @@ final class PlayContext {
         return folder;
     }
 
-    RoleReader roles() {
+    /** Reads roles; short names are looked for in these collections, too. */
+    RoleReader roles(List<String> collections) {
         return new RoleReader(
                 sources.reader(),
-                new RoleFinder(sources.reader().files(), folder, sources.rolesPath()));
+                new RoleFinder(sources.reader().files(), folder, sources.rolesPath(), collections));
     }
 
     void add(PlannedRole role, List<PlannedTask> handlers) {

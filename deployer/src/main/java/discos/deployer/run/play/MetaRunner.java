@@ -9,12 +9,22 @@ import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.TaskConditions;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Runs {@code meta} tasks, which change how the hosts walk on. */
 final class MetaRunner {
+    private static final Set<String> OF_EACH_HOST =
+            Set.of("flush_handlers", "noop", "end_host", "reset_connection", "role_complete");
+
+    /** Those that have no condition. */
+    private static final Set<String> DEAF =
+            Set.of("noop", "refresh_inventory", "reset_connection", "role_complete");
+
     private final Workshop workshop;
     private final Batch batch;
     private final NodeRunner nodes;
@@ -28,43 +38,56 @@ final class MetaRunner {
     }
 
     void run(PlannedTask task, List<String> live, Way way) {
+        String word = word(task, live.getFirst());
+        warnOfCondition(task, word);
         // Ansible asks most of them of each host and says so each time
-        boolean isOfEachHost =
-                Set.of("flush_handlers", "noop", "end_host", "reset_connection", "role_complete")
-                        .contains(word(task, live.getFirst()));
-        for (String _ : isOfEachHost ? live : live.subList(0, 1)) {
-            steps.tellStart(steps.stage(task, live, way));
+        List<String> meant = new ArrayList<>();
+        for (String host : OF_EACH_HOST.contains(word) ? live : live.subList(0, 1)) {
+            Stage stage = steps.stage(task, live, way);
+            steps.tellStart(stage);
+            boolean isMeant = DEAF.contains(word) || holds(task, host);
+            if (isMeant) {
+                meant.add(host);
+            }
+            tell(stage, word, host, isMeant);
         }
-        warnOfCondition(task, word(task, live.getFirst()));
-        switch (word(task, live.getFirst())) {
-            case "flush_handlers" -> nodes.flush(live, way);
+        if (!meant.isEmpty()) {
+            act(word, meant, live, way);
+        }
+    }
+
+    private void tell(Stage stage, String word, String host, boolean isMeant) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("msg", isMeant ? MetaText.done(word, host) : MetaText.message(word, host));
+        if (!isMeant) {
+            result.put("skip_reason", MetaText.skipped(word, host));
+        }
+        workshop.recorder()
+                .tell(at -> new Event.MetaDone(at, host, stage.info(), !isMeant, result));
+    }
+
+    private void act(String word, List<String> meant, List<String> live, Way way) {
+        switch (word) {
+            case "flush_handlers" -> nodes.flush(meant, way);
             case "noop", "role_complete" -> {}
-            case "end_host" -> batch.roster().setAll(meant(task, live), Roster.Standing.ENDED);
-            case "end_play", "end_batch" -> end(task, live);
-            case "clear_facts" ->
-                    meant(task, live)
-                            .forEach(
-                                    host ->
-                                            workshop.scopes()
-                                                    .knowledge()
-                                                    .store()
-                                                    .of(host)
-                                                    .clearFacts());
-            case "clear_host_errors" -> clear(task, live);
+            case "end_host" -> batch.roster().setAll(meant, Roster.Standing.ENDED);
+            case "end_play", "end_batch" -> end(word);
+            case "clear_facts" -> live.forEach(this::clearFacts);
+            case "clear_host_errors" -> batch.roster().pardonAll();
             case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
             case "refresh_inventory" -> refresh(live);
             default ->
-                    warn(
-                            "meta: "
-                                    + word(task, live.getFirst())
-                                    + " is no action that meta has; nothing was done");
+                    warn("meta: " + word + " is no action that meta has; nothing was done");
         }
+    }
+
+    private void clearFacts(String host) {
+        workshop.scopes().knowledge().store().of(host).clearFacts();
     }
 
     /** As with Ansible, these are done whatever their condition says. */
     private void warnOfCondition(PlannedTask task, String word) {
-        boolean isDeaf = Set.of("noop", "refresh_inventory", "reset_connection").contains(word);
-        if (isDeaf && task.task().keywords().get(Keyword.WHEN).isPresent()) {
+        if (DEAF.contains(word) && task.task().keywords().get(Keyword.WHEN).isPresent()) {
             warn(word + " task does not support when conditional");
         }
     }
@@ -94,36 +117,17 @@ final class MetaRunner {
         batch.roster().set(host, Roster.Standing.FAILED);
     }
 
-    private void end(PlannedTask task, List<String> live) {
-        if (!meant(task, live.subList(0, 1)).isEmpty()) {
-            boolean isWholePlay = word(task, live.getFirst()).equals("end_play");
-            batch.roster().setAll(batch.roster().active(), Roster.Standing.ENDED);
-            if (isWholePlay) {
-                batch.end().set(true);
-            }
+    private void end(String word) {
+        batch.roster().setAll(batch.roster().active(), Roster.Standing.ENDED);
+        if (word.equals("end_play")) {
+            batch.end().set(true);
         }
     }
 
-    private void clear(PlannedTask task, List<String> live) {
-        if (!meant(task, live.subList(0, 1)).isEmpty()) {
-            batch.roster().pardonAll();
-        }
-    }
-
-    /** The hosts on which the task's condition holds. */
-    private List<String> meant(PlannedTask task, List<String> hosts) {
-        return hosts.stream()
-                .filter(
-                        host ->
-                                TaskConditions.hold(
-                                        keywords(task, host),
-                                        problem ->
-                                                warn(
-                                                        "meta is skipped on "
-                                                                + host
-                                                                + ": "
-                                                                + problem)))
-                .toList();
+    private boolean holds(PlannedTask task, String host) {
+        return TaskConditions.hold(
+                keywords(task, host),
+                problem -> warn("meta is skipped on " + host + ": " + problem));
     }
 
     private String word(PlannedTask task, String host) {

@@ -8,6 +8,7 @@ import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,12 +79,18 @@ public final class LoopExpander {
     }
 
     /** The turns, one for each value. */
-    public List<LoopItem> items(Loop loop, List<Object> values) {
+    public List<LoopItem> items(Loop loop, List<Object> given) {
         Loop.Control control = loop.control();
         String loopVar = text(control.loopVar()).orElse("item");
         Optional<String> indexVar = text(control.indexVar());
         boolean isExtended =
                 control.extended().flatMap(this::value).map(KeywordValues::truth).orElse(false);
+        boolean hasAllItems =
+                control.extendedAllItems()
+                        .flatMap(this::value)
+                        .map(KeywordValues::truth)
+                        .orElse(true);
+        List<Object> values = given.stream().map(Tuple::kept).toList();
         List<LoopItem> items = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Map<String, Object> variables = new LinkedHashMap<>();
@@ -94,7 +101,11 @@ public final class LoopExpander {
                 variables.put("ansible_index_var", indexVar.get());
             }
             if (isExtended) {
-                variables.put("ansible_loop", extended(values, i));
+                Map<String, Object> extended = extended(values, i);
+                if (hasAllItems) {
+                    extended.put("allitems", values);
+                }
+                variables.put("ansible_loop", extended);
             }
             items.add(new LoopItem(i, variables, Optional.of(loopVar)));
         }
@@ -117,7 +128,6 @@ public final class LoopExpander {
         loop.put("length", size);
         loop.put("revindex", size - index);
         loop.put("revindex0", size - index - 1);
-        loop.put("allitems", values);
         if (index + 1 < size) {
             loop.put("nextitem", values.get(index + 1));
         }

@@ -48,7 +48,14 @@ public final class Command implements Module<Command.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         try {
-            return run(args, args.words()).decide(seen);
+            Run run = run(args, args.words());
+            return (args.common().executable().isPresent()
+                            ? run.warning(
+                                    "As of Ansible 2.4, the parameter 'executable' is no longer"
+                                            + " supported with the 'command' module. Not using"
+                                            + " '%s'.".formatted(args.common().executable().get()))
+                            : run)
+                    .decide(seen);
         } catch (IllegalArgumentException badQuotes) {
             return Decision.fail(String.valueOf(badQuotes.getMessage()));
         }
