@@ -33,6 +33,15 @@ final class Handlers {
         }
     }
 
+    /** Whether two are written in the same list, of which Ansible takes the first. */
+    private static boolean isBeside(PlannedTask left, PlannedTask right) {
+        return left.task().origin().file().equals(right.task().origin().file())
+                && left.scope()
+                        .role()
+                        .map(it -> it.role().folder())
+                        .equals(right.scope().role().map(it -> it.role().folder()));
+    }
+
     private static boolean isSame(PlannedTask left, PlannedTask right) {
         return left.task().origin().equals(right.task().origin())
                 && left.scope()
@@ -42,8 +51,8 @@ final class Handlers {
     }
 
     /**
-     * Notes that a handler is to run on hosts: the last one of that name, and all that listen to
-     * it.
+     * Notes that a handler is to run on hosts: of those with that name the first of the role or
+     * play that comes last, and all that listen to it.
      *
      * @param scopes the scope in which a handler's name is rendered
      * @return whether there is any
@@ -51,8 +60,9 @@ final class Handlers {
     synchronized boolean notify(
             String name, List<String> hosts, Function<PlannedTask, Scope> scopes) {
         boolean isKnown = false;
+        List<PlannedTask> ofName = all.stream().filter(it -> isNamed(it, name, scopes)).toList();
         Optional<PlannedTask> named =
-                all.reversed().stream().filter(it -> isNamed(it, name, scopes)).findFirst();
+                ofName.stream().filter(it -> isBeside(it, ofName.getLast())).findFirst();
         if (named.isPresent()) {
             note(named.get(), hosts);
             isKnown = true;

@@ -77,7 +77,7 @@ public final class LiveInventory {
                 fresh = addition.change().apply(fresh);
             }
         }
-        now = fresh;
+        now = fresh.replacing(now);
         isGrown = true;
         readings++;
     }

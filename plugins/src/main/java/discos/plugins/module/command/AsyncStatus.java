@@ -2,6 +2,7 @@ package discos.plugins.module.command;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -51,9 +52,11 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
             return asyncDir + "/" + jid;
         }
 
-        /** The folder as a shell word. */
+        /** The folder as a shell word; the engine asks with its own words for the home, too. */
         String word() {
-            return Words.path(folder());
+            return asyncDir.startsWith("~/")
+                    ? "\"$HOME\"/" + ShellQuote.quote(folder().substring(2))
+                    : Words.path(folder());
         }
     }
 

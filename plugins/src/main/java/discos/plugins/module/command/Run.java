@@ -196,7 +196,7 @@ record Run(
                         .chdir()
                         .map(
                                 it ->
-                                        "cd %s 2>/dev/null || { printf '\\0nochdir'; exit 1; }\n"
+                                        "cd -P %s 2>/dev/null || { printf '\\0nochdir'; exit 1; }\n"
                                                 .formatted(Words.path(it)))
                         .orElse("");
         return move
@@ -247,14 +247,15 @@ record Run(
     }
 
     /** A decision that fails before anything runs. */
-    static Optional<Decision> refuse(boolean isWrong, String message) {
-        return isWrong
-                ? Optional.of(
-                        new Decision.Fail(
-                                Result.message(message)
-                                        .with("rc", 256L)
-                                        .with("stdout", "")
-                                        .with("stderr", "")))
-                : Optional.empty();
+    static Decision refused(String message) {
+        return new Decision.Fail(
+                Result.message(message)
+                        .with("rc", 256L)
+                        .with("stdout", "")
+                        .with("stderr", "")
+                        .with("cmd", None.NONE)
+                        .with("start", None.NONE)
+                        .with("end", None.NONE)
+                        .with("delta", None.NONE));
     }
 }
