@@ -28,7 +28,9 @@ record Host(String name, List<String> groups, VariableLayer variables, Optional<
                 name,
                 List.of(),
                 new VariableLayer(
-                        name, "<implicit localhost>", Map.of(
+                        name,
+                        "<implicit localhost>",
+                        Map.of(
                                 "ansible_connection",
                                 "local",
                                 "ansible_python_interpreter",

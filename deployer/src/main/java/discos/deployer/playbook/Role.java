@@ -19,8 +19,7 @@ public record Role(String name, String folder, Meta meta, Variables variables, C
 
     /** The collection in which a folder of a role lies, such as {@code community.general}. */
     public static Optional<String> collection(String folder) {
-        Matcher inside =
-                COLLECTED.matcher(Path.of(folder).toAbsolutePath().normalize().toString());
+        Matcher inside = COLLECTED.matcher(Path.of(folder).toAbsolutePath().normalize().toString());
         return inside.matches()
                 ? Optional.of(inside.group(1) + "." + inside.group(2))
                 : Optional.empty();

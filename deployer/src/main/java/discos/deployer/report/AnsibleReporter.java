@@ -89,8 +89,7 @@ public final class AnsibleReporter implements Listener {
                     dump.isShown(done.task(), done.result())
                             ? " => " + dump.of(done.task(), done.result())
                             : "";
-            screen.line(
-                    palette.paint(Status.SKIPPED, "skipping: [" + done.host() + "]" + more));
+            screen.line(palette.paint(Status.SKIPPED, "skipping: [" + done.host() + "]" + more));
         }
     }
 

@@ -51,12 +51,14 @@ public final class Tuple extends AbstractList<Object> {
     }
 
     /**
-     * A value as Ansible's templates see it once it has been kept as a fact, a result or the item of
-     * a loop: with lists in the place of its tuples. A value without any is given back itself.
+     * A value as Ansible's templates see it once it has been kept as a fact, a result or the item
+     * of a loop: with lists in the place of its tuples. A value without any is given back itself.
      */
     public static Object kept(Object value) {
         return switch (value) {
-            case Map<?, ?> map when !(map instanceof LazyDict) && map.values().stream().anyMatch(Tuple::hasTuple) -> {
+            case Map<?, ?> map
+                    when !(map instanceof LazyDict)
+                            && map.values().stream().anyMatch(Tuple::hasTuple) -> {
                 Map<Object, Object> kept = new LinkedHashMap<>();
                 map.forEach((key, item) -> kept.put(key, kept(item)));
                 yield kept;

@@ -7,8 +7,6 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.PythonDicts;
-import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.VaultException;

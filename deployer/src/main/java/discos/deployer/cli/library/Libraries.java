@@ -27,8 +27,8 @@ public final class Libraries {
     }
 
     /**
-     * All of these, and those of the roles in the folders of the setting {@code roles_path} that the
-     * playbooks name.
+     * All of these, and those of the roles in the folders of the setting {@code roles_path} that
+     * the playbooks name.
      *
      * @param named after {@code --module-path}, with colons between
      */

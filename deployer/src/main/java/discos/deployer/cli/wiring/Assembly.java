@@ -10,7 +10,6 @@ import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 

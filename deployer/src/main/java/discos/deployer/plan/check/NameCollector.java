@@ -162,7 +162,8 @@ final class NameCollector {
         everyFile(folder + "/defaults", path -> quiet.variables(path).ifPresent(names::add));
         everyFile(folder + "/vars", path -> quiet.variables(path).ifPresent(names::add));
         RoleReader roles =
-                new RoleReader(quiet, new RoleFinder(quiet.files(), "", sources.rolesPath(), List.of()));
+                new RoleReader(
+                        quiet, new RoleFinder(quiet.files(), "", sources.rolesPath(), List.of()));
         Written name = Written.of(folder, discos.deployer.source.Origin.of("role"));
         roles.read(folder, name, RoleFiles.MAIN, Optional.empty()).ifPresent(names::add);
     }

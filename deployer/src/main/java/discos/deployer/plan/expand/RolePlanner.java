@@ -141,9 +141,7 @@ final class RolePlanner {
                         .map(String::valueOf)
                         .toList();
         return name.flatMap(
-                        text ->
-                                context.roles(collections)
-                                        .read(text, at, request.files(), asking))
+                        text -> context.roles(collections).read(text, at, request.files(), asking))
                 .flatMap(role -> plan(request, role, outer));
     }
 

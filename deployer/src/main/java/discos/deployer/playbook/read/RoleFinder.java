@@ -33,7 +33,8 @@ public record RoleFinder(
         Optional<CollectionRoles.Found> collected = collected().find(name, collections, asking);
         return collected.isPresent()
                 ? collected
-                : folder(name, asking).map(folder -> new CollectionRoles.Found(folder, called(name, folder)));
+                : folder(name, asking)
+                        .map(folder -> new CollectionRoles.Found(folder, called(name, folder)));
     }
 
     /** A path is called by its last part. */

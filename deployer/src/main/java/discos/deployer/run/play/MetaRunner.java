@@ -76,8 +76,7 @@ final class MetaRunner {
             case "clear_host_errors" -> batch.roster().pardonAll();
             case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
             case "refresh_inventory" -> refresh(live);
-            default ->
-                    warn("meta: " + word + " is no action that meta has; nothing was done");
+            default -> warn("meta: " + word + " is no action that meta has; nothing was done");
         }
     }
 
