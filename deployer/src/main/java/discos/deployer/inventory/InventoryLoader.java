@@ -37,6 +37,7 @@ public final class InventoryLoader {
     private final Path workingFolder;
     private final Problems problems;
     private final InventoryOutside outside;
+    private final GroupNames groupNames;
 
     /**
      * Makes a loader.
@@ -55,9 +56,20 @@ public final class InventoryLoader {
 
     /** Makes a loader that asks programs and constructs groups, too. */
     public InventoryLoader(Path workingFolder, Problems problems, InventoryOutside outside) {
+        this(workingFolder, problems, outside, GroupNames.ANY);
+    }
+
+    private InventoryLoader(
+            Path workingFolder, Problems problems, InventoryOutside outside, GroupNames groupNames) {
         this.workingFolder = workingFolder;
         this.problems = problems;
         this.outside = outside;
+        this.groupNames = groupNames;
+    }
+
+    /** The same with something done about odd names of groups. */
+    public InventoryLoader naming(GroupNames names) {
+        return new InventoryLoader(workingFolder, problems, outside, names);
     }
 
     /**
@@ -67,7 +79,7 @@ public final class InventoryLoader {
      * @param sources as after {@code -i}: paths, or names of hosts with at least one comma
      */
     public Inventory load(List<String> sources) {
-        Draft draft = new Draft();
+        Draft draft = new Draft(groupNames);
         Map<Path, String> folders = new LinkedHashMap<>();
         for (String source : sources) {
             Path path = workingFolder.resolve(source);

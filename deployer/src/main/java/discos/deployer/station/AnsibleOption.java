@@ -157,6 +157,12 @@ public enum AnsibleOption {
             Kind.FLAG,
             "false",
             "ANSIBLE_INVENTORY_UNPARSED_FAILED"),
+    GROUP_NAMES(
+            "defaults",
+            "force_valid_group_names",
+            Kind.TEXT,
+            "never",
+            "ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS"),
     HOST_PATTERN_MISMATCH(
             "inventory",
             "host_pattern_mismatch",

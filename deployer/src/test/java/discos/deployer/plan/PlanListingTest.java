@@ -12,6 +12,7 @@ import discos.deployer.playbook.FewModules;
 import discos.deployer.playbook.ResourceFiles;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
+import discos.deployer.playbook.read.RolePath;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problems;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class PlanListingTest {
         List<String> limited = HostPattern.parse(limit, nowhere).hosts(inventory, problems::add);
         Diagnostics diagnostics = Diagnostics.empty();
         PlaybookReader reader = new PlaybookReader(files, new FewModules(), diagnostics);
-        PlanSources sources = new PlanSources(reader, List.of(), new SimpleValues());
+        PlanSources sources = new PlanSources(reader, RolePath.of(), new SimpleValues());
         Planner planner =
                 new Planner(
                         sources,

@@ -10,6 +10,7 @@ import discos.deployer.playbook.Playbook;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
+import discos.deployer.playbook.read.RolePath;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemPrinter;
 import discos.deployer.source.SourceText;
@@ -27,7 +28,7 @@ public record Planning(Plan plan, PlanSources sources) {
     public static Planning of(PlaybookFiles files, Inventory inventory) {
         Diagnostics diagnostics = Diagnostics.empty();
         PlaybookReader reader = new PlaybookReader(files, new FewModules(), diagnostics);
-        PlanSources sources = new PlanSources(reader, List.of("shared/roles"), new SimpleValues());
+        PlanSources sources = new PlanSources(reader, RolePath.of("shared/roles"), new SimpleValues());
         Planner planner =
                 new Planner(
                         sources,

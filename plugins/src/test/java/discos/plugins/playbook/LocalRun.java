@@ -16,6 +16,7 @@ import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
+import discos.deployer.playbook.read.RolePath;
 import discos.deployer.run.Operator;
 import discos.deployer.run.Player;
 import discos.deployer.run.RunServices;
@@ -97,7 +98,7 @@ final class LocalRun {
         PlanSources sources =
                 new PlanSources(
                         reader,
-                        List.of(folder.resolve("roles").toString()),
+                        RolePath.of(folder.resolve("roles").toString()),
                         new StaticTemplates(templar, control, Map.of(), settings.extraVars()));
         Plan plan =
                 new Planner(

@@ -189,7 +189,11 @@ final class ArgumentCheck {
         String text = String.valueOf(value).strip();
         boolean isScalar = !(value instanceof Map<?, ?>) && !(value instanceof List<?>);
         return switch (type) {
-            case "int" -> value instanceof Number || (isScalar && text.matches("[+-]?\\d+"));
+            case "int" ->
+                    value instanceof Long
+                            || value instanceof BigInteger
+                            || value instanceof Boolean
+                            || (value instanceof String && text.matches("[+-]?\\d+"));
             case "float" -> value instanceof Number || (isScalar && text.matches(REAL));
             case "bool" -> value instanceof Boolean || (isScalar && isTruth(text));
             case "list" -> value instanceof List<?> || isScalar;
