@@ -17,7 +17,7 @@ import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.BundleMaker;
 import discos.deployer.release.Mirror;
 import discos.deployer.release.Release;

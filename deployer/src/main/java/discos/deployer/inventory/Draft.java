@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** An inventory while its sources are being read; what a reader says is kept in its order. */
 final class Draft {
-    private final GroupNames groupNames;
+    private final InventoryLoader.GroupNames groupNames;
     private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
     private final Map<String, HostDraft> hosts = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -43,10 +43,10 @@ final class Draft {
     }
 
     Draft() {
-        this(GroupNames.ANY);
+        this(InventoryLoader.GroupNames.ANY);
     }
 
-    Draft(GroupNames groupNames) {
+    Draft(InventoryLoader.GroupNames groupNames) {
         this.groupNames = groupNames;
         addGroup(ALL);
         addGroup(UNGROUPED);
@@ -58,7 +58,7 @@ final class Draft {
             Collection<Host> hosts,
             List<VariableFolder> besideInventory,
             List<VariableFolder> besidePlaybook) {
-        this.groupNames = GroupNames.ANY;
+        this.groupNames = InventoryLoader.GroupNames.ANY;
         for (Group group : groups) {
             GroupDraft draft = new GroupDraft();
             draft.hosts.addAll(group.hosts());

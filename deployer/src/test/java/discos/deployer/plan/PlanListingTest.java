@@ -12,7 +12,7 @@ import discos.deployer.playbook.FewModules;
 import discos.deployer.playbook.ResourceFiles;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problems;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import discos.deployer.playbook.Playbook;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemPrinter;
 import discos.deployer.source.SourceText;

@@ -16,7 +16,7 @@ import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.run.Operator;
 import discos.deployer.run.Player;
 import discos.deployer.run.RunServices;

@@ -5,7 +5,7 @@ import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.inventory.Inventory;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.BundleMaker;
 import discos.deployer.release.Release;
 import discos.deployer.release.ReleaseModule;

@@ -1,7 +1,6 @@
 package discos.deployer.cli.play;
 
 import discos.deployer.cli.console.World;
-import discos.deployer.inventory.GroupNames;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.source.Origin;
@@ -74,10 +73,10 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
         return inventory;
     }
 
-    private GroupNames groupNames(Set<String> odd) {
+    private InventoryLoader.GroupNames groupNames(Set<String> odd) {
         String choice = config.text(AnsibleOption.GROUP_NAMES);
         boolean isReplacing = choice.equals("always") || choice.equals("silently");
-        return new GroupNames(isReplacing, odd::add);
+        return new InventoryLoader.GroupNames(isReplacing, odd::add);
     }
 
     private void tellOdd(Set<String> odd, boolean isTold) {

@@ -18,7 +18,7 @@ import discos.deployer.event.Listener;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;

@@ -12,7 +12,7 @@ import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Playbook;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;

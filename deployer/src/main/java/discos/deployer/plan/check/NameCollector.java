@@ -18,7 +18,7 @@ import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RoleFinder;
+import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.playbook.read.RoleReader;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package discos.deployer.plan.expand;
 import discos.deployer.plan.StaticValues;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RolePath;
+import discos.deployer.playbook.find.RolePath;
 
 /**
  * What a planner draws from.

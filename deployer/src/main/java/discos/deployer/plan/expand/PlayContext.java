@@ -5,7 +5,7 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.Scope;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
-import discos.deployer.playbook.read.RoleFinder;
+import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.playbook.read.RoleReader;
 import discos.deployer.spi.RenderException;
 import java.util.ArrayList;

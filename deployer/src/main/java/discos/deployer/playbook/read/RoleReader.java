@@ -6,6 +6,8 @@ import discos.deployer.playbook.RoleUse;
 import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.playbook.find.CollectionRoles;
+import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;

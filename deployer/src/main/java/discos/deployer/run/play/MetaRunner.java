@@ -7,6 +7,7 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.TaskConditions;
+import discos.deployer.run.step.MetaText;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.ProblemException;
 import java.util.ArrayList;

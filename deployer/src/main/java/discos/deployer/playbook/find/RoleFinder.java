@@ -1,4 +1,4 @@
-package discos.deployer.playbook.read;
+package discos.deployer.playbook.find;
 
 import discos.deployer.playbook.PlaybookFiles;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public record RoleFinder(
      * @param name name or path
      * @param asking the folder of the role that depends on it
      */
-    Optional<CollectionRoles.Found> find(String name, Optional<String> asking) {
+    public Optional<CollectionRoles.Found> find(String name, Optional<String> asking) {
         Optional<CollectionRoles.Found> collected = collected().find(name, collections, asking);
         return collected.isPresent()
                 ? collected

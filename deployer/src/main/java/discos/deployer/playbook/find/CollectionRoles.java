@@ -1,4 +1,4 @@
-package discos.deployer.playbook.read;
+package discos.deployer.playbook.find;
 
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.Role;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  *
  * @param roots folders that have {@code ansible_collections} in them
  */
-record CollectionRoles(PlaybookFiles files, List<String> roots) {
+public record CollectionRoles(PlaybookFiles files, List<String> roots) {
     private static final Pattern WHOLE = Pattern.compile("(\\w+\\.\\w+)\\.(\\w+(?:\\.\\w+)*)");
 
     /** A role's folder and its whole name. */
-    record Found(String folder, String name) {}
+    public record Found(String folder, String name) {}
 
     /**
      * The role of a name.
@@ -29,7 +29,7 @@ record CollectionRoles(PlaybookFiles files, List<String> roots) {
      * @param searched collections for names without one
      * @param asking the folder of the role that depends on it
      */
-    Optional<Found> find(String name, List<String> searched, Optional<String> asking) {
+    public Optional<Found> find(String name, List<String> searched, Optional<String> asking) {
         Matcher whole = WHOLE.matcher(name);
         if (whole.matches()) {
             return in(whole.group(1), whole.group(2));

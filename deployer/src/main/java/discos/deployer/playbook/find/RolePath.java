@@ -1,4 +1,4 @@
-package discos.deployer.playbook.read;
+package discos.deployer.playbook.find;
 
 import java.util.List;
 

@@ -1,10 +1,11 @@
-package discos.deployer.run.play;
+package discos.deployer.run.step;
 
 /** What Ansible says of a {@code meta} task: what was done, or what its condition prevented. */
-final class MetaText {
+public final class MetaText {
     private MetaText() {}
 
-    static String done(String word, String host) {
+    /** What was done. */
+    public static String done(String word, String host) {
         return switch (word) {
             case "flush_handlers" -> "triggered running handlers for " + host;
             case "refresh_inventory" -> "inventory successfully refreshed";
@@ -19,7 +20,7 @@ final class MetaText {
     }
 
     /** Why nothing was done. */
-    static String skipped(String word, String host) {
+    public static String skipped(String word, String host) {
         String instead =
                 switch (word) {
                     case "flush_handlers" -> ", not running handlers for " + host;
@@ -33,7 +34,7 @@ final class MetaText {
     }
 
     /** The message in the result of a task that did nothing. */
-    static String message(String word, String host) {
+    public static String message(String word, String host) {
         return word.equals("end_host")
                 ? "end_host conditional evaluated to false, continuing execution for " + host
                 : word;
