@@ -87,7 +87,10 @@ public final class InventoryLoader {
     }
 
     private InventoryLoader(
-            Path workingFolder, Problems problems, InventoryOutside outside, GroupNames groupNames) {
+            Path workingFolder,
+            Problems problems,
+            InventoryOutside outside,
+            GroupNames groupNames) {
         this.workingFolder = workingFolder;
         this.problems = problems;
         this.outside = outside;

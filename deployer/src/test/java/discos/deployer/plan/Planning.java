@@ -28,7 +28,8 @@ public record Planning(Plan plan, PlanSources sources) {
     public static Planning of(PlaybookFiles files, Inventory inventory) {
         Diagnostics diagnostics = Diagnostics.empty();
         PlaybookReader reader = new PlaybookReader(files, new FewModules(), diagnostics);
-        PlanSources sources = new PlanSources(reader, RolePath.of("shared/roles"), new SimpleValues());
+        PlanSources sources =
+                new PlanSources(reader, RolePath.of("shared/roles"), new SimpleValues());
         Planner planner =
                 new Planner(
                         sources,

@@ -219,7 +219,7 @@ final class ArgumentCheck {
                     ? List.of()
                     : List.of(
                             "value of %s must be one or more of: %s. Got no match for: %s"
-                                    .formatted(name, shown, odd)
+                                            .formatted(name, shown, odd)
                                     + found());
         }
         return allowed.contains(String.valueOf(value))

@@ -2,7 +2,6 @@ package discos.plugins.module.command;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
-import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
@@ -52,11 +51,9 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
             return asyncDir + "/" + jid;
         }
 
-        /** The folder as a shell word; the engine asks with its own words for the home, too. */
+        /** The folder as a shell word. */
         String word() {
-            return asyncDir.startsWith("~/")
-                    ? "\"$HOME\"/" + ShellQuote.quote(folder().substring(2))
-                    : Words.path(folder());
+            return Words.path(folder());
         }
     }
 
