@@ -1,9 +1,9 @@
 package discos.deployer.plan.expand;
 
 import discos.deployer.plan.StaticValues;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.find.RolePath;
 
 /**
  * What a planner draws from.
