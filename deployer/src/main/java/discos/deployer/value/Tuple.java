@@ -1,10 +1,7 @@
 package discos.deployer.value;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,37 +45,5 @@ public final class Tuple extends AbstractList<Object> {
     @Override
     public int size() {
         return items.size();
-    }
-
-    /**
-     * A value as Ansible's templates see it once it has been kept as a fact, a result or the item
-     * of a loop: with lists in the place of its tuples. A value without any is given back itself.
-     */
-    public static Object kept(Object value) {
-        return switch (value) {
-            case Map<?, ?> map
-                    when !(map instanceof LazyDict)
-                            && map.values().stream().anyMatch(Tuple::hasTuple) -> {
-                Map<Object, Object> kept = new LinkedHashMap<>();
-                map.forEach((key, item) -> kept.put(key, kept(item)));
-                yield kept;
-            }
-            case List<?> list when hasTuple(list) -> {
-                List<Object> kept = new ArrayList<>();
-                list.forEach(item -> kept.add(kept(item)));
-                yield kept;
-            }
-            default -> value;
-        };
-    }
-
-    private static boolean hasTuple(Object value) {
-        return switch (value) {
-            case Tuple _ -> true;
-            case LazyDict _ -> false;
-            case Map<?, ?> map -> map.values().stream().anyMatch(Tuple::hasTuple);
-            case List<?> list -> list.stream().anyMatch(Tuple::hasTuple);
-            default -> false;
-        };
     }
 }

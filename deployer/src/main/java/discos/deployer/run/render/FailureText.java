@@ -18,13 +18,13 @@ public final class FailureText {
                         : error;
         // what a lookup says is compared by playbooks that expect it to fail
         boolean isWhole = reason.problem().code().equals("lookup-failed");
-        return failed(isWhole ? words : words + place(reason.problem().origin()));
+        return whole(isWhole ? words : words + place(reason.problem().origin()));
     }
 
     /** A condition that cannot be evaluated. */
     public static Result ofCondition(Object condition, RenderException reason) {
         String text = String.valueOf(condition);
-        return failed(
+        return whole(
                 "The conditional check '"
                         + text
                         + "' failed. The error was: error while evaluating conditional ("
@@ -37,6 +37,11 @@ public final class FailureText {
     /** A failed result with a message. */
     public static Result failed(String message) {
         return Result.message(message).with("failed", true).with("changed", false);
+    }
+
+    /** Nothing was called, so nothing says whether it changed something, either. */
+    private static Result whole(String message) {
+        return Result.message(message).with("failed", true);
     }
 
     private static boolean isUndefined(RenderException reason) {

@@ -6,10 +6,11 @@ import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
-import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +73,14 @@ public final class LoopExpander {
                                 "bad-loop",
                                 "Invalid data passed to 'loop', it requires a list, got this"
                                         + " instead: "
-                                        + value
+                                        + PythonText.str(value)
                                         + ". Hint: If you passed a list/dict of just one element,"
                                         + " try adding wantlist=True to your lookup invocation or"
                                         + " use q/query instead of lookup."));
     }
 
     /** The turns, one for each value. */
-    public List<LoopItem> items(Loop loop, List<Object> given) {
+    public List<LoopItem> items(Loop loop, List<Object> values) {
         Loop.Control control = loop.control();
         String loopVar = text(control.loopVar()).orElse("item");
         Optional<String> indexVar = text(control.indexVar());
@@ -90,11 +91,10 @@ public final class LoopExpander {
                         .flatMap(this::value)
                         .map(KeywordValues::truth)
                         .orElse(true);
-        List<Object> values = given.stream().map(Tuple::kept).toList();
         List<LoopItem> items = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Map<String, Object> variables = new LinkedHashMap<>();
-            variables.put(loopVar, values.get(i));
+            variables.put(loopVar, KeptValue.of(values.get(i)));
             variables.put("ansible_loop_var", loopVar);
             if (indexVar.isPresent()) {
                 variables.put(indexVar.get(), (long) i);
@@ -103,7 +103,7 @@ public final class LoopExpander {
             if (isExtended) {
                 Map<String, Object> extended = extended(values, i);
                 if (hasAllItems) {
-                    extended.put("allitems", values);
+                    extended.put("allitems", KeptValue.of(values));
                 }
                 variables.put("ansible_loop", extended);
             }
@@ -129,10 +129,10 @@ public final class LoopExpander {
         loop.put("revindex", size - index);
         loop.put("revindex0", size - index - 1);
         if (index + 1 < size) {
-            loop.put("nextitem", values.get(index + 1));
+            loop.put("nextitem", KeptValue.of(values.get(index + 1)));
         }
         if (index > 0) {
-            loop.put("previtem", values.get(index - 1));
+            loop.put("previtem", KeptValue.of(values.get(index - 1)));
         }
         return loop;
     }

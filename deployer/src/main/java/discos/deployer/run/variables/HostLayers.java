@@ -1,7 +1,7 @@
 package discos.deployer.run.variables;
 
+import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
-import discos.deployer.value.Tuple;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,7 +83,8 @@ public final class HostLayers {
 
     private static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(first);
-        more.forEach((name, value) -> all.put(name, value == null ? None.NONE : Tuple.kept(value)));
+        more.forEach(
+                (name, value) -> all.put(name, value == null ? None.NONE : KeptValue.of(value)));
         return Collections.unmodifiableMap(all);
     }
 }
