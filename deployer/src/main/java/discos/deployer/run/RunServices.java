@@ -41,11 +41,12 @@ public record RunServices(
 
     /** These services for a run on an inventory that is read once. */
     public Player player(Inventory inventory, RunSettings settings) {
-        return player(new LiveInventory(inventory, () -> inventory), settings);
+        return player(
+                new LiveInventory(inventory, () -> inventory), settings, new Carried(factCache));
     }
 
-    /** These services for a run on an inventory that can be read again. */
-    public Player player(LiveInventory inventory, RunSettings settings) {
-        return new Player(this, inventory, settings);
+    /** These services for a run on an inventory that can be read again, after other playbooks. */
+    public Player player(LiveInventory inventory, RunSettings settings, Carried carried) {
+        return new Player(this, inventory, settings, carried);
     }
 }

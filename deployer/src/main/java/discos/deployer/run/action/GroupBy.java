@@ -1,5 +1,6 @@
 package discos.deployer.run.action;
 
+import discos.deployer.inventory.Inventory;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.spi.Result;
 import java.util.List;
@@ -19,12 +20,24 @@ record GroupBy(LiveInventory inventory) implements OwnAction {
         List<String> above =
                 (parents instanceof List<?> list ? list : List.of(parents))
                         .stream().map(it -> String.valueOf(it).replace(' ', '-')).toList();
-        boolean isChanged = !inventory.get().hostsIn(group).containsAll(context.heirs());
+        boolean isChanged = isChanged(inventory.get(), group, above, context.heirs());
         for (String host : context.heirs()) {
             inventory.addTo(host, known -> known.withMember(host, group, above));
         }
         return Result.of("changed", isChanged)
                 .with("add_group", group)
                 .with("parent_groups", above);
+    }
+
+    /** Whether a group, a member or a parent is new. */
+    private static boolean isChanged(
+            Inventory known, String group, List<String> parents, List<String> hosts) {
+        return !known.groups().contains(group)
+                || !known.hostsIn(group).containsAll(hosts)
+                || parents.stream()
+                        .anyMatch(
+                                parent ->
+                                        !known.groups().contains(parent)
+                                                || !known.childrenOf(parent).contains(group));
     }
 }
