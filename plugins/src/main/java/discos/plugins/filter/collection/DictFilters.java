@@ -43,7 +43,6 @@ public final class DictFilters {
             }
         }
         boolean isRecursive = args.is(99, "recursive", false);
-        Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
         List<Object> dicts = new ArrayList<>();
         List<Object> given = new ArrayList<>(List.of(in));
         given.addAll(args.positional());
@@ -55,10 +54,11 @@ public final class DictFilters {
             several.stream().filter(dict -> !isNull(one) && !isNull(dict)).forEach(dicts::add);
         }
         dicts.forEach(DictFilters::requireDefined);
-        Object result =
-                dicts.isEmpty()
-                        ? new LinkedHashMap<>()
-                        : merger.requireDict(dicts.getFirst(), dicts.size());
+        if (dicts.size() < 2) {
+            return dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getFirst();
+        }
+        Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
+        Object result = merger.requireDict(dicts.getFirst(), dicts.size());
         for (int i = 1; i < dicts.size(); i++) {
             result = merger.merge(result, merger.requireDict(dicts.get(i), 2));
         }
@@ -92,23 +92,23 @@ public final class DictFilters {
     }
 
     private static Object toItems(Object in, Arguments args, Templating templating) {
-        String keyName = args.text(0, "key_name", "key");
-        String valueName = args.text(1, "value_name", "value");
+        Object keyName = args.get(0, "key_name", "key");
+        Object valueName = args.get(1, "value_name", "value");
         List<Object> items = new ArrayList<>();
         dict(in, "dict2items requires a dictionary")
                 .forEach(
                         (key, value) -> {
                             Map<Object, Object> item = new LinkedHashMap<>();
-                            item.put(keyName, key);
-                            item.put(valueName, value);
+                            PythonDicts.put(item, keyName, key);
+                            PythonDicts.put(item, valueName, value);
                             items.add(item);
                         });
         return items;
     }
 
     private static Object fromItems(Object in, Arguments args, Templating templating) {
-        String keyName = args.text(0, "key_name", "key");
-        String valueName = args.text(1, "value_name", "value");
+        Object keyName = args.get(0, "key_name", "key");
+        Object valueName = args.get(1, "value_name", "value");
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -134,9 +134,9 @@ public final class DictFilters {
             if (key.isEmpty() || value.isEmpty()) {
                 throw PythonException.type(
                         "items2dict requires each dictionary in the list to contain the keys '"
-                                + keyName
+                                + PythonText.str(keyName)
                                 + "' and '"
-                                + valueName
+                                + PythonText.str(valueName)
                                 + "', got "
                                 + PythonText.str(in)
                                 + " instead.");
@@ -221,10 +221,12 @@ public final class DictFilters {
             throw PythonException.value(
                     "duplicates parameter to rekey_on_member has unknown value: " + duplicates);
         }
-        if (!(in instanceof Map<?, ?>) && !(in instanceof List<?>)) {
-            if (in instanceof Undefined undefined) {
+        for (Object given : List.of(in, key)) {
+            if (given instanceof Undefined undefined) {
                 throw undefined.used();
             }
+        }
+        if (!(in instanceof Map<?, ?>) && !(in instanceof List<?>)) {
             throw PythonException.type("Type is not a valid list, set, or dict");
         }
         List<Object> items =

@@ -42,6 +42,10 @@ public final class SetFilters {
     }
 
     private static Object unique(Object in, Arguments args, Templating templating) {
+        if (args.has(1, "attribute") && !PythonItems.isTrue(args.need(1, "attribute"))) {
+            // Ansible takes it for none where Jinja's own fails on it
+            return distinct(Attributes.items(in));
+        }
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
         // where Jinja cannot tell items apart, Ansible compares them, but only without these two
