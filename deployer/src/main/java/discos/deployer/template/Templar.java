@@ -100,7 +100,7 @@ public final class Templar {
     }
 
     /** Whether values keep their types, but in files. */
-    boolean isNative() {
+    public boolean isNative() {
         return ofFiles.isPresent();
     }
 

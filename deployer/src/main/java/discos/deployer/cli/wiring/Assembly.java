@@ -3,13 +3,13 @@ package discos.deployer.cli.wiring;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -41,7 +41,7 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
-    public Preparer preparer(List<String> rolesPath) {
+    public Preparer preparer(RolePath rolesPath) {
         return new Preparer(files, tools, control, rolesPath);
     }
 

@@ -27,7 +27,7 @@ record SetFact(VariableStore store, FactNames names) implements OwnAction {
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            facts.put(name, plain(entry.getValue()));
+            facts.put(name, names.areWordsKept() ? entry.getValue() : plain(entry.getValue()));
         }
         if (facts.isEmpty()) {
             return Result.message(

@@ -142,6 +142,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
         Output answer = seen.of(question(args));
         Optional<MysqlLogin.Failure> failure = MysqlLogin.failure(answer);
         if (failure.isPresent()) {
+<<<<<<< HEAD
             boolean isThere = seen.of(new FileState(args.login().configFile())).exists();
             return Decision.fail(
                     (isThere
@@ -151,6 +152,9 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
                                             : "unable to find %s. Exception message: ")
                                     .formatted(args.login().configFile())
                             + failure.get().text());
+=======
+            return refused(args, failure.get(), seen);
+>>>>>>> main
         }
         List<String> there = there(args, answer);
         List<String> missing = args.name().stream().filter(it -> !there.contains(it)).toList();
@@ -173,6 +177,18 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
                             : file(args, List.of(), result);
             default -> file(args, args.isAll() ? List.of() : creations(args, missing), result);
         };
+    }
+
+    private static Decision refused(Args args, MysqlLogin.Failure failure, Seen seen) {
+        boolean isThere = seen.of(new FileState(args.login().configFile())).exists();
+        return Decision.fail(
+                (isThere
+                                        ? "unable to connect to database, check login_user and"
+                                                + " login_password are correct or %s has the"
+                                                + " credentials. Exception message: "
+                                        : "unable to find %s. Exception message: ")
+                                .formatted(args.login().configFile())
+                        + failure.text());
     }
 
     private static List<String> there(Args args, Output answer) {
