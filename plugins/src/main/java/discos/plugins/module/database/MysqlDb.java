@@ -14,6 +14,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.python.PythonText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,19 +143,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
         Output answer = seen.of(question(args));
         Optional<MysqlLogin.Failure> failure = MysqlLogin.failure(answer);
         if (failure.isPresent()) {
-<<<<<<< HEAD
-            boolean isThere = seen.of(new FileState(args.login().configFile())).exists();
-            return Decision.fail(
-                    (isThere
-                                            ? "unable to connect to database, check login_user and"
-                                                    + " login_password are correct or %s has the"
-                                                    + " credentials. Exception message: "
-                                            : "unable to find %s. Exception message: ")
-                                    .formatted(args.login().configFile())
-                            + failure.get().text());
-=======
             return refused(args, failure.get(), seen);
->>>>>>> main
         }
         List<String> there = there(args, answer);
         List<String> missing = args.name().stream().filter(it -> !there.contains(it)).toList();

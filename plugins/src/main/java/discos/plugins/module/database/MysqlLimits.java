@@ -1,6 +1,7 @@
 package discos.plugins.module.database;
 
 import discos.deployer.value.python.PythonText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
