@@ -158,6 +158,7 @@ public final class AnsibleReporter implements Listener {
                 failure(
                         Status.FAILED,
                         "failed: %s %s => %s".formatted(host, name, dump.of(item.task(), rest)));
+                ResultText.place(item.result()).ifPresent(screen::error);
             }
         }
     }
@@ -242,6 +243,7 @@ public final class AnsibleReporter implements Listener {
                 failure(
                         Status.FAILED,
                         "fatal: %s: FAILED! => %s".formatted(host, dump.of(finished.task(), rest)));
+                ResultText.place(finished.result()).ifPresent(screen::error);
             }
         }
         if (finished.status() == Status.IGNORED) {

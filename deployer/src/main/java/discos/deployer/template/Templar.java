@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,24 +100,30 @@ public final class Templar {
                 : rawTree;
     }
 
-    /** A value with its templates rendered, those left alone that need an undefined variable. */
-    Object renderWhereDefined(Object rawTree, Scope scope) {
+    /** A value with its templates rendered; those that need an undefined variable are left. */
+    Object renderWhereDefined(Object rawTree, Scope scope, Consumer<TemplateText> left) {
         return TemplateTree.mapped(
                 rawTree,
                 leaves(
                         leaf -> {
                             try {
                                 Object value = text(leaf, scope);
-                                return value instanceof Undefined ? leaf.text() : value;
+                                if (!(value instanceof Undefined)) {
+                                    return value;
+                                }
                             } catch (UndefinedException _) {
-                                return leaf.text();
+                                // seen as it is written, like an undefined value
                             }
+                            left.accept(leaf);
+                            return leaf.text();
                         }));
     }
 
     /** A value with its templates as they were written, and what is vaulted opened. */
     public Object asWritten(Object rawTree) {
-        return TemplateTree.mapped(rawTree, leaves(TemplateText::text));
+        return TemplateTree.hasTemplates(rawTree)
+                ? TemplateTree.mapped(rawTree, leaves(TemplateText::text))
+                : rawTree;
     }
 
     private TemplateTree.Leaves leaves(Function<TemplateText, Object> rendering) {
@@ -349,8 +356,13 @@ public final class Templar {
                 .find();
     }
 
-    /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
-    public Map<String, Object> view(Scope scope) {
-        return new ScopeView(this, scope, new ScopeSession(this, scope, false));
+    /**
+     * A scope's variables as a value that renders each when it is asked for, as hostvars does.
+     *
+     * @param left hears of each template that is seen as it is written, since it needs a variable
+     *     that is not defined there
+     */
+    public Map<String, Object> view(Scope scope, Consumer<TemplateText> left) {
+        return new ScopeView(this, scope, left);
     }
 }

@@ -65,7 +65,9 @@ public final class PlayCommand implements Callable<Integer> {
                 new ExtraVariables(files, problems).read(options.run.extraVars);
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly =
-                Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
+                Assembly.of(world, world.folder(), vault, tools(config, vault))
+                        .with(facts)
+                        .with(config);
         InventorySources sources =
                 new InventorySources(
                         world, config, options.inventories, options.run.verbosity.length);

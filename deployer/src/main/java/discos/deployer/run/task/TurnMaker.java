@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Loop;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Renders an item of a task and binds its arguments, as far as its condition wants it at all. */
@@ -97,17 +99,17 @@ final class TurnMaker {
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
-            Map<String, Object> arguments = arguments(scope, List.of(shortName));
-            Outcome outcome =
-                    Outcome.of(
-                            own.get()
-                                    .run(
-                                            new ActionContext(
-                                                    task.host(),
-                                                    arguments,
-                                                    scope,
-                                                    heirs(keywords))));
-            return new Turn.Plan.Known(outcome);
+            boolean isLooked =
+                    task.task().task().loop().flatMap(Loop::lookup).isPresent();
+            ActionContext context =
+                    new ActionContext(
+                            task.host(),
+                            arguments(scope, List.of(shortName)),
+                            scope,
+                            heirs(keywords),
+                            task.task().task().action(),
+                            isLooked ? item.variables().keySet() : Set.of());
+            return new Turn.Plan.Known(Outcome.of(own.get().run(context)));
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty()) {

@@ -214,8 +214,9 @@ final class Turns {
             try {
                 notified.addAll(keywords(judge.after(turn.scope(), values)).texts(Keyword.NOTIFY));
             } catch (RenderException e) {
-                values.put("failed", true);
-                values.put("msg", FailureText.ofTask(e).values().get("msg"));
+                Map<String, Object> failure = new LinkedHashMap<>(FailureText.ofTask(e).values());
+                failure.remove("changed");
+                values.putAll(failure);
             }
         }
         Optional<String> delegate =

@@ -13,6 +13,9 @@ public final class ScopeMaker {
     private static final String ADDRESS = "ansible_host";
     private static final String OLD_ADDRESS = "ansible_ssh_host";
 
+    /** Where this machine is for Ansible when no inventory names it. */
+    private static final String HERE = "127.0.0.1";
+
     private final Knowledge knowledge;
     private final MagicVariables magic;
     private final RoleLayers roles = new RoleLayers();
@@ -79,7 +82,10 @@ public final class ScopeMaker {
     /** With {@code vars}, and what Ansible says in a task of where the host is. */
     private List<Map<String, ?>> withAll(List<Map<String, ?>> layers, String host) {
         LayeredVariables known = new LayeredVariables(layers);
-        Object address = known.raw(ADDRESS).or(() -> known.raw(OLD_ADDRESS)).orElse(host);
+        Object address =
+                known.raw(ADDRESS)
+                        .or(() -> known.raw(OLD_ADDRESS))
+                        .orElse(knowledge.inventory().get().isImplicit(host) ? HERE : host);
         List<Map<String, ?>> all = new ArrayList<>(layers);
         all.addFirst(Map.of("vars", new RawVariables(known, knowledge.templar()::asWritten)));
         all.addLast(Map.of(ADDRESS, address, OLD_ADDRESS, address));
@@ -89,10 +95,10 @@ public final class ScopeMaker {
     private Map<String, Object> magicOf(String host) {
         Map<String, Object> own = magic.ofHost(host);
         own.put(
-                "hostvars",
+                HostVars.NAME,
                 new HostVars(
                         knowledge.inventory().get(),
-                        other -> knowledge.templar().view(ofHost(other))));
+                        (other, left) -> knowledge.templar().view(ofHost(other), left)));
         return own;
     }
 
