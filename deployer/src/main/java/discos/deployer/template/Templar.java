@@ -256,8 +256,25 @@ public final class Templar {
                 || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
             return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
         }
-        Object result = Renderer.render(template, session, delimiters, joiner, end);
+        Object result;
+        try {
+            result = Renderer.render(template, session, delimiters, joiner, end);
+        } catch (RenderException e) {
+            throw delimiters.equals(Delimiters.OF_VALUES) ? worded(e, text) : e;
+        }
         return result instanceof String plain ? LineEnds.restored(text, plain, end) : result;
+    }
+
+    /** What Ansible says of a wrong type in a value, with the whole template. */
+    private static RenderException worded(RenderException error, String text) {
+        Problem problem = error.problem();
+        if (!problem.code().equals(Renderer.TYPE_ERROR)) {
+            return error;
+        }
+        String words =
+                "Unexpected templating type error occurred on (%s): %s. %s"
+                        .formatted(text, problem.message(), problem.message());
+        return new RenderException(Problem.of("template-error", words, problem.origin()));
     }
 
     /** As Ansible writes a value with backslashes before Jinja reads it. */

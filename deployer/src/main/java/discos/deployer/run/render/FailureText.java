@@ -55,8 +55,8 @@ public final class FailureText {
     }
 
     private static boolean isUndefined(RenderException reason) {
-        return reason.problem().message().contains("undefined")
-                || reason.problem().message().contains("has no attribute");
+        return reason.problem().code().equals("undefined-variable")
+                || reason.problem().message().contains("is undefined");
     }
 
     private static String place(Origin origin) {

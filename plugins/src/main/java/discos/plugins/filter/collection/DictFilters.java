@@ -55,12 +55,10 @@ public final class DictFilters {
             several.stream().filter(dict -> !isNull(one) && !isNull(dict)).forEach(dicts::add);
         }
         dicts.forEach(DictFilters::requireDefined);
-        Object result =
-                dicts.isEmpty()
-                        ? new LinkedHashMap<>()
-                        : merger.requireDict(dicts.getFirst(), dicts.size());
-        for (int i = 1; i < dicts.size(); i++) {
-            result = merger.merge(result, merger.requireDict(dicts.get(i), 2));
+        // from the last one on, as Ansible does: where there is only one, it may be anything
+        Object result = dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getLast();
+        for (Object dict : dicts.reversed().subList(Math.min(1, dicts.size()), dicts.size())) {
+            result = merger.merge(dict, result);
         }
         return result;
     }
