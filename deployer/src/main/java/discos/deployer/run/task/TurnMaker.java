@@ -25,7 +25,6 @@ import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.Control.Reach;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.binding.ArgumentException;
-import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
@@ -221,7 +220,8 @@ final class TurnMaker {
 
     /** How the job is waited for, where it is at all. */
     private Optional<JobWatch.Patience> patience(
-            Optional<Job> job, KeywordValues keywords, TaskControl control, Work work) {
+            Optional<Job> job, KeywordValues keywords, TaskControl control, Work work)
+            throws HostUnavailableException {
         long poll = keywords.number(Keyword.POLL, POLL);
         if (job.isEmpty() || poll <= 0) {
             return Optional.empty();
@@ -237,12 +237,14 @@ final class TurnMaker {
     }
 
     private static <A extends Record> Work asking(
-            ModuleEntry<A> module, Job job, String mode, TaskControl control, Work work) {
+            ModuleEntry<A> module, Job job, String mode, TaskControl control, Work work)
+            throws HostUnavailableException {
         A args =
                 module.spec()
                         .bind(
                                 Map.of("jid", job.id(), "mode", mode, "_async_dir", job.folder()),
-                                new BindingContext(control, path -> path));
+                                Homes.binding(
+                                        control, work.target(), List.of(job.folder()), false));
         return new Work(
                 new ModuleCall<>(module.module(), args),
                 work.target(),
