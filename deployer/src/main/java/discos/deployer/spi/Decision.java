@@ -43,8 +43,13 @@ public sealed interface Decision {
             Function<Applied, Result> outcome)
             implements Decision {}
 
-    /** The engine waits, or asks the operator, as {@code pause} does. */
-    record Pause(Optional<Duration> time, Optional<String> prompt, boolean isEchoed)
+    /**
+     * The engine waits, or asks the operator, as {@code pause} does.
+     *
+     * @param isInSeconds whether the result tells the time in seconds, not in minutes
+     */
+    record Pause(
+            Optional<Duration> time, boolean isInSeconds, Optional<String> prompt, boolean isEchoed)
             implements Decision {}
 
     /**

@@ -1,6 +1,7 @@
 package discos.deployer.spi;
 
 import discos.deployer.remote.Output;
+import discos.deployer.value.ErrorNumber;
 import java.util.stream.Stream;
 
 /** Makes a failed result of a step that ended badly. */
@@ -19,7 +20,7 @@ public final class StepFailure {
                         .filter(output -> !output.isOk())
                         .findFirst()
                         .orElseThrow();
-        String words = failed.errorText().strip();
+        String words = ErrorNumber.inWords(failed.errorText().strip());
         return Result.message(words.isEmpty() ? "exit code " + failed.exitCode() : words)
                 .with("failed", true)
                 .with("rc", (long) failed.exitCode());

@@ -127,14 +127,23 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
 
     /** The message for a file that the control machine does not have. */
     public static String notFound(Control control, String kind, String name) {
+        String searched =
+                name.startsWith("/")
+                        ? ""
+                        : control.searched(kind).stream()
+                                .filter(folder -> !folder.endsWith(kind) || !isBelow(kind, name))
+                                .map(folder -> "\t" + folder.resolve(name))
+                                .collect(Collectors.joining("\n", "\nSearched in:\n", ""));
         return "Could not find or access '"
                 + name
-                + control.searched(kind).stream()
-                        .map(folder -> "\t" + folder.resolve(name))
-                        .collect(
-                                Collectors.joining(
-                                        "\n", "'\nSearched in:\n", " on the Ansible Controller.\n"))
+                + "'"
+                + searched
+                + " on the Ansible Controller.\n"
                 + "If you are using a module and expect the file to exist on the remote, see the"
                 + " remote_src option";
+    }
+
+    private static boolean isBelow(String kind, String name) {
+        return name.startsWith(kind + "/");
     }
 }

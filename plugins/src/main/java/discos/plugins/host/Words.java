@@ -43,4 +43,23 @@ public final class Words {
     public static List<String> split(String text) {
         return new WordSplitter(text).words();
     }
+
+    /** What follows the first word of a command line, as it is written. */
+    public static String afterFirst(String text) {
+        String line = text.strip();
+        char quote = 0;
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (c == '\\' && quote != '\'') {
+                at++;
+            } else if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (Character.isWhitespace(c)) {
+                return line.substring(at).strip();
+            }
+        }
+        return "";
+    }
 }

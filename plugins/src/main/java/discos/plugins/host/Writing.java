@@ -44,6 +44,18 @@ public record Writing(FileAttributes attributes, boolean isBackedUp, Optional<St
                 false, isBackedUp, attributes.unsafeWrites(), validate.map(Words::split));
     }
 
+    /** The same told in one text, as some of Ansible's modules do; any other result as it is. */
+    public static Result inWords(Result result) {
+        return result.values().containsKey("exit_status")
+                ? Result.message(
+                                "failed to validate: rc:%s error:%s"
+                                        .formatted(
+                                                result.values().get("exit_status"),
+                                                result.values().get("stderr")))
+                        .with("failed", true)
+                : result;
+    }
+
     /** The result of a refused validation, with what the command said. */
     public static Optional<Result> refusal(Output output) {
         return WriteFile.refusal(output)

@@ -1,6 +1,7 @@
 package discos.deployer.difftest;
 
 import discos.deployer.sandbox.TestMachine;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +26,14 @@ final class Trees {
             -o -name '.XIM-unix' -o -name 'ansible_*payload*' -o -name '.discos*' -o -name 'python3*' -o -name 'discos.*' \
             -o -path 'etc/*-' -o -path 'tmp/crontab*' -o -name __pycache__ -o -path 'etc/.pwd.lock' \
             -o -path etc/ssl -o -path etc/systemd/system/multi-user.target.wants/ssh.service \\) -prune \
-            -o -printf '%p\\t%y\\t%m\\t%u\\t%g\\t%l\\t' \
+            -o -printf '%C@\\t%p\\t%y\\t%m\\t%u\\t%g\\t%l\\t' \
             \\( -type f -size -17 -exec base64 -w 0 {} ';' -o -type f -exec sha256sum {} ';' \
             -o -true \\) -printf '\\n'
             done
             """;
 
     private static final Pattern BACKUP =
-            Pattern.compile("\\.\\d+\\.(\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d)~");
+            Pattern.compile("\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~");
 
     private Trees() {}
 
@@ -48,18 +48,19 @@ final class Trees {
         return all;
     }
 
-    private static String time(String line) {
-        Matcher backup = BACKUP.matcher(line);
-        return backup.find() ? backup.group(1) : "";
+    /** When the path was made or changed, in seconds. */
+    private static BigDecimal time(String line) {
+        String time = line.substring(0, Math.max(0, line.indexOf('\t')));
+        return time.isEmpty() ? BigDecimal.ZERO : new BigDecimal(time);
     }
 
     private static void add(Map<String, Node> all, String line) {
         String[] cells = line.split("\t", -1);
-        if (cells.length < 7) {
+        if (cells.length < 8) {
             return;
         }
-        Node node = new Node(cells[1], cells[2], cells[3], cells[4], cells[5], content(cells[6]));
-        String path = "/" + BACKUP.matcher(cells[0]).replaceAll(".BACKUP");
+        Node node = new Node(cells[2], cells[3], cells[4], cells[5], cells[6], content(cells[7]));
+        String path = "/" + BACKUP.matcher(cells[1]).replaceAll(".BACKUP");
         all.put(path.endsWith(".BACKUP") ? backup(all, path) : path, node);
     }
 

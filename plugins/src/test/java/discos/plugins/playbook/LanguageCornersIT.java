@@ -32,6 +32,12 @@ class LanguageCornersIT {
                 - async_status: {jid: "{{ job.ansible_job_id }}"}
                   register: gone
                   failed_when: gone.msg != 'could not find job'
+                - command: echo waited for
+                  async: 60
+                  poll: 1
+                  vars: {ansible_async_dir: "~/../../../../../..{{ playbook_dir }}/more"}
+                  register: waited
+                - assert: {that: [waited.stdout == 'waited for', waited.finished == 1]}
                 """);
     }
 

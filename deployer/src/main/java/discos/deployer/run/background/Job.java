@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * on} and {@code en} and its exit code {@code rn}, then {@code done}; {@code late} where it was
  * ended because its time was over.
  *
- * @param folder of all jobs, possibly beginning with {@code ~/}
+ * @param folder of all jobs, by its full path
  * @param seconds it may take
  */
 public record Job(String id, String folder, long seconds) {
@@ -31,9 +31,7 @@ public record Job(String id, String folder, long seconds) {
 
     /** The folder of the job as a shell word. */
     String word() {
-        return folder.startsWith("~/")
-                ? "\"$HOME\"/" + ShellQuote.quote(folder.substring(2) + "/" + id)
-                : ShellQuote.quote(folder + "/" + id);
+        return ShellQuote.quote(folder + "/" + id);
     }
 
     /** What the task that starts it tells. */

@@ -30,14 +30,33 @@ final class FailurePolicy {
         if (failed.isEmpty() && gone.isEmpty() && !isIgnored) {
             return;
         }
-        boolean isTooMany = isTooMany();
-        if (isFatal(stage) || isTooMany) {
+        boolean isLost = !gone.isEmpty() || isIgnored;
+        if (stage.isOnce()) {
             roster.setAll(roster.active(stage.live()), Roster.Standing.FAILED);
-            if (!stage.way().isRescued()) {
-                roster.setAll(roster.active(), Roster.Standing.FAILED);
-                // Ansible says it once for the percentage and once for the play
-                roster.noteEnd(isTooMany ? 2 : 1);
-            }
+        }
+        // a failure that a block may mend is none yet, and none for the others afterwards
+        if (isLost || !stage.way().isCaught()) {
+            applyToAll(stage);
+        }
+    }
+
+    private void applyToAll(Stage stage) {
+        Roster roster = batch.roster();
+        boolean isTooMany = isTooMany();
+        if (!isTooMany && !isFatal(stage)) {
+            return;
+        }
+        boolean isFinishing = stage.way().isInEnd() && !isTooMany;
+        if (!isFinishing) {
+            roster.setAll(roster.active(stage.live()), Roster.Standing.FAILED);
+        }
+        if (!stage.way().isCaught()) {
+            Set<String> finishing = isFinishing ? Set.copyOf(stage.live()) : Set.of();
+            roster.setAll(
+                    roster.active().stream().filter(host -> !finishing.contains(host)).toList(),
+                    Roster.Standing.FAILED);
+            // Ansible says it once for the percentage and once for the play
+            roster.noteEnd(isTooMany ? 2 : 1);
         }
     }
 

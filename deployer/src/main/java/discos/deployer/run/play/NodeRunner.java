@@ -68,16 +68,16 @@ final class NodeRunner {
 
     private void block(PlannedBlock block, List<String> live, Way way) {
         Roster roster = batch.roster();
-        run(block.tasks(), live, block.rescue().isEmpty() ? way : way.rescued());
+        run(block.tasks(), live, way.into(block));
         List<String> failed = roster.failed(live);
         if (!block.rescue().isEmpty() && !failed.isEmpty()) {
             roster.setAll(failed, Roster.Standing.ACTIVE);
-            run(block.rescue(), failed, way);
+            run(block.rescue(), failed, way.intoRescue(block));
         }
         if (!block.always().isEmpty()) {
             List<String> stillFailed = roster.failed(live);
             roster.callBack(stillFailed);
-            run(block.always(), live, way);
+            run(block.always(), live, way.intoAlways());
             roster.failAgain(stillFailed);
         }
     }

@@ -4,16 +4,25 @@ import discos.deployer.event.Event;
 import discos.deployer.event.Listener;
 import discos.deployer.event.Recap;
 import discos.deployer.event.Status;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Tells the listener what happens, one event at a time, and counts how tasks end. */
 public final class Recorder {
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
     private final Listener listener;
+    private final ZoneId zone;
     private final InstantSource clock;
     private final Masker masker = new Masker();
     private final Map<String, Recap> recaps = new LinkedHashMap<>();
@@ -23,6 +32,7 @@ public final class Recorder {
     public Recorder(Listener listener, InstantSource clock) {
         this.listener = listener;
         this.clock = clock;
+        this.zone = clock instanceof Clock wall ? wall.getZone() : ZoneOffset.UTC;
     }
 
     /** Knows the secrets of the run. */
@@ -33,6 +43,11 @@ public final class Recorder {
     /** The time now. */
     public Instant now() {
         return clock.instant();
+    }
+
+    /** A time as the operator's clock shows it, written as Python writes it. */
+    public String shown(Instant time) {
+        return SHOWN.format(time.atZone(zone));
     }
 
     /** A number for a task that starts. */

@@ -42,16 +42,19 @@ final class EngineWaiter implements Waiter {
             }
         }
         Instant stop = workshop.recorder().now();
-        long seconds = Duration.between(start, stop).toSeconds();
+        Duration passed = Duration.between(start, stop);
+        double time = passed.toMillis() / (pause.isInSeconds() ? 1000.0 : 60_000.0);
+        String told =
+                Math.round(time * 100) / 100.0 + (pause.isInSeconds() ? " seconds" : " minutes");
         return Outcome.of(
                 Result.of("changed", false)
                         .with("rc", 0L)
-                        .with("start", start.toString())
-                        .with("stop", stop.toString())
-                        .with("delta", seconds)
+                        .with("start", workshop.recorder().shown(start))
+                        .with("stop", workshop.recorder().shown(stop))
+                        .with("delta", passed.toSeconds())
                         .with("echo", pause.isEchoed())
                         .with("user_input", answer)
-                        .with("stdout", "Paused for " + seconds + " seconds")
+                        .with("stdout", "Paused for " + told)
                         .with("stderr", ""));
     }
 

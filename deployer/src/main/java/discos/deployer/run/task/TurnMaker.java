@@ -149,7 +149,7 @@ final class TurnMaker {
                                         seat,
                                         new ArrayList<>(arguments.values()),
                                         module.spec().hasDefaultAtHome(arguments.keySet())));
-        Optional<Job> job = job(keywords, control);
+        Optional<Job> job = job(keywords, control, seat);
         Work work =
                 new Work(
                         call(module, args, job),
@@ -191,7 +191,8 @@ final class TurnMaker {
     }
 
     /** The job as which a task with {@code async} is started. */
-    private Optional<Job> job(KeywordValues keywords, TaskControl control) {
+    private Optional<Job> job(KeywordValues keywords, TaskControl control, Seat seat)
+            throws HostUnavailableException {
         long seconds = keywords.number(Keyword.ASYNC, 0);
         if (seconds <= 0) {
             return Optional.empty();
@@ -199,10 +200,13 @@ final class TurnMaker {
         if (control.isCheckMode()) {
             throw new ArgumentException("check mode and async cannot be used on same task.");
         }
+        String folder = jobFolder(control.scope()).orElse(Job.FOLDER);
         return Optional.of(
                 workshop.jobs()
                         .job(
-                                jobFolder(control.scope()).orElse(Job.FOLDER),
+                                Homes.binding(control, seat, List.of(folder), false)
+                                        .paths()
+                                        .apply(folder),
                                 seconds,
                                 control.scope().control().random()));
     }

@@ -52,6 +52,9 @@ public final class TaskFiles {
             searched.add(folder.resolve(kind));
             searched.add(folder);
         }
+        if (folders.size() == 1) { // named once more, as Ansible's message does
+            searched.addAll(List.copyOf(searched));
+        }
         return searched;
     }
 

@@ -48,7 +48,7 @@ public final class Script implements Module<Script.Args> {
                         ControlFile.notFound(args.control(), "files", words.getFirst()));
             }
             Content content = ControlFile.of(file.get(), true, args.control()).content();
-            String given = ShellQuote.join(words.subList(1, words.size()));
+            String given = Words.afterFirst(args.cmd());
             Run run = run(args, line(args, words.getFirst(), given), List.of(content));
             return run.unneeded(seen).map(Script::skipped).orElseGet(() -> decided(run, seen));
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -64,8 +64,14 @@ public final class Script implements Module<Script.Args> {
     }
 
     private static Decision decided(Run run, Seen seen) {
-        Result untold =
-                Result.message("Check mode is not supported for this task.").with("skipped", true);
+        boolean isKnown =
+                run.conditions().creates().isPresent() || run.conditions().removes().isPresent();
+        Decision.Preview preview =
+                isKnown
+                        ? new Decision.Preview.Would(Result.EMPTY)
+                        : new Decision.Preview.Unknown(
+                                Result.message("Check mode is not supported for this task.")
+                                        .with("skipped", true));
         Decision decision = run.decide(seen);
         return decision instanceof Decision.Change change
                 ? new Decision.Change(
@@ -73,12 +79,15 @@ public final class Script implements Module<Script.Args> {
                         change.controlSteps(),
                         change.after(),
                         change.diff(),
-                        new Decision.Preview.Unknown(untold),
+                        preview,
                         change.outcome())
                 : decision;
     }
 
-    /** A copy is run, since the file that was sent is not executable and has another name. */
+    /**
+     * A copy is run, since the file that was sent is not executable and has another name; what
+     * follows the script's name is the host's shell's to read, as with Ansible.
+     */
     private static String line(Args args, String name, String given) {
         String start =
                 args.executable().map(it -> it + " \"$t\"").orElse("\"$t\"")

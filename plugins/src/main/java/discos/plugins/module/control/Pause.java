@@ -38,6 +38,6 @@ public final class Pause implements Module<Pause.Args> {
                                         it.compareTo(Duration.ofSeconds(1)) < 0
                                                 ? Duration.ofSeconds(1)
                                                 : it);
-        return new Decision.Pause(time, args.prompt(), args.echo());
+        return new Decision.Pause(time, args.seconds().isPresent(), args.prompt(), args.echo());
     }
 }

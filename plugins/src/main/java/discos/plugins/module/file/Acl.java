@@ -1,5 +1,6 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
@@ -14,7 +15,9 @@ import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps an entry in a path's access list, or keeps it out, by the host's own setfacl. */
 @ModuleInfo(
@@ -36,16 +39,21 @@ public final class Acl implements Module<Acl.Args> {
             @Arg(defaultValue = "query", doc = "What becomes of the entry.") State state,
             Entry entry,
             Manner manner) {
-        /** Refuses an entry that is told twice or not at all. */
+        /** Refuses what does not fit together, with Ansible's words. */
         public Args {
-            boolean isQuery = state == State.QUERY;
-            if (entry.entry.isPresent() && entry.etype.isPresent()) {
-                throw new IllegalArgumentException(
-                        "'entry' MUST NOT be set when 'entity', 'etype' or 'permissions' are set.");
+            if (state == State.QUERY) {
+                refuse(manner.recursive, "'recursive' MUST NOT be set when 'state=query'.");
+                refuse(
+                        !manner.recalculateMask.equals("default"),
+                        "'recalculate_mask' MUST NOT be set to 'mask' or 'no_mask' when"
+                                + " 'state=query'.");
             }
-            if (!isQuery && entry.entry.isEmpty() && entry.etype.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "'state=present' or 'state=absent' needs 'etype' or 'entry'");
+            entry.check(state);
+        }
+
+        private static void refuse(boolean isWrong, String message) {
+            if (isWrong) {
+                throw new IllegalArgumentException(message);
             }
         }
     }
@@ -59,17 +67,63 @@ public final class Acl implements Module<Acl.Args> {
                     Optional<String> etype,
             @Arg(defaultValue = "''", doc = "Whom it is for.") String entity,
             @Arg(doc = "What it allows: `rwx` or some of it.") Optional<String> permissions) {
+        private void check(State state) {
+            String name = state.name().toLowerCase(Locale.ROOT);
+            if (entry.isPresent()) {
+                long colons = entry.get().chars().filter(it -> it == ':').count();
+                Args.refuse(
+                        etype.isPresent() || !entity.isEmpty() || permissions.isPresent(),
+                        "'entry' MUST NOT be set when 'entity', 'etype' or 'permissions' are set.");
+                Args.refuse(
+                        state == State.PRESENT && colons != 2 && colons != 3,
+                        "'entry' MUST have 3 or 4 sections divided by ':' when 'state=present'.");
+                Args.refuse(
+                        state == State.ABSENT && colons != 1 && colons != 2,
+                        "'entry' MUST have 2 or 3 sections divided by ':' when 'state=absent'.");
+                Args.refuse(state == State.QUERY, "'entry' MUST NOT be set when 'state=query'.");
+                return;
+            }
+            Args.refuse(
+                    state == State.ABSENT && permissions.isPresent(),
+                    "'permissions' MUST NOT be set when 'state=absent'.");
+            Args.refuse(
+                    state == State.ABSENT && entity.isEmpty(),
+                    "'entity' MUST be set when 'state=absent'.");
+            Args.refuse(
+                    state != State.QUERY && etype.isEmpty(),
+                    "'etype' MUST be set when 'state=" + name + "'.");
+        }
+
         /** As setfacl takes it; without permissions where it is to be removed. */
         String words(State state) {
-            if (entry.isPresent()) {
-                return entry.get().replaceFirst("^d(efault)?:", "");
+            if (entry.isEmpty()) {
+                return words(state, etype.orElse(""), entity, permissions.orElse(""));
             }
-            String start = etype.orElse("") + ":" + entity;
-            return state == State.PRESENT ? start + ":" + permissions.orElse("") : start;
+            List<String> parts = new ArrayList<>(List.of(entry.get().split(":", -1)));
+            if (isForDefault()) {
+                parts.removeFirst();
+            }
+            return words(
+                    state,
+                    kind(parts.getFirst()),
+                    parts.size() > 1 ? parts.get(1) : "",
+                    parts.size() > 2 ? parts.get(2) : "");
+        }
+
+        private static String words(State state, String kind, String whom, String rights) {
+            String start = kind + ":" + whom;
+            return state == State.PRESENT && !rights.isEmpty() ? start + ":" + rights : start;
+        }
+
+        private static String kind(String word) {
+            return Stream.of("user", "group", "mask", "other")
+                    .filter(it -> word.toLowerCase(Locale.ROOT).startsWith(it.substring(0, 1)))
+                    .findFirst()
+                    .orElse(word);
         }
 
         boolean isForDefault() {
-            return entry.filter(it -> it.matches("d(efault)?:.*")).isPresent();
+            return entry.filter(it -> it.toLowerCase(Locale.ROOT).startsWith("d")).isPresent();
         }
     }
 
@@ -110,7 +164,7 @@ public final class Acl implements Module<Acl.Args> {
         }
         words.addAll(List.of("--omit-header", "--absolute-names"));
         addWays(words, args);
-        return new ShellQuery("exec " + ShellQuote.join(words));
+        return new ShellQuery("LC_ALL=C exec " + ShellQuote.join(words));
     }
 
     private static void addWays(List<String> words, Args args) {
@@ -153,14 +207,16 @@ public final class Acl implements Module<Acl.Args> {
             return Decision.fail("Failed to find required executable getfacl: install acl");
         }
         if (!now.isOk()) {
-            return Decision.fail("Path not found or not accessible. " + now.errorText().strip());
+            return isMissing(now)
+                    ? Decision.fail("Path not found or not accessible.")
+                    : failed(args, false, now);
         }
         if (args.state() == State.QUERY) {
             return new Decision.Unchanged(result(now.text(), "current acl"));
         }
         var tested = seen.of(new ShellQuery("LC_ALL=C " + command(args, true)));
         if (!tested.isOk()) {
-            return Decision.fail(tested.errorText().strip());
+            return failed(args, true, tested);
         }
         String message =
                 args.entry().words(args.state())
@@ -180,6 +236,20 @@ public final class Acl implements Module<Acl.Args> {
                         applied.hasFailed()
                                 ? StepFailure.of(applied)
                                 : result(applied.seen().of(after).text(), message));
+    }
+
+    private static boolean isMissing(Output listing) {
+        return listing.errorText().contains(": No such file or directory")
+                || listing.errorText().contains(": Permission denied");
+    }
+
+    private static Decision failed(Args args, boolean isTest, Output output) {
+        return new Decision.Fail(
+                Result.message(output.errorText().strip())
+                        .with("cmd", isTest ? command(args, true) : "getfacl " + args.path())
+                        .with("rc", (long) output.exitCode())
+                        .with("stdout", output.text())
+                        .with("stderr", output.errorText()));
     }
 
     private static Result result(String list, String message) {

@@ -15,6 +15,7 @@ import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
+import discos.plugins.host.Writing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,14 +103,13 @@ public final class Assemble implements Module<Assemble.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
+        if (args.control().isCheckMode()) {
+            // the parts may be made by an earlier task of the real run
+            return new Decision.Skip(Result.message("check mode is not supported for this task."));
+        }
         try {
             Optional<List<Part>> found =
                     args.source().remoteSrc() ? remote(args, seen) : local(args);
-            if (found.isEmpty() && args.control().isCheckMode()) {
-                // an earlier task of the real run may make the folder that is missing now
-                return new Decision.Skip(
-                        Result.message("check mode is not supported for this task."));
-            }
             if (found.isEmpty()) {
                 return Decision.fail("Source (" + args.source().src() + ") does not exist");
             }
@@ -118,11 +118,28 @@ public final class Assemble implements Module<Assemble.Args> {
             if (!isSeen) {
                 return new Decision.More(new Looks(placing.queries(), List.of()));
             }
-            return placing.decide(
-                    args.control(), seen, Result.message("OK").with("src", args.source().src()));
+            Decision decision =
+                    placing.decide(
+                            args.control(),
+                            seen,
+                            Result.message("OK").with("src", args.source().src()));
+            return args.source().remoteSrc() ? inWords(decision) : decision;
         } catch (PythonException | UncheckedIOException e) {
             return Decision.fail(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Of parts on the host Ansible tells a refused validation in one text. */
+    private static Decision inWords(Decision decision) {
+        return decision instanceof Decision.Change change
+                ? new Decision.Change(
+                        change.steps(),
+                        change.controlSteps(),
+                        change.after(),
+                        change.diff(),
+                        change.preview(),
+                        applied -> Writing.inWords(change.outcome().apply(applied)))
+                : decision;
     }
 
     private static Optional<List<Part>> remote(Args args, Seen seen) {

@@ -27,6 +27,11 @@ import java.util.Optional;
 @ModuleInfo(name = "fetch", doc = "Brings a file of a host to the control machine.")
 public final class Fetch implements Module<Fetch.Args> {
 
+    private static final String IGNORED = ", not transferring, ignored";
+
+    /** Ansible says so too where the task fails. */
+    private static final String ABSENT = "the remote file does not exist" + IGNORED;
+
     /** See {@link Fetch}. */
     @Arg.Rules(required = "src|dest: src and dest are required")
     public record Args(
@@ -65,11 +70,16 @@ public final class Fetch implements Module<Fetch.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
+        if (args.control().isCheckMode()) {
+            // what it would bring, an earlier task of the real run may make first
+            return new Decision.Skip(
+                    Result.message("check mode not (yet) supported for this module"));
+        }
         Result file = Result.of("file", args.src());
         TextFile found = seen.of(FileText.whole(args.src()));
         return switch (found.presence()) {
             case FILE -> bring(args, found.bytes(), seen);
-            case ABSENT, DANGLING_LINK -> missing(args, "the remote file does not exist", file);
+            case ABSENT, DANGLING_LINK -> missing(args, ABSENT, file);
             case DIRECTORY ->
                     missing(
                             args,
@@ -80,14 +90,9 @@ public final class Fetch implements Module<Fetch.Args> {
     }
 
     private static Decision missing(Args args, String message, Result file) {
-        if (args.failOnMissing() && args.control().isCheckMode()) {
-            // an earlier task of the real run may make the file that is missing now
-            return new Decision.Skip(
-                    Result.message("check mode not (yet) supported for this module"));
-        }
         return args.failOnMissing()
                 ? new Decision.Fail(file.with("msg", message))
-                : new Decision.Unchanged(file.with("msg", message + ", not transferring, ignored"));
+                : new Decision.Unchanged(file.with("msg", message.replace(IGNORED, "") + IGNORED));
     }
 
     private static Decision bring(Args args, byte[] bytes, Seen seen) {

@@ -1,6 +1,7 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -10,6 +11,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
+import discos.deployer.value.ErrorNumber;
 import discos.plugins.host.Words;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +66,23 @@ public final class TempFile implements Module<TempFile.Args> {
                 new Decision.Preview.Would(Result.EMPTY),
                 applied ->
                         applied.hasFailed()
-                                ? StepFailure.of(applied)
+                                ? failure(args, applied)
                                 : result(applied.last().text(), isFolder));
+    }
+
+    private static Result failure(Args args, Applied applied) {
+        Result failure = StepFailure.of(applied);
+        return ErrorNumber.of(String.valueOf(failure.values().get("msg")))
+                .map(
+                        reason ->
+                                Result.message(
+                                                "%s: '%s/%sXXXXXXXX'"
+                                                        .formatted(
+                                                                reason,
+                                                                args.path().orElse("/tmp"),
+                                                                args.prefix()))
+                                        .with("failed", true))
+                .orElse(failure);
     }
 
     private static Result result(String text, boolean isFolder) {

@@ -15,6 +15,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.PythonException;
 import discos.plugins.filter.text.PythonRegex;
+import discos.plugins.host.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Find implements Module<Find.Args> {
                 skipped.put(path, "'" + path + "' is not a directory");
                 continue;
             }
-            List<DirectoryTree.Entry> below = all.subList(1, all.size());
+            List<DirectoryTree.Entry> below = walked(all);
             examined += below.size();
             below.stream()
                     .filter(it -> isInDepth(args, path, it) && filter.fits(path, it))
@@ -101,6 +102,30 @@ public final class Find implements Module<Find.Args> {
             matched.removeIf(it -> !holds(args, pattern, it, seen));
         }
         return found(args, matched, skipped, examined);
+    }
+
+    /** What is below a folder as Python walks: files before folders, each folder's own together. */
+    private static List<DirectoryTree.Entry> walked(List<DirectoryTree.Entry> all) {
+        Map<String, List<DirectoryTree.Entry>> byFolder = new LinkedHashMap<>();
+        for (DirectoryTree.Entry entry : all.subList(1, all.size())) {
+            String folder = Words.parent(entry.path());
+            byFolder.computeIfAbsent(folder, _ -> new ArrayList<>()).add(entry);
+        }
+        List<DirectoryTree.Entry> walked = new ArrayList<>();
+        byFolder.keySet().stream().findFirst().ifPresent(top -> walk(top, byFolder, walked));
+        return walked;
+    }
+
+    private static void walk(
+            String folder,
+            Map<String, List<DirectoryTree.Entry>> byFolder,
+            List<DirectoryTree.Entry> walked) {
+        List<DirectoryTree.Entry> here = byFolder.getOrDefault(folder, List.of());
+        here.stream().filter(it -> !it.status().leadsToDirectory()).forEach(walked::add);
+        here.stream().filter(it -> it.status().leadsToDirectory()).forEach(walked::add);
+        here.stream()
+                .filter(it -> it.status().leadsToDirectory())
+                .forEach(it -> walk(it.path(), byFolder, walked));
     }
 
     private static boolean isInDepth(Args args, String path, DirectoryTree.Entry entry) {

@@ -136,7 +136,7 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
     private Result outcome(Applied applied, Result result) {
         if (applied.hasFailed()) {
             return Writing.refusal(applied.last())
-                    .map(TextEdit::inWords)
+                    .map(Writing::inWords)
                     .orElseGet(() -> StepFailure.of(applied));
         }
         return applied.outputs().stream()
@@ -144,15 +144,6 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
                 .findFirst()
                 .map(file -> result.with(backupKey, file))
                 .orElse(result);
-    }
-
-    private static Result inWords(Result refusal) {
-        return Result.message(
-                        "failed to validate: rc:%s error:%s"
-                                .formatted(
-                                        refusal.values().get("exit_status"),
-                                        refusal.values().get("stderr")))
-                .with("failed", true);
     }
 
     private Step makeFolder() {
