@@ -46,8 +46,7 @@ final class ConfigLookup {
         Optional<String> of =
                 type == None.NONE
                         ? Optional.empty()
-                        : Optional.of(
-                                plugin(chosen("plugin_type", type, PLUGIN_TYPES), plugin));
+                        : Optional.of(plugin(chosen("plugin_type", type, PLUGIN_TYPES), plugin));
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             if (!(term instanceof String name)) {

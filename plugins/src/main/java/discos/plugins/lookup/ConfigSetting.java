@@ -76,8 +76,7 @@ record ConfigSetting(
         }
 
         private static ConfigSetting parsed(String line) {
-            List<String> cells =
-                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
             String type = cells.get(1);
             return new ConfigSetting(
                     cells.get(0),

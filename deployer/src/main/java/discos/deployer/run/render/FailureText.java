@@ -25,9 +25,7 @@ public final class FailureText {
                             + error
                             + place(origin));
         }
-        return origin.isInFile()
-                ? broken(error).with(PLACE, origin.toString())
-                : broken(error);
+        return origin.isInFile() ? broken(error).with(PLACE, origin.toString()) : broken(error);
     }
 
     /** A condition that cannot be evaluated. */

@@ -98,8 +98,7 @@ final class TurnMaker {
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
-            boolean isLooked =
-                    task.task().task().loop().flatMap(Loop::lookup).isPresent();
+            boolean isLooked = task.task().task().loop().flatMap(Loop::lookup).isPresent();
             ActionContext context =
                     new ActionContext(
                             task.host(),
