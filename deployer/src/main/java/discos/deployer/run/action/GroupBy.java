@@ -1,5 +1,6 @@
 package discos.deployer.run.action;
 
+import discos.deployer.inventory.Inventory;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.spi.Result;
 import java.util.List;
@@ -19,12 +20,21 @@ record GroupBy(LiveInventory inventory) implements OwnAction {
         List<String> above =
                 (parents instanceof List<?> list ? list : List.of(parents))
                         .stream().map(it -> String.valueOf(it).replace(' ', '-')).toList();
-        boolean isChanged = !inventory.get().hostsIn(group).containsAll(context.heirs());
+        Inventory before = inventory.get();
+        boolean isChanged =
+                !before.hostsIn(group).containsAll(context.heirs())
+                        || above.stream().anyMatch(parent -> !isBelow(before, group, parent));
         for (String host : context.heirs()) {
             inventory.addTo(host, known -> known.withMember(host, group, above));
         }
         return Result.of("changed", isChanged)
                 .with("add_group", group)
                 .with("parent_groups", above);
+    }
+
+    /** Groups that nobody put anywhere are below the group of all hosts. */
+    private static boolean isBelow(Inventory inventory, String group, String parent) {
+        List<String> parents = inventory.parentsOf(group);
+        return parents.contains(parent) || (parents.isEmpty() && parent.equals("all"));
     }
 }
