@@ -20,7 +20,6 @@ import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.Knowledge;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.ScopeMaker;
-import discos.deployer.run.variables.VariableStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -107,7 +106,7 @@ public final class Player {
                 new Knowledge(
                         settings,
                         inventory,
-                        new VariableStore(services.factCache()),
+                        services.store(),
                         services.templar(),
                         services.control(),
                         services.variableFiles(),

@@ -5,9 +5,9 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.contact.Cancellation;
-import discos.deployer.run.variables.FactCache;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.VariableFiles;
+import discos.deployer.run.variables.VariableStore;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.Templar;
@@ -23,6 +23,7 @@ import java.util.Map;
  * @param folder from which the path of the playbook is taken
  * @param sources from which dynamic includes are planned
  * @param control the control machine; which files a task finds is the engine's own knowledge
+ * @param store what is known of the hosts when the run begins, and what it learns
  */
 public record RunServices(
         Templar templar,
@@ -32,7 +33,7 @@ public record RunServices(
         PlanSources sources,
         ControlSide control,
         VariableFiles variableFiles,
-        FactCache factCache,
+        VariableStore store,
         Outside outside) {
 
     /** The people and the clock. */

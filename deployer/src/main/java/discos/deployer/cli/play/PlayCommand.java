@@ -64,10 +64,7 @@ public final class PlayCommand implements Callable<Integer> {
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
         FactCache facts = FactCaching.of(config, world);
-        Assembly assembly =
-                Assembly.of(world, world.folder(), vault, tools(config, vault))
-                        .with(facts)
-                        .with(config);
+        Assembly assembly = assembly(config, vault).with(facts);
         InventorySources sources =
                 new InventorySources(
                         world, config, options.inventories, options.run.verbosity.length);
@@ -95,6 +92,10 @@ public final class PlayCommand implements Callable<Integer> {
             return listed(prepared, adHoc.isPresent());
         }
         return play(prepared, known, settings.of(extent, extraVars), config);
+    }
+
+    private Assembly assembly(AnsibleConfig config, Vault vault) {
+        return Assembly.of(world, world.folder(), vault, tools(config, vault)).with(config);
     }
 
     private int listed(List<Preparer.Prepared> prepared, boolean isAdHoc) {
@@ -240,14 +241,7 @@ public final class PlayCommand implements Callable<Integer> {
                     .forEach(warning -> warnings.show(warning.message()));
             Conductor conductor =
                     assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
-            int code = ExitCode.OK;
-            for (Preparer.Prepared one : prepared) {
-                code = conductor.play(one, settings);
-                if (code != ExitCode.OK) {
-                    break;
-                }
-            }
-            return code;
+            return conductor.playAll(prepared, settings);
         }
     }
 }

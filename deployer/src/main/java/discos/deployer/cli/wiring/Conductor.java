@@ -3,6 +3,8 @@ package discos.deployer.cli.wiring;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.RunSettings;
+import discos.deployer.run.variables.VariableStore;
+import java.util.List;
 import java.util.Map;
 
 /** Plays what was prepared. */
@@ -24,6 +26,27 @@ public final class Conductor {
      * @return the exit code
      */
     public int play(Preparer.Prepared prepared, RunSettings settings) {
+        return play(prepared, settings, new VariableStore(parts.factCache()));
+    }
+
+    /**
+     * Plays playbooks one after another; each knows what those before have learned of the hosts.
+     *
+     * @return the exit code of the first that fails, or of the last
+     */
+    public int playAll(List<Preparer.Prepared> prepared, RunSettings settings) {
+        VariableStore store = new VariableStore(parts.factCache());
+        int code = 0;
+        for (Preparer.Prepared one : prepared) {
+            code = play(one, settings, store);
+            if (code != 0) {
+                return code;
+            }
+        }
+        return code;
+    }
+
+    private int play(Preparer.Prepared prepared, RunSettings settings, VariableStore store) {
         RunServices services =
                 new RunServices(
                         parts.tools().templar(),
@@ -33,7 +56,7 @@ public final class Conductor {
                         prepared.sources(),
                         parts.control(),
                         new RunFiles(parts.files()),
-                        parts.factCache(),
+                        store,
                         outside);
         return services.player(prepared.inventory(), settings).play(prepared.plan());
     }
