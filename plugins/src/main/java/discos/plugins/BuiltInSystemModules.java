@@ -8,6 +8,7 @@ import discos.plugins.module.account.KnownHosts;
 import discos.plugins.module.account.OpensshKeypair;
 import discos.plugins.module.account.User;
 import discos.plugins.module.archive.Archive;
+import discos.plugins.module.container.DockerContainer;
 import discos.plugins.module.debian.AptKey;
 import discos.plugins.module.debian.AptRepository;
 import discos.plugins.module.debian.Deb822Repository;
@@ -16,20 +17,27 @@ import discos.plugins.module.debian.DpkgSelections;
 import discos.plugins.module.disk.Lvg;
 import discos.plugins.module.disk.Lvol;
 import discos.plugins.module.disk.Parted;
+import discos.plugins.module.docker.DockerImage;
+import discos.plugins.module.docker.DockerNetwork;
 import discos.plugins.module.firewall.Firewalld;
 import discos.plugins.module.firewall.Iptables;
 import discos.plugins.module.kernel.Modprobe;
 import discos.plugins.module.kernel.Seboolean;
 import discos.plugins.module.kernel.Selinux;
 import discos.plugins.module.kernel.Seport;
+import discos.plugins.module.language.Composer;
 import discos.plugins.module.language.Npm;
 import discos.plugins.module.language.Pip;
+import discos.plugins.module.packages.Pacman;
+import discos.plugins.module.packages.Zypper;
+import discos.plugins.module.packages.ZypperRepository;
 import discos.plugins.module.packaging.Apt;
 import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.RpmKey;
 import discos.plugins.module.packaging.Yum;
 import discos.plugins.module.packaging.YumRepository;
 import discos.plugins.module.service.Apache2Module;
+import discos.plugins.module.service.Haproxy;
 import discos.plugins.module.service.Service;
 import discos.plugins.module.service.Systemd;
 import discos.plugins.module.source.GitModule;
@@ -56,7 +64,8 @@ final class BuiltInSystemModules {
                         packages(),
                         kernel(),
                         further(),
-                        sources())
+                        sources(),
+                        containers())
                 .<Module<?>>flatMap(List::stream)
                 .toList();
     }
@@ -67,7 +76,7 @@ final class BuiltInSystemModules {
     }
 
     private static List<Module<?>> services() {
-        return List.of(new Apache2Module(), new Service(), new Systemd());
+        return List.of(new Apache2Module(), new Haproxy(), new Service(), new Systemd());
     }
 
     private static List<Module<?>> settings() {
@@ -100,16 +109,24 @@ final class BuiltInSystemModules {
         return List.of(new AptRepository(), new AptKey(), new Debconf(), new Deb822Repository());
     }
 
+    private static List<Module<?>> containers() {
+        return List.of(new DockerContainer(), new DockerImage(), new DockerNetwork());
+    }
+
     private static List<Module<?>> packages() {
         return List.of(
                 new Apt(),
                 new GitModule(),
                 new Npm(),
                 new PackageModule(),
+                new Pacman(),
                 new Pip(),
                 new Yum(),
                 new YumRepository(),
                 new RpmKey(),
-                new Subversion());
+                new Subversion(),
+                new Composer(),
+                new Zypper(),
+                new ZypperRepository());
     }
 }

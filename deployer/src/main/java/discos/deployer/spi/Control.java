@@ -4,6 +4,7 @@ import discos.deployer.remote.Account;
 import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +62,9 @@ public interface Control {
 
     /** How the machines of the task are reached. */
     Reach reach();
+
+    /** When the item was begun, in the control machine's time; the same however often asked. */
+    ZonedDateTime start();
 
     /** A variable of the task's host, rendered. */
     Optional<Object> variable(String name);

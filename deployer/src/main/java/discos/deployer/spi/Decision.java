@@ -93,7 +93,7 @@ public sealed interface Decision {
      * @param step applied on the task's host, whatever the answers still are
      * @param preview what check mode reports instead of applying the first step
      * @param next makes a decision of what the step printed: another turn, {@link Unchanged} with a
-     *     result that says {@code changed}, or {@link Fail}
+     *     result that says {@code changed}, a {@link Change} of the task's host, or {@link Fail}
      */
     record Dialog(Step step, Preview preview, Function<Output, Decision> next)
             implements Decision {}

@@ -47,6 +47,10 @@ public final class ErrorNumber {
                     Tool.of("chgrp", "(?:changing group of ')?(.*?)'?", "chgrp failed"),
                     Tool.of("chmod", "(?:changing permissions of ')?(.*?)'?", "chmod failed"));
 
+    private static final Pattern FOLDER =
+            Pattern.compile(
+                    "^(There was an issue creating (.*) as requested: )mkdir: .*: ([^:\\n]+)$");
+
     private ErrorNumber() {}
 
     /** The reason at the end of what a tool said, with its number; empty where it is none. */
@@ -65,7 +69,9 @@ public final class ErrorNumber {
                 return tool.told() + ": " + reason.get() + ": b'" + matcher.group(1) + "'";
             }
         }
-        return said;
+        Matcher folder = FOLDER.matcher(said);
+        Optional<String> reason = folder.find() ? numbered(folder.group(3)) : Optional.empty();
+        return reason.map(it -> folder.group(1) + it + ": b'" + folder.group(2) + "'").orElse(said);
     }
 
     private static Optional<String> numbered(String reason) {

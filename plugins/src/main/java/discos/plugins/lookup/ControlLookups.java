@@ -14,10 +14,12 @@ import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
+import discos.plugins.host.TemplateVariables;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,7 +178,16 @@ public final class ControlLookups {
         boolean isData = args.is(99, "convert_data", true);
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            String text = t.renderFile(need("templates", term, t), options, extra);
+            Path file = need("templates", term, t);
+            Map<String, Object> variables =
+                    TemplateVariables.of(
+                            file,
+                            PythonText.str(term),
+                            "",
+                            t.variable("ansible_managed"),
+                            ZonedDateTime.now(t.control().clock()));
+            variables.putAll(extra);
+            String text = t.renderFile(file, options, variables);
             boolean looksLikeData = text.startsWith("{") || text.startsWith("[");
             all.add(
                     isData && looksLikeData

@@ -33,6 +33,12 @@ final class Comparison {
                     "module_stderr",
                     "version",
                     "elapsed",
+                    "cache_update_time",
+                    "backup_file",
+                    "MainPID",
+                    "ExecMainPID",
+                    "ControlGroup",
+                    "InvocationID",
                     "failed",
                     "skipped");
 
@@ -142,7 +148,11 @@ final class Comparison {
         keys.addAll(ours.keySet());
         for (Object key : keys) {
             boolean areBoth = theirs.containsKey(key) && ours.containsKey(key);
-            if (!ASIDE.contains(key) && (areBoth || IS_STRICT)) {
+            boolean isTime =
+                    key.toString()
+                            .matches(
+                                    "(Active|Inactive|ExecMain|State|Condition|Assert).*Timestamp.*");
+            if (!ASIDE.contains(key) && !isTime && (areBoth || IS_STRICT)) {
                 Object their = theirs.containsKey(key) ? theirs.get(key) : "(nothing)";
                 Object our = ours.containsKey(key) ? ours.get(key) : "(nothing)";
                 values(where, path.isEmpty() ? key.toString() : path + "." + key, their, our);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,11 @@ record CaseControl(Path folder, Map<String, Object> vars, boolean isCheckMode) i
         return condition instanceof Boolean truth
                 ? truth
                 : Boolean.TRUE.equals(evaluate(String.valueOf(condition)));
+    }
+
+    @Override
+    public ZonedDateTime start() {
+        return ZonedDateTime.parse("2026-01-02T03:04:05Z");
     }
 
     @Override

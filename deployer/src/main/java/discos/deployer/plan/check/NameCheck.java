@@ -102,6 +102,7 @@ final class NameCheck {
     private List<Expressions.Use> inCondition(Written condition, Visit.Certainty certainty) {
         try {
             return switch (condition.value()) {
+                case String text when text.isEmpty() -> List.of();
                 case String text -> expressions.inCondition(text, condition.origin());
                 case TemplateText template -> expressions.inValue(template);
                 default -> List.of();

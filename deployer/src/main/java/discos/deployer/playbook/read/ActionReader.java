@@ -1,6 +1,7 @@
 package discos.deployer.playbook.read;
 
 import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keyword.Level;
@@ -121,6 +122,10 @@ final class ActionReader {
 
     private void unknownModule(Node.Entry entry, Level level) {
         String name = entry.key().text();
+        if (CloudModules.has(name)) {
+            arguments.refuseCloud(name, entry.key());
+            return;
+        }
         List<String> names = new ArrayList<>(arguments.moduleNames());
         names.addAll(Keyword.namesAt(level));
         reading.error(

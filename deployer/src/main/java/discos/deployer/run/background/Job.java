@@ -36,11 +36,11 @@ public record Job(String id, String folder, long seconds) {
 
     /** What the task that starts it tells. */
     Result started(String path) {
-        return Result.of("ansible_job_id", id)
-                .with("results_file", path)
+        return Result.of("failed", 0L)
                 .with("started", 1L)
                 .with("finished", 0L)
-                .with("changed", true)
-                .with("failed", false);
+                .with("ansible_job_id", id)
+                .with("results_file", path)
+                .with("changed", true);
     }
 }

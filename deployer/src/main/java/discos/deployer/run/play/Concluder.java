@@ -70,7 +70,8 @@ final class Concluder {
         if (status == Status.RESCUED) {
             Map<String, Object> variables = new LinkedHashMap<>();
             Map<String, Object> task = new LinkedHashMap<>();
-            task.put("name", stage.info().name());
+            boolean isNamed = stage.task().task().keywords().text(Keyword.NAME).isPresent();
+            task.put("name", isNamed ? stage.info().name() : "");
             task.put("action", stage.info().action());
             variables.put("ansible_failed_task", task);
             variables.put("ansible_failed_result", outcome.result());

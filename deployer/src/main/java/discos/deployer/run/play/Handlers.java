@@ -24,26 +24,22 @@ final class Handlers {
         all.addAll(known);
     }
 
-    /** Adds the handlers of an included role, those that are there already aside. */
+    /**
+     * Adds the handlers of an included role; those of a second include are others, as in Ansible.
+     */
     synchronized void add(List<PlannedTask> more) {
-        for (PlannedTask handler : more) {
-            if (all.stream().noneMatch(known -> isSame(known, handler))) {
-                all.add(handler);
-            }
-        }
+        all.addAll(more);
     }
 
-    private static boolean isSame(PlannedTask left, PlannedTask right) {
-        return left.task().origin().equals(right.task().origin())
-                && left.scope()
-                        .role()
-                        .map(it -> it.role().folder())
-                        .equals(right.scope().role().map(it -> it.role().folder()));
+    /** Whether both are handlers of one use of a role, or both of the play. */
+    @SuppressWarnings("ReferenceEquality") // a role used twice is two sections
+    private static boolean isOfSameSection(PlannedTask left, PlannedTask right) {
+        return left.scope().role().orElse(null) == right.scope().role().orElse(null);
     }
 
     /**
-     * Notes that a handler is to run on hosts: the last one of that name, and all that listen to
-     * it.
+     * Notes that a handler is to run on hosts: the one of that name in the last section that has
+     * one, there the first, as with Ansible; and all that listen to it.
      *
      * @param scopes the scope in which a handler's name is rendered
      * @return whether there is any
@@ -51,10 +47,13 @@ final class Handlers {
     synchronized boolean notify(
             String name, List<String> hosts, Function<PlannedTask, Scope> scopes) {
         boolean isKnown = false;
-        Optional<PlannedTask> named =
-                all.reversed().stream().filter(it -> isNamed(it, name, scopes)).findFirst();
-        if (named.isPresent()) {
-            note(named.get(), hosts);
+        List<PlannedTask> named = all.stream().filter(it -> isNamed(it, name, scopes)).toList();
+        if (!named.isEmpty()) {
+            PlannedTask last = named.getLast();
+            named.stream()
+                    .filter(it -> isOfSameSection(it, last))
+                    .findFirst()
+                    .ifPresent(first -> note(first, hosts));
             isKnown = true;
         }
         for (PlannedTask handler : all) {

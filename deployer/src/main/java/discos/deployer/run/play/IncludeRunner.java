@@ -101,7 +101,10 @@ final class IncludeRunner {
         }
     }
 
-    /** Tells the end of an include; that of a role counts for nothing, as with Ansible. */
+    /**
+     * Tells the end of an include; it counts once it is loaded, that of a role never, as with
+     * Ansible.
+     */
     private void told(Stage stage, String host, List<Inclusion> inclusions) {
         Status status = inclusions.isEmpty() ? Status.SKIPPED : Status.OK;
         Map<String, Object> result = new LinkedHashMap<>();
@@ -113,9 +116,6 @@ final class IncludeRunner {
         } else {
             List<Object> names = inclusions.stream().<Object>map(Inclusion::name).toList();
             result.put("include", names.size() == 1 ? names.getFirst() : names);
-            if (!stage.task().task().action().shortName().equals("include_role")) {
-                inclusions.forEach(_ -> workshop.recorder().count(host, Status.OK, false));
-            }
         }
         Map<String, Object> shown =
                 Shown.result(result, isHidden(stage, host), workshop.recorder().masker());
@@ -147,6 +147,11 @@ final class IncludeRunner {
             live.forEach(host -> conclude(concluder, stage, host, failure(e)));
             new FailurePolicy(workshop, batch).apply(stage);
             return Optional.empty();
+        }
+        if (!stage.task().task().action().shortName().equals("include_role")) {
+            live.stream()
+                    .filter(stage.hosts()::contains)
+                    .forEach(host -> workshop.recorder().count(host, Status.OK, false));
         }
         batch.handlers().add(included.handlers());
         included.roles().forEach(batch.play()::publish);

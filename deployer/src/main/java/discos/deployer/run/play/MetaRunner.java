@@ -9,12 +9,23 @@ import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.TaskConditions;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.ProblemException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Runs {@code meta} tasks, which change how the hosts walk on. */
 final class MetaRunner {
+
+    /** Ansible asks these of each host and says so each time. */
+    private static final Set<String> OF_EACH_HOST =
+            Set.of("flush_handlers", "noop", "end_host", "reset_connection", "role_complete");
+
+    /** These are done whatever their condition says. */
+    private static final Set<String> DEAF =
+            Set.of("noop", "role_complete", "refresh_inventory", "reset_connection");
+
     private final Workshop workshop;
     private final Batch batch;
     private final NodeRunner nodes;
@@ -28,43 +39,66 @@ final class MetaRunner {
     }
 
     void run(PlannedTask task, List<String> live, Way way) {
-        // Ansible asks most of them of each host and says so each time
-        boolean isOfEachHost =
-                Set.of("flush_handlers", "noop", "end_host", "reset_connection", "role_complete")
-                        .contains(word(task, live.getFirst()));
-        for (String _ : isOfEachHost ? live : live.subList(0, 1)) {
-            steps.tellStart(steps.stage(task, live, way));
+        String word = word(task, live.getFirst());
+        List<String> asked = OF_EACH_HOST.contains(word) ? live : live.subList(0, 1);
+        List<String> meant = DEAF.contains(word) ? asked : meant(task, asked);
+        for (String host : asked) {
+            Stage stage = steps.stage(task, live, way);
+            steps.tellStart(stage);
+            if (!meant.contains(host)) {
+                tellSkipped(stage, host, word);
+            }
         }
-        warnOfCondition(task, word(task, live.getFirst()));
-        switch (word(task, live.getFirst())) {
-            case "flush_handlers" -> nodes.flush(live, way);
-            case "noop", "role_complete" -> {}
-            case "end_host" -> batch.roster().setAll(meant(task, live), Roster.Standing.ENDED);
-            case "end_play", "end_batch" -> end(task, live);
-            case "clear_facts" ->
-                    meant(task, live)
-                            .forEach(
-                                    host ->
-                                            workshop.scopes()
-                                                    .knowledge()
-                                                    .store()
-                                                    .of(host)
-                                                    .clearFacts());
-            case "clear_host_errors" -> clear(task, live);
-            case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
-            case "refresh_inventory" -> refresh(live);
-            default ->
-                    warn(
-                            "meta: "
-                                    + word(task, live.getFirst())
-                                    + " is no action that meta has; nothing was done");
+        warnOfCondition(task, word);
+        if (!meant.isEmpty()) {
+            act(word, meant, live, way);
         }
     }
 
-    /** As with Ansible, these are done whatever their condition says. */
+    private void act(String word, List<String> meant, List<String> live, Way way) {
+        Roster roster = batch.roster();
+        switch (word) {
+            case "flush_handlers" -> nodes.flush(meant, way);
+            case "noop", "role_complete" -> {}
+            case "end_host" -> roster.setAll(meant, Roster.Standing.ENDED);
+            case "end_batch" -> roster.setAll(roster.active(), Roster.Standing.ENDED);
+            case "end_play" -> {
+                roster.setAll(roster.active(), Roster.Standing.ENDED);
+                batch.end().set(true);
+            }
+            case "clear_facts" -> live.forEach(this::clearFacts);
+            case "clear_host_errors" -> roster.pardonAll();
+            case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
+            case "refresh_inventory" -> refresh(live);
+            default -> warn("meta: " + word + " is no action that meta has; nothing was done");
+        }
+    }
+
+    private void clearFacts(String host) {
+        workshop.scopes().knowledge().store().of(host).clearFacts();
+    }
+
+    private void tellSkipped(Stage stage, String host, String word) {
+        workshop.recorder()
+                .tell(
+                        at ->
+                                new Event.TaskFinished(
+                                        at,
+                                        host,
+                                        stage.info(),
+                                        Optional.empty(),
+                                        Status.SKIPPED,
+                                        Map.of(
+                                                "skipped",
+                                                true,
+                                                "skip_reason",
+                                                word + " conditional evaluated to False"),
+                                        Duration.ZERO,
+                                        0));
+    }
+
     private void warnOfCondition(PlannedTask task, String word) {
-        boolean isDeaf = Set.of("noop", "refresh_inventory", "reset_connection").contains(word);
-        if (isDeaf && task.task().keywords().get(Keyword.WHEN).isPresent()) {
+        if (DEAF.contains(word) && task.task().keywords().get(Keyword.WHEN).isPresent()) {
             warn(word + " task does not support when conditional");
         }
     }
@@ -92,22 +126,6 @@ final class MetaRunner {
                                         "mend the inventory"));
         workshop.recorder().count(host, Status.FAILED, false);
         batch.roster().set(host, Roster.Standing.FAILED);
-    }
-
-    private void end(PlannedTask task, List<String> live) {
-        if (!meant(task, live.subList(0, 1)).isEmpty()) {
-            boolean isWholePlay = word(task, live.getFirst()).equals("end_play");
-            batch.roster().setAll(batch.roster().active(), Roster.Standing.ENDED);
-            if (isWholePlay) {
-                batch.end().set(true);
-            }
-        }
-    }
-
-    private void clear(PlannedTask task, List<String> live) {
-        if (!meant(task, live.subList(0, 1)).isEmpty()) {
-            batch.roster().pardonAll();
-        }
     }
 
     /** The hosts on which the task's condition holds. */

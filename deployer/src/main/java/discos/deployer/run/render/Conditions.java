@@ -43,9 +43,9 @@ public final class Conditions {
         return true;
     }
 
-    /** Whether what is under a keyword holds, where it is written at all. */
+    /** Whether what is under a keyword holds, where there is anything. */
     public Optional<Boolean> holds(Optional<Written> condition, Scope scope) throws Broken {
-        return condition.isEmpty()
+        return condition.stream().allMatch(written -> written.items().isEmpty())
                 ? Optional.empty()
                 : Optional.of(hold(List.of(condition.get()), scope));
     }

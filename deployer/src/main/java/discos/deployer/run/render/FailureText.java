@@ -20,19 +20,19 @@ public final class FailureText {
         String error = reason.problem().message();
         Origin origin = reason.problem().origin();
         if (isUndefined(reason)) {
-            return broken(
+            return whole(
                     "The task includes an option with an undefined variable. The error was: "
                             + error
                             + place(origin));
         }
-        return origin.isInFile() ? broken(error).with(PLACE, origin.toString()) : broken(error);
+        return origin.isInFile() ? whole(error).with(PLACE, origin.toString()) : whole(error);
     }
 
     /** A condition that cannot be evaluated. */
     public static Result ofCondition(Object condition, RenderException reason) {
         String text = String.valueOf(condition);
         String error = reason.problem().message();
-        return broken(
+        return whole(
                 "The conditional check '"
                         + text
                         + "' failed. The error was: "
@@ -42,14 +42,14 @@ public final class FailureText {
                         + place(reason.problem().origin()));
     }
 
-    /** With Ansible nothing is said of changes where a task was never tried. */
-    private static Result broken(String message) {
-        return Result.message(message).with("failed", true);
-    }
-
     /** A failed result with a message. */
     public static Result failed(String message) {
         return Result.message(message).with("failed", true).with("changed", false);
+    }
+
+    /** Nothing was called, so nothing says whether it changed something, either. */
+    private static Result whole(String message) {
+        return Result.message(message).with("failed", true);
     }
 
     private static boolean isUndefined(RenderException reason) {

@@ -6,9 +6,11 @@ import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +73,7 @@ public final class LoopExpander {
                                 "bad-loop",
                                 "Invalid data passed to 'loop', it requires a list, got this"
                                         + " instead: "
-                                        + value
+                                        + PythonText.str(value)
                                         + ". Hint: If you passed a list/dict of just one element,"
                                         + " try adding wantlist=True to your lookup invocation or"
                                         + " use q/query instead of lookup."));
@@ -87,7 +89,7 @@ public final class LoopExpander {
         List<LoopItem> items = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Map<String, Object> variables = new LinkedHashMap<>();
-            variables.put(loopVar, values.get(i));
+            variables.put(loopVar, KeptValue.of(values.get(i)));
             variables.put("ansible_loop_var", loopVar);
             if (indexVar.isPresent()) {
                 variables.put(indexVar.get(), (long) i);
@@ -117,12 +119,12 @@ public final class LoopExpander {
         loop.put("length", size);
         loop.put("revindex", size - index);
         loop.put("revindex0", size - index - 1);
-        loop.put("allitems", values);
+        loop.put("allitems", KeptValue.of(values));
         if (index + 1 < size) {
-            loop.put("nextitem", values.get(index + 1));
+            loop.put("nextitem", KeptValue.of(values.get(index + 1)));
         }
         if (index > 0) {
-            loop.put("previtem", values.get(index - 1));
+            loop.put("previtem", KeptValue.of(values.get(index - 1)));
         }
         return loop;
     }

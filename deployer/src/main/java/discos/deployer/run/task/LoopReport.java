@@ -59,7 +59,8 @@ final class LoopReport {
                                         result.delegate(),
                                         status(values),
                                         shown));
-        return new TurnResult(values, result.notified(), result.delegate(), result.loss());
+        return new TurnResult(
+                values, result.notified(), result.delegate(), result.loss(), result.isBroken());
     }
 
     /** The pause between items. */

@@ -68,7 +68,7 @@ final class ResultJudge {
     }
 
     /** The scope in which a result is judged: with the result and the facts it brings. */
-    Scope after(Scope scope, Map<String, Object> result) {
+    private Scope after(Scope scope, Map<String, Object> result) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (result.get("ansible_facts") instanceof Map<?, ?> facts) {
             facts.forEach((name, value) -> more.put(String.valueOf(name), value));

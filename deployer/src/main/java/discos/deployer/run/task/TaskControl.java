@@ -7,9 +7,7 @@ import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.Undefined;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +20,9 @@ record TaskControl(
         int verbosity,
         Templar templar,
         Scope scope,
-        LocalDateTime start,
+        ZonedDateTime start,
         Supplier<Reach> reaches)
         implements Control {
-    private static final DateTimeFormatter RUN_DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
-
     @Override
     public Optional<Path> find(String kind, String path) {
         return scope.control().find(kind, path);
@@ -45,10 +40,7 @@ record TaskControl(
 
     @Override
     public String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra) {
-        Map<String, Object> all = new LinkedHashMap<>(extra);
-        // the same however often the file is rendered, or it would never be as wanted
-        all.put("template_run_date", start.format(RUN_DATE));
-        return templar.renderFile(file, options, scope.with(all));
+        return templar.renderFile(file, options, scope.with(extra));
     }
 
     @Override

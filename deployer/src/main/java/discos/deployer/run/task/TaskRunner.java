@@ -111,7 +111,11 @@ public final class TaskRunner {
                 isOneAfterAnother(loop)
                         ? oneAfterAnother(items, loop, report)
                         : together(items, scope, report);
-        return whole(results);
+        return results.stream()
+                .filter(TurnResult::isBroken)
+                .findFirst()
+                .map(broken -> finished(broken.values(), Set.of(), Optional.empty()))
+                .orElseGet(() -> whole(results));
     }
 
     /** What came of the whole loop; a host that was lost in its middle has what was done before. */
@@ -142,7 +146,7 @@ public final class TaskRunner {
     private List<TurnResult> together(List<LoopItem> items, Scope scope, LoopReport report) {
         List<TurnResult> results = new ArrayList<>();
         List<TurnResult> raw = new Turns(workshop, task).together(items, scope);
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = 0; i < raw.size(); i++) {
             results.add(told(items.get(i), raw.get(i), report));
         }
         return results;
@@ -151,9 +155,11 @@ public final class TaskRunner {
     /** Tells how an item ended, unless the run or the task ends with it. */
     private TurnResult told(LoopItem item, TurnResult result, LoopReport report) {
         boolean isEnd =
-                result.loss().isPresent()
-                        && (workshop.cancellation().isCancelled()
-                                || result.loss().get() instanceof HostFailure.BecomeRefused);
+                result.isBroken()
+                        || (result.loss().isPresent()
+                                && (workshop.cancellation().isCancelled()
+                                        || result.loss().get()
+                                                instanceof HostFailure.BecomeRefused));
         return isEnd ? result : report.told(item, result);
     }
 
@@ -171,8 +177,11 @@ public final class TaskRunner {
                 workshop.cancellation().sleep(pause.get());
             }
             TurnResult result = told(item, next(turns, item, loss), report);
-            register(result.values());
             results.add(result);
+            if (result.isBroken()) {
+                break;
+            }
+            register(result.values());
         }
         return results;
     }

@@ -1,6 +1,7 @@
 package discos.deployer.run.task;
 
 import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Loop;
 import discos.deployer.remote.Account;
@@ -23,14 +24,17 @@ import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.Control.Reach;
+import discos.deployer.spi.Diff;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Result;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.TemplateText;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,25 +62,26 @@ final class TurnMaker {
     /** The item, ready to be run; what cannot be rendered is a failed outcome. */
     Turn turn(LoopItem item, Scope base) throws HostUnavailableException {
         Scope scope = item.variables().isEmpty() ? base : base.with(item.variables());
-        return new Turn(item, scope, plan(item, scope));
-    }
-
-    private Turn.Plan plan(LoopItem item, Scope scope) throws HostUnavailableException {
         try {
             if (!new Conditions(templar).hold(task.task().conditions(), scope)) {
-                return new Turn.Plan.Known(
-                        new Outcome(
-                                new discos.deployer.spi.Result(Results.ofSkipped()),
-                                discos.deployer.spi.Diff.NONE));
+                Outcome skipped = new Outcome(new Result(Results.ofSkipped()), Diff.NONE);
+                return new Turn(item, scope, new Turn.Plan.Known(skipped));
             }
-            return work(item, scope);
+            Set<String> handlers = handlers(scope);
+            return new Turn(item, scope, work(item, scope), handlers);
         } catch (Conditions.Broken e) {
-            return failed(e.result());
+            return new Turn(item, scope, new Turn.Plan.Broken(e.result()));
         } catch (RenderException e) {
-            return failed(FailureText.ofTask(e));
+            return new Turn(item, scope, new Turn.Plan.Broken(FailureText.ofTask(e)));
         } catch (ArgumentException e) {
-            return failed(FailureText.failed(e.text()));
+            return new Turn(item, scope, failed(FailureText.failed(e.text())));
         }
+    }
+
+    /** The handlers, known before anything is changed for them. */
+    private Set<String> handlers(Scope scope) {
+        return new LinkedHashSet<>(
+                new KeywordValues(templar, task.task(), scope).texts(Keyword.NOTIFY));
     }
 
     /** The name of what is called, which may be a template, too. */
@@ -88,7 +93,7 @@ final class TurnMaker {
                 : call.name();
     }
 
-    private static Turn.Plan failed(discos.deployer.spi.Result result) {
+    private static Turn.Plan failed(Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
@@ -107,9 +112,14 @@ final class TurnMaker {
                             heirs(keywords),
                             task.task().task().action(),
                             isLooked ? item.variables().keySet() : Set.of());
-            return new Turn.Plan.Known(Outcome.of(own.get().run(context)));
+            return told(Outcome.of(own.get().run(context)), item, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
+        if (module.isEmpty() && CloudModules.has(name)) {
+            return failed(
+                    FailureText.failed(
+                            CloudModules.refusal(name) + ": " + CloudModules.advice(name)));
+        }
         if (module.isEmpty()) {
             return failed(
                     FailureText.failed(
@@ -123,6 +133,17 @@ final class TurnMaker {
                                             .orElse("")));
         }
         return ask(module.get(), item, keywords);
+    }
+
+    /** What the engine did itself, told with the host that it was done for. */
+    private Turn.Plan told(Outcome outcome, LoopItem item, KeywordValues keywords) {
+        Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
+        if (delegate.isEmpty()) {
+            return new Turn.Plan.Known(outcome);
+        }
+        Scope there = delegated(delegate.get(), item.variables(), keywords.scope());
+        return new Turn.Plan.Known(
+                outcome, delegate, Optional.of(seats().seat(delegate.get(), there).door().place()));
     }
 
     private <A extends Record> Turn.Plan ask(
@@ -180,7 +201,7 @@ final class TurnMaker {
                 settings.verbosity(),
                 templar,
                 scope,
-                LocalDateTime.now(scope.control().clock()),
+                ZonedDateTime.now(scope.control().clock()),
                 reaches);
     }
 

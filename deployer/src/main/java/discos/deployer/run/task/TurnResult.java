@@ -12,9 +12,11 @@ import java.util.Set;
  * @param notified the handlers it notifies
  * @param delegate the host on which it ran, where that is another
  * @param loss why its machine could not be asked
+ * @param isBroken whether it could not be rendered, which ends the loop and fails the whole task
  */
 record TurnResult(
         Map<String, Object> values,
         Set<String> notified,
         Optional<String> delegate,
-        Optional<HostFailure> loss) {}
+        Optional<HostFailure> loss,
+        boolean isBroken) {}

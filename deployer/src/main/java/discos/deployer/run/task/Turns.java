@@ -6,11 +6,11 @@ import discos.deployer.remote.HostFailure;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.run.background.JobWatch;
 import discos.deployer.run.background.Jobs;
+import discos.deployer.run.contact.Place;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Work;
 import discos.deployer.run.render.Conditions;
-import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.spi.RenderException;
@@ -18,7 +18,6 @@ import discos.deployer.template.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +39,16 @@ final class Turns {
         this.judge = new ResultJudge(workshop.scopes().knowledge().templar(), task.task());
     }
 
-    /** All items in as few exchanges as possible. */
+    /** All items up to the first that cannot be rendered, in as few exchanges as possible. */
     List<TurnResult> together(List<LoopItem> items, Scope scope) {
         List<Turn> turns = new ArrayList<>();
         List<Work> works = new ArrayList<>();
         for (LoopItem item : items) {
             Turn turn = turn(item, scope, turns);
             turns.add(turn);
+            if (turn.plan() instanceof Turn.Plan.Broken) {
+                break;
+            }
             if (turn.plan() instanceof Turn.Plan.Ask ask) {
                 works.add(ask.work());
             }
@@ -55,12 +57,12 @@ final class Turns {
         List<TurnResult> results = new ArrayList<>();
         int next = 0;
         for (Turn turn : turns) {
-            Outcome outcome =
+            results.add(
                     switch (turn.plan()) {
-                        case Turn.Plan.Known known -> known.outcome();
-                        case Turn.Plan.Ask _ -> told(outcomes.get(next++));
-                    };
-            results.add(result(turn, outcome));
+                        case Turn.Plan.Known known -> result(turn, known.outcome());
+                        case Turn.Plan.Ask _ -> result(turn, told(outcomes.get(next++)));
+                        case Turn.Plan.Broken broken -> broken(broken);
+                    });
         }
         return results;
     }
@@ -83,6 +85,15 @@ final class Turns {
         }
     }
 
+    private static TurnResult broken(Turn.Plan.Broken broken) {
+        return new TurnResult(
+                new LinkedHashMap<>(broken.result().values()),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
     private TurnResult result(Turn turn, Outcome outcome) {
         return outcome.loss().isPresent()
                 ? lost(turn, outcome)
@@ -93,7 +104,7 @@ final class Turns {
     private TurnResult lost(Turn turn, Outcome outcome) {
         TurnResult result = result(turn, new LinkedHashMap<>(outcome.result().values()));
         return new TurnResult(
-                result.values(), result.notified(), result.delegate(), outcome.loss());
+                result.values(), result.notified(), result.delegate(), outcome.loss(), false);
     }
 
     /** An item whose machine was lost, or which was not tried since it was. */
@@ -106,24 +117,39 @@ final class Turns {
     TurnResult alone(LoopItem item, Scope scope) throws HostUnavailableException {
         Turn turn = maker.turn(item, scope);
         if (task.task().task().keywords().get(Keyword.UNTIL).isEmpty()) {
-            return result(turn, outcome(turn));
+            return turn.plan() instanceof Turn.Plan.Broken broken
+                    ? broken(broken)
+                    : result(turn, outcome(turn));
         }
+        return tried(turn, item, scope);
+    }
+
+    /** One item, tried until what it waits for is there. */
+    private TurnResult tried(Turn first, LoopItem item, Scope scope)
+            throws HostUnavailableException {
+        Turn turn = first;
         KeywordValues keywords = keywords(turn.scope());
         long retries = keywords.number(Keyword.RETRIES, 3);
         int tries = (int) (retries <= 0 ? 1 : retries + 1);
         long delay = keywords.number(Keyword.DELAY, 5);
         Duration pause = Duration.ofSeconds(delay < 0 ? 1 : delay);
         for (int attempt = 1; ; attempt++) {
+            if (turn.plan() instanceof Turn.Plan.Broken broken) {
+                return broken(broken);
+            }
             Outcome outcome = outcome(turn);
             if (outcome.loss().isPresent()) {
                 return lost(turn, outcome);
             }
             Map<String, Object> values = judged(turn, outcome, Optional.of(attempt));
-            if (Results.isTrue(values, "skipped") || isEnough(turn, values)) {
+            boolean isSkipped =
+                    turn.plan() instanceof Turn.Plan.Known && Results.isTrue(values, "skipped");
+            if (isSkipped || isEnough(turn, values)) {
                 return result(turn, values);
             }
             if (attempt >= tries || workshop.cancellation().isCancelled()) {
                 values.put("attempts", (long) Math.max(1, tries - 1));
+                values.remove("skipped");
                 values.put("failed", true);
                 return result(turn, values);
             }
@@ -136,6 +162,7 @@ final class Turns {
     private Outcome outcome(Turn turn) {
         return switch (turn.plan()) {
             case Turn.Plan.Known known -> known.outcome();
+            case Turn.Plan.Broken broken -> Outcome.failed(broken.result());
             case Turn.Plan.Ask ask -> {
                 Outcome outcome = told(new Deadline(workshop, task).within(ask, runner));
                 boolean isOver = outcome.loss().isPresent() || outcome.result().is("failed");
@@ -209,35 +236,34 @@ final class Turns {
                                 turn.item()
                                         .variables()
                                         .forEach((key, value) -> values.put(key, value)));
-        Set<String> notified = new LinkedHashSet<>();
-        if (Results.isTrue(values, "changed") && !Results.isTrue(values, "failed")) {
-            try {
-                notified.addAll(keywords(judge.after(turn.scope(), values)).texts(Keyword.NOTIFY));
-            } catch (RenderException e) {
-                Map<String, Object> failure = new LinkedHashMap<>(FailureText.ofTask(e).values());
-                failure.remove("changed");
-                values.putAll(failure);
-            }
-        }
+        boolean isToBeTold = Results.isTrue(values, "changed") && !Results.isTrue(values, "failed");
         Optional<String> delegate =
-                turn.plan() instanceof Turn.Plan.Ask ask ? ask.delegate() : Optional.empty();
+                switch (turn.plan()) {
+                    case Turn.Plan.Ask ask -> ask.delegate();
+                    case Turn.Plan.Known known -> known.delegate();
+                    case Turn.Plan.Broken _ -> Optional.empty();
+                };
         delegate.flatMap(name -> otherAddress(turn, name))
                 .ifPresent(
                         address ->
                                 values.put(
                                         "_ansible_delegated_vars",
                                         Map.of("ansible_host", address)));
-        return new TurnResult(values, notified, delegate, Optional.empty());
+        return new TurnResult(
+                values, isToBeTold ? turn.handlers() : Set.of(), delegate, Optional.empty(), false);
     }
 
     /** The address of the machine that does another's task, where it is not its name. */
     private static Optional<String> otherAddress(Turn turn, String name) {
-        return turn.plan() instanceof Turn.Plan.Ask ask
-                ? Optional.of(ask.work().target().door().place())
-                        .filter(place -> !place.connection().equals("local"))
-                        .map(place -> place.address().host())
-                        .filter(address -> !address.equals(name))
-                : Optional.empty();
+        Optional<Place> there =
+                switch (turn.plan()) {
+                    case Turn.Plan.Ask ask -> Optional.of(ask.work().target().door().place());
+                    case Turn.Plan.Known known -> known.place();
+                    case Turn.Plan.Broken _ -> Optional.empty();
+                };
+        return there.filter(place -> !place.connection().equals("local"))
+                .map(place -> place.address().host())
+                .filter(address -> !address.equals(name));
     }
 
     private KeywordValues keywords(Scope scope) {

@@ -8,6 +8,8 @@ import java.util.Set;
 final class Facts {
     private static final String PREFIX = "ansible_";
 
+    private static final String LOCAL = "ansible_local";
+
     /** Facts that a host must not give, since they say how it is reached. */
     private static final Set<String> REFUSED =
             Set.of(
@@ -41,13 +43,15 @@ final class Facts {
         return variables;
     }
 
-    /** Facts under {@code ansible_facts}: without the prefix. */
+    /** Facts under {@code ansible_facts}: without the prefix, but for {@code ansible_local}. */
     static Map<String, Object> namespaced(Map<String, Object> facts) {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach(
                 (name, value) ->
                         named.put(
-                                name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name,
+                                name.startsWith(PREFIX) && !name.equals(LOCAL)
+                                        ? name.substring(PREFIX.length())
+                                        : name,
                                 value));
         return named;
     }

@@ -1,5 +1,6 @@
 package discos.deployer.run.variables;
 
+import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import java.util.Collections;
 import java.util.HashSet;
@@ -92,8 +93,8 @@ public final class HostLayers {
 
     private static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(first);
-        all.putAll(more);
-        all.replaceAll((_, value) -> value == null ? None.NONE : value);
+        more.forEach(
+                (name, value) -> all.put(name, value == null ? None.NONE : KeptValue.of(value)));
         return Collections.unmodifiableMap(all);
     }
 }

@@ -38,7 +38,7 @@ printf '\0names\0'
 read -r n </proc/sys/kernel/hostname
 # a name server that does not answer must not hold up a whole station
 w=
-command -v timeout >/dev/null && timeout 1 true 2>/dev/null && w='timeout 2'
+command -v timeout >/dev/null && timeout 1 true 2>/dev/null && w='timeout 1'
 if command -v getent >/dev/null; then
   a=$($w getent hosts "$n") && $w getent hosts "${a%% *}"
 else hostname -f 2>/dev/null; fi

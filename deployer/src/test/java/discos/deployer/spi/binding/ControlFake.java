@@ -6,6 +6,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Control.Reach;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public record ControlFake(boolean isCheckMode) implements Control {
     @Override
     public boolean isTrue(Object condition) {
         return Boolean.TRUE.equals(condition);
+    }
+
+    @Override
+    public ZonedDateTime start() {
+        return ZonedDateTime.parse("2026-01-02T03:04:05Z");
     }
 
     @Override

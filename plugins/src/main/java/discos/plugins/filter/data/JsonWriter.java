@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes JSON as Python's {@code json.dumps} does. */
-final class JsonWriter {
+public final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
     private final boolean isIndented;
     private final String indent;
@@ -44,6 +44,11 @@ final class JsonWriter {
                         : PythonItems.list(separators);
         this.itemSeparator = PythonText.str(marks.get(0));
         this.keySeparator = PythonText.str(marks.get(1));
+    }
+
+    /** The shortest text of a value, in UTF-8: what programs read. */
+    public static String compact(Object value) {
+        return new JsonWriter(None.NONE, false, false, List.of(",", ":")).write(value);
     }
 
     String write(Object value) {

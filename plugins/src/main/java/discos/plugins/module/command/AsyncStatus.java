@@ -158,7 +158,7 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                             known.with("started", 1L).with("finished", 0L).with("changed", false));
             case State.Late _ ->
                     new Decision.Fail(
-                            known.with("msg", "Job reached maximum time limit and was ended.")
+                            known.with("msg", "Timeout exceeded")
                                     .with("started", 1L)
                                     .with("finished", 1L));
             case State.Done done -> new Decision.Unchanged(done(known, done.outputs()));
@@ -172,7 +172,7 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                 : Decision.change(
                         List.of(ShellStep.of("exec rm -rf -- " + args.word())),
                         Diff.NONE,
-                        erased.with("changed", true));
+                        erased.with("started", 0L).with("finished", 0L).with("changed", false));
     }
 
     /** What the host tells of a job; the run that started it knows better and makes more of it. */

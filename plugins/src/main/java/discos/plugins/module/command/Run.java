@@ -138,7 +138,10 @@ record Run(
                         .with("stdout", "")
                         .with("stderr", "")
                         .with("stdout_lines", List.of())
-                        .with("stderr_lines", List.of());
+                        .with("stderr_lines", List.of())
+                        .with("start", None.NONE)
+                        .with("end", None.NONE)
+                        .with("delta", None.NONE);
         return new Decision.Change(
                 List.of(new Running(script(), contents)),
                 List.of(),

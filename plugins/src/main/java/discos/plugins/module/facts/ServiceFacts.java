@@ -9,9 +9,11 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +50,7 @@ public final class ServiceFacts implements Module<ServiceFacts.Args> {
                     if grep -q systemd /proc/1/comm 2>/dev/null && has systemctl; then
                       systemctl list-units --no-pager --type service --all | sed "s/^/U$tab/"
                       systemctl list-unit-files --no-pager --type service --all | sed "s/^/F$tab/"
-                      systemctl show --property=Id,ActiveState $(systemctl list-unit-files --no-pager --no-legend --type service | sed -n 's/^\\([^ ]*[^@ ]\\.service\\) .*/\\1/p' | grep -v '@') 2>/dev/null | sed "s/^/A$tab/"
+                      systemctl show --property=Id,Names,ActiveState $(systemctl list-unit-files --no-pager --no-legend --type service | sed -n 's/^\\([^ ]*[^@ ]\\.service\\) .*/\\1/p' | grep -v '@') 2>/dev/null | sed "s/^/A$tab/"
                     fi
                     exit 0
                     """);
@@ -176,22 +178,20 @@ public final class ServiceFacts implements Module<ServiceFacts.Args> {
 
     private static Map<String, String> states(List<String[]> lines) {
         Map<String, String> states = new TreeMap<>();
-        String id = "";
-        String state = "";
+        Set<String> names = new LinkedHashSet<>(); // an alias is asked for, its unit answers
         for (String[] line : lines) {
+            String[] pair = line[1].split("=", 2);
             if (!line[0].equals("A")) {
                 continue;
             }
-            if (line[1].startsWith("Id=")) {
-                id = line[1].substring(3);
-            } else if (line[1].startsWith("ActiveState=")) {
-                state = line[1].substring(12);
-            }
-            if (line[1].isEmpty()) {
-                id = "";
-                state = "";
-            } else if (!id.isEmpty() && !state.isEmpty()) {
-                states.put(id, state);
+            switch (pair[0]) {
+                case "Id" -> {
+                    names.clear();
+                    names.add(pair[1]);
+                }
+                case "Names" -> names.addAll(List.of(pair[1].split(" ", -1)));
+                case "ActiveState" -> names.forEach(name -> states.put(name, pair[1]));
+                default -> {}
             }
         }
         return states;

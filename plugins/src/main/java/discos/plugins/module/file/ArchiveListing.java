@@ -1,6 +1,7 @@
 package discos.plugins.module.file;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.ShellQuery;
 import discos.plugins.host.Words;
 import java.nio.file.FileSystems;
@@ -43,8 +44,19 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
                """;
     }
 
-    static ShellQuery query(String archive, boolean isZip) {
+    /**
+     * Lists an archive.
+     *
+     * @param options of GNU's tar with which it will be unpacked and which may change the names
+     */
+    static ShellQuery query(String archive, boolean isZip, List<String> options) {
         String word = Words.path(archive);
+        String more =
+                options.isEmpty()
+                        ? ""
+                        : "[ -z \"$q\" ] || q=\"$q --show-transformed-names \"'"
+                                + ShellQuote.join(options).replace("'", "'\\''")
+                                + "'\n";
         return new ShellQuery(
                 isZip
                         ? "LC_ALL=C TZ=UTC0 unzip -l " + word
@@ -54,8 +66,9 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
                                 + decompress()
                                 // without it GNU tar, and only that, writes ü as \303\274
                                 + "q=$(tar --version 2>/dev/null | sed -n"
-                                + " '/GNU/s/.*/--quoting-style=literal/p')\n"
-                                + "z < \"$a\" | LC_ALL=C TZ=UTC0 tar $q -tvf - ");
+                                + " '1s/.*GNU.*/--quoting-style=literal/p')\n"
+                                + more
+                                + "z < \"$a\" | eval \"LC_ALL=C TZ=UTC0 tar $q -tvf -\" ");
     }
 
     static ArchiveListing read(Output output, boolean isZip) {
@@ -87,7 +100,8 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
                     case 'h' -> name.replaceFirst(" link to .*$", "");
                     default -> name;
                 };
-        return new Entry(kind, Long.parseLong(matcher.group(2)), matcher.group(3), bare);
+        String told = bare.equals("/") ? "" : bare; // a folder whose name is stripped
+        return new Entry(kind, Long.parseLong(matcher.group(2)), matcher.group(3), told);
     }
 
     /** The entries that are to be unpacked. */
@@ -115,10 +129,14 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
     static ShellQuery there(String dest, List<Entry> entries) {
         StringBuilder script = new StringBuilder("cd " + Words.path(dest) + " || exit 1\n");
         script.append("export TZ=UTC0\nfor f in");
-        entries.forEach(
-                it ->
-                        script.append(' ')
-                                .append(Words.path(it.name().replaceFirst("(?<=.)/+$", ""))));
+        entries.stream()
+                .filter(it -> !it.name().isEmpty()) // stripped by an option
+                .forEach(
+                        it ->
+                                script.append(' ')
+                                        .append(
+                                                Words.path(
+                                                        it.name().replaceFirst("(?<=.)/+$", ""))));
         return new ShellQuery(
                 script.append(
                                 "; do if [ -e \"$f\" ] || [ -L \"$f\" ]; then stat -c '%f %s %y' \"$f\";"
@@ -127,7 +145,8 @@ record ArchiveListing(List<Entry> entries, Optional<String> error) {
     }
 
     /** Whether everything is unpacked already: kinds, sizes and times are the archive's. */
-    static boolean isSame(List<Entry> entries, Output there, boolean isZip, boolean isNewerKept) {
+    static boolean isSame(List<Entry> all, Output there, boolean isZip, boolean isNewerKept) {
+        List<Entry> entries = all.stream().filter(it -> !it.name().isEmpty()).toList();
         List<String> lines = there.text().lines().toList();
         if (lines.size() != entries.size()) {
             return false;

@@ -46,7 +46,7 @@ public final class TempFile implements Module<TempFile.Args> {
                 """
                 d=%s
                 t=$(umask 077; mktemp%s "$d"/%sXXXXXXXX) || exit 1
-                n=$t%s
+                n="$t"%s
                 if [ "$t" != "$n" ]; then ln -s "$t" "$n" 2>/dev/null && rm "$n" && mv "$t" "$n" || { rm -r "$t"; exit 1; }; fi
                 printf '%%s\\0' "$n"
                 stat -c '%%u %%g %%a %%s/%%U/%%G' "$n"
@@ -63,7 +63,9 @@ public final class TempFile implements Module<TempFile.Args> {
                 List.of(),
                 Looks.NONE,
                 Diff.NONE,
-                new Decision.Preview.Would(Result.EMPTY),
+                new Decision.Preview.Unknown(
+                        Result.message("remote module (tempfile) does not support check mode")
+                                .with("skipped", true)),
                 applied ->
                         applied.hasFailed()
                                 ? failure(args, applied)

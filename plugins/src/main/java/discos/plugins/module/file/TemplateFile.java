@@ -9,8 +9,10 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.spi.UndefinedException;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
+import discos.plugins.host.TemplateVariables;
 import discos.plugins.host.Words;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -119,13 +121,24 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
             return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
         } catch (RenderException e) {
             return Decision.fail(
-                    "AnsibleError: " + e.problem().message() + " (" + e.problem().origin() + ")");
+                    (e instanceof UndefinedException
+                                    ? "AnsibleUndefinedVariable: "
+                                    : "AnsibleError: ")
+                            + e.problem().message()
+                            + " ("
+                            + e.problem().origin()
+                            + ")");
         }
     }
 
     private static Placing placing(Args args, Path file) {
         Map<String, Object> variables =
-                TemplateVariables.of(args.control(), file, args.src(), args.target().dest());
+                TemplateVariables.of(
+                        file,
+                        args.src(),
+                        args.target().dest(),
+                        args.control().variable("ansible_managed"),
+                        args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
         Charset charset =
                 args.syntax().outputEncoding().equalsIgnoreCase("utf-8")

@@ -9,6 +9,7 @@ import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
+import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
@@ -18,7 +19,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
@@ -131,7 +131,8 @@ public final class Unarchive implements Module<Unarchive.Args> {
     }
 
     private static ShellQuery listing(Args args, String archive) {
-        return ArchiveListing.query(archive, args.isZip());
+        return ArchiveListing.query(
+                archive, args.isZip(), args.isZip() ? List.of() : args.choice().extraOpts());
     }
 
     @Override
@@ -165,7 +166,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             return FileModule.fail(
                     "Failed to find handler for \""
                             + args.src()
-                            + "\". Make sure the required command to extract the file is installed. "
+                            + "\". Make sure the required command to extract the file is installed.\n"
                             + listing.error().get(),
                     named);
         }
@@ -197,7 +198,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             Map<String, FileInfo> there = new TreeMap<>();
             DirectoryTree.below(seen.of(DirectoryTree.of(clean(args), false)))
                     .forEach(it -> there.put(it.path(), it));
-            for (String name : names) {
+            for (String name : names.stream().filter(it -> !it.isEmpty()).toList()) {
                 FileInfo info = there.get(Words.join(clean(args), name));
                 if (info != null) {
                     AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
@@ -238,13 +239,25 @@ public final class Unarchive implements Module<Unarchive.Args> {
                 new Decision.Preview.Would(result),
                 applied ->
                         applied.hasFailed()
-                                ? StepFailure.of(applied).with(result)
+                                ? failed(args, applied, result)
                                 : applied.seen()
                                         .of(after)
                                         .self()
                                         .map(FileResult::of)
                                         .orElse(Result.EMPTY)
-                                        .with(result));
+                                        .with(result)
+                                        .with("extract_results", extracted(applied.last())));
+    }
+
+    private static Result failed(Args args, Applied applied, Result result) {
+        Output said = applied.last();
+        return result.with("failed", true)
+                .with("msg", "failed to unpack %s to %s".formatted(args.src(), args.dest()))
+                .with("extract_results", extracted(said));
+    }
+
+    private static Map<String, Object> extracted(Output said) {
+        return Map.of("rc", (long) said.exitCode(), "out", said.text(), "err", said.errorText());
     }
 
     private static String download(Args args) {
@@ -277,7 +290,9 @@ public final class Unarchive implements Module<Unarchive.Args> {
         }
         StringBuilder command = new StringBuilder("tar -x -C ").append(dest).append(extra);
         command.append(choice.keepNewer() ? " --keep-newer-files" : "");
-        boolean isNamed = !choice.exclude().isEmpty() && !names.isEmpty(); // as busybox can
+        boolean isTransformed = !choice.extraOpts().isEmpty();
+        boolean isNamed = // as busybox can
+                !choice.exclude().isEmpty() && !names.isEmpty() && !isTransformed;
         if (isNamed) {
             command.append(" --no-recursion");
         } else {
@@ -303,7 +318,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                     + "done\n";
         }
         StringBuilder script = new StringBuilder("for t in");
-        for (String name : names) {
+        for (String name : names.stream().filter(it -> !it.isEmpty()).toList()) {
             script.append(' ').append(Words.path(Words.join(args.dest(), name)));
         }
         return script.append("; do\n").append(commands).append("done\n").toString();

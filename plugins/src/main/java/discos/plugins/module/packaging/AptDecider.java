@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 final class AptDecider {
     private static final Pattern UNKNOWN = Pattern.compile("E: Unable to locate package (\\S+)");
 
+    private static final Pattern NO_VERSION =
+            Pattern.compile("E: Version '([^']+)' for '([^']+)' was not found");
+
     private final PackageWish wish;
 
     AptDecider(PackageWish wish) {
@@ -99,6 +102,11 @@ final class AptDecider {
 
     /** apt's words, or Ansible's where a package is not known. */
     private static String obstacle(String words) {
+        Matcher version = NO_VERSION.matcher(words);
+        if (version.find()) {
+            return "no available installation candidate for %s=%s"
+                    .formatted(version.group(2), version.group(1));
+        }
         Matcher unknown = UNKNOWN.matcher(words);
         return unknown.find()
                 ? "No package matching '" + unknown.group(1) + "' is available"
@@ -111,12 +119,21 @@ final class AptDecider {
             List<String> old = seen.of(AptCommands.OUTDATED).text().lines().toList();
             return wish.names().stream()
                     .filter(name -> isLatestNeeded(name, installed, old))
+                    .filter(name -> isTakenUp(name, installed))
                     .toList();
         }
         boolean isWanted = wish.state() == PackageWish.State.PRESENT;
         return wish.names().stream()
                 .filter(name -> isInstalled(name, installed) != isWanted)
+                .filter(name -> !isWanted || isTakenUp(name, installed))
                 .toList();
+    }
+
+    /** With {@code only_upgrade} nothing comes new. */
+    private boolean isTakenUp(String name, PackageStates.Installed installed) {
+        return isSpecial(name)
+                || !wish.options().contains("--only-upgrade")
+                || installed.has(name.replaceFirst("=.*", ""));
     }
 
     private static boolean isLatestNeeded(

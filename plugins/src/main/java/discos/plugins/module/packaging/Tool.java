@@ -11,12 +11,16 @@ enum Tool {
     /** CentOS 6 and 7. */
     YUM,
     /** Debian. */
-    APT;
+    APT,
+    /** SUSE. */
+    ZYPPER,
+    /** Arch Linux. */
+    PACMAN;
 
     /** Asks which of them the host has. */
     static final ShellQuery QUERY =
             new ShellQuery(
-                    "for t in dnf yum apt-get; do command -v $t >/dev/null && { echo $t; exit 0; };"
+                    "for t in dnf yum apt-get zypper pacman; do command -v $t >/dev/null && { echo $t; exit 0; };"
                             + " done; exit 0");
 
     /** The tool that a host has, in the order in which Ansible would choose. */
@@ -25,6 +29,8 @@ enum Tool {
             case "dnf" -> Optional.of(DNF);
             case "yum" -> Optional.of(YUM);
             case "apt-get" -> Optional.of(APT);
+            case "zypper" -> Optional.of(ZYPPER);
+            case "pacman" -> Optional.of(PACMAN);
             default -> Optional.empty();
         };
     }

@@ -128,7 +128,9 @@ public final class Yum implements Module<Yum.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        Optional<Tool> tool = Tool.of(seen.of(Tool.QUERY)).filter(found -> found != Tool.APT);
+        Optional<Tool> tool =
+                Tool.of(seen.of(Tool.QUERY))
+                        .filter(found -> found == Tool.DNF || found == Tool.YUM);
         if (tool.isEmpty()) {
             return Decision.fail("this host has neither yum nor dnf: use the module package");
         }

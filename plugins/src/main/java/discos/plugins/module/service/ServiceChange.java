@@ -18,6 +18,8 @@ import java.util.Optional;
 final class ServiceChange {
     private static final String PATH = "PATH=$PATH:/sbin:/usr/sbin; export PATH\n";
 
+    private static final String RELOAD = "reload units for";
+
     private ServiceChange() {}
 
     /** A command, and the verb with which its failure is told. */
@@ -55,16 +57,23 @@ final class ServiceChange {
 
     private static Decision change(Wish wish, List<Order> orders, Result result) {
         ServiceState after = new ServiceState(wish.name());
+        // Ansible tells what it saw before the change, but after systemd read its files
+        boolean isNew =
+                result.values().get("status") instanceof Map<?, ?> status
+                        && "not-found".equals(status.get("LoadState"))
+                        && orders.getFirst().verb().equals(RELOAD);
         return new Decision.Change(
                 steps(orders),
                 List.of(),
-                Looks.of(after),
+                isNew ? Looks.of(after) : Looks.NONE,
                 Diff.NONE,
                 new Decision.Preview.Would(result),
                 applied ->
                         applied.hasFailed()
                                 ? failure(wish, orders.get(applied.outputs().size() - 1), applied)
-                                : result.with("status", status(applied.seen().of(after))));
+                                : isNew
+                                        ? result.with("status", status(applied.seen().of(after)))
+                                        : result);
     }
 
     private static Result failure(Wish wish, Order order, Applied applied) {
@@ -89,7 +98,7 @@ final class ServiceChange {
     static List<Order> reloads(String scope, boolean isReloaded, boolean isReexecuted) {
         List<Order> orders = new ArrayList<>();
         if (isReloaded) {
-            orders.add(new Order("reload units for", "systemctl " + scope + " daemon-reload"));
+            orders.add(new Order(RELOAD, "systemctl " + scope + " daemon-reload"));
         }
         if (isReexecuted) {
             orders.add(new Order("reexecute for", "systemctl " + scope + " daemon-reexec"));

@@ -95,13 +95,15 @@ public final class Cron implements Module<Cron.Args> {
         if (after.text().equals(before)) {
             return new Decision.Unchanged(result);
         }
-        return Decision.change(
-                List.of(step(args, seen, after)),
-                Diff.of(
-                        args.cronFile().map(_ -> path(args)).orElse("crontab"),
-                        before,
-                        after.text()),
-                result.with("changed", true));
+        Decision.Change change =
+                Decision.change(
+                        List.of(step(args, seen, after)),
+                        Diff.of(
+                                args.cronFile().map(_ -> path(args)).orElse("crontab"),
+                                before,
+                                after.text()),
+                        result.with("changed", true));
+        return args.cronFile().isPresent() ? change : inWordsOfCrontab(change);
     }
 
     private static Result result(Args args, CronTable after) {
@@ -154,6 +156,22 @@ public final class Cron implements Module<Cron.Args> {
             return Optional.of("Invalid name for environment variable");
         }
         return Optional.empty();
+    }
+
+    /** What crontab refuses is told as it says it, with the end of its line. */
+    private static Decision inWordsOfCrontab(Decision.Change change) {
+        return new Decision.Change(
+                change.steps(),
+                change.controlSteps(),
+                change.after(),
+                change.diff(),
+                change.preview(),
+                applied ->
+                        applied.hasFailed()
+                                ? change.outcome()
+                                        .apply(applied)
+                                        .with("msg", applied.last().errorText())
+                                : change.outcome().apply(applied));
     }
 
     private static String path(Args args) {
