@@ -9,6 +9,14 @@ import discos.plugins.module.account.OpensshKeypair;
 import discos.plugins.module.account.User;
 import discos.plugins.module.archive.Archive;
 import discos.plugins.module.container.DockerContainer;
+import discos.plugins.module.crypto.OpensslCsr;
+import discos.plugins.module.crypto.OpensslPrivatekey;
+import discos.plugins.module.crypto.X509Certificate;
+import discos.plugins.module.database.MysqlDb;
+import discos.plugins.module.database.MysqlUser;
+import discos.plugins.module.database.PostgresqlDb;
+import discos.plugins.module.database.PostgresqlPrivs;
+import discos.plugins.module.database.PostgresqlUser;
 import discos.plugins.module.debian.AptKey;
 import discos.plugins.module.debian.AptRepository;
 import discos.plugins.module.debian.Deb822Repository;
@@ -49,6 +57,7 @@ import discos.plugins.module.system.Mount;
 import discos.plugins.module.system.PamLimits;
 import discos.plugins.module.system.Sysctl;
 import discos.plugins.module.system.Timezone;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,6 +73,7 @@ final class BuiltInSystemModules {
                         packages(),
                         kernel(),
                         further(),
+                        keysAndDatabases(),
                         sources(),
                         containers())
                 .<Module<?>>flatMap(List::stream)
@@ -103,6 +113,18 @@ final class BuiltInSystemModules {
                 new Seboolean(),
                 new Archive(),
                 new OpensshKeypair());
+    }
+
+    private static List<Module<?>> keysAndDatabases() {
+        return List.of(
+                new OpensslPrivatekey(),
+                new OpensslCsr(),
+                new X509Certificate(),
+                new MysqlDb(),
+                new MysqlUser(),
+                new PostgresqlDb(),
+                new PostgresqlUser(),
+                new PostgresqlPrivs());
     }
 
     private static List<Module<?>> sources() {

@@ -1,5 +1,8 @@
 package discos.deployer.plan;
 
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Play;
+import discos.deployer.playbook.Written;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,29 +10,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Leaves out what stands before the task at which a run starts. */
-final class PlanStart {
+/**
+ * Leaves out what stands before the task at which a run starts, in all its playbooks; plays before
+ * it are told, but have nothing to do.
+ */
+public final class PlanStart {
     private final Predicate<PlannedTask> start;
     private boolean isFound;
 
-    PlanStart(Predicate<PlannedTask> start) {
+    /** Starts at the first task of which this is true. */
+    public PlanStart(Predicate<PlannedTask> start) {
         this.start = start;
     }
 
-    /** The play from there on; nothing where the task is in a later play. */
-    Optional<PlannedPlay> of(PlannedPlay play) {
+    /** Whether the task was in one of the plans. */
+    public boolean isFound() {
+        return isFound;
+    }
+
+    /** What is left of the next playbook. */
+    public Plan of(Plan plan) {
+        return new Plan(plan.playbook(), plan.plays().stream().map(this::of).toList());
+    }
+
+    private PlannedPlay of(PlannedPlay play) {
         if (isFound) {
-            return Optional.of(play);
+            return play;
         }
         Map<PlayStage, List<PlannedNode>> nodes = new EnumMap<>(PlayStage.class);
         for (PlayStage stage : PlayStage.values()) {
             nodes.put(stage, rest(play.nodes(stage)));
         }
-        return isFound
-                ? Optional.of(
-                        new PlannedPlay(
-                                play.play(), play.hosts(), nodes, play.handlers(), play.roles()))
-                : Optional.empty();
+        Play left = isFound ? play.play() : withoutFacts(play.play());
+        return new PlannedPlay(left, play.hosts(), nodes, play.handlers(), play.roles());
+    }
+
+    private static Play withoutFacts(Play play) {
+        return play.with(
+                play.keywords().with(Keyword.GATHER_FACTS, Written.of(false, play.origin())));
     }
 
     private List<PlannedNode> rest(List<PlannedNode> nodes) {

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param use how it was asked for; parameters are its own, see {@link #parents} for those above
  * @param parents the roles that depend on it, the outermost first
+ * @param callers the roles of which tasks call it or a role that depends on it, the nearest first
  * @param dependencies the roles it depends on, planned with this one as last parent
  * @param allowsDuplicates whether it may run again on a host on which it is complete
  */
@@ -21,11 +22,13 @@ public record PlannedRole(
         Role role,
         RoleUse use,
         List<PlannedRole> parents,
+        List<PlannedRole> callers,
         List<PlannedRole> dependencies,
         boolean allowsDuplicates) {
     /** Copies the lists. */
     public PlannedRole {
         parents = List.copyOf(parents);
+        callers = List.copyOf(callers);
         dependencies = List.copyOf(dependencies);
     }
 

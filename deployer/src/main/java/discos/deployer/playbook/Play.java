@@ -38,6 +38,11 @@ public record Play(
         return new Play(origin, keywords.completed(standard), roles, lists);
     }
 
+    /** The play with these keywords in place of its own. */
+    public Play with(Keywords others) {
+        return new Play(origin, others, roles, lists);
+    }
+
     /** The tasks of a section, in the order written. */
     public List<TaskNode> tasks(Section section) {
         return lists.getOrDefault(section, List.of());

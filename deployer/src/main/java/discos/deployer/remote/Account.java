@@ -1,5 +1,6 @@
 package discos.deployer.remote;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,9 @@ public record Account(Optional<Become> become) {
             Optional<String> flags,
             Optional<String> executable,
             Optional<String> password) {
+        /** The methods that are there. */
+        public static final List<String> METHODS = List.of("sudo", "su");
+
         /** The command that starts the user's shell, as far as it is for people. */
         public String command() {
             String more = flags.map(words -> " " + words).orElse("");

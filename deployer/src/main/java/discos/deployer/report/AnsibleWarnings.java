@@ -1,5 +1,6 @@
 package discos.deployer.report;
 
+import discos.deployer.event.Status;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.TextWrap;
 import java.util.HashSet;
@@ -29,6 +30,12 @@ public final class AnsibleWarnings {
         if (shown.add(text)) {
             screen.error(palette.warning(text));
         }
+    }
+
+    /** Shows that something is wrong though the run went on. */
+    public void error(String message) {
+        List<String> lines = TextWrap.lines(" [ERROR]: " + message, screen.width(), true, true);
+        screen.error(palette.paint(Status.FAILED, String.join("\n", lines)));
     }
 
     /** Shows the warnings of a result; the result without them. */

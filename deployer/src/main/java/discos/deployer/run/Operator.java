@@ -18,6 +18,11 @@ public interface Operator {
         return Optional.of(ask(question, true));
     }
 
+    /** Whether somebody sits at a terminal, so that Ansible would ask for {@code vars_prompt}. */
+    default boolean isAtTerminal() {
+        return true;
+    }
+
     /** An operator who is not there, as in scripts: every answer is empty. */
     Operator ABSENT = (_, _) -> "";
 }

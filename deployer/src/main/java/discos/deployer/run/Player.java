@@ -37,13 +37,15 @@ public final class Player {
     private final RunServices services;
     private final LiveInventory inventory;
     private final RunSettings settings;
+    private final Carried carried;
     private final ExchangeCount count = new ExchangeCount();
 
     /** Plays on the hosts of an inventory. */
-    Player(RunServices services, LiveInventory inventory, RunSettings settings) {
+    Player(RunServices services, LiveInventory inventory, RunSettings settings, Carried carried) {
         this.services = services;
         this.inventory = inventory;
         this.settings = settings;
+        this.carried = carried;
     }
 
     /** How many exchanges there were with each host. */
@@ -59,10 +61,11 @@ public final class Player {
      */
     public int play(Plan plan) {
         StopNote stop = new StopNote(services.outside().listener());
-        Recorder recorder = new Recorder(stop, services.outside().clock());
+        Recorder recorder = new Recorder(stop, services.outside().clock(), carried.recaps());
         Instant start = recorder.now();
         Cancellation cancellation = services.outside().cancellation();
-        CustomStats stats = new CustomStats();
+        CustomStats stats = carried.stats();
+        carried.begin(inventory);
         List<String> hosts = hosts(plan);
         recorder.tell(
                 at ->
@@ -78,6 +81,7 @@ public final class Player {
             Workshop workshop = workshop(plan, machines, recorder, stats);
             playAll(plan, new PlayRunner(workshop, services.sources(), count, casualties));
         }
+        carried.end(recorder);
         recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), stats.values()));
         int exitCode = cancellation.isCancelled() ? INTERRUPTED : casualties.exitCode();
         Optional<String> stoppedAt =
@@ -106,7 +110,7 @@ public final class Player {
                 new Knowledge(
                         settings,
                         inventory,
-                        services.store(),
+                        carried.store(),
                         services.templar(),
                         services.control(),
                         services.variableFiles(),

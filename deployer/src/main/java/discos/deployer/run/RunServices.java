@@ -5,9 +5,9 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.contact.Cancellation;
+import discos.deployer.run.variables.FactCache;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.VariableFiles;
-import discos.deployer.run.variables.VariableStore;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.Templar;
@@ -23,7 +23,6 @@ import java.util.Map;
  * @param folder from which the path of the playbook is taken
  * @param sources from which dynamic includes are planned
  * @param control the control machine; which files a task finds is the engine's own knowledge
- * @param store what is known of the hosts when the run begins, and what it learns
  */
 public record RunServices(
         Templar templar,
@@ -33,7 +32,7 @@ public record RunServices(
         PlanSources sources,
         ControlSide control,
         VariableFiles variableFiles,
-        VariableStore store,
+        FactCache factCache,
         Outside outside) {
 
     /** The people and the clock. */
@@ -42,11 +41,12 @@ public record RunServices(
 
     /** These services for a run on an inventory that is read once. */
     public Player player(Inventory inventory, RunSettings settings) {
-        return player(new LiveInventory(inventory, () -> inventory), settings);
+        return player(
+                new LiveInventory(inventory, () -> inventory), settings, new Carried(factCache));
     }
 
-    /** These services for a run on an inventory that can be read again. */
-    public Player player(LiveInventory inventory, RunSettings settings) {
-        return new Player(this, inventory, settings);
+    /** These services for a run on an inventory that can be read again, after other playbooks. */
+    public Player player(LiveInventory inventory, RunSettings settings, Carried carried) {
+        return new Player(this, inventory, settings, carried);
     }
 }

@@ -8,18 +8,14 @@ import java.util.Optional;
  * What the operator asked for on the command line.
  *
  * @param extraVars raw variables that win over all others
- * @param configFile the {@code ansible.cfg} that was read
+ * @param sources the files that say where and how
  */
 public record RunSettings(
-        Way way,
-        Selection selection,
-        Map<String, Object> extraVars,
-        Login login,
-        Optional<String> configFile) {
+        Way way, Selection selection, Map<String, Object> extraVars, Login login, Sources sources) {
 
-    /** Settings without an {@code ansible.cfg}. */
+    /** Settings of no file. */
     public RunSettings(Way way, Selection selection, Map<String, Object> extraVars, Login login) {
-        this(way, selection, extraVars, login, Optional.empty());
+        this(way, selection, extraVars, login, Sources.NONE);
     }
 
     /**
@@ -103,6 +99,22 @@ public record RunSettings(
         public static final Login NONE = new Login(Map.of());
     }
 
+    /**
+     * The files that say where and how a run works.
+     *
+     * @param configFile the {@code ansible.cfg} that was read
+     * @param inventories paths of inventories and lists of hosts, as they were asked for
+     */
+    public record Sources(Optional<String> configFile, List<String> inventories) {
+        /** No file. */
+        public static final Sources NONE = new Sources(Optional.empty(), List.of());
+
+        /** Copies the list. */
+        public Sources {
+            inventories = List.copyOf(inventories);
+        }
+    }
+
     /** A run of everything, as without any option. */
     public static RunSettings usual() {
         return new RunSettings(Way.USUAL, Selection.ALL, Map.of(), Login.NONE);
@@ -145,21 +157,21 @@ public record RunSettings(
 
     /** The same, changing nothing. */
     public RunSettings checking() {
-        return new RunSettings(way.checking(), selection, extraVars, login, configFile);
+        return new RunSettings(way.checking(), selection, extraVars, login, sources);
     }
 
     /** The same, gathering facts in this way. */
     public RunSettings gathering(Gathering other) {
-        return new RunSettings(way.gathering(other), selection, extraVars, login, configFile);
+        return new RunSettings(way.gathering(other), selection, extraVars, login, sources);
     }
 
     /** The same with these tags. */
     public RunSettings selecting(Selection other) {
-        return new RunSettings(way, other, extraVars, login, configFile);
+        return new RunSettings(way, other, extraVars, login, sources);
     }
 
     /** The same with these extra variables. */
     public RunSettings with(Map<String, Object> variables) {
-        return new RunSettings(way, selection, Map.copyOf(variables), login, configFile);
+        return new RunSettings(way, selection, Map.copyOf(variables), login, sources);
     }
 }

@@ -50,6 +50,26 @@ public final class Scope {
                 control);
     }
 
+    /** A new scope with raw variables that count only where nothing else has their name. */
+    public Scope above(Variables lowest) {
+        Variables upper = variables;
+        return new Scope(
+                new Variables() {
+                    @Override
+                    public Optional<Object> raw(String name) {
+                        return upper.raw(name).or(() -> lowest.raw(name));
+                    }
+
+                    @Override
+                    public Set<String> names() {
+                        Set<String> names = new LinkedHashSet<>(lowest.names());
+                        names.addAll(upper.names());
+                        return names;
+                    }
+                },
+                control);
+    }
+
     /** The value as written; empty where the variable does not exist. */
     public Optional<Object> raw(String name) {
         return variables.raw(name);

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Questions of {@code vars_prompt} on a real terminal, which util-linux's script gives. */
 class TerminalPromptIT {
+    private static final String COMMAND =
+            "'%s/bin/java' -cp \"$CLASSES\" discos.deployer.cli.Main discos-play -i hosts site.yml"
+                    .formatted(System.getProperty("java.home"));
+
     @TempDir Path folder;
     private final StringBuilder screen = new StringBuilder();
 
@@ -32,7 +36,7 @@ class TerminalPromptIT {
                           tasks:
                             - debug: {msg: "{{ who }} said {{ word | length }}"}
                         """);
-        Process process = start();
+        Process process = start("script", "-qec", COMMAND, "/dev/null");
         try (OutputStream keys = process.getOutputStream();
                 InputStream shown = process.getInputStream()) {
             type("anna", keys, shown, "Who observes: ");
@@ -44,6 +48,32 @@ class TerminalPromptIT {
         }
         assertThat(process.waitFor()).as(screen.toString()).isZero();
         assertThat(screen).contains("anna said 6").doesNotContain("SeKret");
+    }
+
+    @Test
+    @Timeout(60)
+    void defaultsCountWhereNobodySitsAtTheTerminal() throws IOException, InterruptedException {
+        new CommandLine(folder)
+                .write("hosts", "here ansible_connection=local\n")
+                .write(
+                        "site.yml",
+                        """
+                        - hosts: all
+                          gather_facts: false
+                          vars_prompt:
+                            - {name: who, prompt: Who observes, default: the playbook}
+                            - {name: word}
+                          tasks:
+                            - debug: {msg: "{{ who }} said {{ word }}"}
+                        """);
+        Process process = start("sh", "-c", COMMAND);
+        process.getOutputStream().close();
+        String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(shown).isZero();
+        assertThat(shown)
+                .contains(
+                        "the playbook said None",
+                        "[WARNING]: Not prompting as we are not in interactive mode");
     }
 
     /** Types once the question stands there and the terminal hides what it should. */
@@ -58,12 +88,9 @@ class TerminalPromptIT {
         keys.flush();
     }
 
-    private Process start() throws IOException {
-        String command =
-                "'%s/bin/java' -cp \"$CLASSES\" discos.deployer.cli.Main discos-play -i hosts site.yml"
-                        .formatted(System.getProperty("java.home"));
+    private Process start(String... command) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder("script", "-qec", command, "/dev/null")
+                new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true);
         builder.environment().put("CLASSES", System.getProperty("java.class.path"));

@@ -22,7 +22,6 @@ import discos.deployer.run.RunServices;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.run.variables.FactCache;
-import discos.deployer.run.variables.VariableStore;
 import discos.deployer.source.Problems;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.ResultMode;
@@ -117,7 +116,7 @@ final class LocalRun {
                                 sources,
                                 control,
                                 LocalRun::variables,
-                                new VariableStore(FactCache.NONE),
+                                FactCache.NONE,
                                 new RunServices.Outside(
                                         this::heard, operator, Clock.systemUTC(), cancellation))
                         .player(inventory, settings);

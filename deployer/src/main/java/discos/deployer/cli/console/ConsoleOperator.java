@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The person at the terminal, or what is piped into the command. */
 public final class ConsoleOperator implements Operator, Interactions {
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
+
     private final World world;
     private final BufferedReader input;
 
@@ -38,6 +42,19 @@ public final class ConsoleOperator implements Operator, Interactions {
             return Optional.ofNullable(input.readLine());
         } catch (IOException e) {
             throw new UncheckedIOException("the answer cannot be read", e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // a stream is itself; a test's stands for a person
+    public boolean isAtTerminal() {
+        try {
+            return world.in() != System.in
+                    || TERMINAL.matcher(Path.of("/proc/self/fd/0").toRealPath().toString())
+                            .matches();
+        } catch (IOException e) {
+            // what stands behind a pipe has no path
+            return false;
         }
     }
 

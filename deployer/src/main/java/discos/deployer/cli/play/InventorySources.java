@@ -1,8 +1,10 @@
 package discos.deployer.cli.play;
 
+import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
+import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
@@ -27,6 +29,28 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
 
     /** Where Ansible looks where nobody names an inventory. */
     private static final String USUAL = "/etc/ansible/hosts";
+
+    /** All that are asked for, there or not, as {@code ansible_inventory_sources} tells them. */
+    List<String> asked() {
+        List<String> sources = new ArrayList<>(named);
+        if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
+            sources.addAll(config.paths(AnsibleOption.INVENTORY));
+        }
+        if (sources.isEmpty()) {
+            sources.add(USUAL);
+        }
+        return sources.stream()
+                .map(
+                        source ->
+                                source.contains(",")
+                                        ? source
+                                        : world.folder()
+                                                .resolve(source)
+                                                .toAbsolutePath()
+                                                .normalize()
+                                                .toString())
+                .toList();
+    }
 
     /**
      * Reads them; tells of those that are not there, where that is wanted.
@@ -108,7 +132,9 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
 
     private void warn(String message, boolean isTold) {
         if (isTold) {
-            world.err().println("[WARNING]: " + message);
+            Terminal terminal =
+                    Terminal.open(world.out(), world.err(), world.environment(), Optional.empty());
+            new AnsibleWarnings(terminal, terminal.palette()).show(message);
         }
     }
 

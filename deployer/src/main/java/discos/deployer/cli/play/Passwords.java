@@ -4,9 +4,7 @@ import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.wiring.SecretFile;
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
-import discos.deployer.source.ProblemException;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.value.Secret;
@@ -50,12 +48,10 @@ record Passwords(World world, PlayOptions options, AnsibleConfig config) {
             String question,
             ConsoleOperator operator) {
         if (isAsked && file.isPresent()) {
-            throw new ProblemException(
-                    Problem.of(
-                                    "bad-option",
-                                    "a password is asked for and read from a file, too",
-                                    Origin.of("command line"))
-                            .advise("leave out one of the two options"));
+            throw new MisuseException(
+                    "bad-option",
+                    "a password is asked for and read from a file, too",
+                    "leave out one of the two options");
         }
         if (isAsked) {
             return Optional.of(operator.ask(question, false));

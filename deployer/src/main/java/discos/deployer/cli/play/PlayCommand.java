@@ -18,6 +18,7 @@ import discos.deployer.event.Listener;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
+import discos.deployer.plan.PlanStart;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
@@ -65,16 +66,14 @@ public final class PlayCommand implements Callable<Integer> {
                 new ExtraVariables(files, problems).read(options.run.extraVars);
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly = assembly(config, vault).with(facts);
-        InventorySources sources =
-                new InventorySources(
-                        world, config, options.inventories, options.run.verbosity.length);
+        PlaySettings settings = new PlaySettings(world, options, config);
+        InventorySources sources = settings.sources();
         Inventory inventory = sources.read(assembly::loader, problems, true);
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
         }
         Optional<AdHoc> adHoc = adHoc(config);
         Assembly known = adHoc.map(it -> assembly.with(it.files())).orElse(assembly);
-        PlaySettings settings = new PlaySettings(world, options, config);
         Preparer played =
                 known.preparer(rolesPath(config))
                         .rereading(() -> reread(sources, known))
@@ -83,10 +82,7 @@ public final class PlayCommand implements Callable<Integer> {
         Extent extent = settings.extent();
         List<Preparer.Prepared> prepared = new ArrayList<>();
         for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
-            prepared.add(
-                    started(
-                            settings.judged(
-                                    preparer.prepare(playbook, inventory, extent, extraVars))));
+            prepared.add(settings.judged(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
         if (isListing()) {
             return listed(prepared, adHoc.isPresent());
@@ -129,16 +125,18 @@ public final class PlayCommand implements Callable<Integer> {
         return adHoc;
     }
 
-    /** The playbook from the task on at which the run is to start. */
-    private Preparer.Prepared started(Preparer.Prepared prepared) {
-        return options.startAt.isEmpty()
-                ? prepared
-                : new Preparer.Prepared(
-                        prepared.plan().from(new TaskNamed(options.startAt.get())),
-                        prepared.selected().from(new TaskNamed(options.startAt.get())),
-                        prepared.sources(),
-                        prepared.inventory(),
-                        prepared.warnings());
+    /** A playbook from the task on at which the run is to start. */
+    private static Preparer.Prepared started(
+            Preparer.Prepared prepared, Optional<PlanStart> start) {
+        return start.map(
+                        it ->
+                                new Preparer.Prepared(
+                                        it.of(prepared.plan()),
+                                        prepared.selected(),
+                                        prepared.sources(),
+                                        prepared.inventory(),
+                                        prepared.warnings()))
+                .orElse(prepared);
     }
 
     private int listHosts(List<Preparer.Prepared> prepared) {
@@ -241,7 +239,22 @@ public final class PlayCommand implements Callable<Integer> {
                     .forEach(warning -> warnings.show(warning.message()));
             Conductor conductor =
                     assembly.conductor(Connections.plain(SshOperator.of(world)), session.outside());
-            return conductor.playAll(prepared, settings);
+            Optional<PlanStart> start = options.startAt.map(TaskNamed::new).map(PlanStart::new);
+            int code = ExitCode.OK;
+            for (Preparer.Prepared one : prepared) {
+                code = conductor.play(started(one, start), settings);
+                if (code != ExitCode.OK) {
+                    break;
+                }
+            }
+            if (start.isPresent() && !start.get().isFound()) {
+                warnings.error(
+                        "No matching task \""
+                                + options.startAt.orElseThrow()
+                                + "\" found. Note: --start-at-task can only follow static"
+                                + " includes.");
+            }
+            return code;
         }
     }
 }

@@ -7,6 +7,7 @@ import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Written;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.run.RunSettings;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
@@ -101,7 +102,7 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                         options.run.isCheck,
                         options.run.isDiff || config.is(AnsibleOption.DIFF_ALWAYS),
                         options.run.verbosity.length + config.number(AnsibleOption.VERBOSITY),
-                        options.run.forks.orElse(config.number(AnsibleOption.FORKS)),
+                        forks(),
                         options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
                         options.isStepping,
                         config.is(AnsibleOption.INJECT_FACTS_AS_VARS),
@@ -114,7 +115,26 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                                 : Optional.of(String.join(",", options.limits()))),
                 extraVars,
                 login(),
-                config.file().map(it -> it.toAbsolutePath().normalize().toString()));
+                new RunSettings.Sources(
+                        config.file().map(it -> it.toAbsolutePath().normalize().toString()),
+                        sources().asked()));
+    }
+
+    /** Where the inventory comes from. */
+    InventorySources sources() {
+        return new InventorySources(
+                world, config, options.inventories, options.run.verbosity.length);
+    }
+
+    private int forks() {
+        int forks = options.run.forks.orElse(config.number(AnsibleOption.FORKS));
+        if (forks < 1) {
+            throw new MisuseException(
+                    "bad-option",
+                    "The number of processes (--forks) must be >= 1",
+                    "give a number such as 5");
+        }
+        return forks;
     }
 
     private RunSettings.Gathering gathering() {

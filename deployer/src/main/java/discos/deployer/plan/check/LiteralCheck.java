@@ -1,13 +1,16 @@
 package discos.deployer.plan.check;
 
+import discos.deployer.plan.ActionGroups;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.ModuleDirectory;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.source.Problem;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds arguments of modules that are wrong whatever the templates among them give: unknown and
@@ -16,6 +19,8 @@ import java.util.Optional;
 final class LiteralCheck {
     private final ModuleDirectory modules;
     private final Diagnostics diagnostics;
+
+    private final Set<Written> told = new HashSet<>();
 
     LiteralCheck(ModuleDirectory modules, Diagnostics diagnostics) {
         this.modules = modules;
@@ -27,12 +32,39 @@ final class LiteralCheck {
         if (visit.certainty() == Visit.Certainty.FORGIVEN) {
             return;
         }
+        checkGroups(visit);
         ActionCall call = visit.task().task().action();
         if (EngineAction.of(call).isEmpty()) {
             boolean isComplete = call.variableArguments().isEmpty() && !mayHaveDefaults(visit);
             modules.faults(call, isComplete).stream()
                     .filter(fault -> !isTold(call, fault))
                     .forEach(fault -> diagnostics.error(problem(call, fault)));
+        }
+    }
+
+    /** Groups of {@code module_defaults} that are nowhere. */
+    private void checkGroups(Visit visit) {
+        for (Written defaults : visit.task().moduleDefaults()) {
+            if (!(defaults.value() instanceof Map<?, ?> map) || !told.add(defaults)) {
+                continue;
+            }
+            map.keySet().stream()
+                    .map(String::valueOf)
+                    .filter(key -> ActionGroups.isGroup(key) && !ActionGroups.isKnown(key))
+                    .forEach(
+                            key ->
+                                    diagnostics.error(
+                                            defaults.problem(
+                                                            "unknown-group",
+                                                            "could not resolve the module_defaults"
+                                                                    + " group '"
+                                                                    + key
+                                                                    + "'")
+                                                    .advise(
+                                                            "there are "
+                                                                    + String.join(
+                                                                            ", ",
+                                                                            ActionGroups.NAMES))));
         }
     }
 

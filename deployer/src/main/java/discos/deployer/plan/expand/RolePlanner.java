@@ -43,7 +43,25 @@ final class RolePlanner {
             RoleFiles files,
             List<PlannedRole> parents,
             Optional<Boolean> allowsDuplicates,
-            boolean isValidated) {}
+            boolean isValidated) {
+
+        /** Only a call by a task says whether the role may run again. */
+        boolean isCall() {
+            return allowsDuplicates.isPresent();
+        }
+
+        /** The roles by whose tasks it is called, the nearest first. */
+        List<PlannedRole> callers() {
+            if (parents.isEmpty()) {
+                return List.of();
+            }
+            List<PlannedRole> callers = new ArrayList<>(parents.getLast().callers());
+            if (isCall()) {
+                callers.addFirst(parents.getLast());
+            }
+            return callers;
+        }
+    }
 
     /** A role of the play's list. */
     Optional<Planned> ofPlay(RoleUse use, Scope scope) {
@@ -144,7 +162,13 @@ final class RolePlanner {
         }
         boolean allows = request.allowsDuplicates().orElse(role.meta().allowsDuplicates());
         PlannedRole bare =
-                new PlannedRole(role, request.use(), request.parents(), List.of(), allows);
+                new PlannedRole(
+                        role,
+                        request.use(),
+                        request.parents(),
+                        request.callers(),
+                        List.of(),
+                        allows);
         Scope inside = outer.inside(request.use().keywords());
         List<Planned> needed = dependencies(bare, inside);
         PlannedRole planned =
@@ -152,6 +176,7 @@ final class RolePlanner {
                         role,
                         request.use(),
                         request.parents(),
+                        request.callers(),
                         needed.stream().map(Planned::role).toList(),
                         allows);
         List<RoleRun> runs = new ArrayList<>();

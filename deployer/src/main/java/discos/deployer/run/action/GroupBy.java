@@ -20,10 +20,7 @@ record GroupBy(LiveInventory inventory) implements OwnAction {
         List<String> above =
                 (parents instanceof List<?> list ? list : List.of(parents))
                         .stream().map(it -> String.valueOf(it).replace(' ', '-')).toList();
-        Inventory before = inventory.get();
-        boolean isChanged =
-                !before.hostsIn(group).containsAll(context.heirs())
-                        || above.stream().anyMatch(parent -> !isBelow(before, group, parent));
+        boolean isChanged = isChanged(inventory.get(), group, above, context.heirs());
         for (String host : context.heirs()) {
             inventory.addTo(host, known -> known.withMember(host, group, above));
         }
@@ -32,9 +29,15 @@ record GroupBy(LiveInventory inventory) implements OwnAction {
                 .with("parent_groups", above);
     }
 
-    /** Groups that nobody put anywhere are below the group of all hosts. */
-    private static boolean isBelow(Inventory inventory, String group, String parent) {
-        List<String> parents = inventory.parentsOf(group);
-        return parents.contains(parent) || (parents.isEmpty() && parent.equals("all"));
+    /** Whether a group, a member or a parent is new. */
+    private static boolean isChanged(
+            Inventory known, String group, List<String> parents, List<String> hosts) {
+        return !known.groups().contains(group)
+                || !known.hostsIn(group).containsAll(hosts)
+                || parents.stream()
+                        .anyMatch(
+                                parent ->
+                                        !known.groups().contains(parent)
+                                                || !known.childrenOf(parent).contains(group));
     }
 }

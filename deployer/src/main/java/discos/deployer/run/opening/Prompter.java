@@ -1,5 +1,6 @@
 package discos.deployer.run.opening;
 
+import discos.deployer.event.Event;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
@@ -11,10 +12,16 @@ import discos.deployer.template.Templar;
 import discos.deployer.value.None;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks the operator for the variables of {@code vars_prompt}. */
 public final class Prompter {
+    private static final String UNASKED = "Not prompting as we are not in interactive mode";
+
+    /** What Ansible has for a variable that was not asked for and has no default. */
+    private static final String NOTHING = "None";
+
     private final Workshop workshop;
     private final Templar templar;
 
@@ -44,13 +51,15 @@ public final class Prompter {
         String question =
                 text(prompt, "prompt", name)
                         + (standard.isEmpty() ? ": " : " [" + standard + "]: ");
-        String answer = workshop.operator().ask(question, !isPrivate);
-        while (isSet(prompt, "confirm", false)
-                && !answer.equals(workshop.operator().ask("confirm " + question, !isPrivate))) {
-            answer = workshop.operator().ask(question, !isPrivate);
+        String value;
+        if (workshop.operator().isAtTerminal()) {
+            String answer = asked(question, !isPrivate, isSet(prompt, "confirm", false));
+            value = answer.isEmpty() ? standard : answer;
+        } else {
+            workshop.recorder().tell(at -> new Event.Warning(at, UNASKED, Optional.empty()));
+            value = text(prompt, "default", NOTHING);
         }
-        String value = answer.isEmpty() ? standard : answer;
-        if (isPrivate) {
+        if (isPrivate && workshop.operator().isAtTerminal()) {
             workshop.recorder().masker().keepSecret(value);
         }
         String encryption = text(prompt, "encrypt", "");
@@ -60,6 +69,15 @@ public final class Prompter {
         Object hash = encrypted(prompt, value, encryption, scope);
         workshop.recorder().masker().keepSecret(String.valueOf(hash));
         return hash;
+    }
+
+    private String asked(String question, boolean isEchoed, boolean isConfirmed) {
+        String answer = workshop.operator().ask(question, isEchoed);
+        while (isConfirmed
+                && !answer.equals(workshop.operator().ask("confirm " + question, isEchoed))) {
+            answer = workshop.operator().ask(question, isEchoed);
+        }
+        return answer;
     }
 
     private Object encrypted(Map<?, ?> prompt, String value, String encryption, Scope scope) {

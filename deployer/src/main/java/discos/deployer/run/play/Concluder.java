@@ -6,6 +6,7 @@ import discos.deployer.event.Status;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.HostFailure;
 import discos.deployer.run.record.Recorder;
+import discos.deployer.run.render.FailedTask;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
@@ -69,11 +70,8 @@ final class Concluder {
     private void fail(Stage stage, String host, HostOutcome outcome, Status status) {
         if (status == Status.RESCUED) {
             Map<String, Object> variables = new LinkedHashMap<>();
-            Map<String, Object> task = new LinkedHashMap<>();
-            boolean isNamed = stage.task().task().keywords().text(Keyword.NAME).isPresent();
-            task.put("name", isNamed ? stage.info().name() : "");
-            task.put("action", stage.info().action());
-            variables.put("ansible_failed_task", task);
+            variables.put(
+                    "ansible_failed_task", FailedTask.of(stage.info(), keywords(stage, host)));
             variables.put("ansible_failed_result", outcome.result());
             stage.heirs(host)
                     .forEach(it -> workshop.scopes().knowledge().store().of(it).setAll(variables));

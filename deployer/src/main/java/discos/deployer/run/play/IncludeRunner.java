@@ -8,8 +8,10 @@ import discos.deployer.plan.expand.Included;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.run.render.ConnectionVariables;
 import discos.deployer.run.render.Inclusion;
 import discos.deployer.run.render.InclusionReader;
+import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
@@ -53,7 +55,7 @@ final class IncludeRunner {
         Map<Key, List<String>> groups = new LinkedHashMap<>();
         Concluder concluder = new Concluder(workshop, batch);
         for (String host : stage.hosts()) {
-            switch (new InclusionReader(steps.keywords(include, host)).read()) {
+            switch (reader(include, host).read()) {
                 case InclusionReader.Reading.Failed failed ->
                         conclude(concluder, stage, host, failed.result());
                 case InclusionReader.Reading.Read read -> {
@@ -71,6 +73,19 @@ final class IncludeRunner {
         } finally {
             depth--;
         }
+    }
+
+    private InclusionReader reader(PlannedTask include, String host) {
+        KeywordValues keywords = steps.keywords(include, host);
+        return new InclusionReader(
+                new KeywordValues(
+                        keywords.templar(),
+                        include,
+                        ConnectionVariables.of(
+                                host,
+                                keywords,
+                                ConnectionVariables.Moment.BEFORE,
+                                workshop.scopes().knowledge().settings().login().variables())));
     }
 
     /** A file that includes itself without a condition would never end. */

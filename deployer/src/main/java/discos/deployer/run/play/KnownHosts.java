@@ -94,6 +94,11 @@ final class KnownHosts implements PlayHosts {
         return current.get().active();
     }
 
+    @Override
+    public List<String> failed() {
+        return current.get().failed();
+    }
+
     private Seen count(Roster roster, Known hosts) {
         int changes = roster.changes();
         int losses = casualties.changes();

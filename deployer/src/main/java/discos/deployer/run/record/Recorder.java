@@ -30,8 +30,14 @@ public final class Recorder {
 
     /** Stamps events with this clock. */
     public Recorder(Listener listener, InstantSource clock) {
+        this(listener, clock, Map.of());
+    }
+
+    /** Goes on counting where an earlier playbook of the same command ended. */
+    public Recorder(Listener listener, InstantSource clock, Map<String, Recap> counted) {
         this.listener = listener;
         this.clock = clock;
+        recaps.putAll(counted);
         this.zone = clock instanceof Clock wall ? wall.getZone() : ZoneOffset.UTC;
     }
 

@@ -67,15 +67,24 @@ public final class AddressReader {
         return place(host, host, _ -> Optional.empty(), scope);
     }
 
+    /** How a task reaches a machine, for its variables. */
+    public ConnectionVariables.Reached reached(String host, KeywordValues keywords, Scope scope) {
+        return new ConnectionVariables.Reached(
+                connection(keywords::value, scope), ssh(host, keywords, scope));
+    }
+
+    private String connection(Function<Keyword, Optional<Object>> keywords, Scope scope) {
+        return variable(scope, "connection")
+                .or(() -> keywords.apply(Keyword.CONNECTION))
+                .or(() -> Optional.ofNullable(login.get("ansible_connection")))
+                .map(String::valueOf)
+                .filter(name -> !name.equals("smart") && !name.equals("paramiko"))
+                .orElse("ssh");
+    }
+
     private Place place(
             String host, String owner, Function<Keyword, Optional<Object>> keywords, Scope scope) {
-        String connection =
-                variable(scope, "connection")
-                        .or(() -> keywords.apply(Keyword.CONNECTION))
-                        .or(() -> Optional.ofNullable(login.get("ansible_connection")))
-                        .map(String::valueOf)
-                        .filter(name -> !name.equals("smart") && !name.equals("paramiko"))
-                        .orElse("ssh");
+        String connection = connection(keywords, scope);
         if (connection.equals("local")) {
             return new Place(
                     host,

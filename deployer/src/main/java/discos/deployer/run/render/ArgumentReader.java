@@ -1,5 +1,6 @@
 package discos.deployer.run.render;
 
+import discos.deployer.plan.ActionGroups;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.Written;
@@ -53,20 +54,33 @@ public final class ArgumentReader {
         return arguments;
     }
 
-    /** What is given further inside takes the place of all that was given outside. */
+    /**
+     * What is given further inside takes the place of all that was given outside; what is given for
+     * the module wins over what is given for its group.
+     */
     private Map<String, Object> defaults(List<String> moduleNames) {
-        Map<String, Object> defaults = new LinkedHashMap<>();
+        Map<String, Object> ofGroups = new LinkedHashMap<>();
+        Map<String, Object> ofModule = new LinkedHashMap<>();
         for (Written written : task.moduleDefaults()) {
             mapping(written)
                     .forEach(
                             (name, value) -> {
-                                if (moduleNames.contains(name) && value instanceof Map<?, ?> map) {
-                                    defaults.clear();
-                                    map.forEach((key, it) -> defaults.put(String.valueOf(key), it));
+                                if (moduleNames.contains(name)) {
+                                    replace(ofModule, value);
+                                } else if (ActionGroups.hasOneOf(name, moduleNames)) {
+                                    replace(ofGroups, value);
                                 }
                             });
         }
-        return defaults;
+        ofGroups.putAll(ofModule);
+        return ofGroups;
+    }
+
+    private static void replace(Map<String, Object> defaults, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            defaults.clear();
+            map.forEach((key, it) -> defaults.put(String.valueOf(key), it));
+        }
     }
 
     private Map<String, Object> mapping(Written written) {

@@ -2,6 +2,9 @@ package discos.deployer.run.render;
 
 import discos.deployer.playbook.Keyword;
 import discos.deployer.remote.Account;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.None;
@@ -39,8 +42,9 @@ public final class BecomeReader {
             return Account.LOGIN;
         }
         String method =
-                text(scope, "ansible_become_method", keywords, Keyword.BECOME_METHOD)
-                        .orElse("sudo");
+                known(
+                        text(scope, "ansible_become_method", keywords, Keyword.BECOME_METHOD)
+                                .orElse("sudo"));
         return new Account(
                 Optional.of(
                         new Account.Become(
@@ -50,6 +54,23 @@ public final class BecomeReader {
                                 text(scope, "ansible_become_flags", keywords, Keyword.BECOME_FLAGS),
                                 text(scope, "ansible_become_exe", keywords, Keyword.BECOME_EXE),
                                 password(scope, method))));
+    }
+
+    /** The method without the name of its collection. */
+    private static String known(String method) {
+        String plain = method.substring(method.lastIndexOf('.') + 1);
+        if (!Account.Become.METHODS.contains(plain)) {
+            throw new RenderException(
+                    Problem.of(
+                                    "unknown-value",
+                                    "Invalid become method specified, could not find matching"
+                                            + " plugin: '"
+                                            + method
+                                            + "'.",
+                                    Origin.of("ansible_become_method or become_method"))
+                            .advise(String.join(" and ", Account.Become.METHODS) + " are there"));
+        }
+        return plain;
     }
 
     private Optional<String> password(Scope scope, String method) {

@@ -10,6 +10,7 @@ import discos.deployer.run.render.FailureText;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopExpander;
 import discos.deployer.run.render.LoopItem;
+import discos.deployer.run.render.SelfReference;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.template.Scope;

@@ -62,19 +62,26 @@ final class TurnMaker {
     /** The item, ready to be run; what cannot be rendered is a failed outcome. */
     Turn turn(LoopItem item, Scope base) throws HostUnavailableException {
         Scope scope = item.variables().isEmpty() ? base : base.with(item.variables());
+        ItemScopes scopes = new ItemScopes(workshop, task, item, scope);
+        return turn(item, scopes);
+    }
+
+    private Turn turn(LoopItem item, ItemScopes scopes) throws HostUnavailableException {
+        Scope scope = scopes.before();
+        Scope during = scopes.during();
         try {
             if (!new Conditions(templar).hold(task.task().conditions(), scope)) {
                 Outcome skipped = new Outcome(new Result(Results.ofSkipped()), Diff.NONE);
-                return new Turn(item, scope, new Turn.Plan.Known(skipped));
+                return new Turn(item, during, new Turn.Plan.Known(skipped));
             }
             Set<String> handlers = handlers(scope);
-            return new Turn(item, scope, work(item, scope), handlers);
+            return new Turn(item, during, work(scopes), handlers);
         } catch (Conditions.Broken e) {
-            return new Turn(item, scope, new Turn.Plan.Broken(e.result()));
+            return new Turn(item, during, new Turn.Plan.Broken(e.result()));
         } catch (RenderException e) {
-            return new Turn(item, scope, new Turn.Plan.Broken(FailureText.ofTask(e)));
+            return new Turn(item, during, new Turn.Plan.Broken(FailureText.ofTask(e)));
         } catch (ArgumentException e) {
-            return new Turn(item, scope, failed(FailureText.failed(e.text())));
+            return new Turn(item, during, failed(FailureText.failed(e.text())));
         }
     }
 
@@ -93,26 +100,32 @@ final class TurnMaker {
                 : call.name();
     }
 
+    private Outcome own(OwnAction action, ItemScopes scopes, KeywordValues keywords) {
+        boolean isLooked = task.task().task().loop().flatMap(Loop::lookup).isPresent();
+        String name = ActionCall.shortName(actionName(scopes.before()));
+        return Outcome.of(
+                action.run(
+                        new ActionContext(
+                                task.host(),
+                                arguments(scopes.before(), List.of(name)),
+                                scopes.before(),
+                                heirs(keywords),
+                                task.task().task().action(),
+                                isLooked ? scopes.item().variables().keySet() : Set.of())));
+    }
+
     private static Turn.Plan failed(Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
 
-    private Turn.Plan work(LoopItem item, Scope scope) throws HostUnavailableException {
+    private Turn.Plan work(ItemScopes scopes) throws HostUnavailableException {
+        Scope scope = scopes.before();
         String name = actionName(scope);
         String shortName = ActionCall.shortName(name);
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
-            boolean isLooked = task.task().task().loop().flatMap(Loop::lookup).isPresent();
-            ActionContext context =
-                    new ActionContext(
-                            task.host(),
-                            arguments(scope, List.of(shortName)),
-                            scope,
-                            heirs(keywords),
-                            task.task().task().action(),
-                            isLooked ? item.variables().keySet() : Set.of());
-            return told(Outcome.of(own.get().run(context)), item, keywords);
+            return told(own(own.get(), scopes, keywords), scopes, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty() && CloudModules.has(name)) {
@@ -132,33 +145,34 @@ final class TurnMaker {
                                             .map(near -> " Did you mean '" + near + "'?")
                                             .orElse("")));
         }
-        return ask(module.get(), item, keywords);
+        return ask(module.get(), scopes, keywords);
     }
 
     /** What the engine did itself, told with the host that it was done for. */
-    private Turn.Plan told(Outcome outcome, LoopItem item, KeywordValues keywords) {
+    private Turn.Plan told(Outcome outcome, ItemScopes scopes, KeywordValues keywords) {
         Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
         if (delegate.isEmpty()) {
             return new Turn.Plan.Known(outcome);
         }
-        Scope there = delegated(delegate.get(), item.variables(), keywords.scope());
+        Scope there = scopes.there(delegate);
         return new Turn.Plan.Known(
                 outcome, delegate, Optional.of(seats().seat(delegate.get(), there).door().place()));
     }
 
     private <A extends Record> Turn.Plan ask(
-            ModuleEntry<A> module, LoopItem item, KeywordValues keywords)
+            ModuleEntry<A> module, ItemScopes scopes, KeywordValues keywords)
             throws HostUnavailableException {
         Scope scope = keywords.scope();
         Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
-        Scope there =
-                delegate.isPresent() ? delegated(delegate.get(), item.variables(), scope) : scope;
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
         boolean isDiffWanted = keywords.isSet(Keyword.DIFF, settings.isDiffMode());
-        Seat seat = seats().seat(delegate.orElse(task.host()), there);
+        Seat seat = seats().seat(delegate.orElse(task.host()), scopes.there(delegate));
         TaskControl control =
-                control(scope, isCheckMode, () -> seats().reach(delegate, seat, scope));
+                control(
+                        scopes.during(),
+                        isCheckMode,
+                        () -> seats().reach(delegate, seat, scopes.plain()));
         keepSecrets(module, arguments);
         A args =
                 module.spec()
@@ -295,14 +309,6 @@ final class TurnMaker {
             jobFolder(scope).ifPresent(folder -> arguments.putIfAbsent("_async_dir", folder));
         }
         return arguments;
-    }
-
-    private Scope delegated(String host, Map<String, Object> itemVariables, Scope scope) {
-        var inventory = workshop.scopes().knowledge().inventory().get();
-        if (!inventory.hasHost(host) && !inventory.isImplicit(host)) {
-            return scope.with(Map.of("ansible_host", host));
-        }
-        return workshop.scopes().ofTask(host, task.play(), task.task()).with(itemVariables);
     }
 
     private List<String> heirs(KeywordValues keywords) {

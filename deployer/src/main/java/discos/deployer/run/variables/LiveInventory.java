@@ -59,6 +59,17 @@ public final class LiveInventory {
         add(new Addition(Optional.of(host), change));
     }
 
+    /** Adds what tasks added to another one, to which later plays belong no more. */
+    public void addAllOf(LiveInventory earlier) {
+        List<Addition> more;
+        synchronized (earlier) {
+            more = List.copyOf(earlier.additions);
+        }
+        more.stream()
+                .filter(it -> it.host().map(host -> get().hasHost(host)).orElse(true))
+                .forEach(this::add);
+    }
+
     private synchronized void add(Addition addition) {
         additions.add(addition);
         now = addition.change().apply(now);

@@ -3,10 +3,12 @@ package discos.deployer.run.variables;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlannedRole;
 import discos.deployer.plan.PlannedTask;
+import discos.deployer.playbook.Written;
 import discos.deployer.run.RunSettings;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +43,8 @@ final class MagicVariables {
         magic.put("ansible_playbook_python", "/usr/bin/python3");
         magic.put(
                 "ansible_config_file",
-                settings.configFile().<Object>map(it -> it).orElse(None.NONE));
+                settings.sources().configFile().<Object>map(it -> it).orElse(None.NONE));
+        magic.put("ansible_inventory_sources", settings.sources().inventories());
         magic.put("ansible_facts", knowledge.store().of(host).namespaced());
         return magic;
     }
@@ -54,6 +57,8 @@ final class MagicVariables {
         magic.put("ansible_play_hosts", hosts.active());
         magic.put("ansible_play_batch", hosts.batch());
         magic.put("play_hosts", hosts.batch());
+        magic.put("ansible_current_hosts", hosts.batch());
+        magic.put("ansible_failed_hosts", hosts.failed());
         List<Object> names =
                 play.play().roles().stream().<Object>map(role -> role.role().name()).toList();
         magic.put("ansible_play_role_names", names);
@@ -76,27 +81,41 @@ final class MagicVariables {
     /** Those of a task. */
     void addTask(Map<String, Object> magic, PlannedTask task, List<Path> searched) {
         magic.put("ansible_search_path", searched.stream().<Object>map(Path::toString).toList());
+        magic.put("environment", environment(task));
         if (task.scope().role().isEmpty()) {
             return;
         }
         PlannedRole role = task.scope().role().get();
         magic.put("role_name", role.role().name());
         magic.put("ansible_role_name", role.role().name());
-        magic.put(
-                "role_path", Path.of(role.role().folder()).toAbsolutePath().normalize().toString());
-        if (role.parents().isEmpty()) {
+        magic.put("ansible_collection_name", None.NONE);
+        magic.put("role_path", folder(role));
+        if (role.callers().isEmpty()) {
             return;
         }
         magic.put(
                 "ansible_parent_role_names",
-                role.parents().reversed().stream()
-                        .<Object>map(parent -> parent.role().name())
-                        .toList());
+                role.callers().stream().<Object>map(caller -> caller.role().name()).toList());
         magic.put(
                 "ansible_parent_role_paths",
-                role.parents().reversed().stream()
-                        .<Object>map(parent -> parent.role().folder())
-                        .toList());
+                role.callers().stream().<Object>map(MagicVariables::folder).toList());
+    }
+
+    /** All levels, the outermost first, as they are written. */
+    private static List<Object> environment(PlannedTask task) {
+        List<Object> levels = new ArrayList<>();
+        for (Written level : task.environments()) {
+            if (level.value() instanceof List<?> several) {
+                levels.addAll(several);
+            } else if (level.value() != None.NONE) {
+                levels.add(level.value());
+            }
+        }
+        return levels;
+    }
+
+    private static String folder(PlannedRole role) {
+        return Path.of(role.role().folder()).toAbsolutePath().normalize().toString();
     }
 
     private static Map<String, Object> version() {

@@ -12,4 +12,7 @@ public interface PlayHosts {
 
     /** The hosts of the batch that runs that did not fail. */
     List<String> batch();
+
+    /** The hosts of the batch that runs that failed. */
+    List<String> failed();
 }

@@ -10,11 +10,6 @@ import java.util.Map;
 /** Puts the layers of variables together, the strongest first, in Ansible's order. */
 public final class ScopeMaker {
     private static final String LOCAL_FACTS = "ansible_local";
-    private static final String ADDRESS = "ansible_host";
-    private static final String OLD_ADDRESS = "ansible_ssh_host";
-
-    /** Where this machine is for Ansible when no inventory names it. */
-    private static final String HERE = "127.0.0.1";
 
     private final Knowledge knowledge;
     private final MagicVariables magic;
@@ -50,7 +45,7 @@ public final class ScopeMaker {
         addHostLayers(layers, host);
         task.scope().role().ifPresent(role -> layers.addAll(roles.defaults(role)));
         addPlayDefaults(layers, play);
-        return scope(withAll(layers, host), files);
+        return scope(withAll(layers), files);
     }
 
     /** The scope of a play on a host, outside any task. */
@@ -65,7 +60,7 @@ public final class ScopeMaker {
         addPlayLayers(layers, host, play);
         addHostLayers(layers, host);
         addPlayDefaults(layers, play);
-        return scope(withAll(layers, host), TaskFiles.ofPlay(knowledge.playbookFolder()));
+        return scope(withAll(layers), TaskFiles.ofPlay(knowledge.playbookFolder()));
     }
 
     /** The scope of a host outside any play, as {@code hostvars} shows it. */
@@ -79,16 +74,11 @@ public final class ScopeMaker {
         return scope(layers, TaskFiles.ofPlay(knowledge.playbookFolder()));
     }
 
-    /** With {@code vars}, and what Ansible says in a task of where the host is. */
-    private List<Map<String, ?>> withAll(List<Map<String, ?>> layers, String host) {
+    /** With {@code vars}. */
+    private List<Map<String, ?>> withAll(List<Map<String, ?>> layers) {
         LayeredVariables known = new LayeredVariables(layers);
-        Object address =
-                known.raw(ADDRESS)
-                        .or(() -> known.raw(OLD_ADDRESS))
-                        .orElse(knowledge.inventory().get().isImplicit(host) ? HERE : host);
         List<Map<String, ?>> all = new ArrayList<>(layers);
         all.addFirst(Map.of("vars", new RawVariables(known, knowledge.templar()::asWritten)));
-        all.addLast(Map.of(ADDRESS, address, OLD_ADDRESS, address));
         return all;
     }
 

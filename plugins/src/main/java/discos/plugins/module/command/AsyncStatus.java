@@ -4,6 +4,7 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
@@ -45,7 +46,8 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                             defaultValue = "~/.ansible_async",
                             isPath = true,
                             doc = "Folder of the jobs on the host.")
-                    String asyncDir) {
+                    String asyncDir,
+            Control control) {
 
         String folder() {
             return asyncDir + "/" + jid;
@@ -144,6 +146,15 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         Result known = Result.of("ansible_job_id", args.jid()).with("results_file", args.folder());
+        if (args.control().isCheckMode()) {
+            return new Decision.Skip(
+                    known.with("started", 1L)
+                            .with("finished", 0L)
+                            .with(
+                                    "msg",
+                                    "remote module (ansible.legacy.async_status) does not support"
+                                            + " check mode"));
+        }
         if (args.mode() == Mode.CLEANUP) {
             return cleanup(args, seen.of(new JobState(args.word())), known);
         }

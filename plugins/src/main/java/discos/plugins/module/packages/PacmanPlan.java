@@ -38,13 +38,6 @@ final class PacmanPlan {
     /** A package as it is asked for, and its name. */
     private record Wanted(String name, String source, boolean isFile) {}
 
-    /** What a dry run tells. */
-    private record Trial(List<String> names, List<String> before, List<String> after) {
-        Trial() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-    }
-
     void setRefreshed(boolean isOther) {
         refreshed = Optional.of(isOther);
     }
@@ -129,38 +122,43 @@ final class PacmanPlan {
         }
         String name = names.get(at);
         if (inventory.groups().containsKey(name)) {
-            inventory.groups().get(name).forEach(it -> found.add(new Wanted(it, it, false)));
+            inventory.groups().getOrDefault(name, List.of()).forEach(it -> found.add(new Wanted(it, it, false)));
             return resolve(inventory, names, at + 1, found);
         }
         if (inventory.available().contains(name) || inventory.installed().containsKey(name)) {
             found.add(new Wanted(name, name, false));
             return resolve(inventory, names, at + 1, found);
         }
-        List<String> sync = words("--sync", "--print-format", "%n", name);
-        List<String> file = words("--upgrade", "--print-format", "%n", name);
         return talk.ask(
-                question(sync),
-                first -> {
-                    if (first.isOk()) {
-                        found.add(new Wanted(first.text().strip(), name, false));
-                        return resolve(inventory, names, at + 1, found);
+                question(words("--sync", "--print-format", "%n", name)),
+                output -> {
+                    if (!output.isOk()) {
+                        return resolveFile(inventory, names, at, found);
                     }
-                    return talk.ask(
-                            question(file),
-                            second -> {
-                                if (second.isOk()) {
-                                    String last =
-                                            second.text().strip().lines().reduce("", (_, it) -> it);
-                                    found.add(new Wanted(last.strip(), name, true));
-                                } else if (!args.isAbsent()) {
-                                    return failure(
-                                            "Failed to list package " + name,
-                                            file,
-                                            second.text(),
-                                            second.errorText());
-                                }
-                                return resolve(inventory, names, at + 1, found);
-                            });
+                    found.add(new Wanted(output.text().strip(), name, false));
+                    return resolve(inventory, names, at + 1, found);
+                });
+    }
+
+    /** Takes a name that no repository knows for a file or a URL. */
+    private Decision resolveFile(
+            PacmanInventory inventory, List<String> names, int at, List<Wanted> found) {
+        String name = names.get(at);
+        List<String> command = words("--upgrade", "--print-format", "%n", name);
+        return talk.ask(
+                question(command),
+                output -> {
+                    if (output.isOk()) {
+                        String last = output.text().strip().lines().reduce("", (_, it) -> it);
+                        found.add(new Wanted(last.strip(), name, true));
+                    } else if (!args.isAbsent()) {
+                        return failure(
+                                "Failed to list package " + name,
+                                command,
+                                output.text(),
+                                output.errorText());
+                    }
+                    return resolve(inventory, names, at + 1, found);
                 });
     }
 
@@ -172,32 +170,30 @@ final class PacmanPlan {
             String now = inventory.reasons().getOrDefault(one.name(), "");
             if (args.reason().isPresent()
                     && (now.isEmpty()
-                            || args.reasonFor().equals("all")
-                                    && !now.equals(args.reason().get()))) {
+                            || (args.reasonFor().equals("all") && !now.equals(args.reason().get())))) {
                 reasons.add(one.name());
             }
             if (one.isFile()) {
                 files.add(one);
             } else if (!inventory.installed().containsKey(one.name())
-                    || args.state().equals("latest")
-                            && inventory.upgrades().containsKey(one.name())) {
+                    || (args.state().equals("latest") && inventory.upgrades().containsKey(one.name()))) {
                 packages.add(one);
             }
         }
         if (packages.isEmpty() && files.isEmpty() && reasons.isEmpty()) {
             return done("package(s) already installed");
         }
-        Trial trial = new Trial();
+        PacmanTrial trial = new PacmanTrial();
         return tried(
                 packages,
                 "--sync",
                 output -> {
-                    read(output, trial, inventory, reasons);
+                    trial.read(output, inventory, reasons, args.reason().orElse(""));
                     return tried(
                             files,
                             "--upgrade",
                             more -> {
-                                read(more, trial, inventory, reasons);
+                                trial.read(more, inventory, reasons, args.reason().orElse(""));
                                 return install(trial, packages, files, reasons);
                             });
                 });
@@ -229,28 +225,8 @@ final class PacmanPlan {
                                         output.errorText()));
     }
 
-    private void read(String text, Trial trial, PacmanInventory inventory, List<String> reasons) {
-        for (String line : text.lines().map(String::strip).toList()) {
-            String[] words = line.split("\\s+");
-            if (words.length != 2
-                    || line.contains("loading packages")
-                    || line.contains("there is nothing to do")) {
-                continue;
-            }
-            String name = words[0];
-            String now = inventory.reasons().getOrDefault(name, "");
-            if (inventory.installed().containsKey(name)) {
-                trial.before()
-                        .add("%s-%s-%s".formatted(name, inventory.installed().get(name), now));
-            }
-            String reason = reasons.contains(name) ? args.reason().orElse("") : now;
-            trial.after().add(name + "-" + words[1] + (reason.isEmpty() ? "" : "-" + reason));
-            trial.names().add(name);
-        }
-    }
-
     private Decision install(
-            Trial trial, List<Wanted> packages, List<Wanted> files, List<String> reasons) {
+            PacmanTrial trial, List<Wanted> packages, List<Wanted> files, List<String> reasons) {
         if (trial.names().isEmpty() && reasons.isEmpty()) {
             return done("package(s) already installed");
         }
@@ -307,14 +283,17 @@ final class PacmanPlan {
         dry.addAll(names);
         return talk.ask(
                 question(dry),
-                output -> {
-                    if (!output.isOk()) {
-                        return failure(
-                                "failed to list package(s) to remove",
-                                dry,
-                                output.text(),
-                                output.errorText());
-                    }
+                output ->
+                        output.isOk()
+                                ? removal(begin, names, output)
+                                : failure(
+                                        "failed to list package(s) to remove",
+                                        dry,
+                                        output.text(),
+                                        output.errorText()));
+    }
+
+    private Decision removal(List<String> begin, List<String> names, Output output) {
                     List<String> removed = List.of(output.text().strip().split("\\s+"));
                     List<String> command = new ArrayList<>(begin);
                     if (args.removeNosave()) {
@@ -328,7 +307,6 @@ final class PacmanPlan {
                             "Would have removed " + removed.size() + " packages",
                             "Removed " + removed.size() + " package(s)",
                             "failed to remove package(s)");
-                });
     }
 
     private Decision upgrade(PacmanInventory inventory) {

@@ -78,7 +78,7 @@ record RepositoryList(
                             String text = value == None.NONE ? "" : String.valueOf(value);
                             boolean isUrl = it.getKey().equals("url");
                             return text.isEmpty()
-                                    || text.equals("0") && it.getKey().equals("priority")
+                                    || (text.equals("0") && it.getKey().equals("priority"))
                                     || (isUrl
                                             ? whole(text).equals(whole(it.getValue()))
                                             : text.equals(it.getValue()));

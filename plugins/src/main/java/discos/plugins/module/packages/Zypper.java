@@ -140,8 +140,13 @@ public final class Zypper implements Module<Zypper.Args> {
         if (obstacle.isPresent()) {
             return Decision.fail(obstacle.get());
         }
+        return asked(args, seen, commands);
+    }
+
+    /** Asks which of the packages are installed, where that matters. */
+    private static Decision asked(Args args, Seen seen, ZypperCommands commands) {
         List<ZypperName> packages =
-                names.stream()
+                args.names().stream()
                         .filter(it -> !ZypperName.isFile(it))
                         .map(it -> ZypperName.of(it, args.isAbsent()))
                         .toList();

@@ -119,10 +119,10 @@ record ZypperOutput(
         packages.forEach(
                 (name, change) -> {
                     switch (change.group()) {
-                        case "to-install" -> words.get("installed").add(name);
-                        case "to-remove" -> words.get("removed").add(name);
+                        case "to-install" -> words.computeIfAbsent("installed", _ -> new ArrayList<>()).add(name);
+                        case "to-remove" -> words.computeIfAbsent("removed", _ -> new ArrayList<>()).add(name);
                         case "to-upgrade" ->
-                                words.get("upgraded")
+                                words.computeIfAbsent("upgraded", _ -> new ArrayList<>())
                                         .add(
                                                 "%s (%s => %s)"
                                                         .formatted(

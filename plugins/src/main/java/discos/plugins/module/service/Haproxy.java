@@ -76,7 +76,7 @@ public final class Haproxy implements Module<Haproxy.Args> {
                     Result.message("remote module (haproxy) does not support check mode"));
         }
         boolean isDrained =
-                args.state().equals("drain") || args.drain() && !args.state().equals("enabled");
+                args.state().equals("drain") || (args.drain() && !args.state().equals("enabled"));
         return ask(
                 args,
                 "show stat",
@@ -175,8 +175,7 @@ public final class Haproxy implements Module<Haproxy.Args> {
                 .filter(
                         it ->
                                 Integer.parseInt(it[0]) > 1
-                                        || Integer.parseInt(it[0]) == 1
-                                                && Integer.parseInt(it[1]) >= 5)
+                                        || (Integer.parseInt(it[0]) == 1 && Integer.parseInt(it[1]) >= 5))
                 .isPresent();
     }
 

@@ -1,4 +1,4 @@
-package discos.deployer.run.task;
+package discos.deployer.run.render;
 
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds out whether the items of a task use what the task itself registers. */
-final class SelfReference {
+public final class SelfReference {
     private final Templar templar;
     private final PlannedTask task;
 
-    SelfReference(Templar templar, PlannedTask task) {
+    /** Looks into this task. */
+    public SelfReference(Templar templar, PlannedTask task) {
         this.templar = templar;
         this.task = task;
     }
 
-    boolean isThere() {
+    public boolean isThere() {
         return task.task().keywords().text(Keyword.REGISTER).map(this::isUsed).orElse(false);
     }
 

@@ -1,0 +1,5 @@
+/** Modules for databases and their accounts. */
+@NullMarked
+package discos.plugins.module.database;
+
+import org.jspecify.annotations.NullMarked;
