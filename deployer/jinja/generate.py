@@ -4,6 +4,7 @@ import random
 import sys
 
 import rarer
+import usual
 from words import (FILES, INCLUDES, LIST_CALLS, LIST_FILTERS, LISTS, LOOKUPS, MAP_CALLS, MAP_FILTERS, MAPS, NUMBER_FILTERS, NUMBERS, ODD,
                    OPERATORS, SPECIALS, TESTS, TEXT_CALLS, TEXT_FILTERS, TEXTS, TRUTHS, USER_FILTERS, VARIABLES)
 
@@ -29,7 +30,11 @@ class Grammar:
     def expression(self, depth=0):
         if depth > 3 or self.is_by(0.12 * depth):
             return self.one(self.one([NUMBERS, TEXTS, LISTS, MAPS, TRUTHS, ODD]))
-        shape = self.random.randrange(32)
+        shape = self.random.randrange(36)
+        if shape in (32, 33):
+            return self.one(self.one(usual.ALL))
+        if shape >= 34:
+            return self.chain()
         if shape == 22:
             return self.one(LOOKUPS)
         if 23 <= shape < 27:
@@ -66,6 +71,21 @@ class Grammar:
         if shape == 20:
             return '[%s]' % ', '.join(self.expression(depth + 1) for _ in range(self.random.randrange(4)))
         return "{'k': %s, 'm': %s}" % (self.expression(depth + 1), self.expression(depth + 1))
+
+    def chain(self):
+        """Filters one behind the other, as playbooks have them."""
+        return ' | '.join([self.one(usual.SOURCES)] + [self.one(usual.STEPS) for _ in range(self.random.randrange(1, 5))])
+
+    def settings(self):
+        """A file of settings, with a header or options of the module template, and marks of its own."""
+        text = ''.join(self.one(usual.SETTINGS) for _ in range(self.random.randrange(1, 7)))
+        if self.is_by(0.3):
+            text += self.printed() + '\n'
+        options = self.one(usual.OPTIONS)
+        if self.is_by(0.9):
+            for mark, name in usual.MARKS:
+                text = text.replace(mark, options.get(name, mark))
+        return dict(options, template=(self.one(usual.HEADERS) if self.is_by(0.2) else '') + text)
 
     def argument(self, name, depth):
         """Something to give to a parameter, usually of a sort that fits."""
@@ -234,7 +254,7 @@ class Grammar:
             [self.condition(3), '%s is defined' % self.one(ODD)], self.one(['n ==', '1 +', 'and', '{{ n', 'n = 1', "'a", 'n > {{ 3 }}'])])
 
     def row(self, number):
-        shape = self.random.randrange(20)
+        shape = self.random.randrange(24)
         row = {'id': 'generated-%d' % number, 'category': 'value', 'kind': 'value', 'vars': VARIABLES, 'env': {'GIVEN': 'given by env'}, 'files': FILES}
         if shape < 10:
             row['template'] = '{{ %s }}' % self.expression()
@@ -244,6 +264,8 @@ class Grammar:
             row['template'] = self.one([self.one(SPECIALS), self.statements(2), self.one(['{{ %s }}', '{{%s}}', 'x{{ %s }}']) % self.one(list(VARIABLES))])
         elif shape < 16:
             row.update(kind='when', category='when', template=self.conditions())
+        elif shape >= 20:
+            row.update(self.settings(), kind='file', category='file')
         else:
             row.update(kind='file', category='file', template=self.statements() + self.one(['\n', '', '\n\n']))
             row.update(self.one([{}, {}, {'trim_blocks': False}, {'lstrip_blocks': True}]))

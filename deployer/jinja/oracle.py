@@ -15,6 +15,8 @@ import tempfile
 
 MEMORY = 2 << 30
 SECONDS = 20
+OPTIONS = ('trim_blocks', 'lstrip_blocks', 'newline_sequence', 'block_start_string', 'block_end_string', 'variable_start_string',
+           'variable_end_string', 'comment_start_string', 'comment_end_string')
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
 ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
@@ -106,7 +108,8 @@ def failure(error, row):
     # Ansible writes a value with backslashes anew before Jinja reads it, and drops lines that '-' takes away
     is_rewritten = row['kind'] != 'file' and '\\' in json.dumps(row['template'])
     is_elsewhere = "lookup('template'" in json.dumps(row['template'])  # whose lines Ansible forgets
-    line = None if is_rewritten or is_elsewhere else line_of(error)
+    has_header = str(row['template']).startswith('#jinja2:')  # which Ansible does not count
+    line = None if is_rewritten or is_elsewhere or has_header else line_of(error)
     return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 
@@ -137,7 +140,7 @@ class Oracle:
         if row['kind'] == 'value':
             return templar.template(row['template'])
         options = {'trim_blocks': True}
-        options.update({name: row[name] for name in ('trim_blocks', 'lstrip_blocks') if name in row})
+        options.update({name: row[name] for name in OPTIONS if name in row})
         fresh = templar.copy_with_new_env(environment_class=AnsibleEnvironment, searchpath=[folder])
         with fresh.set_temporary_context(**options):
             return fresh.do_template(row['template'], preserve_trailing_newlines=True, escape_backslashes=False)

@@ -34,7 +34,17 @@ import org.jspecify.annotations.Nullable;
 /** One row of a corpus: a template, variables, and what real Ansible makes of it. */
 record CorpusRow(Map<String, Object> values) {
     private static final List<String> OPTIONS =
-            List.of("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence");
+            List.of(
+                    "trim_blocks",
+                    "lstrip_blocks",
+                    "keep_trailing_newline",
+                    "newline_sequence",
+                    "block_start_string",
+                    "block_end_string",
+                    "variable_start_string",
+                    "variable_end_string",
+                    "comment_start_string",
+                    "comment_end_string");
 
     String id() {
         return text("id");
@@ -158,9 +168,10 @@ record CorpusRow(Map<String, Object> values) {
             return all;
         }
         return switch (value) {
-            case Undefined _, Omit _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
+            case Undefined _, PythonCallable _, PythonComplex _, Set<?> _, byte[] _ ->
                     PythonText.repr(value);
             case Markup markup -> markup.text();
+            case Omit omit -> omit.toString();
             case String _, Number _, Boolean _, None _ -> value;
             default -> PythonText.repr(value);
         };

@@ -4,6 +4,9 @@ import discos.deployer.source.Problems;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.yaml.Values;
 import discos.deployer.yaml.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +38,22 @@ record FixedControlSide(Path folder, Map<String, String> variables) implements C
 
     @Override
     public CommandOutput run(String command) {
-        return new CommandOutput(127, "", "no commands here");
+        try {
+            Process process =
+                    new ProcessBuilder("/bin/sh", "-c", command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            process.getOutputStream().close();
+            String out =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new CommandOutput(process.waitFor(), out, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -17,11 +17,13 @@ final class Header {
     /** What a header begins with. */
     static final String MARK = "#jinja2:";
 
+    private final String text;
     private final String body;
     private final Origin origin;
     private final FileOptions options;
 
     Header(String text, Origin origin, Delimiters delimiters) {
+        this.text = text;
         if (!text.startsWith(MARK)) {
             this.body = text;
             this.origin = origin;
@@ -73,7 +75,10 @@ final class Header {
 
     String renderFile(Templar templar, Joiner joiner, String lineEnd, Scope scope) {
         String end = options.lineEnd().equals("\n") ? lineEnd : options.lineEnd();
-        return templar.rendered(template(templar), body, options.delimiters(), joiner, end, scope)
+        // line ends behind the header are counted with the header's own where there is nothing else
+        String counted = body.isBlank() ? text : body;
+        return templar.rendered(
+                        template(templar), counted, options.delimiters(), joiner, end, scope)
                 .toString();
     }
 }

@@ -1,6 +1,7 @@
 package discos.deployer.template;
 
 import discos.deployer.spi.ControlSide;
+import discos.deployer.template.syntax.Delimiters;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -23,10 +24,27 @@ public final class Scope {
     private final Set<String> kept =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+    private final Delimiters delimiters;
+
     /** A scope in which nothing is rendered yet. */
     public Scope(Variables variables, ControlSide control) {
+        this(variables, control, Delimiters.OF_VALUES);
+    }
+
+    private Scope(Variables variables, ControlSide control, Delimiters delimiters) {
         this.variables = variables;
         this.control = control;
+        this.delimiters = delimiters;
+    }
+
+    /** The same variables as a template file sees them that is marked otherwise. */
+    Scope marked(Delimiters other) {
+        return other.equals(delimiters) ? this : new Scope(variables, control, other);
+    }
+
+    /** How the variables' values are marked where they are templates. */
+    Delimiters delimiters() {
+        return delimiters;
     }
 
     /** A new scope with more raw variables, which win over those of the same name. */
@@ -47,7 +65,8 @@ public final class Scope {
                         return names;
                     }
                 },
-                control);
+                control,
+                delimiters);
     }
 
     /** A new scope with raw variables that count only where nothing else has their name. */

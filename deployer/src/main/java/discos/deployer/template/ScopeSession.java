@@ -17,6 +17,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
@@ -43,11 +44,16 @@ final class ScopeSession implements Session, Templating {
                             .split(" ", -1));
 
     private static final Set<String> KEEPS_MARKUP =
-            Set.of("capitalize", "center", "indent", "lower", "trim", "truncate", "upper");
+            Set.of(
+                    ("basename capitalize center dirname expanduser expandvars indent lower splitext"
+                                    + " trim truncate upper win_basename win_dirname win_splitdrive")
+                            .split(" ", -1));
 
     /** Filters that may give back the very value that they were given. */
     private static final Set<String> GIVES_BACK =
-            Set.of("d", "default", "expanduser", "expandvars", "mandatory", "quote", "unvault");
+            Set.of(
+                    "d default expanduser expandvars mandatory path_join quote unvault"
+                            .split(" ", -1));
 
     private final Templar templar;
     private final Scope scope;
@@ -133,7 +139,7 @@ final class ScopeSession implements Session, Templating {
         }
         if (input instanceof Markup markup && !SEES_MARKUP.contains(plain)) {
             Object result = filter(plain, markup.text(), arguments);
-            return KEEPS_MARKUP.contains(plain) ? new Markup(PythonText.str(result)) : result;
+            return KEEPS_MARKUP.contains(plain) ? marked(result) : result;
         }
         if (plain.equals("type_debug") && input instanceof String text && kept().contains(text)) {
             return "NativeJinjaText";
@@ -143,6 +149,12 @@ final class ScopeSession implements Session, Templating {
             return new ArrayList<>((List<?>) result);
         }
         return result instanceof String text ? text(text, name, input) : result;
+    }
+
+    private static Object marked(Object result) {
+        return result instanceof Tuple parts
+                ? new Tuple(parts.stream().map(ScopeSession::marked).toList())
+                : new Markup(PythonText.str(result));
     }
 
     /** What templates gave as texts, which stay texts. */
@@ -220,7 +232,8 @@ final class ScopeSession implements Session, Templating {
     @Override
     public List<Object> lookup(String name, List<Object> terms, Arguments arguments) {
         Lookup lookup = requireLookup(name);
-        List<Object> found = lookup.look(terms, arguments, this);
+        List<Object> found =
+                lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
         boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
         if (name.endsWith("template") && (templar.isNative() || !isData)) {
             return kept(found);

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.Templating;
 import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Renderer;
@@ -49,6 +50,7 @@ public final class Templar {
     private final Vault vault;
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
     private final Optional<Templar> ofFiles;
+    private final Optional<Templar> ofLookups;
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
@@ -66,24 +68,40 @@ public final class Templar {
                         : new Joiner(Joiner.Kind.CLASSIC, false),
                 new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
                 vault,
-                mode == ResultMode.NATIVE);
+                mode == ResultMode.NATIVE,
+                Optional.empty());
     }
 
     private Templar(
-            Plugins plugins, Joiner values, Joiner files, Vault vault, boolean hasOwnForFiles) {
+            Plugins plugins,
+            Joiner values,
+            Joiner files,
+            Vault vault,
+            boolean hasOwnForFiles,
+            Optional<Templar> ofLookups) {
         this.plugins = plugins;
+        this.ofLookups = ofLookups;
         this.values = values;
         this.files = files;
         this.vault = vault;
         Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
         this.ofFiles =
                 hasOwnForFiles
-                        ? Optional.of(new Templar(plugins, inFiles, files, vault, false))
+                        ? Optional.of(
+                                new Templar(
+                                        plugins, inFiles, files, vault, false, Optional.of(this)))
                         : Optional.empty();
     }
 
+    /** What lookups see: values that keep their types, in files too where there are such. */
+    Templating asking(ScopeSession session, Scope scope, boolean copiesValues) {
+        return ofLookups.isEmpty()
+                ? session
+                : new ScopeSession(ofLookups.get(), scope.with(Map.of()), copiesValues);
+    }
+
     /** Whether values keep their types, but in files. */
-    boolean isNative() {
+    public boolean isNative() {
         return ofFiles.isPresent();
     }
 
@@ -152,10 +170,14 @@ public final class Templar {
     }
 
     private Object text(TemplateText leaf, Scope scope) {
+        Delimiters delimiters = scope.delimiters();
+        if (!delimiters.occurIn(leaf.text())) {
+            return leaf.text();
+        }
         Optional<Object> simple = singleVariable(leaf.text(), scope);
         return simple.isPresent()
                 ? simple.get()
-                : value(leaf.text(), leaf.origin(), Delimiters.OF_VALUES, scope);
+                : value(leaf.text(), leaf.origin(), delimiters, scope);
     }
 
     /** A variable standing alone whose value as written is a number, a bool or nothing. */
@@ -241,7 +263,11 @@ public final class Templar {
         String text = content(file);
         Origin origin = new Origin(file.toString(), 1, 1);
         return new Header(text, origin, settings.delimiters())
-                .renderFile(this, files, settings.lineEnd(), scope);
+                .renderFile(
+                        this,
+                        files,
+                        settings.lineEnd(),
+                        scope.marked(settings.delimiters().ofValues()));
     }
 
     Object rendered(

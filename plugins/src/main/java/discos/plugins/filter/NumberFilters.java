@@ -159,6 +159,9 @@ public final class NumberFilters {
     private static Object round(Object in, Arguments args, Templating templating) {
         int places = args.whole(0, "precision", 0);
         String method = args.text(1, "method", "common");
+        if (in instanceof Undefined undefined && !method.equals("common")) {
+            throw undefined.used();
+        }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(
                     "type " + PythonTypes.nameOf(in) + " doesn't define __round__ method");

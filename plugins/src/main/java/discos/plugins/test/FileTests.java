@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** Ansible's tests about files of the control machine. */
 public final class FileTests {
+    /** What no file is called. */
+    private static final String NOWHERE = "/nul/in/name";
+
     private FileTests() {}
 
     /** The tests by name. */
@@ -60,7 +63,7 @@ public final class FileTests {
 
     private static Path path(Object in, String problem) {
         String text = text(in, problem);
-        return Path.of(text.indexOf(0) < 0 ? text : "/nul/in/name");
+        return Path.of(text.isEmpty() || text.indexOf(0) >= 0 ? NOWHERE : text);
     }
 
     private static String text(Object in, String problem) {
@@ -90,7 +93,7 @@ public final class FileTests {
     private static boolean isSame(Path left, Path right) {
         try {
             for (Path one : List.of(left, right)) {
-                if (one.toString().isEmpty()) {
+                if (one.toString().equals(NOWHERE)) {
                     throw new NoSuchFileException("''");
                 }
             }

@@ -32,10 +32,10 @@ public final class TextTests {
         all.put("version_compare", (in, args, _) -> VersionTest.holds(in, args));
         all.put("contains", (in, args, _) -> PythonItems.contains(in, args.need(0, "value")));
         for (String name : List.of("subset", "issubset")) {
-            all.put(name, (in, args, _) -> isWithin(in, args.need(0, "b")));
+            all.put(name, (in, args, _) -> isWithin(in, args.need(0, "b"), false));
         }
         for (String name : List.of("superset", "issuperset")) {
-            all.put(name, (in, args, _) -> isWithin(args.need(0, "b"), in));
+            all.put(name, (in, args, _) -> isWithin(in, args.need(0, "b"), true));
         }
         all.put("all", (in, _, _) -> items(in).stream().allMatch(PythonItems::isTrue));
         all.put("any", (in, _, _) -> items(in).stream().anyMatch(PythonItems::isTrue));
@@ -75,6 +75,7 @@ public final class TextTests {
     }
 
     private static boolean matches(Object in, Arguments args, String kind) {
+        String text = PythonText.str(in);
         Object given = args.get(0, "pattern", "");
         if (given instanceof Undefined undefined) {
             throw undefined.used();
@@ -87,7 +88,7 @@ public final class TextTests {
                                 args.text(0, "pattern", ""),
                                 args.is(1, "ignorecase", false),
                                 args.is(2, "multiline", false))
-                        .matcher(PythonText.str(in));
+                        .matcher(text);
         return switch (kind) {
             case "match" -> matcher.lookingAt();
             case "fullmatch" -> matcher.matches();
@@ -95,12 +96,18 @@ public final class TextTests {
         };
     }
 
-    private static boolean isWithin(Object inner, Object outer) {
-        List<Object> others = items(outer);
-        List<Object> all = items(inner);
+    private static boolean isWithin(Object in, Object other, boolean isOuter) {
+        List<Object> first = set(in);
+        List<Object> second = set(other);
+        List<Object> outer = isOuter ? first : second;
+        return (isOuter ? second : first)
+                .stream().allMatch(item -> PythonItems.contains(outer, item));
+    }
+
+    private static List<Object> set(Object value) {
+        List<Object> all = items(value);
         all.forEach(PythonDicts::requireHashable);
-        others.forEach(PythonDicts::requireHashable);
-        return all.stream().allMatch(item -> PythonItems.contains(others, item));
+        return all;
     }
 
     private static boolean isTruthy(Object in, Arguments args) {
@@ -123,25 +130,29 @@ public final class TextTests {
         return PythonItems.isTrue(in);
     }
 
-    private static List<?> schemes(Arguments args) {
+    /** Schemes, or a text that a scheme may be a part of. */
+    private static Object schemes(Arguments args) {
         Object schemes = args.get(0, "schemes", None.NONE);
         if (!PythonItems.isTrue(schemes)) {
             return List.of();
         }
         // what holds no schemes allows none
-        return PythonItems.isIterable(schemes) ? PythonItems.list(schemes) : List.of(schemes);
+        return PythonItems.isIterable(schemes) ? schemes : List.of(schemes);
     }
 
     /** Nearly every text is one: without a scheme it is a path. */
-    private static boolean isUri(Object in, List<?> schemes) {
+    private static boolean isUri(Object in, Object schemes) {
         if (!(in instanceof String text)) {
             // Python takes what is nothing for an empty address
-            return !isStrictlyUndefined(in) && !PythonItems.isTrue(in) && schemes.isEmpty();
+            return !isStrictlyUndefined(in)
+                    && !PythonItems.isTrue(in)
+                    && !PythonItems.isTrue(schemes);
         }
         if (!hasClosedBrackets(text)) {
             return false;
         }
-        return schemes.isEmpty() || schemes.contains(UrlParts.part(text, "scheme"));
+        return !PythonItems.isTrue(schemes)
+                || PythonItems.contains(schemes, UrlParts.part(text, "scheme"));
     }
 
     private static boolean hasHost(Object in) {

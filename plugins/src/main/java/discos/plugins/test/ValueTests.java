@@ -94,7 +94,6 @@ public final class ValueTests {
     }
 
     private static boolean isSequence(Object in) {
-        requireDefined(in);
         return PythonTypes.isText(in)
                 || in instanceof Map<?, ?>
                 || in instanceof byte[]

@@ -19,6 +19,7 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.plan.PlanStart;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
@@ -161,13 +162,16 @@ public final class PlayCommand implements Callable<Integer> {
                 Libraries.of(world, config, options.modulePath, options.playbooks));
     }
 
-    private List<String> rolesPath(AnsibleConfig config) {
-        List<String> path = new ArrayList<>();
-        if (config.isSet(AnsibleOption.ROLES_PATH)) {
-            path.addAll(config.paths(AnsibleOption.ROLES_PATH));
-        }
+    private RolePath rolesPath(AnsibleConfig config) {
+        List<String> path = new ArrayList<>(config.paths(AnsibleOption.ROLES_PATH));
         path.add(world.home().resolve("roles").toString());
-        return path;
+        List<String> collections = new ArrayList<>(config.paths(AnsibleOption.COLLECTIONS_PATH));
+        collections.addAll(config.paths(AnsibleOption.COLLECTIONS_PATHS));
+        if (collections.isEmpty()) {
+            collections.add(world.userHome().resolve(".ansible/collections").toString());
+            collections.add("/usr/share/ansible/collections");
+        }
+        return new RolePath(path, collections);
     }
 
     private boolean isListing() {

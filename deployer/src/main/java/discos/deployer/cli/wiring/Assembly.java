@@ -3,6 +3,7 @@ package discos.deployer.cli.wiring;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.variables.FactCache;
@@ -11,7 +12,6 @@ import discos.deployer.spi.ControlSide;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -63,7 +63,7 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
-    public Preparer preparer(List<String> rolesPath) {
+    public Preparer preparer(RolePath rolesPath) {
         return new Preparer(files, tools, control, rolesPath);
     }
 

@@ -27,7 +27,9 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            facts.put(name, unfinished.found(plain(entry.getValue()), context));
+            Object value =
+                    names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
+            facts.put(name, unfinished.found(value, context));
         }
         if (facts.isEmpty()) {
             return Result.message(

@@ -34,9 +34,13 @@ final class Context {
         this.given = given;
     }
 
-    /** The surroundings of a block that also sees the variables around it. */
-    Context inner(Map<String, Object> more) {
-        if (hasVariables && !more.isEmpty()) {
+    /**
+     * The surroundings of a block that also sees the variables around it.
+     *
+     * @param hasMore whether something is ever set around it, before or behind it
+     */
+    Context inner(Map<String, Object> more, boolean hasMore) {
+        if (hasVariables && hasMore) {
             // Ansible makes all variables here, and so fails where one of them cannot be made
             session.variableNames().forEach(session::variable);
         }

@@ -117,6 +117,11 @@ final class Frame {
         return value == MISSING ? null : value;
     }
 
+    /** Whether a variable is set here or around, at whatever time. */
+    boolean setsAny() {
+        return !names.stored().isEmpty() || (outer != null && outer.setsAny());
+    }
+
     /** Everything that was set here and around. */
     @SuppressWarnings("ReferenceEquality") // the mark itself
     Map<String, Object> all() {

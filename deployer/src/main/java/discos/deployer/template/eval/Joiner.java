@@ -12,6 +12,7 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.literal.PythonLiterals;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public record Joiner(Kind kind, boolean showsNone) {
         }
         StringBuilder text = new StringBuilder();
         for (Object piece : pieces) {
-            text.append(piece instanceof String plain ? plain : PythonText.str(piece));
+            text.append(text(piece));
         }
         return switch (kind) {
             case TEXT -> text.toString();
@@ -109,7 +110,16 @@ public record Joiner(Kind kind, boolean showsNone) {
         if (piece instanceof Boolean || (isContainer && isLiteral(piece))) {
             return piece;
         }
-        return classic(PythonText.str(piece));
+        return classic(text(piece));
+    }
+
+    /** The text of a piece; Ansible reads bytes. */
+    private String text(Object piece) {
+        return switch (piece) {
+            case String plain -> plain;
+            case byte[] bytes when kind == Kind.CLASSIC -> new String(bytes, StandardCharsets.UTF_8);
+            default -> PythonText.str(piece);
+        };
     }
 
     /** Whether what Python prints of a value reads back as the same value. */

@@ -36,7 +36,7 @@ final class Pages {
     private void run(Page page, Output out) {
         Frame frame = Frame.of(page);
         if (frame.has("self")) {
-            frame.set("self", new SelfValue(page));
+            frame.set("self", new TemplateReference(page));
         }
         try {
             frame.entered();
@@ -170,7 +170,10 @@ final class Pages {
 
     void block(Statement.Block block, Frame frame, Output out) {
         Page page = frame.page();
-        Context context = block.isScoped() ? page.context().inner(frame.all()) : page.context();
+        Context context =
+                block.isScoped()
+                        ? page.context().inner(frame.all(), frame.setsAny())
+                        : page.context();
         List<Context.Written> versions = context.blocks(block.name());
         if (block.isRequired() && versions.size() <= 1) {
             throw PythonException.value("Required block '" + block.name() + "' not found");
@@ -184,7 +187,7 @@ final class Pages {
         Page page = new Page(template, block.style(), block.context());
         Frame frame = Frame.ofBlock(page, template.names().body(version.block()));
         if (frame.has("self")) {
-            frame.set("self", new SelfValue(page));
+            frame.set("self", new TemplateReference(page));
         }
         if (frame.has("super")) {
             frame.set("super", block.above(template.at(version.block().place())));
@@ -262,10 +265,10 @@ final class Pages {
     }
 
     /** The variable {@code self}, through which blocks are printed again. */
-    private final class SelfValue implements PythonAttributes.Named {
+    private final class TemplateReference implements PythonAttributes.Named {
         private final Page page;
 
-        SelfValue(Page page) {
+        TemplateReference(Page page) {
             this.page = page;
         }
 

@@ -11,6 +11,7 @@ import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the value of a template. */
@@ -51,10 +52,16 @@ public final class Renderer {
         return template.doubtful().stream().anyMatch(one -> isUndefined(one, evaluator, frame));
     }
 
-    private static boolean isUndefined(Expression constant, Evaluator evaluator, Frame frame) {
+    private static boolean isUndefined(
+            List<Expression> constants, Evaluator evaluator, Frame frame) {
         try {
-            return evaluator.value(constant, frame) instanceof Undefined undefined
-                    && !undefined.isLenient();
+            for (Expression constant : constants) {
+                if (evaluator.value(constant, frame) instanceof Undefined undefined
+                        && !undefined.isLenient()) {
+                    return true;
+                }
+            }
+            return false;
         } catch (PythonException e) {
             return false; // then it is computed when the template is rendered
         }

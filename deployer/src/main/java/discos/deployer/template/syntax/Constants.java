@@ -18,19 +18,16 @@ public final class Constants {
 
     private Constants() {}
 
-    /** Operands that are computed when the template is compiled, and may be undefined. */
-    static List<Expression> doubtful(List<Statement> body) {
-        List<Expression> doubtful = new ArrayList<>();
+    /** Operands that are computed in turn when the template is compiled, and may be undefined. */
+    static List<List<Expression>> doubtful(List<Statement> body) {
+        List<List<Expression>> doubtful = new ArrayList<>();
         Walk.everywhere(
                 body,
                 one -> {
-                    for (Expression operand : operands(one)) {
-                        if (!isConstant(operand)) {
-                            break;
-                        }
-                        if (mayBeUndefined(operand)) {
-                            doubtful.add(operand);
-                        }
+                    List<Expression> constant =
+                            operands(one).stream().takeWhile(Constants::isConstant).toList();
+                    if (constant.stream().anyMatch(Constants::mayBeUndefined)) {
+                        doubtful.add(constant);
                     }
                 });
         return doubtful;

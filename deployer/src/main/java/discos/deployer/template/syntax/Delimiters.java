@@ -40,6 +40,18 @@ public record Delimiters(
                 block, print, comment, isTrimming, isStripping, keepsLastLineEnd, true);
     }
 
+    /** The same for values that a file of such marks uses. */
+    public Delimiters ofValues() {
+        return new Delimiters(block, print, comment, isTrimming, isStripping, false, false);
+    }
+
+    /** Whether a text has any of the marks, and so may be a template. */
+    public boolean occurIn(String text) {
+        return text.contains(block.open())
+                || text.contains(print.open())
+                || text.contains(comment.open());
+    }
+
     /** With other marks. */
     public Delimiters with(Marks newBlock, Marks newPrint, Marks newComment) {
         return new Delimiters(

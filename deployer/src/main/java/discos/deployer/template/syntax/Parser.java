@@ -361,6 +361,9 @@ final class Parser {
                             + " hyphens, use an underscore instead.");
         }
         List<Statement> body = closed("endblock");
+        if (isRequired && !Walk.isBlank(body)) {
+            throw stream.fail("Required blocks can only contain comments or whitespace");
+        }
         stream.takeIfName(name);
         Statement.Block block = new Statement.Block(name, isScoped, isRequired, body, place);
         if (blocks.putIfAbsent(name, block) != null) {

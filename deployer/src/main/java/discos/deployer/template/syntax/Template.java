@@ -20,7 +20,7 @@ public record Template(
         List<Statement> body,
         Map<String, Statement.Block> blocks,
         boolean changesValues,
-        List<Expression> doubtful,
+        List<List<Expression>> doubtful,
         NameTable names) {
 
     /**

@@ -105,15 +105,19 @@ final class TrailerParser {
                 }
             }
             isFirst = false;
+            boolean isNamed = stream.is(Token.Kind.NAME) && stream.following().is("=");
+            if (dict.isPresent() || (list.isPresent() && !isNamed && !stream.current().is("**"))) {
+                throw stream.fail("invalid syntax for function call expression");
+            }
             if (stream.takeIf("**")) {
                 dict = Optional.of(expressions.expression());
             } else if (stream.takeIf("*")) {
                 list = Optional.of(expressions.expression());
-            } else if (stream.is(Token.Kind.NAME) && stream.following().is("=")) {
+            } else if (isNamed) {
                 names.add(stream.take().text());
                 stream.take();
                 named.add(expressions.expression());
-            } else if (!names.isEmpty() || dict.isPresent()) {
+            } else if (!names.isEmpty()) {
                 throw stream.fail("invalid syntax for function call expression");
             } else {
                 positional.add(expressions.expression());

@@ -183,6 +183,12 @@ public final class Walk {
         return isFound[0];
     }
 
+    /** Whether a body prints nothing but blanks, whatever happens. */
+    static boolean isBlank(List<Statement> body) {
+        return body.stream()
+                .allMatch(one -> one instanceof Statement.Data data && data.text().isBlank());
+    }
+
     /** Whether there is a block in a body that sees the variables around it. */
     static boolean hasScopedBlock(List<Statement> body) {
         return body.stream()

@@ -64,4 +64,25 @@ public final class FloatText {
         String digits = Integer.toString(Math.abs(exponent));
         return (exponent < 0 ? "-" : "+") + (digits.length() < 2 ? "0" + digits : digits);
     }
+
+    /** As {@code float.hex} writes it: always 13 digits, the exponent with its sign. */
+    public static String hex(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return repr(number);
+        }
+        String text = Double.toHexString(number);
+        int point = text.indexOf('.');
+        int exponent = text.indexOf('p');
+        if (number == 0) {
+            return text.replace("p0", "p+0");
+        }
+        String digits = text.substring(point + 1, exponent);
+        String power = text.substring(exponent + 1);
+        return text.substring(0, point + 1)
+                + digits
+                + "0".repeat(13 - digits.length())
+                + "p"
+                + (power.startsWith("-") ? "" : "+")
+                + power;
+    }
 }

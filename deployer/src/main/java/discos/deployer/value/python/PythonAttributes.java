@@ -96,6 +96,7 @@ public final class PythonAttributes {
                                     || name.equals("conjugate");
                     case Double _ ->
                             name.equals("is_integer")
+                                    || name.equals("hex")
                                     || name.equals("conjugate")
                                     || name.equals("as_integer_ratio");
                     case LocalDateTime _ ->
@@ -190,6 +191,7 @@ public final class PythonAttributes {
             case "bit_length" -> (long) PythonNumbers.big(value).abs().bitLength();
             case "bit_count" -> (long) PythonNumbers.big(value).abs().bitCount();
             case "as_integer_ratio" -> PythonNumbers.ratio(value);
+            case "hex" -> FloatText.hex(PythonNumbers.toDouble(value));
             case "is_integer" -> value instanceof Double d && Math.rint(d) == d;
             default -> value;
         };

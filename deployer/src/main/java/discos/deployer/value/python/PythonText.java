@@ -2,6 +2,7 @@ package discos.deployer.value.python;
 
 import discos.deployer.value.Markup;
 import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -29,6 +30,7 @@ public final class PythonText {
             case String text -> text;
             case Secret secret -> secret.text();
             case Vaulted vaulted -> vaulted.text();
+            case Omit omit -> omit.toString();
             case Markup markup -> markup.text();
             case LocalDateTime moment -> PythonDates.isoFormat(moment, " ");
             case Duration time -> PythonDates.printed(time);
@@ -85,6 +87,7 @@ public final class PythonText {
             }
             case Map<?, ?> map -> writeMap(out, map);
             case byte[] bytes -> quoteBytes(out, bytes);
+            case Omit omit -> quote(out, omit.toString());
             case Undefined undefined -> writeUndefined(out, undefined);
             case LocalDateTime moment -> out.append(PythonDates.repr(moment));
             case Duration time -> out.append(PythonDates.repr(time));

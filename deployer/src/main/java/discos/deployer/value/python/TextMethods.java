@@ -5,6 +5,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.method.TextTables;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -22,7 +23,7 @@ public final class TextMethods {
                     ("capitalize casefold center count encode endswith expandtabs find format"
                                     + " format_map index isalnum isalpha isascii isdecimal isdigit"
                                     + " isidentifier islower isnumeric isprintable isspace istitle"
-                                    + " isupper join ljust lower lstrip partition removeprefix"
+                                    + " isupper join ljust lower lstrip maketrans partition removeprefix"
                                     + " removesuffix replace rfind rindex rjust rpartition rsplit"
                                     + " rstrip split splitlines startswith strip swapcase title"
                                     + " translate upper zfill")
@@ -71,7 +72,8 @@ public final class TextMethods {
                 yield text.endsWith(part) ? text.substring(0, text.length() - part.length()) : text;
             }
             case "ljust", "rjust", "center", "zfill", "expandtabs" -> pad(text, name, args, named);
-            case "translate" -> translate(text, args.getFirst());
+            case "maketrans" -> TextTables.make(args);
+            case "translate" -> TextTables.translate(text, args.getFirst());
             default -> is(text, name);
         };
     }
@@ -82,19 +84,6 @@ public final class TextMethods {
             map.forEach((key, value) -> named.put(PythonText.str(key), value));
         }
         return named;
-    }
-
-    private static String translate(String text, Object table) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        point -> {
-                            Object other =
-                                    PythonItems.at(table, (long) point)
-                                            .orElse(Character.toString(point));
-                            out.append(other == None.NONE ? "" : PythonText.str(other));
-                        });
-        return out.toString();
     }
 
     static String string(List<Object> args, int place) {

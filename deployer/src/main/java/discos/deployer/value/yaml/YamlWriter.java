@@ -159,7 +159,7 @@ public final class YamlWriter {
                 YamlScalar.of(value),
                 place.isFlow(),
                 place.isKey(),
-                place.indent() < 0 ? indent : place.indent() + (place.isFlow() ? 0 : indent));
+                place.indent() < 0 ? indent : place.indent() + indent);
     }
 
     private void blockList(Collection<?> items, int column) {

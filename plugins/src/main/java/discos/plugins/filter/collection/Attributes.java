@@ -25,6 +25,9 @@ final class Attributes {
 
     /** The same; what is missing on the way is replaced there, unless by {@code None}. */
     static Object follow(Object item, Object path, Object otherwise, Templating templating) {
+        if (path == None.NONE) {
+            return item;
+        }
         if (PythonTypes.isInteger(path)) {
             return unless(templating.attribute(item, path), otherwise);
         }

@@ -43,7 +43,6 @@ public final class DictFilters {
             }
         }
         boolean isRecursive = args.is(99, "recursive", false);
-        Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
         List<Object> dicts = new ArrayList<>();
         List<Object> given = new ArrayList<>(List.of(in));
         given.addAll(args.positional());
@@ -55,9 +54,13 @@ public final class DictFilters {
             several.stream().filter(dict -> !isNull(one) && !isNull(dict)).forEach(dicts::add);
         }
         dicts.forEach(DictFilters::requireDefined);
-        // from the last one on, as Ansible does: where there is only one, it may be anything
-        Object result = dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getLast();
-        for (Object dict : dicts.reversed().subList(Math.min(1, dicts.size()), dicts.size())) {
+        if (dicts.size() < 2) {
+            return dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getFirst();
+        }
+        Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
+        // from the last one on, as Ansible does
+        Object result = dicts.getLast();
+        for (Object dict : dicts.reversed().subList(1, dicts.size())) {
             result = merger.merge(dict, result);
         }
         return result;
@@ -90,23 +93,23 @@ public final class DictFilters {
     }
 
     private static Object toItems(Object in, Arguments args, Templating templating) {
-        String keyName = args.text(0, "key_name", "key");
-        String valueName = args.text(1, "value_name", "value");
+        Object keyName = args.get(0, "key_name", "key");
+        Object valueName = args.get(1, "value_name", "value");
         List<Object> items = new ArrayList<>();
         dict(in, "dict2items requires a dictionary")
                 .forEach(
                         (key, value) -> {
                             Map<Object, Object> item = new LinkedHashMap<>();
-                            item.put(keyName, key);
-                            item.put(valueName, value);
+                            PythonDicts.put(item, keyName, key);
+                            PythonDicts.put(item, valueName, value);
                             items.add(item);
                         });
         return items;
     }
 
     private static Object fromItems(Object in, Arguments args, Templating templating) {
-        String keyName = args.text(0, "key_name", "key");
-        String valueName = args.text(1, "value_name", "value");
+        Object keyName = args.get(0, "key_name", "key");
+        Object valueName = args.get(1, "value_name", "value");
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -132,9 +135,9 @@ public final class DictFilters {
             if (key.isEmpty() || value.isEmpty()) {
                 throw PythonException.type(
                         "items2dict requires each dictionary in the list to contain the keys '"
-                                + keyName
+                                + PythonText.str(keyName)
                                 + "' and '"
-                                + valueName
+                                + PythonText.str(valueName)
                                 + "', got "
                                 + PythonText.str(in)
                                 + " instead.");
@@ -219,10 +222,12 @@ public final class DictFilters {
             throw PythonException.value(
                     "duplicates parameter to rekey_on_member has unknown value: " + duplicates);
         }
-        if (!(in instanceof Map<?, ?>) && !(in instanceof List<?>)) {
-            if (in instanceof Undefined undefined) {
+        for (Object given : List.of(in, key)) {
+            if (given instanceof Undefined undefined) {
                 throw undefined.used();
             }
+        }
+        if (!(in instanceof Map<?, ?>) && !(in instanceof List<?>)) {
             throw PythonException.type("Type is not a valid list, set, or dict");
         }
         List<Object> items =

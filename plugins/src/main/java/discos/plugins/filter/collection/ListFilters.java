@@ -79,11 +79,7 @@ public final class ListFilters {
         for (Object item : Attributes.items(in)) {
             List<Object> keys = new ArrayList<>();
             for (Optional<Object> path : paths) {
-                Object key = Attributes.key(item, path, isCaseSensitive, templating);
-                if (key instanceof Undefined undefined) {
-                    throw undefined.used();
-                }
-                keys.add(key);
+                keys.add(Attributes.key(item, path, isCaseSensitive, templating));
             }
             keyed.add(new Keyed(item, keys.size() == 1 ? keys.getFirst() : keys));
         }

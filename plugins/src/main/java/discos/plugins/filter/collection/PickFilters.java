@@ -113,9 +113,6 @@ public final class PickFilters {
                     path.isPresent()
                             ? Attributes.follow(item, path.get(), otherwise, templating)
                             : item;
-            if (key instanceof Undefined undefined) {
-                throw undefined.used();
-            }
             all.add(new Keyed(item, key, Attributes.folded(key, isCaseSensitive)));
         }
         all.sort((a, b) -> PythonOrder.compare("<", a.folded(), b.folded()));
@@ -123,7 +120,8 @@ public final class PickFilters {
         int at = 0;
         while (at < all.size()) {
             Keyed first = all.get(at);
-            List<Object> items = new ArrayList<>();
+            List<Object> items = new ArrayList<>(List.of(first.item()));
+            at++;
             while (at < all.size() && PythonOrder.isEqual(all.get(at).folded(), first.folded())) {
                 items.add(all.get(at++).item());
             }

@@ -42,6 +42,10 @@ public final class SetFilters {
     }
 
     private static Object unique(Object in, Arguments args, Templating templating) {
+        if (args.has(1, "attribute") && !PythonItems.isTrue(args.need(1, "attribute"))) {
+            // Ansible takes it for none where Jinja's own fails on it
+            return distinct(Attributes.items(in));
+        }
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
         // where Jinja cannot tell items apart, Ansible compares them, but only without these two
@@ -52,13 +56,24 @@ public final class SetFilters {
         for (Object item : Attributes.items(in)) {
             Object key = Attributes.key(item, path, isCaseSensitive, templating);
             if (path.isPresent() || isCaseIgnored) {
-                PythonDicts.requireHashable(key);
+                requireHashable(key);
             }
             if (isNew(key, keys, texts)) {
                 result.add(item);
             }
         }
         return result;
+    }
+
+    private static void requireHashable(Object key) {
+        try {
+            PythonDicts.requireHashable(key);
+        } catch (PythonException e) {
+            throw PythonException.value(
+                    "Jinja2's unique filter failed and we cannot fall back to Ansible's version as"
+                            + " it does not support the parameters supplied. "
+                            + e.getMessage());
+        }
     }
 
     private static boolean isNew(Object key, List<Object> keys, Set<String> texts) {

@@ -12,9 +12,20 @@ import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Filters between values and JSON. */
 public final class JsonFilters {
+    private static final Set<String> OPTIONS =
+            Set.of(
+                    "check_circular",
+                    "ensure_ascii",
+                    "indent",
+                    "preprocess_unsafe",
+                    "separators",
+                    "sort_keys",
+                    "vault_to_text");
+
     private JsonFilters() {}
 
     /** The filters by name. */
@@ -30,6 +41,11 @@ public final class JsonFilters {
     private static String write(
             Object in, Arguments args, Object defaultIndent, boolean isSortedByDefault) {
         Call.atMost(args.positional(), isSortedByDefault ? 2 : 0, "dumps");
+        for (String name : args.named().keySet()) {
+            if (!OPTIONS.contains(name) || (isSortedByDefault && name.equals("separators"))) {
+                throw PythonException.type("dumps() got an unexpected argument '" + name + "'");
+            }
+        }
         Object indent = args.named().getOrDefault("indent", defaultIndent);
         boolean isSorted = args.is(9, "sort_keys", isSortedByDefault);
         if (isSortedByDefault && !args.positional().isEmpty()) {

@@ -24,7 +24,8 @@ import java.util.Map;
 public final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
     private final boolean isIndented;
-    private final String indent;
+    private final Object indent;
+    private String step = "";
     private final boolean isSorted;
     private final boolean isAscii;
     private final String itemSeparator;
@@ -32,10 +33,7 @@ public final class JsonWriter {
 
     JsonWriter(Object indent, boolean isSorted, boolean isAscii, Object separators) {
         this.isIndented = indent != None.NONE;
-        this.indent =
-                indent instanceof String text
-                        ? text
-                        : " ".repeat(isIndented ? Math.max(0, PythonNumbers.toInt(indent)) : 0);
+        this.indent = indent;
         this.isSorted = isSorted;
         this.isAscii = isAscii;
         List<Object> marks =
@@ -52,6 +50,12 @@ public final class JsonWriter {
     }
 
     String write(Object value) {
+        if (!PythonTypes.isText(value) && isIndented) { // Python asks for it only then
+            step =
+                    indent instanceof String text
+                            ? text
+                            : " ".repeat(Math.max(0, PythonNumbers.toInt(indent)));
+        }
         value(value, 0);
         return out.toString();
     }
@@ -154,7 +158,7 @@ public final class JsonWriter {
 
     private void newLine(int depth) {
         if (isIndented) {
-            out.append('\n').append(indent.repeat(depth));
+            out.append('\n').append(step.repeat(depth));
         }
     }
 

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Filters that read and write YAML. */
 public final class YamlFilters {
+    private static final Set<String> OPTIONS =
+            Set.of("default_flow_style", "explicit_start", "indent", "sort_keys", "width");
     private static final int WIDTH = 80;
 
     private YamlFilters() {}
@@ -70,13 +73,8 @@ public final class YamlFilters {
 
     private static Object write(Object in, Arguments args, boolean isNice) {
         requireDefined(in);
-        if (args.positional().size() > 1
-                || (isNice && args.named().containsKey("default_flow_style"))
-                || (!isNice
-                        && !args.positional().isEmpty()
-                        && args.positional().getFirst() != None.NONE)) {
-            throw PythonException.type("the text of YAML takes its options by name");
-        }
+        // whatever else stands there without a name is not looked at
+        requireKnown(args.named(), isNice);
         Object flow = args.named().getOrDefault("default_flow_style", None.NONE);
         YamlWriter.Flow style =
                 isNice
@@ -102,6 +100,19 @@ public final class YamlFilters {
         return (args.is(99, "explicit_start", false)
                 ? writer.document(in, "---")
                 : writer.document(in, ""));
+    }
+
+    private static void requireKnown(Map<String, Object> options, boolean isNice) {
+        for (Map.Entry<String, Object> option : options.entrySet()) {
+            if (!OPTIONS.contains(option.getKey())
+                    || (isNice && option.getKey().equals("default_flow_style"))) {
+                throw PythonException.type(
+                        "the text of YAML cannot be given the option " + option.getKey());
+            }
+            if (option.getValue() instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+        }
     }
 
     private static void requireDefined(Object value) {

@@ -1,6 +1,7 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.value.PythonException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -57,6 +58,8 @@ public final class PythonRegex {
     /** {@code re.sub}: also the empty matches beside others, and Python's references. */
     public static String replace(Pattern pattern, String text, String replacement, int most) {
         Matcher matcher = pattern.matcher(text);
+        // Python reads the replacement before it searches
+        expand(replacement, name -> known(matcher, name), new StringBuilder());
         StringBuilder out = new StringBuilder();
         int at = 0;
         int count = 0;
@@ -71,6 +74,26 @@ public final class PythonRegex {
 
     /** Puts a replacement's groups in. */
     public static void expand(String replacement, Matcher match, StringBuilder out) {
+        expand(replacement, name -> group(match, name), out);
+    }
+
+    private static String known(Matcher matcher, String name) {
+        boolean isKnown =
+                name.matches("\\d+")
+                        ? Integer.parseInt(name) <= matcher.groupCount()
+                        : matcher.namedGroups().containsKey(groupName(name));
+        if (!isKnown) {
+            throw noGroup(name);
+        }
+        return "";
+    }
+
+    private static PythonException noGroup(String name) {
+        return PythonException.value("invalid group reference " + name);
+    }
+
+    private static void expand(
+            String replacement, UnaryOperator<String> groups, StringBuilder out) {
         for (int i = 0; i < replacement.length(); i++) {
             char c = replacement.charAt(i);
             if (c != '\\' || i + 1 == replacement.length()) {
@@ -83,7 +106,7 @@ public final class PythonRegex {
                 if (end < 0) {
                     throw PythonException.value("missing >, unterminated name");
                 }
-                out.append(group(match, replacement.substring(i + 2, end)));
+                out.append(groups.apply(replacement.substring(i + 2, end)));
                 i = end;
             } else if (mark == '0') {
                 int end = octalEnd(replacement, i);
@@ -94,7 +117,7 @@ public final class PythonRegex {
                 if (end < replacement.length() && Character.isDigit(replacement.charAt(end))) {
                     end++;
                 }
-                out.append(group(match, replacement.substring(i, end)));
+                out.append(groups.apply(replacement.substring(i, end)));
                 i = end - 1;
             } else {
                 int simple = "nrt\\abfv".indexOf(mark);
@@ -135,7 +158,7 @@ public final class PythonRegex {
                             : match.group(groupName(name));
             return text == null ? "" : text;
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw PythonException.value("invalid group reference " + name);
+            throw noGroup(name);
         }
     }
 }

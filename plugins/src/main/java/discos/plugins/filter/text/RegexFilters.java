@@ -9,6 +9,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,16 +34,24 @@ public final class RegexFilters {
     }
 
     private static Object replace(Object in, Arguments args, Templating templating) {
-        String replacement = args.has(1, "replacement") ? text(args.need(1, "replacement")) : "";
+        String text = PythonText.str(in);
         Pattern pattern =
                 PythonRegex.compile(
-                        args.has(0, "pattern") ? pattern(args, "pattern") : "",
+                        text(args.get(0, "pattern", "")),
                         args.is(2, "ignorecase", false),
                         args.is(3, "multiline", false));
-        return PythonRegex.replace(pattern, PythonText.str(in), replacement, 0);
+        Object replacement = args.get(1, "replacement", "");
+        if (!(replacement instanceof Undefined) && !PythonTypes.isText(replacement)) {
+            throw PythonException.type(
+                    "decoding to str: need a bytes-like object, "
+                            + PythonTypes.nameOf(replacement)
+                            + " found");
+        }
+        return PythonRegex.replace(pattern, text, text(replacement), 0);
     }
 
     private static Object search(Object in, Arguments args, Templating templating) {
+        String text = PythonText.str(in);
         Pattern pattern =
                 PythonRegex.compile(
                         pattern(args, "regex"),
@@ -54,7 +63,7 @@ public final class RegexFilters {
                         .subList(Math.min(1, args.positional().size()), args.positional().size())) {
             wanted.add(reference(TextFilters.text(one, "startswith")));
         }
-        Matcher match = pattern.matcher(PythonText.str(in));
+        Matcher match = pattern.matcher(text);
         if (!match.find()) {
             return None.NONE;
         }
@@ -104,12 +113,13 @@ public final class RegexFilters {
     }
 
     private static Object findAll(Object in, Arguments args, Templating templating) {
+        String text = PythonText.str(in);
         Pattern pattern =
                 PythonRegex.compile(
                         pattern(args, "regex"),
                         args.is(2, "ignorecase", false),
                         args.is(1, "multiline", false));
-        Matcher match = pattern.matcher(PythonText.str(in));
+        Matcher match = pattern.matcher(text);
         List<Object> all = new ArrayList<>();
         while (match.find()) {
             if (match.groupCount() == 0) {

@@ -144,9 +144,9 @@ public final class TextFilters {
     private static Object truncate(Object input, Arguments args, Templating templating) {
         int length = args.whole(0, "length", 255);
         boolean cutsWords = args.is(1, "killwords", false);
-        String end = args.text(2, "end", "...");
+        Object ending = args.get(2, "end", "...");
         int leeway = args.has(3, "leeway") ? args.whole(3, "leeway", 5) : 5;
-        int endLength = (int) PythonItems.length(end);
+        int endLength = (int) PythonItems.length(ending);
         if (length < endLength) {
             throw PythonException.value("expected length >= " + endLength + ", got " + length);
         }
@@ -159,6 +159,6 @@ public final class TextFilters {
             int blank = head.lastIndexOf(' ');
             head = blank < 0 ? head : head.substring(0, blank);
         }
-        return head + end;
+        return head + PythonText.str(ending);
     }
 }

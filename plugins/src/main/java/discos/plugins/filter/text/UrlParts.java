@@ -2,12 +2,15 @@ package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.None;
+import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +24,7 @@ public final class UrlParts {
             case String text -> split(text, args);
             case Undefined undefined -> throw undefined.used();
             case Object other when !PythonItems.isTrue(other) && PythonDicts.isHashable(other) ->
-                    bytes(split("", args));
+                    emptyBytes(args);
             default -> {
                 PythonDicts.requireHashable(in);
                 throw PythonException.attribute(PythonTypes.nameOf(in), "decode");
@@ -29,7 +32,31 @@ public final class UrlParts {
         };
     }
 
-    /** Python splits what is nothing into bytes. */
+    /** Python splits what is nothing into bytes, whose parts have a method more. */
+    private static Object emptyBytes(Arguments args) {
+        if (args.has(0, "query")) {
+            return bytes(split("", args));
+        }
+        Map<Object, Object> parts = new LinkedHashMap<>();
+        parts.put("decode", new Decoding());
+        ((Map<?, ?>) bytes(split("", args))).forEach(parts::put);
+        return parts;
+    }
+
+    /** The method that makes texts of such parts. */
+    private record Decoding() implements PythonCallable {
+        @Override
+        public Object call(List<Object> positional, Map<String, Object> named) {
+            return Tuple.of("", "", "", "", "");
+        }
+
+        @Override
+        public String toString() {
+            return "<bound method _ResultMixinBytes.decode of SplitResultBytes(scheme=b'',"
+                    + " netloc=b'', path=b'', query=b'', fragment=b'')>";
+        }
+    }
+
     private static Object bytes(Object parts) {
         if (parts instanceof Map<?, ?> all) {
             Map<Object, Object> same = new LinkedHashMap<>();

@@ -25,9 +25,12 @@ final class WordWrap {
         int width = args.whole(0, "width", 79);
         boolean breaksWords = args.is(1, "break_long_words", true);
         String lineEnd = args.has(2, "wrapstring") ? args.text(2, "wrapstring", "\n") : "\n";
-        boolean breaksHyphens = args.is(3, "break_on_hyphens", true);
+        boolean breaksHyphens = Boolean.TRUE.equals(args.get(3, "break_on_hyphens", true));
         List<String> all = new ArrayList<>();
         for (Object line : TextPieces.lines(text, false)) {
+            if (width <= 0) {
+                throw PythonException.value("invalid width " + width + " (must be > 0)");
+            }
             all.add(
                     String.join(
                             lineEnd,

@@ -1,5 +1,6 @@
 package discos.deployer.value.python.literal;
 
+import discos.deployer.value.PythonException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -74,15 +75,13 @@ public record StringLiteral(String value, boolean isBytes, int end) {
             if (simple > 0) {
                 out.append("\n\\'\"\u0007\b\f\n\r\t\u000b".charAt(simple));
             } else if (mark >= '0' && mark <= '7') {
-                int end = i;
-                while (end < text.length()
-                        && end - i < 3
-                        && text.charAt(end) >= '0'
-                        && text.charAt(end) <= '7') {
-                    end++;
-                }
+                int end = octalEnd(text, i);
                 out.append((char) Integer.parseInt(text.substring(i, end), 8));
                 i = end - 1;
+            } else if (mark == 'N' && !isBytes) {
+                int end = text.indexOf('}', i);
+                out.appendCodePoint(named(text, i + 1, end));
+                i = end;
             } else {
                 int digits = mark == 'x' ? 2 : isBytes ? 0 : mark == 'u' ? 4 : mark == 'U' ? 8 : 0;
                 if (digits == 0) {
@@ -96,9 +95,31 @@ public record StringLiteral(String value, boolean isBytes, int end) {
         return out.toString();
     }
 
+    private static int octalEnd(String text, int start) {
+        int end = start;
+        while (end < Math.min(text.length(), start + 3)
+                && text.charAt(end) >= '0'
+                && text.charAt(end) <= '7') {
+            end++;
+        }
+        return end;
+    }
+
+    /** A character by its name in Unicode, which stands in braces. */
+    private static int named(String text, int start, int end) {
+        if (!text.startsWith("{", start) || end < 0) {
+            throw PythonException.value("malformed \\N character escape");
+        }
+        try {
+            return Character.codePointOf(text.substring(start + 1, end));
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value("unknown Unicode character name");
+        }
+    }
+
     private static int hex(String text, int start, int digits) {
         if (start + digits > text.length()) {
-            throw discos.deployer.value.PythonException.value("truncated escape");
+            throw PythonException.value("truncated escape");
         }
         return Integer.parseInt(text.substring(start, start + digits).toLowerCase(Locale.ROOT), 16);
     }

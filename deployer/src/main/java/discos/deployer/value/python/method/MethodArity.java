@@ -17,7 +17,7 @@ public final class MethodArity {
                     + " expandtabs:0-1:tabsize find:1-3 format_map:1 index:1-3 isalnum:0 isalpha:0"
                     + " isascii:0 isdecimal:0 isdigit:0 isidentifier:0 islower:0 isnumeric:0"
                     + " isprintable:0 isspace:0 istitle:0 isupper:0 join:1 ljust:1-2 lower:0"
-                    + " lstrip:0-1 partition:1 removeprefix:1 removesuffix:1 replace:2-3 rfind:1-3"
+                    + " lstrip:0-1 maketrans:1-3 partition:1 removeprefix:1 removesuffix:1 replace:2-3 rfind:1-3"
                     + " rindex:1-3 rjust:1-2 rpartition:1 rsplit:0-2:sep,maxsplit rstrip:0-1"
                     + " split:0-2:sep,maxsplit splitlines:0-1:keepends startswith:1-3 strip:0-1"
                     + " swapcase:0 title:0 translate:1 upper:0 zfill:1";
