@@ -172,6 +172,7 @@ public final class AnsibleReporter implements Listener {
                 failure(
                         Status.FAILED,
                         "failed: %s %s => %s".formatted(host, name, dump.of(item.task(), rest)));
+                ResultText.place(item.result()).ifPresent(screen::error);
             }
         }
     }
@@ -256,6 +257,7 @@ public final class AnsibleReporter implements Listener {
                 failure(
                         Status.FAILED,
                         "fatal: %s: FAILED! => %s".formatted(host, dump.of(finished.task(), rest)));
+                ResultText.place(finished.result()).ifPresent(screen::error);
             }
         }
         if (finished.status() == Status.IGNORED) {

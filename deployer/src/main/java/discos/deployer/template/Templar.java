@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,24 +118,30 @@ public final class Templar {
                 : rawTree;
     }
 
-    /** A value with its templates rendered, those left alone that need an undefined variable. */
-    Object renderWhereDefined(Object rawTree, Scope scope) {
+    /** A value with its templates rendered; those that need an undefined variable are left. */
+    Object renderWhereDefined(Object rawTree, Scope scope, Consumer<TemplateText> left) {
         return TemplateTree.mapped(
                 rawTree,
                 leaves(
                         leaf -> {
                             try {
                                 Object value = text(leaf, scope);
-                                return value instanceof Undefined ? leaf.text() : value;
+                                if (!(value instanceof Undefined)) {
+                                    return value;
+                                }
                             } catch (UndefinedException _) {
-                                return leaf.text();
+                                // seen as it is written, like an undefined value
                             }
+                            left.accept(leaf);
+                            return leaf.text();
                         }));
     }
 
     /** A value with its templates as they were written, and what is vaulted opened. */
     public Object asWritten(Object rawTree) {
-        return TemplateTree.mapped(rawTree, leaves(TemplateText::text));
+        return TemplateTree.hasTemplates(rawTree)
+                ? TemplateTree.mapped(rawTree, leaves(TemplateText::text))
+                : rawTree;
     }
 
     private TemplateTree.Leaves leaves(Function<TemplateText, Object> rendering) {
@@ -275,8 +282,25 @@ public final class Templar {
                 || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
             return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
         }
-        Object result = Renderer.render(template, session, delimiters, joiner, end);
+        Object result;
+        try {
+            result = Renderer.render(template, session, delimiters, joiner, end);
+        } catch (RenderException e) {
+            throw delimiters.equals(Delimiters.OF_VALUES) ? worded(e, text) : e;
+        }
         return result instanceof String plain ? LineEnds.restored(text, plain, end) : result;
+    }
+
+    /** What Ansible says of a wrong type in a value, with the whole template. */
+    private static RenderException worded(RenderException error, String text) {
+        Problem problem = error.problem();
+        if (!problem.code().equals(Renderer.TYPE_ERROR)) {
+            return error;
+        }
+        String words =
+                "Unexpected templating type error occurred on (%s): %s. %s"
+                        .formatted(text, problem.message(), problem.message());
+        return new RenderException(Problem.of("template-error", words, problem.origin()));
     }
 
     /** As Ansible writes a value with backslashes before Jinja reads it. */
@@ -375,8 +399,13 @@ public final class Templar {
                 .find();
     }
 
-    /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
-    public Map<String, Object> view(Scope scope) {
-        return new ScopeView(this, scope, new ScopeSession(this, scope, false));
+    /**
+     * A scope's variables as a value that renders each when it is asked for, as hostvars does.
+     *
+     * @param left hears of each template that is seen as it is written, since it needs a variable
+     *     that is not defined there
+     */
+    public Map<String, Object> view(Scope scope, Consumer<TemplateText> left) {
+        return new ScopeView(this, scope, left);
     }
 }

@@ -66,8 +66,7 @@ public final class PlayCommand implements Callable<Integer> {
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
         FactCache facts = FactCaching.of(config, world);
-        Assembly assembly =
-                Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
+        Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);
         InventorySources sources = settings.sources();
         Inventory inventory = sources.read(assembly::loader, problems, true);
@@ -90,6 +89,10 @@ public final class PlayCommand implements Callable<Integer> {
             return listed(prepared, adHoc.isPresent());
         }
         return play(prepared, known, settings.of(extent, extraVars), config);
+    }
+
+    private Assembly assembly(AnsibleConfig config, Vault vault) {
+        return Assembly.of(world, world.folder(), vault, tools(config, vault)).with(config);
     }
 
     private int listed(List<Preparer.Prepared> prepared, boolean isAdHoc) {

@@ -8,6 +8,8 @@ import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
+import discos.deployer.spi.ControlSide;
+import discos.deployer.station.AnsibleConfig;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,13 +27,33 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
         return new Assembly(
                 tools,
                 new DiskFiles(folder, vault),
-                new ControlMachine(world.environment(), folder, world.clock(), new Random(), vault),
+                new ControlMachine(
+                        world.environment(),
+                        folder,
+                        world.clock(),
+                        new Random(),
+                        vault,
+                        ControlSide.Configuration.NONE),
                 FactCache.NONE);
     }
 
     /** The same with facts that outlive a run. */
     public Assembly with(FactCache cache) {
         return new Assembly(tools, files, control, cache);
+    }
+
+    /** The same with what lookups tell of these settings. */
+    public Assembly with(AnsibleConfig config) {
+        ControlMachine telling =
+                new ControlMachine(
+                        control.environment(),
+                        control.folder(),
+                        control.clock(),
+                        control.random(),
+                        control.vault(),
+                        new ControlSide.Configuration(
+                                config.file(), control.folder(), config.entries()));
+        return new Assembly(tools, files, telling, factCache);
     }
 
     /** The same with texts that are not on the disk. */
