@@ -29,8 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Renders templates, expressions and conditions.
@@ -39,8 +37,6 @@ import java.util.regex.Pattern;
  * All methods throw {@link discos.deployer.spi.RenderException} with the place of the mistake.
  */
 public final class Templar {
-    private static final Pattern EXPRESSION = Pattern.compile("(?s)\\{\\{.*?\\}\\}");
-    private static final Pattern BEFORE_MINUS = Pattern.compile("\\s+(?=\\{[{%#]-)");
     private static final String EXPRESSION_OPEN = "{{ ";
     private static final String CONDITION_OPEN = "{% if ";
 
@@ -51,6 +47,9 @@ public final class Templar {
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
     private final Optional<Templar> ofFiles;
     private final Optional<Templar> ofLookups;
+
+    /** What makes values of their parts, and the text of files. */
+    private record Joiners(Joiner values, Joiner files) {}
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
@@ -63,10 +62,11 @@ public final class Templar {
     public Templar(Plugins plugins, ResultMode mode, Vault vault) {
         this(
                 plugins,
-                mode == ResultMode.NATIVE
-                        ? new Joiner(Joiner.Kind.NATIVE, true)
-                        : new Joiner(Joiner.Kind.CLASSIC, false),
-                new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
+                new Joiners(
+                        mode == ResultMode.NATIVE
+                                ? new Joiner(Joiner.Kind.NATIVE, true)
+                                : new Joiner(Joiner.Kind.CLASSIC, false),
+                        new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE)),
                 vault,
                 mode == ResultMode.NATIVE,
                 Optional.empty());
@@ -74,22 +74,20 @@ public final class Templar {
 
     private Templar(
             Plugins plugins,
-            Joiner values,
-            Joiner files,
+            Joiners joiners,
             Vault vault,
             boolean hasOwnForFiles,
             Optional<Templar> ofLookups) {
         this.plugins = plugins;
         this.ofLookups = ofLookups;
-        this.values = values;
-        this.files = files;
+        this.values = joiners.values();
+        this.files = joiners.files();
         this.vault = vault;
-        Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
+        Joiners inFiles = new Joiners(new Joiner(Joiner.Kind.CLASSIC, true), files);
         this.ofFiles =
                 hasOwnForFiles
                         ? Optional.of(
-                                new Templar(
-                                        plugins, inFiles, files, vault, false, Optional.of(this)))
+                                new Templar(plugins, inFiles, vault, false, Optional.of(this)))
                         : Optional.empty();
     }
 
@@ -280,38 +278,17 @@ public final class Templar {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
         if (template.names().cannotCompile()
                 || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
-            return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
+            return delimiters.equals(Delimiters.OF_VALUES)
+                    ? Wording.withDoubledBackslashes(text)
+                    : text;
         }
         Object result;
         try {
             result = Renderer.render(template, session, delimiters, joiner, end);
         } catch (RenderException e) {
-            throw delimiters.equals(Delimiters.OF_VALUES) ? worded(e, text) : e;
+            throw delimiters.equals(Delimiters.OF_VALUES) ? Wording.ofType(e, text) : e;
         }
         return result instanceof String plain ? LineEnds.restored(text, plain, end) : result;
-    }
-
-    /** What Ansible says of a wrong type in a value, with the whole template. */
-    private static RenderException worded(RenderException error, String text) {
-        Problem problem = error.problem();
-        if (!problem.code().equals(Renderer.TYPE_ERROR)) {
-            return error;
-        }
-        String words =
-                "Unexpected templating type error occurred on (%s): %s. %s"
-                        .formatted(text, problem.message(), problem.message());
-        return new RenderException(Problem.of("template-error", words, problem.origin()));
-    }
-
-    /** As Ansible writes a value with backslashes before Jinja reads it. */
-    private static String withDoubledBackslashes(String text) {
-        if (!text.contains("\\") || !text.contains("{{")) {
-            return text;
-        }
-        String read = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        return EXPRESSION
-                .matcher(BEFORE_MINUS.matcher(read).replaceAll(""))
-                .replaceAll(one -> Matcher.quoteReplacement(one.group().replace("\\", "\\\\")));
     }
 
     /** Another template's file, read once. */
