@@ -67,7 +67,6 @@ public final class Templar {
                         : new Joiner(Joiner.Kind.CLASSIC, false),
                 new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
                 vault,
-                mode == ResultMode.NATIVE,
                 Optional.empty());
     }
 
@@ -76,7 +75,6 @@ public final class Templar {
             Joiner values,
             Joiner files,
             Vault vault,
-            boolean hasOwnForFiles,
             Optional<Templar> ofLookups) {
         this.plugins = plugins;
         this.ofLookups = ofLookups;
@@ -85,7 +83,7 @@ public final class Templar {
         this.vault = vault;
         Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
         this.ofFiles =
-                hasOwnForFiles
+                values.kind() == Joiner.Kind.NATIVE
                         ? Optional.of(
                                 new Templar(
                                         plugins, inFiles, files, vault, false, Optional.of(this)))
