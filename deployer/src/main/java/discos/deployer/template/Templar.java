@@ -85,8 +85,7 @@ public final class Templar {
         this.ofFiles =
                 values.kind() == Joiner.Kind.NATIVE
                         ? Optional.of(
-                                new Templar(
-                                        plugins, inFiles, files, vault, false, Optional.of(this)))
+                                new Templar(plugins, inFiles, files, vault, Optional.of(this)))
                         : Optional.empty();
     }
 
