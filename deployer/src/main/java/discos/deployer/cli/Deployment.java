@@ -17,6 +17,7 @@ import discos.deployer.cli.wiring.OutputStyle;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.BundleMaker;
 import discos.deployer.release.Mirror;
 import discos.deployer.release.Release;
@@ -86,7 +87,7 @@ final class Deployment {
         Assembly assembly = Assembly.of(world, world.home(), vault, tools);
         Extent extent = extent(limit, wanted.isPresent());
         Stations stations = new Stations(world);
-        Preparer preparer = assembly.preparer(List.of(stations.place("roles")));
+        Preparer preparer = assembly.preparer(RolePath.of(stations.place("roles")));
         String playbook = stations.playbook(system.station());
         Preparer.Prepared prepared = preparer.prepare(playbook, inventory, extent, variables);
         Optional<RunningSandbox> sandbox = sandbox(prepared);

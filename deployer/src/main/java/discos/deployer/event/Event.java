@@ -138,6 +138,16 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * A {@code meta} task was done for a host, which counts in no recap.
+     *
+     * @param isSkipped whether its condition did not hold
+     * @param result under Ansible's names
+     */
+    record MetaDone(
+            Instant at, String host, TaskInfo task, boolean isSkipped, Map<String, Object> result)
+            implements Event {}
+
+    /**
      * Tasks were included from a file or a role while running.
      *
      * @param what the file's path or the role's name

@@ -18,6 +18,7 @@ import java.util.Set;
 
 /** An inventory while its sources are being read; what a reader says is kept in its order. */
 final class Draft {
+    private final InventoryLoader.GroupNames groupNames;
     private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
     private final Map<String, HostDraft> hosts = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -42,6 +43,11 @@ final class Draft {
     }
 
     Draft() {
+        this(InventoryLoader.GroupNames.ANY);
+    }
+
+    Draft(InventoryLoader.GroupNames groupNames) {
+        this.groupNames = groupNames;
         addGroup(ALL);
         addGroup(UNGROUPED);
         addChild(ALL, UNGROUPED);
@@ -52,6 +58,7 @@ final class Draft {
             Collection<Host> hosts,
             List<VariableFolder> besideInventory,
             List<VariableFolder> besidePlaybook) {
+        this.groupNames = InventoryLoader.GroupNames.ANY;
         for (Group group : groups) {
             GroupDraft draft = new GroupDraft();
             draft.hosts.addAll(group.hosts());
@@ -84,7 +91,7 @@ final class Draft {
     }
 
     boolean hasGroup(String name) {
-        return groups.containsKey(name);
+        return groups.containsKey(groupNames.of(name));
     }
 
     boolean hasHost(String name) {
@@ -101,8 +108,9 @@ final class Draft {
 
     void addGroup(String name) {
         groups.computeIfAbsent(
-                name,
+                groupNames.of(name),
                 _ -> {
+                    groupNames.note(name);
                     GroupDraft draft = new GroupDraft();
                     draft.source = shownSource;
                     return draft;
@@ -125,7 +133,9 @@ final class Draft {
     }
 
     /** Makes a group the child of another; false if that would make a circle. */
-    boolean addChild(String parent, String child) {
+    boolean addChild(String outer, String inner) {
+        String parent = groupNames.of(outer);
+        String child = groupNames.of(inner);
         if (parent.equals(child) || ancestors(parent).contains(child)) {
             return false;
         }
@@ -292,7 +302,7 @@ final class Draft {
     }
 
     private GroupDraft group(String name) {
-        GroupDraft draft = groups.get(name);
+        GroupDraft draft = groups.get(groupNames.of(name));
         if (draft == null) {
             throw new IllegalArgumentException("no group " + name);
         }

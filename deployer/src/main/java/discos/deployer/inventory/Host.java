@@ -28,7 +28,13 @@ record Host(String name, List<String> groups, VariableLayer variables, Optional<
                 name,
                 List.of(),
                 new VariableLayer(
-                        name, "<implicit localhost>", Map.of("ansible_connection", "local")),
+                        name,
+                        "<implicit localhost>",
+                        Map.of(
+                                "ansible_connection",
+                                "local",
+                                "ansible_python_interpreter",
+                                Inventory.CONTROL_PYTHON)),
                 Optional.empty());
     }
 }

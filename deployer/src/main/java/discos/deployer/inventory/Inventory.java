@@ -23,6 +23,9 @@ public final class Inventory {
     /** The names that mean this machine although no inventory names them. */
     public static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
 
+    /** The Python that the control machine would have, which playbooks may ask for by name. */
+    public static final String CONTROL_PYTHON = "/usr/bin/python3";
+
     /** The group of all hosts. */
     public static final String ALL = "all";
 
@@ -31,6 +34,7 @@ public final class Inventory {
 
     private final Map<String, Group> groups;
     private final Map<String, Host> hosts;
+    private final Map<String, Host> departed;
     private final List<VariableFolder> besideInventory;
     private final List<VariableFolder> besidePlaybook;
     private final Map<String, List<String>> hostsByGroup;
@@ -41,6 +45,16 @@ public final class Inventory {
             Map<String, Host> hosts,
             List<VariableFolder> besideInventory,
             List<VariableFolder> besidePlaybook) {
+        this(groups, hosts, Map.of(), besideInventory, besidePlaybook);
+    }
+
+    private Inventory(
+            Map<String, Group> groups,
+            Map<String, Host> hosts,
+            Map<String, Host> departed,
+            List<VariableFolder> besideInventory,
+            List<VariableFolder> besidePlaybook) {
+        this.departed = departed;
         this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         this.hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
         this.besideInventory = List.copyOf(besideInventory);
@@ -201,7 +215,7 @@ public final class Inventory {
 
     /** This inventory with the variable files next to a playbook, in place of other playbooks'. */
     public Inventory besidePlaybook(List<VariableFolder> folders) {
-        return new Inventory(groups, hosts, besideInventory, folders);
+        return new Inventory(groups, hosts, departed, besideInventory, folders);
     }
 
     /**
@@ -218,7 +232,29 @@ public final class Inventory {
             draft.addGroup(group);
             draft.addMember(group, name);
         }
-        return draft.inventory();
+        return draft.inventory().knowing(departed);
+    }
+
+    /**
+     * This inventory knowing the variables of hosts of an older one, too: a play that has begun
+     * walks on with them, though nothing else names them any more.
+     */
+    public Inventory replacing(Inventory older) {
+        Map<String, Host> gone = new LinkedHashMap<>(older.departed);
+        gone.putAll(older.hosts);
+        gone.keySet().removeAll(hosts.keySet());
+        gone.replaceAll(
+                (_, host) ->
+                        new Host(
+                                host.name(),
+                                host.groups().stream().filter(groups::containsKey).toList(),
+                                host.variables(),
+                                host.source()));
+        return knowing(gone);
+    }
+
+    private Inventory knowing(Map<String, Host> gone) {
+        return new Inventory(groups, hosts, gone, besideInventory, besidePlaybook);
     }
 
     /**
@@ -233,7 +269,7 @@ public final class Inventory {
             draft.addChild(parent, group);
         }
         draft.addMember(group, host);
-        return draft.inventory();
+        return draft.inventory().knowing(departed);
     }
 
     /**
@@ -256,6 +292,9 @@ public final class Inventory {
         Host host = hosts.get(name);
         if (host != null) {
             return host;
+        }
+        if (departed.containsKey(name)) {
+            return departed.get(name);
         }
         if (LOCALHOST.contains(name)) {
             return Host.implicit(name);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads inventories: INI and YAML files, folders of them, and lists of hosts with commas. */
@@ -37,6 +38,33 @@ public final class InventoryLoader {
     private final Path workingFolder;
     private final Problems problems;
     private final InventoryOutside outside;
+    private final GroupNames groupNames;
+
+    /**
+     * What is done about names of groups that no variable could have.
+     *
+     * @param isReplacing whether the characters that are in the way become underscores
+     * @param odd is told each such name
+     */
+    public record GroupNames(boolean isReplacing, Consumer<String> odd) {
+        private static final Pattern INVALID =
+                Pattern.compile("^[\\d\\W]|\\W", Pattern.UNICODE_CHARACTER_CLASS);
+
+        /** All names as they are. */
+        static final GroupNames ANY = new GroupNames(false, _ -> {});
+
+        /** The name that a group gets. */
+        String of(String name) {
+            return isReplacing ? INVALID.matcher(name).replaceAll("_") : name;
+        }
+
+        /** Tells the name where it is odd. */
+        void note(String name) {
+            if (INVALID.matcher(name).find()) {
+                odd.accept(name);
+            }
+        }
+    }
 
     /**
      * Makes a loader.
@@ -55,9 +83,23 @@ public final class InventoryLoader {
 
     /** Makes a loader that asks programs and constructs groups, too. */
     public InventoryLoader(Path workingFolder, Problems problems, InventoryOutside outside) {
+        this(workingFolder, problems, outside, GroupNames.ANY);
+    }
+
+    private InventoryLoader(
+            Path workingFolder,
+            Problems problems,
+            InventoryOutside outside,
+            GroupNames groupNames) {
         this.workingFolder = workingFolder;
         this.problems = problems;
         this.outside = outside;
+        this.groupNames = groupNames;
+    }
+
+    /** The same with something done about odd names of groups. */
+    public InventoryLoader naming(GroupNames names) {
+        return new InventoryLoader(workingFolder, problems, outside, names);
     }
 
     /**
@@ -67,7 +109,7 @@ public final class InventoryLoader {
      * @param sources as after {@code -i}: paths, or names of hosts with at least one comma
      */
     public Inventory load(List<String> sources) {
-        Draft draft = new Draft();
+        Draft draft = new Draft(groupNames);
         Map<Path, String> folders = new LinkedHashMap<>();
         for (String source : sources) {
             Path path = workingFolder.resolve(source);

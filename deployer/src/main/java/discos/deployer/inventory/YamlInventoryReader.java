@@ -149,7 +149,10 @@ final class YamlInventoryReader {
     private void host(String group, Node.Entry entry) {
         Node.Scalar key = entry.key();
         if (!(key.value() instanceof String)) {
-            problem("a host's name must be a text", key.origin(), key.text().length())
+            problem(
+                            "Host pattern " + key.text() + " must be a string",
+                            key.origin(),
+                            key.text().length())
                     .advise("quote it");
             return;
         }

@@ -53,6 +53,7 @@ public final class AnsibleReporter implements Listener {
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.IncludeLoaded included -> includeLoaded(included);
             case Event.HandlerNotified notified -> detail(2, palette.verbose(words(notified)));
+            case Event.MetaDone done -> metaDone(done);
             case Event.Warning warning -> warnings.show(warning.message());
             case Event.StatsFinished stats -> statsFinished(stats);
             case Event.UserBecome become ->
@@ -77,6 +78,19 @@ public final class AnsibleReporter implements Listener {
 
     private static String words(Event.HandlerNotified notified) {
         return "NOTIFIED HANDLER %s for %s".formatted(notified.handler(), notified.host());
+    }
+
+    private void metaDone(Event.MetaDone done) {
+        Object said = done.result().get(done.isSkipped() ? "skip_reason" : "msg");
+        detail(2, palette.verbose("META: " + said));
+        if (done.isSkipped() && !isUnwanted(Status.SKIPPED)) {
+            banners.due(done.task());
+            String more =
+                    dump.isShown(done.task(), done.result())
+                            ? " => " + dump.of(done.task(), done.result())
+                            : "";
+            screen.line(palette.paint(Status.SKIPPED, "skipping: [" + done.host() + "]" + more));
+        }
     }
 
     /** Something that is shown from this verbosity on. */
@@ -158,6 +172,7 @@ public final class AnsibleReporter implements Listener {
                 failure(
                         Status.FAILED,
                         "failed: %s %s => %s".formatted(host, name, dump.of(item.task(), rest)));
+                ResultText.place(item.result()).ifPresent(screen::error);
             }
         }
     }
@@ -242,6 +257,7 @@ public final class AnsibleReporter implements Listener {
                 failure(
                         Status.FAILED,
                         "fatal: %s: FAILED! => %s".formatted(host, dump.of(finished.task(), rest)));
+                ResultText.place(finished.result()).ifPresent(screen::error);
             }
         }
         if (finished.status() == Status.IGNORED) {

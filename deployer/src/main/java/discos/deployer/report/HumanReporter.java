@@ -65,6 +65,7 @@ public final class HumanReporter implements Listener {
             }
             case Event.TaskFinished finished -> taskFinished(finished);
             case Event.HandlerNotified _,
+                    Event.MetaDone _,
                     Event.UserBecome _,
                     Event.StepAsked _,
                     Event.NoHostsLeft _ -> {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of a result is worth showing. */
@@ -43,7 +44,13 @@ final class ResultText {
                     .formatted(items.size() - away, items.size());
         }
         Object said = result.getOrDefault("msg", result.getOrDefault("skip_reason", ""));
-        return said instanceof String text ? text : JsonText.compact(said);
+        String text = said instanceof String words ? words : JsonText.compact(said);
+        return place(result).map(place -> text + "\n" + place).orElse(text);
+    }
+
+    /** Where the mistake that a result tells was written, if that is known. */
+    static Optional<String> place(Map<String, Object> result) {
+        return Optional.ofNullable(result.get("_ansible_place")).map(place -> "  --> " + place);
     }
 
     /** Whether an item was left undone because its host had been lost at an earlier one. */

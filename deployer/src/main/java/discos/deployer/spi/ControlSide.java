@@ -3,6 +3,7 @@ package discos.deployer.spi;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -29,11 +30,34 @@ public interface ControlSide {
     /** The documents of a YAML text as plain values. */
     List<Object> readYaml(String text);
 
+    /** What {@code ansible.cfg} says. */
+    default Configuration configuration() {
+        return Configuration.NONE;
+    }
+
     /** The time and the time zone. */
     Clock clock();
 
     /** Where chance comes from. */
     RandomGenerator random();
+
+    /**
+     * What {@code ansible.cfg} says, as it is written there.
+     *
+     * @param file that was read
+     * @param folder in which the run works
+     * @param entries by section and key, with a dot between
+     */
+    record Configuration(Optional<Path> file, Path folder, Map<String, String> entries) {
+        /** Nobody wrote anything. */
+        public static final Configuration NONE =
+                new Configuration(Optional.empty(), Path.of(""), Map.of());
+
+        /** Where the file's relative paths begin. */
+        public Path fileFolder() {
+            return file.map(it -> folder.resolve(it).getParent()).orElse(folder);
+        }
+    }
 
     /**
      * What a command on the control machine printed.

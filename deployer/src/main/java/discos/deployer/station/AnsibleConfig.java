@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class AnsibleConfig {
     private static final String NO_COLOR = "NO_COLOR";
 
     private final Map<AnsibleOption, String> values = new EnumMap<>(AnsibleOption.class);
+    private final Map<String, String> entries = new LinkedHashMap<>();
     private final Optional<Path> file;
     private final List<String> warnings = new ArrayList<>();
 
@@ -135,6 +138,11 @@ public final class AnsibleConfig {
         return file;
     }
 
+    /** All that the file has, by section and key with a dot between, as it is written. */
+    public Map<String, String> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
     /** Whether somebody set the option. */
     public boolean isSet(AnsibleOption option) {
         return values.containsKey(option);
@@ -173,6 +181,7 @@ public final class AnsibleConfig {
     }
 
     private void take(IniFile ini, Path folder, Problems problems) {
+        ini.entries().forEach((name, value) -> entries.put(name, value.text()));
         for (AnsibleOption option : AnsibleOption.values()) {
             ini.value(option.section(), option.key())
                     .ifPresent(value -> put(option, value, folder, problems));

@@ -12,6 +12,10 @@ public enum AnsibleOption {
             "host_list, script, auto, yaml, ini, toml",
             "ANSIBLE_INVENTORY_ENABLED"),
     ROLES_PATH("defaults", "roles_path", Kind.SEARCH_PATH, "", "ANSIBLE_ROLES_PATH"),
+    COLLECTIONS_PATH(
+            "defaults", "collections_path", Kind.SEARCH_PATH, "", "ANSIBLE_COLLECTIONS_PATH"),
+    COLLECTIONS_PATHS(
+            "defaults", "collections_paths", Kind.SEARCH_PATH, "", "ANSIBLE_COLLECTIONS_PATHS"),
     LIBRARY("defaults", "library", Kind.SEARCH_PATH, "", "ANSIBLE_LIBRARY"),
     FORKS("defaults", "forks", Kind.NUMBER, "5", "ANSIBLE_FORKS"),
     TIMEOUT("defaults", "timeout", Kind.NUMBER, "10", "ANSIBLE_TIMEOUT"),
@@ -153,6 +157,12 @@ public enum AnsibleOption {
             Kind.FLAG,
             "false",
             "ANSIBLE_INVENTORY_UNPARSED_FAILED"),
+    GROUP_NAMES(
+            "defaults",
+            "force_valid_group_names",
+            Kind.TEXT,
+            "never",
+            "ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS"),
     HOST_PATTERN_MISMATCH(
             "inventory",
             "host_pattern_mismatch",

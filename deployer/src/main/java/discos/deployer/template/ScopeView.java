@@ -1,10 +1,12 @@
 package discos.deployer.template;
 
 import discos.deployer.value.LazyDict;
+import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A scope's variables as a dict; each is rendered when it is asked for. */
@@ -12,11 +14,13 @@ final class ScopeView extends LazyDict {
     private final Templar templar;
     private final Scope scope;
     private final ScopeSession session;
+    private final Consumer<TemplateText> left;
 
-    ScopeView(Templar templar, Scope scope, ScopeSession session) {
+    ScopeView(Templar templar, Scope scope, Consumer<TemplateText> left) {
         this.templar = templar;
         this.scope = scope;
-        this.session = session;
+        this.session = new ScopeSession(templar, scope, false);
+        this.left = left;
     }
 
     @Override
@@ -32,7 +36,7 @@ final class ScopeView extends LazyDict {
     /** What needs a variable that this host lacks is seen as it is written, as with Ansible. */
     private Object asWritten(String name) {
         return scope.raw(name)
-                .<Object>map(raw -> templar.renderWhereDefined(raw, scope))
+                .<Object>map(raw -> templar.renderWhereDefined(raw, scope, left))
                 .orElseThrow();
     }
 

@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Renders templates, expressions and conditions.
@@ -38,8 +37,6 @@ import java.util.regex.Pattern;
  * All methods throw {@link discos.deployer.spi.RenderException} with the place of the mistake.
  */
 public final class Templar {
-    private static final Pattern EXPRESSION = Pattern.compile("(?s)\\{\\{.*?\\}\\}");
-    private static final Pattern BEFORE_MINUS = Pattern.compile("\\s+(?=\\{[{%#]-)");
     private static final String EXPRESSION_OPEN = "{{ ";
     private static final String CONDITION_OPEN = "{% if ";
 
@@ -50,6 +47,9 @@ public final class Templar {
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
     private final Optional<Templar> ofFiles;
     private final Optional<Templar> ofLookups;
+
+    /** What makes values of their parts, and the text of files. */
+    private record Joiners(Joiner values, Joiner files) {}
 
     private record Source(String text, Origin origin, Delimiters delimiters) {}
 
@@ -62,30 +62,32 @@ public final class Templar {
     public Templar(Plugins plugins, ResultMode mode, Vault vault) {
         this(
                 plugins,
-                mode == ResultMode.NATIVE
-                        ? new Joiner(Joiner.Kind.NATIVE, true)
-                        : new Joiner(Joiner.Kind.CLASSIC, false),
-                new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE),
+                new Joiners(
+                        mode == ResultMode.NATIVE
+                                ? new Joiner(Joiner.Kind.NATIVE, true)
+                                : new Joiner(Joiner.Kind.CLASSIC, false),
+                        new Joiner(Joiner.Kind.TEXT, mode == ResultMode.NATIVE)),
                 vault,
+                mode == ResultMode.NATIVE,
                 Optional.empty());
     }
 
     private Templar(
             Plugins plugins,
-            Joiner values,
-            Joiner files,
+            Joiners joiners,
             Vault vault,
+            boolean hasOwnForFiles,
             Optional<Templar> ofLookups) {
         this.plugins = plugins;
         this.ofLookups = ofLookups;
-        this.values = values;
-        this.files = files;
+        this.values = joiners.values();
+        this.files = joiners.files();
         this.vault = vault;
-        Joiner inFiles = new Joiner(Joiner.Kind.CLASSIC, true);
+        Joiners inFiles = new Joiners(new Joiner(Joiner.Kind.CLASSIC, true), files);
         this.ofFiles =
-                values.kind() == Joiner.Kind.NATIVE
+                hasOwnForFiles
                         ? Optional.of(
-                                new Templar(plugins, inFiles, files, vault, Optional.of(this)))
+                                new Templar(plugins, inFiles, vault, false, Optional.of(this)))
                         : Optional.empty();
     }
 
@@ -97,7 +99,7 @@ public final class Templar {
     }
 
     /** Whether values keep their types, but in files. */
-    boolean isNative() {
+    public boolean isNative() {
         return ofFiles.isPresent();
     }
 
@@ -114,24 +116,30 @@ public final class Templar {
                 : rawTree;
     }
 
-    /** A value with its templates rendered, those left alone that need an undefined variable. */
-    Object renderWhereDefined(Object rawTree, Scope scope) {
+    /** A value with its templates rendered; those that need an undefined variable are left. */
+    Object renderWhereDefined(Object rawTree, Scope scope, Consumer<TemplateText> left) {
         return TemplateTree.mapped(
                 rawTree,
                 leaves(
                         leaf -> {
                             try {
                                 Object value = text(leaf, scope);
-                                return value instanceof Undefined ? leaf.text() : value;
+                                if (!(value instanceof Undefined)) {
+                                    return value;
+                                }
                             } catch (UndefinedException _) {
-                                return leaf.text();
+                                // seen as it is written, like an undefined value
                             }
+                            left.accept(leaf);
+                            return leaf.text();
                         }));
     }
 
     /** A value with its templates as they were written, and what is vaulted opened. */
     public Object asWritten(Object rawTree) {
-        return TemplateTree.mapped(rawTree, leaves(TemplateText::text));
+        return TemplateTree.hasTemplates(rawTree)
+                ? TemplateTree.mapped(rawTree, leaves(TemplateText::text))
+                : rawTree;
     }
 
     private TemplateTree.Leaves leaves(Function<TemplateText, Object> rendering) {
@@ -270,21 +278,17 @@ public final class Templar {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
         if (template.names().cannotCompile()
                 || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
-            return delimiters.equals(Delimiters.OF_VALUES) ? withDoubledBackslashes(text) : text;
+            return delimiters.equals(Delimiters.OF_VALUES)
+                    ? Wording.withDoubledBackslashes(text)
+                    : text;
         }
-        Object result = Renderer.render(template, session, delimiters, joiner, end);
+        Object result;
+        try {
+            result = Renderer.render(template, session, delimiters, joiner, end);
+        } catch (RenderException e) {
+            throw delimiters.equals(Delimiters.OF_VALUES) ? Wording.ofType(e, text) : e;
+        }
         return result instanceof String plain ? LineEnds.restored(text, plain, end) : result;
-    }
-
-    /** As Ansible writes a value with backslashes before Jinja reads it. */
-    private static String withDoubledBackslashes(String text) {
-        if (!text.contains("\\") || !text.contains("{{")) {
-            return text;
-        }
-        String read = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        return EXPRESSION
-                .matcher(BEFORE_MINUS.matcher(read).replaceAll(""))
-                .replaceAll(one -> Matcher.quoteReplacement(one.group().replace("\\", "\\\\")));
     }
 
     /** Another template's file, read once. */
@@ -372,8 +376,13 @@ public final class Templar {
                 .find();
     }
 
-    /** A scope's variables as a value that renders each when it is asked for, as hostvars does. */
-    public Map<String, Object> view(Scope scope) {
-        return new ScopeView(this, scope, new ScopeSession(this, scope, false));
+    /**
+     * A scope's variables as a value that renders each when it is asked for, as hostvars does.
+     *
+     * @param left hears of each template that is seen as it is written, since it needs a variable
+     *     that is not defined there
+     */
+    public Map<String, Object> view(Scope scope, Consumer<TemplateText> left) {
+        return new ScopeView(this, scope, left);
     }
 }

@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /** Builds the nodes of one text from the events of SnakeYAML's parser. */
 final class Composer {
@@ -29,6 +30,11 @@ final class Composer {
 
     /** Nodes of a document once its aliases are followed. */
     static final long SIZE_LIMIT = 1_000_000;
+
+    static {
+        // PyYAML knows JSON's escape of a slash, SnakeYAML's own table lacks it
+        ScannerImpl.ESCAPE_REPLACEMENTS.put('/', "/");
+    }
 
     private final String text;
     private final String file;

@@ -109,7 +109,14 @@ class InventoryTest {
         Files.createDirectories(folder.resolve("group_vars"));
         Files.writeString(folder.resolve("group_vars/all.yml"), "a: 1\n");
         assertThat(srt().variables("localhost"))
-                .isEqualTo(Map.of("a", 1L, "ansible_connection", "local"));
+                .isEqualTo(
+                        Map.of(
+                                "a",
+                                1L,
+                                "ansible_connection",
+                                "local",
+                                "ansible_python_interpreter",
+                                "/usr/bin/python3"));
     }
 
     @Test

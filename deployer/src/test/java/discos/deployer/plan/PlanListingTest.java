@@ -10,6 +10,7 @@ import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
 import discos.deployer.playbook.FewModules;
 import discos.deployer.playbook.ResourceFiles;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.source.Origin;
@@ -80,7 +81,7 @@ class PlanListingTest {
         List<String> limited = HostPattern.parse(limit, nowhere).hosts(inventory, problems::add);
         Diagnostics diagnostics = Diagnostics.empty();
         PlaybookReader reader = new PlaybookReader(files, new FewModules(), diagnostics);
-        PlanSources sources = new PlanSources(reader, List.of(), new SimpleValues());
+        PlanSources sources = new PlanSources(reader, RolePath.of(), new SimpleValues());
         Planner planner =
                 new Planner(
                         sources,

@@ -8,6 +8,7 @@ import discos.deployer.playbook.FewModules;
 import discos.deployer.playbook.MapFiles;
 import discos.deployer.playbook.Playbook;
 import discos.deployer.playbook.PlaybookFiles;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.source.Problem;
@@ -27,7 +28,8 @@ public record Planning(Plan plan, PlanSources sources) {
     public static Planning of(PlaybookFiles files, Inventory inventory) {
         Diagnostics diagnostics = Diagnostics.empty();
         PlaybookReader reader = new PlaybookReader(files, new FewModules(), diagnostics);
-        PlanSources sources = new PlanSources(reader, List.of("shared/roles"), new SimpleValues());
+        PlanSources sources =
+                new PlanSources(reader, RolePath.of("shared/roles"), new SimpleValues());
         Planner planner =
                 new Planner(
                         sources,

@@ -84,7 +84,7 @@ class TemplarTest {
     @Test
     void protectsTheVariablesOfOtherScopes() {
         List<Object> list = new ArrayList<>(List.of(1L));
-        Map<String, Object> other = templar.view(scope(Map.of("l", list)));
+        Map<String, Object> other = templar.view(scope(Map.of("l", list)), _ -> {});
         templar.render(text("{% set _ = other.l.append(2) %}"), scope(Map.of("other", other)));
         assertThat(list).containsExactly(1L);
     }

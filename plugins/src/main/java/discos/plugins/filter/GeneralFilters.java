@@ -62,7 +62,7 @@ public final class GeneralFilters {
             throw PythonException.value(
                     args.has(0, "msg")
                             ? args.text(0, "msg", "")
-                            : "Mandatory variable '" + undefined.name() + "' not defined.");
+                            : "Mandatory variable '" + undefined.name() + "'  not defined.");
         }
         return in;
     }

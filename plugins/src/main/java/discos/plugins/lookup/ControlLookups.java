@@ -7,8 +7,6 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.PythonDicts;
-import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.VaultException;
@@ -43,10 +41,11 @@ public final class ControlLookups {
         all.put("pipe", (terms, _, t) -> run(terms, t, false));
         all.put("lines", (terms, _, t) -> run(terms, t, true));
         all.put("fileglob", ControlLookups::globs);
-        all.put("first_found", ControlLookups::firstFound);
-        all.put("inventory_hostnames", ControlLookups::hosts);
+        all.put("first_found", FirstFound::look);
+        all.put("inventory_hostnames", HostNames::look);
         all.put("ini", (terms, args, t) -> IniLookup.look(terms, args, t));
         all.put("csvfile", (terms, args, t) -> CsvLookup.look(terms, args, t));
+        all.put("config", (terms, args, t) -> ConfigLookup.look(terms, args, t));
         all.put("password", (terms, args, t) -> PasswordLookup.look(terms, args, t));
         return all;
     }
@@ -232,79 +231,6 @@ public final class ControlLookups {
                 all.addAll(found);
                 if (!found.isEmpty()) {
                     break;
-                }
-            }
-        }
-        return all;
-    }
-
-    private static List<Object> firstFound(List<Object> terms, Arguments args, Templating t) {
-        boolean skips = args.is(99, "skip", false);
-        List<String> names = new ArrayList<>();
-        List<Object> given = new ArrayList<>(ListLookups.flat(terms, Integer.MAX_VALUE));
-        if (args.named().containsKey("files")) {
-            given.add(args.named());
-        }
-        for (Object term : given) {
-            if (term instanceof Map<?, ?> map) {
-                skips |= PythonItems.isTrue(PythonDicts.find(map, "skip").orElse(false));
-                List<String> folders = texts(PythonDicts.find(map, "paths").orElse(""));
-                for (String file : texts(PythonDicts.find(map, "files").orElse(""))) {
-                    if (folders.isEmpty()) {
-                        names.add(file);
-                    }
-                    folders.forEach(folder -> names.add(folder + "/" + file));
-                }
-            } else {
-                names.addAll(texts(term));
-            }
-        }
-        for (String name : names) {
-            Optional<Path> found = t.control().find(args.text(99, "_folder", "files"), name);
-            if (found.isPresent()) {
-                return List.of(found.get().toString());
-            }
-        }
-        if (skips || args.text(99, "errors", "").equals("ignore")) {
-            return List.of();
-        }
-        throw PythonException.value(
-                "No file was found when using first_found; looked for " + String.join(", ", names));
-    }
-
-    private static List<String> texts(Object value) {
-        List<String> all = new ArrayList<>();
-        List<Object> items =
-                value instanceof String text
-                        ? List.of((Object[]) text.split("[,;]", -1))
-                        : PythonItems.list(value);
-        for (Object item : items) {
-            String text = PythonText.str(item).strip();
-            if (!text.isEmpty()) {
-                all.add(text);
-            }
-        }
-        return all;
-    }
-
-    private static List<Object> hosts(List<Object> terms, Arguments args, Templating t) {
-        Object groups = t.variable("groups").orElse(Map.of());
-        List<Object> all = new ArrayList<>();
-        for (Object term : terms) {
-            for (String pattern : PythonText.str(term).split("[:,]", -1)) {
-                boolean isWithout = pattern.startsWith("!");
-                boolean isOnly = pattern.startsWith("&");
-                String name = isWithout || isOnly ? pattern.substring(1) : pattern;
-                List<Object> found =
-                        PythonItems.at(groups, name.equals("*") ? "all" : name)
-                                .map(PythonItems::list)
-                                .orElse(List.of(name));
-                if (isWithout) {
-                    all.removeAll(found);
-                } else if (isOnly) {
-                    all.retainAll(found);
-                } else {
-                    found.stream().filter(host -> !all.contains(host)).forEach(all::add);
                 }
             }
         }

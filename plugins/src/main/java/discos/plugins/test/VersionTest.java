@@ -6,6 +6,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.VersionSort;
+import discos.plugins.module.language.PythonVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -58,7 +59,8 @@ final class VersionTest {
 
     private static int compare(String type, String left, String right) {
         return switch (type) {
-            case "loose", "pep440" -> loose(left, right);
+            case "loose" -> loose(left, right);
+            case "pep440" -> python(left).compareTo(python(right));
             case "strict" -> PythonOrder.compare("<", strict(left), strict(right));
             case "semver", "semantic" -> semantic(left, right);
             default ->
@@ -76,6 +78,16 @@ final class VersionTest {
         } catch (PythonException e) {
             throw PythonException.value("Version comparison failed: " + e.getMessage());
         }
+    }
+
+    private static PythonVersion python(String text) {
+        return PythonVersion.of(text)
+                .orElseThrow(
+                        () ->
+                                PythonException.value(
+                                        "Version comparison failed: Invalid version: '"
+                                                + text
+                                                + "'"));
     }
 
     private static Object number(String digits) {

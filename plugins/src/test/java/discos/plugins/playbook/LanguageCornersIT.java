@@ -81,6 +81,101 @@ class LanguageCornersIT {
         assertThat(folder.resolve("reached")).exists();
     }
 
+    @Test
+    void aTemplateThatHostvarsLeftIsRenderedWhenItIsUsed() throws IOException {
+        play(
+                """
+                - copy:
+                    dest: "{{ playbook_dir }}/unfinished.yml"
+                    content: !unsafe "unfinished: ['v{{ version }}']"
+                - include_vars: unfinished.yml
+                - set_fact: {listed: "{{ hostvars[item].unfinished }}"}
+                  loop: [one]
+                  register: said
+                - set_fact: {looked: "{{ hostvars[item].unfinished }}"}
+                  with_items: one
+                - assert:
+                    that:
+                      - listed == ['v1.0']
+                      - looked == [written]
+                      - said.results[0].ansible_facts.listed == [written]
+                  vars: {version: '1.0', written: !unsafe "v{{ version }}"}
+                """);
+    }
+
+    @Test
+    void settingsAreToldAsAnsibleHasThem() throws IOException {
+        play(
+                """
+                - assert:
+                    that:
+                      - q('config', 'DEFAULT_FORKS', 'COLOR_OK') == [5, 'green']
+                      - lookup('config', 'DEFAULT_ROLES_PATH')[0] == '/root/.ansible/roles'
+                      - q('config', 'NOPE', on_missing='skip') == []
+                      - q('config', 'remote_user', 'port', **of_ssh) == ['lola', 2022]
+                      - q('config', 'remote_tmp', **of_sh) == ['~/.ansible/tmp']
+                  vars:
+                    of_ssh: {plugin_type: connection, plugin_name: ssh}
+                    of_sh: {plugin_type: shell, plugin_name: sh}
+                    ansible_ssh_user: lola
+                    ansible_ssh_port: 2022
+                - set_fact: {setting: "{{ lookup('config', 'NOPE') }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert: {that: ["'Unable to find setting NOPE' in wrong.msg"]}
+                - set_fact: {setting: "{{ lookup('config', 1337) }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert: {that: ["'Invalid setting identifier' in wrong.msg"]}
+                - set_fact: {setting: "{{ lookup('config', 'ConfigManager') }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert: {that: ["'Invalid setting' in wrong.msg"]}
+                - set_fact: {setting: "{{ lookup('config', 'x', on_missing='boo') }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert: {that: ["'valid values are: error, skip' in wrong.msg"]}
+                - set_fact: {setting: "{{ lookup('config', 'x', plugin_type='shell') }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert: {that: ["'Both plugin_type and plugin_name' in wrong.msg"]}
+                """);
+    }
+
+    @Test
+    void messagesOfFiltersAreAnsiblesAloneAndTheirPlaceIsBeside() throws IOException {
+        play(
+                """
+                - set_fact: {setting: "{{ 'a' | combine({'b': 1}) }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert:
+                    that: wrong.msg.splitlines() == said
+                  vars:
+                    said:
+                      - "failed to combine variables, expected dicts but got a 'str' and a 'dict': "
+                      - '"a"'
+                      - '{"b": 1}'
+                - set_fact: {setting: "{{ 'a' + 5 }}"}
+                  ignore_errors: true
+                  register: wrong
+                - assert:
+                    that:
+                      - wrong._ansible_place is not defined
+                      - wrong.msg is search('type error occurred on .*can only concatenate str')
+                - copy: {dest: "{{ playbook_dir }}/written", content: x}
+                  register: first
+                - copy: {dest: "{{ playbook_dir }}/written", content: x}
+                  register: second
+                - assert:
+                    that:
+                      - first.src is match('/.*/source$')
+                      - first.path is not defined
+                      - second.src is not defined
+                      - second.path == second.dest
+                """);
+    }
+
     private void play(String tasks) throws IOException {
         Files.writeString(folder.resolve("hosts"), "one ansible_connection=local\n");
         Files.writeString(

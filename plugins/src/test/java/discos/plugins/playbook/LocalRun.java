@@ -14,6 +14,7 @@ import discos.deployer.local.LocalConnector;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.run.Operator;
@@ -97,7 +98,7 @@ final class LocalRun {
         PlanSources sources =
                 new PlanSources(
                         reader,
-                        List.of(folder.resolve("roles").toString()),
+                        RolePath.of(folder.resolve("roles").toString()),
                         new StaticTemplates(templar, control, Map.of(), settings.extraVars()));
         Plan plan =
                 new Planner(

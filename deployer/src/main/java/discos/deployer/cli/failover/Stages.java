@@ -5,6 +5,7 @@ import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.Preparer;
 import discos.deployer.inventory.Inventory;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.BundleMaker;
 import discos.deployer.release.Release;
 import discos.deployer.release.ReleaseModule;
@@ -58,7 +59,7 @@ final class Stages {
                                                                 .folder()
                                                                 .resolve("bundles")))));
         Preparer.Prepared prepared =
-                assembly.preparer(List.of(place.stations().place("roles")))
+                assembly.preparer(RolePath.of(place.stations().place("roles")))
                         .prepare(
                                 place.playbook(),
                                 inventory,

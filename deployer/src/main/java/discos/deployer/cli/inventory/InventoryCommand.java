@@ -114,14 +114,15 @@ public final class InventoryCommand implements Callable<Integer> {
         Vault vault = vaults.vault(world, config);
         Assembly assembly =
                 Assembly.of(
-                        world,
-                        world.folder(),
-                        vault,
-                        Tools.load(
-                                Optional.empty(),
-                                ResultMode.CLASSIC,
+                                world,
+                                world.folder(),
                                 vault,
-                                Libraries.of(world, config, List.of())));
+                                Tools.load(
+                                        Optional.empty(),
+                                        ResultMode.CLASSIC,
+                                        vault,
+                                        Libraries.of(world, config, List.of())))
+                        .with(config);
         Map<String, Object> extra =
                 new ExtraVariables(new DiskFiles(world.folder(), vault), problems).read(extraVars);
         Inventory inventory = inventory(assembly.loader(problems), config);

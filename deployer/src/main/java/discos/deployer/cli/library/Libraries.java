@@ -27,7 +27,8 @@ public final class Libraries {
     }
 
     /**
-     * All of these.
+     * All of these, and those of the roles in the folders of the setting {@code roles_path} that
+     * the playbooks name.
      *
      * @param named after {@code --module-path}, with colons between
      */
@@ -42,6 +43,13 @@ public final class Libraries {
         config.paths(AnsibleOption.LIBRARY).forEach(path -> all.add(world.folder().resolve(path)));
         playbooks.forEach(
                 playbook -> all.add(world.folder().resolve(playbook).resolveSibling(NAME)));
+        List<Path> roles =
+                config.paths(AnsibleOption.ROLES_PATH).stream()
+                        .map(path -> world.folder().resolve(path))
+                        .toList();
+        List<Path> files =
+                playbooks.stream().map(playbook -> world.folder().resolve(playbook)).toList();
+        all.addAll(new NamedRoles(roles).of(files));
         return all;
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -79,9 +81,13 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
         if (present.isEmpty()) {
             nothing(isTold);
         }
+        Set<String> odd = new TreeSet<>();
         Inventory inventory =
-                present.isEmpty() ? Inventory.empty() : loaders.apply(problems).load(present);
+                present.isEmpty()
+                        ? Inventory.empty()
+                        : loaders.apply(problems).naming(groupNames(odd)).load(present);
         problems.throwIfAny();
+        tellOdd(odd, isTold);
         if (inventory.hosts().isEmpty() && config.is(AnsibleOption.LOCALHOST_WARNING)) {
             warn(
                     "provided hosts list is empty, only localhost is available. Note that the"
@@ -89,6 +95,26 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
                     isTold);
         }
         return inventory;
+    }
+
+    private InventoryLoader.GroupNames groupNames(Set<String> odd) {
+        String choice = config.text(AnsibleOption.GROUP_NAMES);
+        boolean isReplacing = choice.equals("always") || choice.equals("silently");
+        return new InventoryLoader.GroupNames(isReplacing, odd::add);
+    }
+
+    private void tellOdd(Set<String> odd, boolean isTold) {
+        String choice = config.text(AnsibleOption.GROUP_NAMES);
+        boolean isSilent = choice.equals("ignore") || choice.equals("silently");
+        if (!odd.isEmpty() && !isSilent) {
+            warn(
+                    "Invalid characters were found in group names "
+                            + (choice.equals("always")
+                                    ? "and automatically replaced"
+                                    : "but not replaced")
+                            + ", use -vvvv to see details",
+                    isTold);
+        }
     }
 
     private Optional<String> hosts(String source, boolean isTold) {

@@ -19,6 +19,7 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.plan.PlanStart;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.AnsibleWarnings;
@@ -65,8 +66,7 @@ public final class PlayCommand implements Callable<Integer> {
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems).read(options.run.extraVars);
         FactCache facts = FactCaching.of(config, world);
-        Assembly assembly =
-                Assembly.of(world, world.folder(), vault, tools(config, vault)).with(facts);
+        Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);
         InventorySources sources = settings.sources();
         Inventory inventory = sources.read(assembly::loader, problems, true);
@@ -89,6 +89,10 @@ public final class PlayCommand implements Callable<Integer> {
             return listed(prepared, adHoc.isPresent());
         }
         return play(prepared, known, settings.of(extent, extraVars), config);
+    }
+
+    private Assembly assembly(AnsibleConfig config, Vault vault) {
+        return Assembly.of(world, world.folder(), vault, tools(config, vault)).with(config);
     }
 
     private int listed(List<Preparer.Prepared> prepared, boolean isAdHoc) {
@@ -158,13 +162,16 @@ public final class PlayCommand implements Callable<Integer> {
                 Libraries.of(world, config, options.modulePath, options.playbooks));
     }
 
-    private List<String> rolesPath(AnsibleConfig config) {
-        List<String> path = new ArrayList<>();
-        if (config.isSet(AnsibleOption.ROLES_PATH)) {
-            path.addAll(config.paths(AnsibleOption.ROLES_PATH));
-        }
+    private RolePath rolesPath(AnsibleConfig config) {
+        List<String> path = new ArrayList<>(config.paths(AnsibleOption.ROLES_PATH));
         path.add(world.home().resolve("roles").toString());
-        return path;
+        List<String> collections = new ArrayList<>(config.paths(AnsibleOption.COLLECTIONS_PATH));
+        collections.addAll(config.paths(AnsibleOption.COLLECTIONS_PATHS));
+        if (collections.isEmpty()) {
+            collections.add(world.userHome().resolve(".ansible/collections").toString());
+            collections.add("/usr/share/ansible/collections");
+        }
+        return new RolePath(path, collections);
     }
 
     private boolean isListing() {

@@ -16,6 +16,7 @@ import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,18 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
     }
 
     private List<String> listed(String file) {
+        Path path = world.folder().resolve(file);
+        if (Files.isDirectory(path)) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "missing-file",
+                                    "Limit starting with \"@\" must be a file, not a directory: "
+                                            + file,
+                                    Origin.of("command line"))
+                            .advise("name a file with a host or pattern a line"));
+        }
         try {
-            return Files.readString(world.folder().resolve(file))
+            return Files.readString(path)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())

@@ -3,13 +3,15 @@ package discos.deployer.cli.wiring;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problems;
+import discos.deployer.spi.ControlSide;
+import discos.deployer.station.AnsibleConfig;
 import discos.deployer.value.vault.Vault;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -25,13 +27,33 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
         return new Assembly(
                 tools,
                 new DiskFiles(folder, vault),
-                new ControlMachine(world.environment(), folder, world.clock(), new Random(), vault),
+                new ControlMachine(
+                        world.environment(),
+                        folder,
+                        world.clock(),
+                        new Random(),
+                        vault,
+                        ControlSide.Configuration.NONE),
                 FactCache.NONE);
     }
 
     /** The same with facts that outlive a run. */
     public Assembly with(FactCache cache) {
         return new Assembly(tools, files, control, cache);
+    }
+
+    /** The same with what lookups tell of these settings. */
+    public Assembly with(AnsibleConfig config) {
+        ControlMachine telling =
+                new ControlMachine(
+                        control.environment(),
+                        control.folder(),
+                        control.clock(),
+                        control.random(),
+                        control.vault(),
+                        new ControlSide.Configuration(
+                                config.file(), control.folder(), config.entries()));
+        return new Assembly(tools, files, telling, factCache);
     }
 
     /** The same with texts that are not on the disk. */
@@ -41,7 +63,7 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */
-    public Preparer preparer(List<String> rolesPath) {
+    public Preparer preparer(RolePath rolesPath) {
         return new Preparer(files, tools, control, rolesPath);
     }
 

@@ -26,13 +26,14 @@ public record ControlMachine(
         Path folder,
         Clock clock,
         RandomGenerator random,
-        Vault vault)
+        Vault vault,
+        Configuration configuration)
         implements ControlSide {
 
     /** A control machine that knows no password of the vault. */
     public ControlMachine(
             Map<String, String> environment, Path folder, Clock clock, RandomGenerator random) {
-        this(environment, folder, clock, random, Vault.EMPTY);
+        this(environment, folder, clock, random, Vault.EMPTY, Configuration.NONE);
     }
 
     @Override

@@ -10,6 +10,7 @@ import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
 import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Playbook;
+import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.run.variables.LiveInventory;
@@ -36,20 +37,20 @@ public final class Preparer {
     private final DiskFiles files;
     private final Tools tools;
     private final ControlSide control;
-    private final List<String> rolesPath;
+    private final RolePath rolesPath;
     private final Use use;
 
     /** Prepares with these plugins and looks for roles in these folders, too. */
-    public Preparer(DiskFiles files, Tools tools, ControlSide control, List<String> rolesPath) {
+    public Preparer(DiskFiles files, Tools tools, ControlSide control, RolePath rolesPath) {
         this(files, tools, control, rolesPath, new Use(true, Keywords.NONE, Optional.empty()));
     }
 
     private Preparer(
-            DiskFiles files, Tools tools, ControlSide control, List<String> rolesPath, Use use) {
+            DiskFiles files, Tools tools, ControlSide control, RolePath rolesPath, Use use) {
         this.files = files;
         this.tools = tools;
         this.control = control;
-        this.rolesPath = List.copyOf(rolesPath);
+        this.rolesPath = rolesPath;
         this.use = use;
     }
 

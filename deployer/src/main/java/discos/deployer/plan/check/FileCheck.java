@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds files that modules take from the control machine and that are not there. */
 final class FileCheck {
+    /** A program's name, in quotes where it has spaces. */
+    private static final Pattern FIRST_WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[^\\s]+");
+
     private static final List<String> MARKS =
             List.of(
                     "variable_start_string",
@@ -79,11 +84,12 @@ final class FileCheck {
     }
 
     private static Written firstWord(Written command) {
-        String text = command.text().strip();
-        boolean isPlain = !command.isTemplate() && !text.startsWith("\"") && !text.startsWith("'");
-        return isPlain
-                ? new Written(text.split("\\s", 2)[0], command.origin(), command.length())
-                : command;
+        if (command.isTemplate()) {
+            return command;
+        }
+        Matcher first = FIRST_WORD.matcher(command.text().strip());
+        String word = first.lookingAt() ? first.group().replaceAll("^[\"']|[\"']$", "") : "";
+        return new Written(word, command.origin(), command.length());
     }
 
     private static boolean isRemote(ActionCall call) {

@@ -16,9 +16,9 @@ import discos.deployer.playbook.Task;
 import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
-import discos.deployer.playbook.read.RoleFinder;
 import discos.deployer.playbook.read.RoleReader;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -152,9 +152,9 @@ final class NameCollector {
     }
 
     private void everyRole() {
-        RoleFinder finder = new RoleFinder(quiet.files(), "", sources.rolesPath());
+        RoleFinder finder = new RoleFinder(quiet.files(), "", sources.rolesPath(), List.of());
         finder.names(Optional.empty())
-                .forEach(name -> finder.find(name, Optional.empty()).ifPresent(this::role));
+                .forEach(name -> finder.folder(name, Optional.empty()).ifPresent(this::role));
     }
 
     private void role(String folder) {
@@ -162,7 +162,8 @@ final class NameCollector {
         everyFile(folder + "/defaults", path -> quiet.variables(path).ifPresent(names::add));
         everyFile(folder + "/vars", path -> quiet.variables(path).ifPresent(names::add));
         RoleReader roles =
-                new RoleReader(quiet, new RoleFinder(quiet.files(), "", sources.rolesPath()));
+                new RoleReader(
+                        quiet, new RoleFinder(quiet.files(), "", sources.rolesPath(), List.of()));
         Written name = Written.of(folder, discos.deployer.source.Origin.of("role"));
         roles.read(folder, name, RoleFiles.MAIN, Optional.empty()).ifPresent(names::add);
     }

@@ -53,7 +53,7 @@ final class ArgumentSpecTask {
         Object options = spec.get("options");
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("type", "role");
-        context.put("name", role.name());
+        context.put("name", role.shortName());
         context.put("argument_spec_name", entryPoint);
         context.put("path", Path.of(role.folder()).toAbsolutePath().normalize().toString());
         Map<String, Written> arguments = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.Scope;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
-import discos.deployer.playbook.read.RoleFinder;
+import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.playbook.read.RoleReader;
 import discos.deployer.spi.RenderException;
 import java.util.ArrayList;
@@ -41,10 +41,11 @@ final class PlayContext {
         return folder;
     }
 
-    RoleReader roles() {
+    /** Reads roles; short names are looked for in these collections, too. */
+    RoleReader roles(List<String> collections) {
         return new RoleReader(
                 sources.reader(),
-                new RoleFinder(sources.reader().files(), folder, sources.rolesPath()));
+                new RoleFinder(sources.reader().files(), folder, sources.rolesPath(), collections));
     }
 
     void add(PlannedRole role, List<PlannedTask> handlers) {

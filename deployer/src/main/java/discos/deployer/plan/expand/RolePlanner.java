@@ -5,6 +5,7 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.RoleRun;
 import discos.deployer.plan.Scope;
 import discos.deployer.playbook.ActionCall;
+import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Role;
 import discos.deployer.playbook.RoleFiles;
@@ -152,7 +153,13 @@ final class RolePlanner {
                         : Optional.of(request.parents().getLast().role());
         Written at = request.use().name();
         Optional<String> name = context.text(at, outer, request.use().parameters());
-        return name.flatMap(text -> context.roles().read(text, at, request.files(), asking))
+        List<String> collections =
+                outer.nearest(Keyword.COLLECTIONS).stream()
+                        .flatMap(written -> written.items().stream())
+                        .map(String::valueOf)
+                        .toList();
+        return name.flatMap(
+                        text -> context.roles(collections).read(text, at, request.files(), asking))
                 .flatMap(role -> plan(request, role, outer));
     }
 

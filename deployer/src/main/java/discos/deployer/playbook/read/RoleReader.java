@@ -6,6 +6,8 @@ import discos.deployer.playbook.RoleUse;
 import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.playbook.find.CollectionRoles;
+import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
@@ -42,14 +44,11 @@ public final class RoleReader {
      */
     public Optional<Role> read(
             String name, Written at, RoleFiles entryPoints, Optional<Role> asking) {
-        Optional<String> folder = finder.find(name, asking.map(Role::folder));
-        if (folder.isEmpty()) {
+        Optional<CollectionRoles.Found> found = finder.find(name, asking.map(Role::folder));
+        if (found.isEmpty()) {
             missing(name, at, asking);
-            return Optional.empty();
         }
-        boolean isElsewhere = folder.get().equals(name) && name.contains("/");
-        String shown = isElsewhere ? last(name) : name;
-        return Optional.of(load(shown, folder.get(), entryPoints, at));
+        return found.map(it -> load(it.name(), it.folder(), entryPoints, at));
     }
 
     private static String last(String path) {

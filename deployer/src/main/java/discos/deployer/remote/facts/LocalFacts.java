@@ -29,7 +29,11 @@ final class LocalFacts {
     }
 
     private static Object read(String path, String text) {
-        int failure = text.lastIndexOf('\1');
+        if (text.equals("\2")) {
+            return "Could not stat fact (%s): [Errno 2] No such file or directory: '%s'"
+                    .formatted(path, path);
+        }
+        int failure = text.indexOf('\1');
         if (failure >= 0) {
             return "Failure executing fact script ("
                     + path

@@ -3,6 +3,7 @@ package discos.deployer.run.action;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.spi.Result;
+import discos.deployer.value.KeptValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ record AddHost(LiveInventory inventory) implements OwnAction {
         List<String> groups = groups(arguments);
         Map<String, Object> variables = new LinkedHashMap<>(arguments);
         variables.keySet().removeAll(OWN);
+        variables.replaceAll((_, value) -> KeptValue.of(value));
         int colon = name.lastIndexOf(':');
         if (colon > 0 && name.indexOf(':') == colon) {
             variables.put("ansible_ssh_port", Long.valueOf(name.substring(colon + 1)));

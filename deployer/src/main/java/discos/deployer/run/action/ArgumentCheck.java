@@ -21,6 +21,9 @@ final class ArgumentCheck {
                     "yes", "no", "y", "n", "true", "false", "t", "f", "on", "off", "1", "0", "1.0",
                     "0.0");
 
+    private static final String AMOUNT = "(?:\\d+\\.?\\d*|\\.\\d+)\\s*[A-Za-z]*";
+    private static final String NO_DICTIONARY =
+            "dictionary requested, could not parse JSON or key=value";
     private static final String REAL = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
 
     private final Map<?, ?> options;
@@ -52,7 +55,8 @@ final class ArgumentCheck {
                                 String.valueOf(name),
                                 spec instanceof Map<?, ?> it ? it : Map.of()));
         Map<String, Object> given = byName(specs);
-        List<String> errors = new ArrayList<>(unknown(specs, given));
+        List<String> errors = new ArrayList<>(noDictionary(specs, given));
+        errors.addAll(unknown(specs, given));
         String missing =
                 specs.keySet().stream()
                         .filter(name -> isRequired(specs.get(name)))
@@ -77,6 +81,16 @@ final class ArgumentCheck {
         errors.addAll(choices);
         errors.addAll(inner);
         return errors;
+    }
+
+    /** A text in the place of inner options is told of once more, of all levels together. */
+    private List<String> noDictionary(Map<String, Map<?, ?>> specs, Map<String, Object> given) {
+        boolean isOdd =
+                specs.entrySet().stream()
+                        .filter(spec -> spec.getValue().containsKey("options"))
+                        .map(spec -> given.get(spec.getKey()))
+                        .anyMatch(value -> value instanceof String && !fits("dict", value));
+        return within.isEmpty() && isOdd ? List.of(NO_DICTIONARY) : List.of();
     }
 
     private Map<String, Object> byName(Map<String, Map<?, ?>> specs) {
@@ -123,13 +137,13 @@ final class ArgumentCheck {
         return value == null;
     }
 
-    private static List<String> typeErrors(String name, Map<?, ?> spec, Object value) {
+    private List<String> typeErrors(String name, Map<?, ?> spec, Object value) {
         String type = Objects.toString(spec.get("type"), "str");
         if (!fits(type, value)) {
             String found = kind(value);
             return List.of(
-                    "argument '%s' is of type %s and we were unable to convert to %s: %s"
-                            .formatted(name, found, type, why(type, found, value)));
+                    "argument '%s' is of type %s%s and we were unable to convert to %s: %s"
+                            .formatted(name, found, place(), type, why(type, found, value)));
         }
         Object elements = spec.get("elements");
         if (elements == null || !type.equals("list")) {
@@ -140,9 +154,12 @@ final class ArgumentCheck {
                 .filter(item -> !fits(wanted, item))
                 .map(
                         item ->
-                                "Elements value for option '%s' is of type %s and we were unable to convert to %s: %s"
+                                "Elements value for option '%s'%s is of type %s and we were unable to convert to %s: %s"
                                         .formatted(
                                                 name,
+                                                within.isEmpty()
+                                                        ? ""
+                                                        : " found in '" + within + "'",
                                                 kind(item),
                                                 wanted,
                                                 why(wanted, kind(item), item)))
@@ -159,9 +176,11 @@ final class ArgumentCheck {
                             + "'0', '1', 'f', 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'";
             case "dict" ->
                     value instanceof String
-                            ? "dictionary requested, could not parse JSON or key=value"
+                            ? NO_DICTIONARY
                             : found + " cannot be converted to a dict";
-            case "int", "bits", "bytes" -> found + " cannot be converted to an int";
+            case "int" -> found + " cannot be converted to an int";
+            case "bits" -> found + " cannot be converted to a Bit value";
+            case "bytes" -> found + " cannot be converted to a Byte value";
             default -> found + " cannot be converted to a " + type;
         };
     }
@@ -170,16 +189,21 @@ final class ArgumentCheck {
         String text = String.valueOf(value).strip();
         boolean isScalar = !(value instanceof Map<?, ?>) && !(value instanceof List<?>);
         return switch (type) {
-            case "int" -> value instanceof Number || (isScalar && text.matches("[+-]?\\d+"));
+            case "int" ->
+                    value instanceof Long
+                            || value instanceof BigInteger
+                            || value instanceof Boolean
+                            || (value instanceof String && text.matches("[+-]?\\d+"));
             case "float" -> value instanceof Number || (isScalar && text.matches(REAL));
             case "bool" -> value instanceof Boolean || (isScalar && isTruth(text));
             case "list" -> value instanceof List<?> || isScalar;
+            case "bits", "bytes" -> isScalar && text.matches(AMOUNT);
             case "dict" -> value instanceof Map<?, ?> || (isScalar && text.matches("\\{.*|.*=.*"));
             default -> true;
         };
     }
 
-    private static List<String> choiceErrors(String name, Map<?, ?> spec, Object value) {
+    private List<String> choiceErrors(String name, Map<?, ?> spec, Object value) {
         if (!(spec.get("choices") instanceof List<?> choices)) {
             return List.of();
         }
@@ -195,11 +219,14 @@ final class ArgumentCheck {
                     ? List.of()
                     : List.of(
                             "value of %s must be one or more of: %s. Got no match for: %s"
-                                    .formatted(name, shown, odd));
+                                            .formatted(name, shown, odd)
+                                    + found());
         }
         return allowed.contains(String.valueOf(value))
                 ? List.of()
-                : List.of("value of %s must be one of: %s, got: %s".formatted(name, shown, value));
+                : List.of(
+                        "value of %s must be one of: %s, got: %s".formatted(name, shown, value)
+                                + found());
     }
 
     private List<String> innerErrors(String name, Map<?, ?> spec, Object value) {
@@ -211,6 +238,8 @@ final class ArgumentCheck {
         for (Object one : value instanceof List<?> list ? list : List.of(value)) {
             if (one instanceof Map<?, ?> map) {
                 errors.addAll(new ArgumentCheck(inner, map, path).errors());
+            } else {
+                errors.add("value of '" + name + "' must be of type dict or list of dicts");
             }
         }
         return errors;
@@ -218,6 +247,11 @@ final class ArgumentCheck {
 
     private String found() {
         return within.isEmpty() ? "" : " found in " + within;
+    }
+
+    /** Where a value of an inner level is, as Ansible tells it of types. */
+    private String place() {
+        return within.isEmpty() ? "" : " found in '" + within + "'.";
     }
 
     private static List<?> items(Object value) {
@@ -233,6 +267,7 @@ final class ArgumentCheck {
                     case Long _, BigInteger _ -> "int";
                     case Double _ -> "float";
                     case Boolean _ -> "bool";
+                    case byte[] _ -> "bytes";
                     case List<?> _ -> "list";
                     case Map<?, ?> _ -> "dict";
                     default -> value.getClass().getSimpleName();

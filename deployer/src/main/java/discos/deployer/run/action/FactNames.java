@@ -19,6 +19,11 @@ record FactNames(Templar templar) {
                 : written;
     }
 
+    /** Whether words for true and false are left as they are, as values are in the native mode. */
+    boolean areWordsKept() {
+        return templar.isNative();
+    }
+
     /** The failure of a task with a name that no variable can have. */
     static Optional<Result> refusal(String name) {
         if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) {

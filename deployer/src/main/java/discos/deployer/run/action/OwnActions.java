@@ -13,7 +13,11 @@ public final class OwnActions {
         FactNames names = new FactNames(knowledge.templar());
         byName =
                 Map.of(
-                        "set_fact", new SetFact(knowledge.store(), names),
+                        "set_fact",
+                                new SetFact(
+                                        knowledge.store(),
+                                        names,
+                                        new Unfinished(knowledge.templar(), knowledge.store())),
                         "include_vars", new IncludeVars(knowledge),
                         "add_host", new AddHost(knowledge.inventory()),
                         "group_by", new GroupBy(knowledge.inventory()),

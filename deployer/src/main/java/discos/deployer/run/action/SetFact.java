@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sets variables of hosts. */
-record SetFact(VariableStore store, FactNames names) implements OwnAction {
+record SetFact(VariableStore store, FactNames names, Unfinished unfinished) implements OwnAction {
     private static final List<String> TRUTHS = List.of("true", "yes");
     private static final List<String> TRUTHS_AND_LIES = List.of("true", "yes", "false", "no");
 
@@ -27,7 +27,9 @@ record SetFact(VariableStore store, FactNames names) implements OwnAction {
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            facts.put(name, plain(entry.getValue()));
+            Object value =
+                    names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
+            facts.put(name, unfinished.found(value, context));
         }
         if (facts.isEmpty()) {
             return Result.message(
@@ -35,13 +37,15 @@ record SetFact(VariableStore store, FactNames names) implements OwnAction {
                                     + " to succeed")
                     .with("failed", true);
         }
+        Map<String, Object> told = new LinkedHashMap<>(facts);
+        told.replaceAll((_, value) -> unfinished.told(value));
         for (String host : context.heirs()) {
             store.of(host).setAll(facts);
             if (isCacheable) {
-                store.of(host).addFacts(facts);
+                store.of(host).addFacts(told);
             }
         }
-        return Result.of("ansible_facts", facts).with("changed", false);
+        return Result.of("ansible_facts", told).with("changed", false);
     }
 
     /** The words for true and false become what they say, as Ansible's classic mode has it. */

@@ -7,9 +7,11 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.TaskConditions;
+import discos.deployer.run.step.MetaText;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.ProblemException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +19,12 @@ import java.util.Set;
 
 /** Runs {@code meta} tasks, which change how the hosts walk on. */
 final class MetaRunner {
-
-    /** Ansible asks these of each host and says so each time. */
     private static final Set<String> OF_EACH_HOST =
             Set.of("flush_handlers", "noop", "end_host", "reset_connection", "role_complete");
 
-    /** These are done whatever their condition says. */
+    /** Those that have no condition. */
     private static final Set<String> DEAF =
-            Set.of("noop", "role_complete", "refresh_inventory", "reset_connection");
+            Set.of("noop", "refresh_inventory", "reset_connection", "role_complete");
 
     private final Workshop workshop;
     private final Batch batch;
@@ -40,34 +40,41 @@ final class MetaRunner {
 
     void run(PlannedTask task, List<String> live, Way way) {
         String word = word(task, live.getFirst());
-        List<String> asked = OF_EACH_HOST.contains(word) ? live : live.subList(0, 1);
-        List<String> meant = DEAF.contains(word) ? asked : meant(task, asked);
-        for (String host : asked) {
+        warnOfCondition(task, word);
+        // Ansible asks most of them of each host and says so each time
+        List<String> meant = new ArrayList<>();
+        for (String host : OF_EACH_HOST.contains(word) ? live : live.subList(0, 1)) {
             Stage stage = steps.stage(task, live, way);
             steps.tellStart(stage);
-            if (!meant.contains(host)) {
-                tellSkipped(stage, host, word);
+            boolean isMeant = DEAF.contains(word) || holds(task, host);
+            if (isMeant) {
+                meant.add(host);
             }
+            tell(stage, word, host, isMeant);
         }
-        warnOfCondition(task, word);
         if (!meant.isEmpty()) {
             act(word, meant, live, way);
         }
     }
 
+    private void tell(Stage stage, String word, String host, boolean isMeant) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("msg", isMeant ? MetaText.done(word, host) : MetaText.message(word, host));
+        if (!isMeant) {
+            result.put("skip_reason", MetaText.skipped(word, host));
+        }
+        workshop.recorder()
+                .tell(at -> new Event.MetaDone(at, host, stage.info(), !isMeant, result));
+    }
+
     private void act(String word, List<String> meant, List<String> live, Way way) {
-        Roster roster = batch.roster();
         switch (word) {
             case "flush_handlers" -> nodes.flush(meant, way);
             case "noop", "role_complete" -> {}
-            case "end_host" -> roster.setAll(meant, Roster.Standing.ENDED);
-            case "end_batch" -> roster.setAll(roster.active(), Roster.Standing.ENDED);
-            case "end_play" -> {
-                roster.setAll(roster.active(), Roster.Standing.ENDED);
-                batch.end().set(true);
-            }
+            case "end_host" -> batch.roster().setAll(meant, Roster.Standing.ENDED);
+            case "end_play", "end_batch" -> end(word);
             case "clear_facts" -> live.forEach(this::clearFacts);
-            case "clear_host_errors" -> roster.pardonAll();
+            case "clear_host_errors" -> batch.roster().pardonAll();
             case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
             case "refresh_inventory" -> refresh(live);
             default -> warn("meta: " + word + " is no action that meta has; nothing was done");
@@ -78,25 +85,7 @@ final class MetaRunner {
         workshop.scopes().knowledge().store().of(host).clearFacts();
     }
 
-    private void tellSkipped(Stage stage, String host, String word) {
-        workshop.recorder()
-                .tell(
-                        at ->
-                                new Event.TaskFinished(
-                                        at,
-                                        host,
-                                        stage.info(),
-                                        Optional.empty(),
-                                        Status.SKIPPED,
-                                        Map.of(
-                                                "skipped",
-                                                true,
-                                                "skip_reason",
-                                                word + " conditional evaluated to False"),
-                                        Duration.ZERO,
-                                        0));
-    }
-
+    /** As with Ansible, these are done whatever their condition says. */
     private void warnOfCondition(PlannedTask task, String word) {
         if (DEAF.contains(word) && task.task().keywords().get(Keyword.WHEN).isPresent()) {
             warn(word + " task does not support when conditional");
@@ -128,20 +117,17 @@ final class MetaRunner {
         batch.roster().set(host, Roster.Standing.FAILED);
     }
 
-    /** The hosts on which the task's condition holds. */
-    private List<String> meant(PlannedTask task, List<String> hosts) {
-        return hosts.stream()
-                .filter(
-                        host ->
-                                TaskConditions.hold(
-                                        keywords(task, host),
-                                        problem ->
-                                                warn(
-                                                        "meta is skipped on "
-                                                                + host
-                                                                + ": "
-                                                                + problem)))
-                .toList();
+    private void end(String word) {
+        batch.roster().setAll(batch.roster().active(), Roster.Standing.ENDED);
+        if (word.equals("end_play")) {
+            batch.end().set(true);
+        }
+    }
+
+    private boolean holds(PlannedTask task, String host) {
+        return TaskConditions.hold(
+                keywords(task, host),
+                problem -> warn("meta is skipped on " + host + ": " + problem));
     }
 
     private String word(PlannedTask task, String host) {

@@ -163,10 +163,9 @@ public final class PlayRunner {
     }
 
     private boolean isForcing(PlannedPlay play, Scope scope) {
-        return workshop.scopes().knowledge().settings().forcesHandlers()
-                || value(play, Keyword.FORCE_HANDLERS, scope)
-                        .map(KeywordValues::truth)
-                        .orElse(false);
+        return value(play, Keyword.FORCE_HANDLERS, scope)
+                .map(KeywordValues::truth)
+                .orElse(workshop.scopes().knowledge().settings().forcesHandlers());
     }
 
     private boolean isFree(PlannedPlay play, Scope scope) {

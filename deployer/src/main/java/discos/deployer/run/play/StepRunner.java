@@ -6,6 +6,7 @@ import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.action.OwnActions;
 import discos.deployer.run.contact.ExchangeCount;
+import discos.deployer.run.render.ConditionMarks;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.step.TaskNames;
 import discos.deployer.run.task.HostTask;
@@ -34,6 +35,7 @@ final class StepRunner {
     void run(PlannedTask task, List<String> live, Way way) {
         Stage stage = stage(task, live, way);
         tellStart(stage);
+        ConditionMarks.warnings(task).forEach(this::warn);
         Concluder concluder = new Concluder(workshop, batch);
         crew.work(
                 stage.hosts(),
@@ -86,6 +88,10 @@ final class StepRunner {
             workshop.recorder()
                     .tell(at -> new Event.Progress(at, host, stage.info(), "", done, known));
         }
+    }
+
+    private void warn(String message) {
+        workshop.recorder().tell(at -> new Event.Warning(at, message, Optional.empty()));
     }
 
     private void runOn(Stage stage, String host, Concluder concluder) {

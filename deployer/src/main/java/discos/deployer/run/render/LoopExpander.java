@@ -86,6 +86,11 @@ public final class LoopExpander {
         Optional<String> indexVar = text(control.indexVar());
         boolean isExtended =
                 control.extended().flatMap(this::value).map(KeywordValues::truth).orElse(false);
+        boolean hasAllItems =
+                control.extendedAllItems()
+                        .flatMap(this::value)
+                        .map(KeywordValues::truth)
+                        .orElse(true);
         List<LoopItem> items = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Map<String, Object> variables = new LinkedHashMap<>();
@@ -96,7 +101,11 @@ public final class LoopExpander {
                 variables.put("ansible_index_var", indexVar.get());
             }
             if (isExtended) {
-                variables.put("ansible_loop", extended(values, i));
+                Map<String, Object> extended = extended(values, i);
+                if (hasAllItems) {
+                    extended.put("allitems", KeptValue.of(values));
+                }
+                variables.put("ansible_loop", extended);
             }
             items.add(new LoopItem(i, variables, Optional.of(loopVar)));
         }
@@ -119,7 +128,6 @@ public final class LoopExpander {
         loop.put("length", size);
         loop.put("revindex", size - index);
         loop.put("revindex0", size - index - 1);
-        loop.put("allitems", KeptValue.of(values));
         if (index + 1 < size) {
             loop.put("nextitem", KeptValue.of(values.get(index + 1)));
         }

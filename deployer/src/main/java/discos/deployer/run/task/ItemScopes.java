@@ -57,6 +57,11 @@ final class ItemScopes {
         return during;
     }
 
+    /** The turn of the task's loop. */
+    LoopItem item() {
+        return item;
+    }
+
     /** The variables of the machine on which the item runs. */
     Scope there(Optional<String> delegate) {
         return delegate.map(this::of).orElse(plain);
@@ -97,7 +102,7 @@ final class ItemScopes {
         @Override
         public Optional<Object> raw(String name) {
             return name.equals(NAME)
-                    ? delegate().map(host -> Map.of(host, templar().view(addressed(host))))
+                    ? delegate().map(host -> Map.of(host, templar().view(addressed(host), _ -> {})))
                     : Optional.empty();
         }
 

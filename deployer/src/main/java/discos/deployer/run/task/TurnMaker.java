@@ -3,6 +3,7 @@ package discos.deployer.run.task;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Loop;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
@@ -27,7 +28,6 @@ import discos.deployer.spi.Diff;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.binding.ArgumentException;
-import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
@@ -100,6 +100,20 @@ final class TurnMaker {
                 : call.name();
     }
 
+    private Outcome own(OwnAction action, ItemScopes scopes, KeywordValues keywords) {
+        boolean isLooked = task.task().task().loop().flatMap(Loop::lookup).isPresent();
+        String name = ActionCall.shortName(actionName(scopes.before()));
+        return Outcome.of(
+                action.run(
+                        new ActionContext(
+                                task.host(),
+                                arguments(scopes.before(), List.of(name)),
+                                scopes.before(),
+                                heirs(keywords),
+                                task.task().task().action(),
+                                isLooked ? scopes.item().variables().keySet() : Set.of())));
+    }
+
     private static Turn.Plan failed(Result result) {
         return new Turn.Plan.Known(Outcome.failed(result));
     }
@@ -111,17 +125,7 @@ final class TurnMaker {
         KeywordValues keywords = new KeywordValues(templar, task.task(), scope);
         Optional<OwnAction> own = workshop.actions().named(shortName);
         if (own.isPresent()) {
-            Map<String, Object> arguments = arguments(scope, List.of(shortName));
-            Outcome outcome =
-                    Outcome.of(
-                            own.get()
-                                    .run(
-                                            new ActionContext(
-                                                    task.host(),
-                                                    arguments,
-                                                    scope,
-                                                    heirs(keywords))));
-            return told(outcome, scopes, keywords);
+            return told(own(own.get(), scopes, keywords), scopes, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
         if (module.isEmpty() && CloudModules.has(name)) {
@@ -254,7 +258,8 @@ final class TurnMaker {
 
     /** How the job is waited for, where it is at all. */
     private Optional<JobWatch.Patience> patience(
-            Optional<Job> job, KeywordValues keywords, TaskControl control, Work work) {
+            Optional<Job> job, KeywordValues keywords, TaskControl control, Work work)
+            throws HostUnavailableException {
         long poll = keywords.number(Keyword.POLL, POLL);
         if (job.isEmpty() || poll <= 0) {
             return Optional.empty();
@@ -270,12 +275,14 @@ final class TurnMaker {
     }
 
     private static <A extends Record> Work asking(
-            ModuleEntry<A> module, Job job, String mode, TaskControl control, Work work) {
+            ModuleEntry<A> module, Job job, String mode, TaskControl control, Work work)
+            throws HostUnavailableException {
         A args =
                 module.spec()
                         .bind(
                                 Map.of("jid", job.id(), "mode", mode, "_async_dir", job.folder()),
-                                new BindingContext(control, path -> path));
+                                Homes.binding(
+                                        control, work.target(), List.of(job.folder()), false));
         return new Work(
                 new ModuleCall<>(module.module(), args),
                 work.target(),

@@ -3,8 +3,10 @@ package discos.deployer.run.variables;
 import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The variables that a run gives one host: facts, included files, set facts, registered results.
@@ -15,6 +17,7 @@ public final class HostLayers {
     private volatile Map<String, Object> included = Map.of();
     private volatile Map<String, Object> set = Map.of();
 
+    private final Set<String> registered = new HashSet<>();
     private final String host;
     private final FactCache cache;
 
@@ -71,14 +74,21 @@ public final class HostLayers {
         included = joined(included, more);
     }
 
-    /** Sets a variable as {@code set_fact} and {@code register} do. */
+    /** Sets a variable as {@code register} does. */
     public synchronized void set(String name, Object value) {
         set = joined(set, Map.of(name, value));
+        registered.add(name);
+    }
+
+    /** Whether a variable holds what a host said: a fact or a registered result. */
+    public synchronized boolean isOfHost(String name) {
+        return registered.contains(name) || (facts.containsKey(name) && !set.containsKey(name));
     }
 
     /** Sets variables as {@code set_fact} does. */
     public synchronized void setAll(Map<String, Object> more) {
         set = joined(set, more);
+        registered.removeAll(more.keySet());
     }
 
     private static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> more) {

@@ -88,7 +88,7 @@ public final class LiveInventory {
                 fresh = addition.change().apply(fresh);
             }
         }
-        now = fresh;
+        now = fresh.replacing(now);
         isGrown = true;
         readings++;
     }

@@ -40,7 +40,7 @@ final class MagicVariables {
         settings.selection().limit().ifPresent(limit -> magic.put("ansible_limit", limit));
         magic.put("playbook_dir", knowledge.playbookFolder().toString());
         magic.put("omit", Omit.OMIT);
-        magic.put("ansible_playbook_python", "/usr/bin/python3");
+        magic.put("ansible_playbook_python", Inventory.CONTROL_PYTHON);
         magic.put(
                 "ansible_config_file",
                 settings.sources().configFile().<Object>map(it -> it).orElse(None.NONE));
@@ -86,7 +86,8 @@ final class MagicVariables {
             return;
         }
         PlannedRole role = task.scope().role().get();
-        magic.put("role_name", role.role().name());
+        magic.put("role_name", role.role().shortName());
+        role.role().collection().ifPresent(it -> magic.put("ansible_collection_name", it));
         magic.put("ansible_role_name", role.role().name());
         magic.put("ansible_collection_name", None.NONE);
         magic.put("role_path", folder(role));

@@ -85,10 +85,10 @@ public final class ScopeMaker {
     private Map<String, Object> magicOf(String host) {
         Map<String, Object> own = magic.ofHost(host);
         own.put(
-                "hostvars",
+                HostVars.NAME,
                 new HostVars(
                         knowledge.inventory().get(),
-                        other -> knowledge.templar().view(ofHost(other))));
+                        (other, left) -> knowledge.templar().view(ofHost(other), left)));
         return own;
     }
 

@@ -41,6 +41,11 @@ record TaskControlSide(ControlSide machine, TaskFiles files) implements ControlS
     }
 
     @Override
+    public Configuration configuration() {
+        return machine.configuration();
+    }
+
+    @Override
     public Clock clock() {
         return machine.clock();
     }

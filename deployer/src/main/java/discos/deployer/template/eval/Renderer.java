@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Makes the value of a template. */
 public final class Renderer {
+    /** The code of a problem with an operation that does not exist for a type. */
+    public static final String TYPE_ERROR = "template-type";
+
     private Renderer() {}
 
     /**
@@ -86,7 +89,9 @@ public final class Renderer {
             return new UndefinedException(
                     Problem.of("undefined-variable", message(error), origin), name);
         }
-        return new RenderException(Problem.of("template-error", message(error), origin));
+        boolean isOfType = error.kind() == PythonException.Kind.TYPE;
+        return new RenderException(
+                Problem.of(isOfType ? TYPE_ERROR : "template-error", message(error), origin));
     }
 
     private static String message(PythonException error) {

@@ -62,9 +62,11 @@ done </proc/self/mounts
 for m do printf '%s\0' "$m"; $w stat -f -c '%S %b %a %f %c %d' "$m" 2>/dev/null; printf '\0'; done
 printf '\0\0local\0'
 for f in "$d_facts"/*.fact; do
+  if [ -L "$f" ] && [ ! -e "$f" ]; then printf '%s\0\2\0' "$f"; continue; fi
   [ -f "$f" ] || continue
   printf '%s\0' "$f"
-  if [ -x "$f" ]; then "$f" </dev/null 2>/dev/null || printf '\1%s' "$?"
+  if [ -x "$f" ]; then
+    { e=$("$f" </dev/null 2>&1 >&3 3>&-; r=$?; echo .; exit $r) || printf '\1%s, err: %s' "$?" "${e%.}"; } 3>&1
   else cat "$f"; fi
   printf '\0'
 done

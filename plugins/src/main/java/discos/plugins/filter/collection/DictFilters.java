@@ -58,9 +58,10 @@ public final class DictFilters {
             return dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getFirst();
         }
         Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
-        Object result = merger.requireDict(dicts.getFirst(), dicts.size());
-        for (int i = 1; i < dicts.size(); i++) {
-            result = merger.merge(result, merger.requireDict(dicts.get(i), 2));
+        // from the last one on, as Ansible does
+        Object result = dicts.getLast();
+        for (Object dict : dicts.reversed().subList(1, dicts.size())) {
+            result = merger.merge(dict, result);
         }
         return result;
     }

@@ -1,10 +1,10 @@
 package discos.plugins.filter.collection;
 
 import discos.deployer.value.PythonException;
-import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonTypes;
+import discos.plugins.filter.data.JsonFilters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,46 +28,27 @@ record Merger(boolean isRecursive, String listMerge) {
         }
     }
 
-    /** A value that must be a dict where there are several. */
-    Object requireDict(Object value, int count) {
-        if (value instanceof Undefined undefined) {
-            throw undefined.used();
-        }
-        requireDefined(value);
-        if (count > 1 && !(value instanceof Map<?, ?>)) {
-            throw PythonException.value(
-                    "failed to combine variables, expected dicts but got a '"
-                            + PythonTypes.nameOf(value)
-                            + "'");
-        }
-        return value;
-    }
-
-    private static void requireDefined(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            map.values().forEach(Merger::requireDefined);
-        } else if (value instanceof List<?> list) {
-            list.forEach(Merger::requireDefined);
-        } else if (value instanceof Undefined undefined) {
-            throw undefined.used();
-        }
-    }
-
     /** The second dict's entries over the first's. */
     Object merge(Object first, Object second) {
-        Map<Object, Object> merged = new LinkedHashMap<>((Map<?, ?>) first);
-        if (merged.isEmpty()) {
+        if (!(first instanceof Map<?, ?> below) || !(second instanceof Map<?, ?> above)) {
+            throw PythonException.value(
+                    "failed to combine variables, expected dicts but got a '%s' and a '%s': \n%s\n%s"
+                            .formatted(
+                                    PythonTypes.nameOf(first),
+                                    PythonTypes.nameOf(second),
+                                    JsonFilters.plain(first),
+                                    JsonFilters.plain(second)));
+        }
+        if (below.isEmpty()) {
             return second;
         }
-        ((Map<?, ?>) second)
-                .forEach(
-                        (key, value) -> {
-                            Optional<Object> before = PythonDicts.find(merged, key);
-                            PythonDicts.put(
-                                    merged,
-                                    key,
-                                    before.isPresent() ? both(before.get(), value) : value);
-                        });
+        Map<Object, Object> merged = new LinkedHashMap<>(below);
+        above.forEach(
+                (key, value) -> {
+                    Optional<Object> before = PythonDicts.find(merged, key);
+                    PythonDicts.put(
+                            merged, key, before.isPresent() ? both(before.get(), value) : value);
+                });
         return merged;
     }
 

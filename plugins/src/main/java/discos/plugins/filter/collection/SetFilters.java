@@ -56,13 +56,24 @@ public final class SetFilters {
         for (Object item : Attributes.items(in)) {
             Object key = Attributes.key(item, path, isCaseSensitive, templating);
             if (path.isPresent() || isCaseIgnored) {
-                PythonDicts.requireHashable(key);
+                requireHashable(key);
             }
             if (isNew(key, keys, texts)) {
                 result.add(item);
             }
         }
         return result;
+    }
+
+    private static void requireHashable(Object key) {
+        try {
+            PythonDicts.requireHashable(key);
+        } catch (PythonException e) {
+            throw PythonException.value(
+                    "Jinja2's unique filter failed and we cannot fall back to Ansible's version as"
+                            + " it does not support the parameters supplied. "
+                            + e.getMessage());
+        }
     }
 
     private static boolean isNew(Object key, List<Object> keys, Set<String> texts) {

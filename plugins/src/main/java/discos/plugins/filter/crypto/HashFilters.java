@@ -126,15 +126,16 @@ public final class HashFilters {
 
     private static Object uuid(Object in, Arguments args, Templating templating) {
         Object wanted = args.get(0, "namespace", NAMESPACE.toString());
-        if (!(wanted instanceof String given)) {
-            throw PythonException.attribute(PythonTypes.nameOf(wanted), "replace");
-        }
         UUID space;
         try {
+            if (!(wanted instanceof String given)) {
+                throw PythonException.attribute(PythonTypes.nameOf(wanted), "replace");
+            }
             space = UUID.fromString(given);
-        } catch (IllegalArgumentException e) {
+        } catch (PythonException | IllegalArgumentException e) {
             throw PythonException.value(
-                    "Invalid value '" + given + "' for 'namespace': " + e.getMessage());
+                    "Invalid value '%s' for 'namespace': %s"
+                            .formatted(PythonText.str(wanted), e.getMessage()));
         }
         byte[] name = bytes(in);
         ByteBuffer all = ByteBuffer.allocate(16 + name.length);

@@ -19,6 +19,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps the key of a host in known_hosts, or keeps it out. */
@@ -51,16 +52,17 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         }
         TextFile before = seen.of(new FileText(args.path()));
         List<String> lines = edit(before.lines(), args, line);
+        String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
         Result result =
                 Result.of("name", args.name())
                         .with("key", wanted.orElse(""))
                         .with("path", args.path())
                         .with("state", args.state() == Presence.PRESENT ? "present" : "absent")
-                        .with("hash_host", args.hashHost());
+                        .with("hash_host", args.hashHost())
+                        .with("diff", diff(args, before, text));
         if (lines.equals(before.lines())) {
             return new Decision.Unchanged(result);
         }
-        String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
         return Decision.change(
                 List.of(
                         new MakeDirectory(folder(args), folderMode(args, seen)),
@@ -74,6 +76,19 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
                                 new WriteOptions(true, false, false, Optional.empty()))),
                 Diff.of(args.path(), before.text(), text),
                 result.with("changed", true));
+    }
+
+    /** The module tells what it changes whether a diff is wanted or not, as Ansible's does. */
+    private static Map<String, Object> diff(Args args, TextFile before, String after) {
+        return Map.of(
+                "before_header",
+                before.isPresent() ? args.path() : "/dev/null",
+                "after_header",
+                args.path(),
+                "before",
+                before.text(),
+                "after",
+                after);
     }
 
     private static String folder(Args args) {

@@ -24,15 +24,14 @@ public final class Command implements Module<Command.Args> {
             @Arg(defaultValue = "yes", doc = "Whether `$NAME` in arguments is replaced.")
                     boolean expandArgumentVars,
             CommandArgs common) {
-        /** Refuses a line together with a list, and neither. */
-        public Args {
-            if (cmd.isPresent() && argv.isPresent()) {
-                throw new IllegalArgumentException("only command or argv can be given, not both");
+        /** Why nothing can be run. */
+        Optional<String> refusal() {
+            boolean hasLine = cmd.filter(it -> !it.isBlank()).isPresent();
+            boolean hasWords = argv.filter(it -> !it.isEmpty()).isPresent();
+            if (hasLine && hasWords) {
+                return Optional.of("only command or argv can be given, not both");
             }
-            if (cmd.filter(it -> !it.isBlank()).isEmpty()
-                    && argv.filter(it -> !it.isEmpty()).isEmpty()) {
-                throw new IllegalArgumentException("no command given");
-            }
+            return hasLine || hasWords ? Optional.empty() : Optional.of("no command given");
         }
 
         List<String> words() {
@@ -47,8 +46,19 @@ public final class Command implements Module<Command.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
+        Optional<String> refusal = args.refusal();
+        if (refusal.isPresent()) {
+            return Run.refused(refusal.get());
+        }
         try {
-            return run(args, args.words()).decide(seen);
+            Run run = run(args, args.words());
+            return (args.common().executable().isPresent()
+                            ? run.warning(
+                                    "As of Ansible 2.4, the parameter 'executable' is no longer"
+                                            + " supported with the 'command' module. Not using"
+                                            + " '%s'.".formatted(args.common().executable().get()))
+                            : run)
+                    .decide(seen);
         } catch (IllegalArgumentException badQuotes) {
             return Decision.fail(String.valueOf(badQuotes.getMessage()));
         }

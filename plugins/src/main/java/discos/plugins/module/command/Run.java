@@ -25,13 +25,15 @@ import java.util.stream.Collectors;
  * @param command as the result tells it under {@code cmd}: a text or a list of words
  * @param line the shell's words that run it; {@code "$1"} is the first of the contents
  * @param contents what the line needs on the host
+ * @param warnings what the operator should know of its arguments
  */
 record Run(
         Object command,
         String line,
         List<Content> contents,
         CommandArgs.Conditions conditions,
-        boolean isStripped) {
+        boolean isStripped,
+        List<Object> warnings) {
     private static final Pattern CLOCK =
             Pattern.compile(
                     "\0?start=(\\d+)\\.?(\\d*)\\S* end=(\\d+)\\.?(\\d*)\\S* zone=([-+]\\d{4})\\n$");
@@ -41,9 +43,25 @@ record Run(
 
     private static final String MISSING = "[Errno 2] No such file or directory: b'%s'";
 
-    /** Copies the list. */
+    /** Copies the lists. */
     Run {
         contents = List.copyOf(contents);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A run of which there is nothing to warn. */
+    Run(
+            Object command,
+            String line,
+            List<Content> contents,
+            CommandArgs.Conditions conditions,
+            boolean isStripped) {
+        this(command, line, contents, conditions, isStripped, List.of());
+    }
+
+    /** The same with a warning in its result. */
+    Run warning(String warning) {
+        return new Run(command, line, contents, conditions, isStripped, List.of(warning));
     }
 
     /**
@@ -181,7 +199,7 @@ record Run(
                         .chdir()
                         .map(
                                 it ->
-                                        "cd %s 2>/dev/null || { printf '\\0nochdir'; exit 1; }\n"
+                                        "cd -P %s 2>/dev/null || { printf '\\0nochdir'; exit 1; }\n"
                                                 .formatted(Words.path(it)))
                         .orElse("");
         return move
@@ -218,6 +236,9 @@ record Run(
             result = result.with(CommandResult.times(clock));
         }
         result = result.with("cmd", command).with("changed", true);
+        if (!warnings.isEmpty()) {
+            result = result.with("warnings", warnings);
+        }
         return output.exitCode() == 0
                 ? result.with("msg", "")
                 : result.with("failed", true).with("msg", "non-zero return code");
@@ -229,14 +250,15 @@ record Run(
     }
 
     /** A decision that fails before anything runs. */
-    static Optional<Decision> refuse(boolean isWrong, String message) {
-        return isWrong
-                ? Optional.of(
-                        new Decision.Fail(
-                                Result.message(message)
-                                        .with("rc", 256L)
-                                        .with("stdout", "")
-                                        .with("stderr", "")))
-                : Optional.empty();
+    static Decision refused(String message) {
+        return new Decision.Fail(
+                Result.message(message)
+                        .with("rc", 256L)
+                        .with("stdout", "")
+                        .with("stderr", "")
+                        .with("cmd", None.NONE)
+                        .with("start", None.NONE)
+                        .with("end", None.NONE)
+                        .with("delta", None.NONE));
     }
 }

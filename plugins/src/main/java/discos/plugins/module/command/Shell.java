@@ -23,8 +23,7 @@ public final class Shell implements Module<Shell.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        return Run.refuse(args.cmd().isBlank(), "no command given")
-                .orElseGet(() -> run(args).decide(seen));
+        return args.cmd().isBlank() ? Run.refused("no command given") : run(args).decide(seen);
     }
 
     private static Run run(Args args) {

@@ -6,9 +6,9 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
-import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.spi.UndefinedException;
 import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class Debug implements Module<Debug.Args> {
         String expression = PythonText.str(var);
         try {
             return Result.of(expression, control.evaluate(expression));
-        } catch (RenderException undefined) {
+        } catch (UndefinedException undefined) {
             String why = control.verbosity() > 0 ? ": " + undefined.problem().message() : "";
             return Result.of(expression, "VARIABLE IS NOT DEFINED!" + why);
         }

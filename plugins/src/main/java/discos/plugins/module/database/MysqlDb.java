@@ -26,7 +26,7 @@ import java.util.Optional;
         aliases = "community.general.mysql_db",
         doc =
                 "Make or drop databases of MySQL or MariaDB, write them to a file or read them from"
-                    + " one.")
+                        + " one.")
 public final class MysqlDb implements Module<MysqlDb.Args> {
     private static final int LAST_PORT = 65_535;
 
@@ -143,15 +143,7 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
         Output answer = seen.of(question(args));
         Optional<MysqlLogin.Failure> failure = MysqlLogin.failure(answer);
         if (failure.isPresent()) {
-            boolean isThere = seen.of(new FileState(args.login().configFile())).exists();
-            return Decision.fail(
-                    (isThere
-                                            ? "unable to connect to database, check login_user and"
-                                                  + " login_password are correct or %s has the"
-                                                  + " credentials. Exception message: "
-                                            : "unable to find %s. Exception message: ")
-                                    .formatted(args.login().configFile())
-                            + failure.get().text());
+            return refused(args, failure.get(), seen);
         }
         List<String> there = there(args, answer);
         List<String> missing = args.name().stream().filter(it -> !there.contains(it)).toList();
@@ -174,6 +166,18 @@ public final class MysqlDb implements Module<MysqlDb.Args> {
                             : file(args, List.of(), result);
             default -> file(args, args.isAll() ? List.of() : creations(args, missing), result);
         };
+    }
+
+    private static Decision refused(Args args, MysqlLogin.Failure failure, Seen seen) {
+        boolean isThere = seen.of(new FileState(args.login().configFile())).exists();
+        return Decision.fail(
+                (isThere
+                                        ? "unable to connect to database, check login_user and"
+                                                + " login_password are correct or %s has the"
+                                                + " credentials. Exception message: "
+                                        : "unable to find %s. Exception message: ")
+                                .formatted(args.login().configFile())
+                        + failure.text());
     }
 
     private static List<String> there(Args args, Output answer) {

@@ -29,12 +29,12 @@ final class PrivilegeStatus {
                                     + "relkind = 'S'";
                     case "function" ->
                             "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')'"
-                                + " FROM pg_catalog.pg_proc"
+                                    + " FROM pg_catalog.pg_proc"
                                     + place.formatted("pronamespace", schema)
                                     + "prorettype <> 0";
                     default ->
                             "SELECT 'thing', proname || '(' || oidvectortypes(proargtypes) || ')'"
-                                + " FROM pg_catalog.pg_proc"
+                                    + " FROM pg_catalog.pg_proc"
                                     + place.formatted("pronamespace", schema)
                                     + "prokind = 'p'";
                 };
@@ -95,6 +95,13 @@ final class PrivilegeStatus {
                                     "defaclnamespace",
                                     "true")
                             : "defaclacl FROM pg_default_acl";
+            default -> unplaced(args.thing().type(), any);
+        };
+    }
+
+    /** Of things that are in no schema. */
+    private static String unplaced(String type, String any) {
+        return switch (type) {
             case "schema" -> "nspacl FROM pg_catalog.pg_namespace WHERE nspname = " + any;
             case "language" -> "lanacl FROM pg_catalog.pg_language WHERE lanname = " + any;
             case "tablespace" -> "spcacl FROM pg_catalog.pg_tablespace WHERE spcname = " + any;

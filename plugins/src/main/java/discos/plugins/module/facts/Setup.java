@@ -16,10 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts of a host. */
 @ModuleInfo(name = "setup", aliases = "gather_facts", doc = "Gathers the facts of a host.")
 public final class Setup implements Module<Setup.Args> {
+
+    private static final Pattern UNREAD =
+            Pattern.compile("Could not stat fact|Failure executing fact script|error loading fact");
 
     /** See {@link Setup}. */
     public record Args(
@@ -60,7 +65,20 @@ public final class Setup implements Module<Setup.Args> {
                         });
         facts.put("gather_subset", args.gatherSubset());
         facts.put("module_setup", true);
-        return new Decision.Unchanged(Result.of("ansible_facts", filtered(facts, args.filter())));
+        Result result = Result.of("ansible_facts", filtered(facts, args.filter()));
+        List<Object> warnings = warnings(facts.get("ansible_local"));
+        return new Decision.Unchanged(
+                warnings.isEmpty() ? result : result.with("warnings", warnings));
+    }
+
+    /** What a file of facts gave in their place where it could not be read. */
+    private static List<Object> warnings(@Nullable Object local) {
+        return local instanceof Map<?, ?> map
+                ? map.values().stream()
+                        .filter(it -> it instanceof String text && UNREAD.matcher(text).lookingAt())
+                        .map(it -> (Object) it)
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, Object> filtered(Map<String, Object> facts, List<String> patterns) {

@@ -1,5 +1,6 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.Query;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import java.util.Optional;
         name = "copy",
         doc = "Copies files, folders or a text to a host, or copies within the host.")
 public final class Copy implements Module<Copy.Args> {
+    /** Below an account's home; nothing is left there when a task has ended. */
+    private static final String PASSING = "/.ansible/tmp/ansible-tmp-discos/source";
 
     /** See {@link Copy}. */
     @Arg.Rules(required = "dest: dest is required")
@@ -71,7 +75,9 @@ public final class Copy implements Module<Copy.Args> {
                     : new RemoteCopy(args).look();
         }
         if (args.source().content().isPresent()) {
-            return new Looks(ofContent(args).queries(), List.of());
+            List<Query<?>> queries = new ArrayList<>(ofContent(args).queries());
+            queries.add(RemoteCopy.HOME);
+            return new Looks(queries, List.of());
         }
         try {
             Optional<Path> file =
@@ -97,7 +103,7 @@ public final class Copy implements Module<Copy.Args> {
                     : new RemoteCopy(args).decide(seen);
         }
         if (args.source().content().isPresent()) {
-            return ofContent(args).decide(args.control(), seen, Result.EMPTY);
+            return named(ofContent(args).decide(args.control(), seen, Result.EMPTY), seen);
         }
         String src = args.source().src().orElse("");
         if (src.isEmpty()) {
@@ -125,6 +131,27 @@ public final class Copy implements Module<Copy.Args> {
         } catch (UncheckedIOException e) {
             return Decision.fail("Could not read the source: " + e.getMessage());
         }
+    }
+
+    /**
+     * With {@code src}, which playbooks find in the result of a text that was written, too: with
+     * Ansible that is where the text lay on the host until the task ended.
+     */
+    private static Decision named(Decision decision, Seen seen) {
+        if (!(decision instanceof Decision.Change change)) {
+            return decision;
+        }
+        String src = seen.of(RemoteCopy.HOME).text() + PASSING;
+        return new Decision.Change(
+                change.steps(),
+                change.controlSteps(),
+                change.after(),
+                change.diff(),
+                change.preview(),
+                applied -> {
+                    Result result = change.outcome().apply(applied);
+                    return result.values().containsKey("md5sum") ? result.with("src", src) : result;
+                });
     }
 
     private static Optional<Path> find(Args args) {

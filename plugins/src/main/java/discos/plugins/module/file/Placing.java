@@ -44,7 +44,11 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
             Optional<String> validate) {}
 
     /** What is to be done for one file; empty lists where nothing is. */
-    record Part(String path, FileStatus before, List<Step> steps, Diff diff) {}
+    record Part(String path, FileStatus before, List<Step> steps, Diff diff) {
+        boolean isWritten() {
+            return steps.stream().anyMatch(WriteFile.class::isInstance);
+        }
+    }
 
     private String inside() {
         return Words.join(dest.endsWith("/") ? dest : dest + "/", name.orElse(""));
@@ -173,18 +177,18 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         }
         part.steps().forEach(changing::step);
         changing.diff(part.diff());
-        boolean isWritten = part.steps().stream().anyMatch(WriteFile.class::isInstance);
         Decision decision =
                 changing.decide(
                         applied ->
-                                isWritten
+                                part.isWritten()
                                         ? backup(applied).with("md5sum", file.md5())
                                         : Result.EMPTY);
         return withRefusal(decision);
     }
 
     private Result result(Part part) {
-        return Result.of("dest", part.path()).with("checksum", file.sha1());
+        Result result = Result.of("dest", part.path()).with("checksum", file.sha1());
+        return part.isWritten() ? result : result.with("path", part.path());
     }
 
     static Result backup(Applied applied) {

@@ -167,7 +167,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                     "Failed to find handler for \""
                             + args.src()
                             + "\". Make sure the required command to extract the file is installed.\n"
-                            + listing.error().get(),
+                            + missing(listing.error().get()),
                     named);
         }
         return compare(args, listing.chosen(args.choice()), seen, named);
@@ -322,5 +322,15 @@ public final class Unarchive implements Module<Unarchive.Args> {
             script.append(' ').append(Words.path(Words.join(args.dest(), name)));
         }
         return script.append("; do\n").append(commands).append("done\n").toString();
+    }
+
+    /** A shell's words for a program that is not there, as Ansible says it. */
+    private static String missing(String error) {
+        if (!error.matches("(?s).*\\b(unzip|tar): (command )?not found.*")) {
+            return error;
+        }
+        return error.contains("unzip")
+                ? "Unable to find required 'unzip' or 'zipinfo' binary in the path."
+                : "Unable to find required 'gtar' or 'tar' binary in the path";
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param stage of what came before or after the release itself; see {@link #stage}
  * @param local what follows a plus sign; empty where nothing does
  */
-record PythonVersion(
+public record PythonVersion(
         BigInteger epoch, List<BigInteger> release, List<BigInteger> stage, List<String> local)
         implements Comparable<PythonVersion> {
     private static final Pattern TEXT =
@@ -32,14 +32,14 @@ record PythonVersion(
     private static final BigInteger FIRST = BigInteger.ONE.negate();
 
     /** Copies the lists. */
-    PythonVersion {
+    public PythonVersion {
         release = List.copyOf(release);
         stage = List.copyOf(stage);
         local = List.copyOf(local);
     }
 
     /** The version that a text is; empty if it is none. */
-    static Optional<PythonVersion> of(String text) {
+    public static Optional<PythonVersion> of(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return Optional.empty();
