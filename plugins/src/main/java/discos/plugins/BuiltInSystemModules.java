@@ -57,7 +57,6 @@ import discos.plugins.module.system.Mount;
 import discos.plugins.module.system.PamLimits;
 import discos.plugins.module.system.Sysctl;
 import discos.plugins.module.system.Timezone;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -90,9 +90,7 @@ class TerminalPromptIT {
 
     private Process start(String... command) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true);
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         builder.environment().put("DISCOS_STATE", folder + "/state");
         builder.environment().put("DISCOS_HOME", folder.toString());

@@ -27,8 +27,7 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            Object value =
-                    names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
+            Object value = names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
             facts.put(name, unfinished.found(value, context));
         }
         if (facts.isEmpty()) {

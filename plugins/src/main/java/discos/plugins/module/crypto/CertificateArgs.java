@@ -6,7 +6,6 @@ import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +82,7 @@ public record CertificateArgs(
         if (authority.owncaPath().isEmpty() && authority.owncaContent().isEmpty()) {
             throw new IllegalArgumentException(
                     "One of ownca_path and ownca_content must be specified for the ownca"
-                        + " provider.");
+                            + " provider.");
         }
         if (authority.owncaPrivatekeyPath().isEmpty()
                 && authority.owncaPrivatekeyContent().isEmpty()) {

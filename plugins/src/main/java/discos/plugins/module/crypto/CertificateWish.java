@@ -153,7 +153,7 @@ record CertificateWish(
                     (request.isEmpty()
                                     ? "Unsupported digest \"%s\""
                                     : "The digest %s is not supported with the cryptography"
-                                          + " backend")
+                                            + " backend")
                             .formatted(digest));
         }
         return SigningAlgorithm.of(signer(), digest);

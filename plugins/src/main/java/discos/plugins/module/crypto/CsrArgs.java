@@ -4,7 +4,6 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,8 +168,8 @@ public record CsrArgs(
             @Arg(
                             doc =
                                     "Where revoked certificates are told: mappings with"
-                                        + " `full_name`, `relative_name`, `crl_issuer` and"
-                                        + " `reasons`.")
+                                            + " `full_name`, `relative_name`, `crl_issuer` and"
+                                            + " `reasons`.")
                     Optional<List<Map<String, Object>>> crlDistributionPoints) {}
 
     boolean isWanted() {

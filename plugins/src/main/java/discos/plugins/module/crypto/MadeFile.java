@@ -16,7 +16,6 @@ import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
-
 import java.util.List;
 import java.util.Optional;
 

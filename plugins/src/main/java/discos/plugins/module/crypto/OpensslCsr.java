@@ -12,7 +12,6 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.deployer.value.None;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -14,7 +14,6 @@ import discos.deployer.spi.StepFailure;
 import discos.deployer.value.None;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +135,8 @@ public final class OpensslPrivatekey implements Module<OpensslPrivatekey.Args> {
             @Arg(
                             doc =
                                     "Format of the file; `auto` is pkcs8 for kinds that begin with"
-                                        + " E and d or with X, and pkcs1 for others; `auto_ignore`"
-                                        + " takes any that is there.",
+                                            + " E and d or with X, and pkcs1 for others; `auto_ignore`"
+                                            + " takes any that is there.",
                             choices = {"pkcs1", "pkcs8", "raw", "auto", "auto_ignore"},
                             defaultValue = "auto_ignore")
                     String format,

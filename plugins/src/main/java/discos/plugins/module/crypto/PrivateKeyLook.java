@@ -4,7 +4,6 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import discos.plugins.host.Words;
-
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;

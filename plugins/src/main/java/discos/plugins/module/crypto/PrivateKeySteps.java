@@ -3,7 +3,6 @@ package discos.plugins.module.crypto;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.plugins.host.Words;
-
 import java.util.List;
 
 /** Makes a private key, and gives it another format. */

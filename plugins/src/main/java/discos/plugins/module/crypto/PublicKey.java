@@ -1,7 +1,6 @@
 package discos.plugins.module.crypto;
 
 import discos.deployer.value.None;
-
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,7 +2,6 @@ package discos.plugins.module.crypto;
 
 import discos.deployer.remote.ShellQuote;
 import discos.plugins.host.Words;
-
 import java.util.Optional;
 
 /**
@@ -53,7 +52,7 @@ record SigningScript(String path, Optional<String> text, Optional<String> passph
                                 + algorithm.digest()
                                 + " -sign \"$k\" -passin env:D_PASS -out \"$n/sig\" \"$n/tbs\""
                         : "pkeyutl -sign -rawin -inkey \"$k\" -passin env:D_PASS -in \"$n/tbs\""
-                              + " -out \"$n/sig\"";
+                                + " -out \"$n/sig\"";
         return PARTS
                 + key
                 + "D_PASS="

@@ -13,7 +13,6 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.deployer.value.None;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ import java.util.Optional;
         },
         doc =
                 "Make a certificate that its own key or an authority of one's own signs, or remove"
-                    + " it.")
+                        + " it.")
 public final class X509Certificate implements Module<CertificateArgs> {
     /** Asked in check mode only, since the answer is another one each time. */
     private static final ShellQuery NOW = new ShellQuery("date -u +%s");

@@ -1,7 +1,6 @@
 package discos.plugins.module.database;
 
 import discos.deployer.remote.Output;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

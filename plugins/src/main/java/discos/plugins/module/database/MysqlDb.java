@@ -14,7 +14,6 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.python.PythonText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.step.ShellStep;
 import discos.plugins.host.Words;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

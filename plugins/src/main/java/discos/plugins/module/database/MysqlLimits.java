@@ -1,7 +1,6 @@
 package discos.plugins.module.database;
 
 import discos.deployer.value.python.PythonText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Arg;
 import discos.deployer.value.python.PythonText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -17,7 +17,7 @@ record MysqlPrivileges(Map<String, List<String>> all) {
     private static final Pattern GRANT =
             Pattern.compile(
                     "GRANT (.+) ON (.+) TO (['`\"]).*\\3@(['`\"]).*\\4( IDENTIFIED BY PASSWORD"
-                        + " (['`\"]).+\\6)? ?(.*)");
+                            + " (['`\"]).+\\6)? ?(.*)");
     private static final Pattern ROLE = Pattern.compile("GRANT (.+) TO (['`\"]).*");
     private static final Pattern BETWEEN = Pattern.compile(",\\s*(?=[^)]*(?:\\(|$))");
 

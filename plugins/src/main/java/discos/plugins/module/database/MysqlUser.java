@@ -13,7 +13,6 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,7 @@ public final class MysqlUser implements Module<MysqlUser.Args> {
             @Arg(
                             doc =
                                     "What is required of TLS: `SSL`, `X509`, or `CIPHER`, `ISSUER`"
-                                        + " and `SUBJECT` with values.")
+                                            + " and `SUBJECT` with values.")
                     Optional<Map<String, Object>> tlsRequires,
             @Arg(doc = "Limits, such as `MAX_USER_CONNECTIONS`.")
                     Optional<Map<String, Object>> resourceLimits,

@@ -4,7 +4,6 @@ import discos.deployer.remote.Output;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digests;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -224,7 +223,7 @@ record MysqlUserPlan(MysqlUser.Args args, MysqlAccount.Server server) {
         if (login.encrypted() && !hash.matches("\\*[0-9A-Fa-f]{40}")) {
             throw new IllegalArgumentException(
                     "encrypted was specified however it does not appear to be a valid hash"
-                        + " expecting: *SHA1(SHA1(your_password))");
+                            + " expecting: *SHA1(SHA1(your_password))");
         }
         if (account.hash().equals(hash)) {
             return Optional.empty();

@@ -12,7 +12,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
                 if (target.isEmpty()) {
                     throw new IllegalArgumentException(
                             "The \"target\" option must be defined when the \"rename\" option is"
-                                + " used.");
+                                    + " used.");
                 }
                 if (target.get().equals(db)) {
                     throw new IllegalArgumentException(
@@ -70,7 +69,7 @@ public final class PostgresqlDb implements Module<PostgresqlDb.Args> {
                 if (maintenanceDb.equals(db)) {
                     throw new IllegalArgumentException(
                             "The \"maintenance_db\" option and the \"name/db\" option cannot be the"
-                                + " same.");
+                                    + " same.");
                 }
             }
             if (!trustInput) {

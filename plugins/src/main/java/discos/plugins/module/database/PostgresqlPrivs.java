@@ -10,7 +10,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,6 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -194,7 +193,7 @@ public final class PostgresqlUser implements Module<PostgresqlUser.Args> {
                                 ? Result.message(
                                                 (isNew
                                                                 ? "Unable to add user with given"
-                                                                      + " requirement due to : "
+                                                                        + " requirement due to : "
                                                                 : "")
                                                         + PostgresLogin.failure(applied.last())
                                                                 .orElse(""))

@@ -122,7 +122,10 @@ final class PacmanPlan {
         }
         String name = names.get(at);
         if (inventory.groups().containsKey(name)) {
-            inventory.groups().getOrDefault(name, List.of()).forEach(it -> found.add(new Wanted(it, it, false)));
+            inventory
+                    .groups()
+                    .getOrDefault(name, List.of())
+                    .forEach(it -> found.add(new Wanted(it, it, false)));
             return resolve(inventory, names, at + 1, found);
         }
         if (inventory.available().contains(name) || inventory.installed().containsKey(name)) {
@@ -170,13 +173,15 @@ final class PacmanPlan {
             String now = inventory.reasons().getOrDefault(one.name(), "");
             if (args.reason().isPresent()
                     && (now.isEmpty()
-                            || (args.reasonFor().equals("all") && !now.equals(args.reason().get())))) {
+                            || (args.reasonFor().equals("all")
+                                    && !now.equals(args.reason().get())))) {
                 reasons.add(one.name());
             }
             if (one.isFile()) {
                 files.add(one);
             } else if (!inventory.installed().containsKey(one.name())
-                    || (args.state().equals("latest") && inventory.upgrades().containsKey(one.name()))) {
+                    || (args.state().equals("latest")
+                            && inventory.upgrades().containsKey(one.name()))) {
                 packages.add(one);
             }
         }
@@ -294,19 +299,19 @@ final class PacmanPlan {
     }
 
     private Decision removal(List<String> begin, List<String> names, Output output) {
-                    List<String> removed = List.of(output.text().strip().split("\\s+"));
-                    List<String> command = new ArrayList<>(begin);
-                    if (args.removeNosave()) {
-                        command.add("--nosave");
-                    }
-                    command.addAll(names);
-                    return change(
-                            List.of(command),
-                            removed,
-                            Diff.of("", String.join("\n", removed) + "\n", ""),
-                            "Would have removed " + removed.size() + " packages",
-                            "Removed " + removed.size() + " package(s)",
-                            "failed to remove package(s)");
+        List<String> removed = List.of(output.text().strip().split("\\s+"));
+        List<String> command = new ArrayList<>(begin);
+        if (args.removeNosave()) {
+            command.add("--nosave");
+        }
+        command.addAll(names);
+        return change(
+                List.of(command),
+                removed,
+                Diff.of("", String.join("\n", removed) + "\n", ""),
+                "Would have removed " + removed.size() + " packages",
+                "Removed " + removed.size() + " package(s)",
+                "failed to remove package(s)");
     }
 
     private Decision upgrade(PacmanInventory inventory) {

@@ -3,7 +3,9 @@ package discos.plugins.module.packages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a dry run tells: the names of packages, and those with version and reason before and after. */
+/**
+ * What a dry run tells: the names of packages, and those with version and reason before and after.
+ */
 record PacmanTrial(List<String> names, List<String> before, List<String> after) {
 
     PacmanTrial() {
@@ -27,7 +29,10 @@ record PacmanTrial(List<String> names, List<String> before, List<String> after) 
             String name = words[0];
             String now = inventory.reasons().getOrDefault(name, "");
             if (inventory.installed().containsKey(name)) {
-                before.add("%s-%s-%s".formatted(name, inventory.installed().getOrDefault(name, ""), now));
+                before.add(
+                        "%s-%s-%s"
+                                .formatted(
+                                        name, inventory.installed().getOrDefault(name, ""), now));
             }
             String next = reasons.contains(name) ? reason : now;
             after.add(name + "-" + words[1] + (next.isEmpty() ? "" : "-" + next));

@@ -119,8 +119,11 @@ record ZypperOutput(
         packages.forEach(
                 (name, change) -> {
                     switch (change.group()) {
-                        case "to-install" -> words.computeIfAbsent("installed", _ -> new ArrayList<>()).add(name);
-                        case "to-remove" -> words.computeIfAbsent("removed", _ -> new ArrayList<>()).add(name);
+                        case "to-install" ->
+                                words.computeIfAbsent("installed", _ -> new ArrayList<>())
+                                        .add(name);
+                        case "to-remove" ->
+                                words.computeIfAbsent("removed", _ -> new ArrayList<>()).add(name);
                         case "to-upgrade" ->
                                 words.computeIfAbsent("upgraded", _ -> new ArrayList<>())
                                         .add(

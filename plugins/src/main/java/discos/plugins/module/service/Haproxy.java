@@ -175,7 +175,8 @@ public final class Haproxy implements Module<Haproxy.Args> {
                 .filter(
                         it ->
                                 Integer.parseInt(it[0]) > 1
-                                        || (Integer.parseInt(it[0]) == 1 && Integer.parseInt(it[1]) >= 5))
+                                        || (Integer.parseInt(it[0]) == 1
+                                                && Integer.parseInt(it[1]) >= 5))
                 .isPresent();
     }
 
