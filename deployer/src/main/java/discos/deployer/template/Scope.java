@@ -86,7 +86,8 @@ public final class Scope {
                         return names;
                     }
                 },
-                control);
+                control,
+                delimiters);
     }
 
     /** The value as written; empty where the variable does not exist. */

@@ -119,7 +119,7 @@ final class ShellRules {
             List.of(
                     new Rule("<<<", "dash has no here-strings", "tried with dash 0.5.12"),
                     new Rule(
-                            "\\bpipefail\\b",
+                            "o pipefail\\b",
                             "dash knows it since 0.5.13 only",
                             "tried with dash 0.5.12"),
                     new Rule("\\$RANDOM\\b", "dash has no RANDOM", "tried with dash 0.5.12"),

@@ -49,7 +49,7 @@ enum Comparison {
             return true;
         }
         if (wanted == None.NONE || there == None.NONE) {
-            return wanted == there
+            return wanted.equals(there)
                     || (kind != Kind.VALUE
                             && ((this == ALLOW_MORE_PRESENT && wanted == None.NONE)
                                     || isEmpty(wanted == None.NONE ? there : wanted)));

@@ -135,7 +135,7 @@ record ContainerOption(String name, Kind kind, String section, String key, boole
 
     private Object stored(Map<String, Object> container) {
         Object found = Json.at(container, section);
-        for (String part : key.split("\\.")) {
+        for (String part : key.split("\\.", -1)) {
             found = Json.at(found, part);
         }
         return found;
@@ -157,7 +157,7 @@ record ContainerOption(String name, Kind kind, String section, String key, boole
         if (section.equals("HostConfig")) {
             at = inner(at, section);
         }
-        String[] parts = key.split("\\.");
+        String[] parts = key.split("\\.", -1);
         if (parts.length == 2) {
             at = inner(at, parts[0]);
         }

@@ -154,7 +154,8 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
         Object number =
                 isSize
                         ? (Object) ByteSize.of(Json.text(values, "rate"), "rate")
-                        : discos.plugins.module.docker.Suboptions.whole(values.get("rate"), "rate");
+                        : discos.plugins.module.docker.Suboptions.whole(
+                                Json.at(values, "rate"), "rate");
         return Map.of("Path", Json.text(values, "path"), "Rate", number);
     }
 

@@ -130,7 +130,8 @@ record PortWish(Map<String, List<Place>> published, Set<String> exposed) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean isInside = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             isInside = c == '[' || (isInside && c != ']');
             if (c == ':' && !isInside) {
                 parts.add(part.toString());

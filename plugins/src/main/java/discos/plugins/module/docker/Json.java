@@ -5,13 +5,14 @@ import discos.deployer.value.python.PythonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what may be missing in answers of Docker. */
 public final class Json {
     private Json() {}
 
     /** The value as a mapping; empty where it is none. */
-    public static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(@Nullable Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> known) {
             known.forEach((key, item) -> map.put(String.valueOf(key), item));
@@ -20,26 +21,26 @@ public final class Json {
     }
 
     /** The value as a list; empty where it is none. */
-    public static List<Object> list(Object value) {
+    public static List<Object> list(@Nullable Object value) {
         return value instanceof List<?> known ? List.copyOf(known) : List.of();
     }
 
     /** What is below the names, or nothing. */
-    public static Object at(Object value, String... names) {
-        Object now = value;
+    public static Object at(@Nullable Object value, String... names) {
+        @Nullable Object now = value;
         for (String name : names) {
             now = map(now).getOrDefault(name, None.NONE);
         }
-        return now;
+        return now == null ? None.NONE : now;
     }
 
     /** What is below the names as a text; empty where it is nothing. */
-    public static String text(Object value, String... names) {
+    public static String text(@Nullable Object value, String... names) {
         Object found = at(value, names);
         return found == None.NONE ? "" : PythonText.str(found);
     }
 
-    public static boolean is(Object value, String... names) {
+    public static boolean is(@Nullable Object value, String... names) {
         return Boolean.TRUE.equals(at(value, names));
     }
 

@@ -29,13 +29,12 @@ public final class Suboptions {
                         .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Unsupported parameters for (%s) module: %s.%s."
-                            + " Supported parameters include: %s."
-                                    .formatted(
-                                            module,
-                                            option,
-                                            String.join(", " + option + ".", unknown),
-                                            String.join(", ", names.stream().sorted().toList())));
+                    "Unsupported parameters for (%s) module: %s.%s. Supported parameters include: %s."
+                            .formatted(
+                                    module,
+                                    option,
+                                    String.join(", " + option + ".", unknown),
+                                    String.join(", ", names.stream().sorted().toList())));
         }
     }
 

@@ -145,7 +145,7 @@ public final class Pacman implements Module<Pacman.Args> {
                 output -> {
                     String text = output.text();
                     int end = Math.max(0, text.lastIndexOf('\n'));
-                    String[] codes = text.substring(end).strip().split(" ");
+                    String[] codes = text.substring(end).strip().split(" ", -1);
                     boolean isOk = codes.length == 2 && codes[0].equals("0");
                     boolean isOther = codes.length == 2 && codes[1].equals("1");
                     PacmanPlan plan = new PacmanPlan(args, path, Talk.afterChange());

@@ -20,7 +20,7 @@ record PacmanTrial(List<String> names, List<String> before, List<String> after) 
      */
     void read(String text, PacmanInventory inventory, List<String> reasons, String reason) {
         for (String line : text.lines().map(String::strip).toList()) {
-            String[] words = line.split("\\s+");
+            String[] words = line.split("\\s+", -1);
             if (words.length != 2
                     || line.contains("loading packages")
                     || line.contains("there is nothing to do")) {
