@@ -63,6 +63,14 @@ public interface Control {
     /** How the machines of the task are reached. */
     Reach reach();
 
+    /**
+     * Whether what an argument says was made by a template, so that it is a text that somebody else
+     * may have written, and no expression of the playbook's.
+     */
+    default boolean isRendered(String argument) {
+        return false;
+    }
+
     /** When the item was begun, in the control machine's time; the same however often asked. */
     ZonedDateTime start();
 

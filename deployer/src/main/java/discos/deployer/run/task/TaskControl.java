@@ -1,5 +1,7 @@
 package discos.deployer.run.task;
 
+import discos.deployer.playbook.Task;
+import discos.deployer.playbook.Written;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Control.Reach;
@@ -15,7 +17,7 @@ import java.util.function.Supplier;
 
 /** What a module may know of the control machine, for one item of a task. */
 record TaskControl(
-        Origin origin,
+        Task task,
         boolean isCheckMode,
         int verbosity,
         Templar templar,
@@ -23,6 +25,16 @@ record TaskControl(
         ZonedDateTime start,
         Supplier<Reach> reaches)
         implements Control {
+    @Override
+    public Origin origin() {
+        return task.origin();
+    }
+
+    @Override
+    public boolean isRendered(String argument) {
+        return task.action().arguments().get(argument).map(Written::isTemplate).orElse(false);
+    }
+
     @Override
     public Optional<Path> find(String kind, String path) {
         return scope.control().find(kind, path);
@@ -45,12 +57,12 @@ record TaskControl(
 
     @Override
     public Object evaluate(String expression) {
-        return templar.evaluate(expression, origin, scope);
+        return templar.evaluate(expression, origin(), scope);
     }
 
     @Override
     public boolean isTrue(Object condition) {
-        return templar.isTrue(condition, origin, scope);
+        return templar.isTrue(condition, origin(), scope);
     }
 
     @Override

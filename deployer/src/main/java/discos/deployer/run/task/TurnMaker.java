@@ -210,7 +210,7 @@ final class TurnMaker {
 
     private TaskControl control(Scope scope, boolean isCheckMode, Supplier<Reach> reaches) {
         return new TaskControl(
-                task.task().task().origin(),
+                task.task().task(),
                 isCheckMode,
                 settings.verbosity(),
                 templar,

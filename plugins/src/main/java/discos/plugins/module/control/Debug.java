@@ -6,6 +6,7 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
+import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.UndefinedException;
@@ -58,7 +59,10 @@ public final class Debug implements Module<Debug.Args> {
         String expression = PythonText.str(var);
         try {
             return Result.of(expression, control.evaluate(expression));
-        } catch (UndefinedException undefined) {
+        } catch (RenderException undefined) {
+            if (!(undefined instanceof UndefinedException) && !control.isRendered("var")) {
+                throw undefined;
+            }
             String why = control.verbosity() > 0 ? ": " + undefined.problem().message() : "";
             return Result.of(expression, "VARIABLE IS NOT DEFINED!" + why);
         }
