@@ -26,6 +26,11 @@ public final class Tuple extends AbstractList<Object> {
         return new Tuple(names, items);
     }
 
+    /** Whether its items have names, so that Python holds it for a type of its own. */
+    public boolean isNamed() {
+        return !names.isEmpty();
+    }
+
     /** The item of a name; empty where there is none. */
     public Optional<Object> item(String name) {
         int at = names.indexOf(name);

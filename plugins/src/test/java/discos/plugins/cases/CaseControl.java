@@ -7,6 +7,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Control.Reach;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.UndefinedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,8 +62,9 @@ record CaseControl(Path folder, Map<String, Object> vars, boolean isCheckMode) i
     }
 
     private RenderException unknown(String text) {
-        return new RenderException(
-                Problem.of("undefined-variable", "'" + text.strip() + "' is undefined", origin()));
+        return new UndefinedException(
+                Problem.of("undefined-variable", "'" + text.strip() + "' is undefined", origin()),
+                text.strip());
     }
 
     @Override

@@ -74,8 +74,8 @@ public final class YamlWriter {
     private record Place(int indent, boolean isMappingValue, boolean isFlow, boolean isKey) {}
 
     private void count(Object value) {
-        if (!isCollection(value)) {
-            return;
+        if (!isCollection(value) || (value instanceof Tuple items && items.isEmpty())) {
+            return; // Python has only one empty tuple, so PyYAML makes no alias of it
         }
         if (met.merge(value, 1, Integer::sum) > 1) {
             return;
@@ -92,9 +92,7 @@ public final class YamlWriter {
     }
 
     private static boolean isCollection(Object value) {
-        return value instanceof Map<?, ?>
-                || (value instanceof Collection<?> items
-                        && !(items instanceof Tuple && items.isEmpty()));
+        return value instanceof Map<?, ?> || value instanceof Collection<?>;
     }
 
     private boolean isFlow(Object value) {

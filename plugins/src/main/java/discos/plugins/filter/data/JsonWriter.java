@@ -40,6 +40,12 @@ public final class JsonWriter {
                 separators == None.NONE
                         ? List.of(isIndented ? "," : ", ", ": ")
                         : PythonItems.list(separators);
+        if (marks.size() != 2) {
+            throw PythonException.value(
+                    marks.size() < 2
+                            ? "not enough values to unpack (expected 2, got " + marks.size() + ")"
+                            : "too many values to unpack (expected 2)");
+        }
         this.itemSeparator = PythonText.str(marks.get(0));
         this.keySeparator = PythonText.str(marks.get(1));
     }

@@ -8,6 +8,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
@@ -118,14 +119,16 @@ public final class YamlFilters {
     private static void requireDefined(Object value) {
         switch (value) {
             case Undefined undefined -> throw undefined.used();
-            case PythonRange _, PythonView _ ->
-                    throw PythonException.value(
-                            "to_yaml - ('cannot represent an object', "
-                                    + PythonText.repr(value)
-                                    + ")");
+            case PythonRange _, PythonView _ -> throw unknown(value);
+            case Tuple items when items.isNamed() -> throw unknown(items);
             case List<?> items -> items.forEach(YamlFilters::requireDefined);
             case Map<?, ?> map -> map.values().forEach(YamlFilters::requireDefined);
             default -> {}
         }
+    }
+
+    private static PythonException unknown(Object value) {
+        return PythonException.value(
+                "to_yaml - ('cannot represent an object', " + PythonText.repr(value) + ")");
     }
 }
