@@ -1,5 +1,6 @@
 # A callback of real Ansible, for comparison only: a line for each task and host with what became of it.
 import os
+import time
 
 from ansible.plugins.callback import CallbackBase
 
@@ -13,8 +14,13 @@ class CallbackModule(CallbackBase):
     CALLBACK_NAME = "statuses"
     CALLBACK_NEEDS_ENABLED = True
 
+    def __init__(self):
+        super().__init__()
+        # one file for each run: a task may start another run
+        self.path = "%s.%017.6f" % (os.environ["STATUSES"], time.time())
+
     def write(self, *fields):
-        with open(os.environ["STATUSES"], "a", encoding="utf-8") as file:
+        with open(self.path, "a", encoding="utf-8") as file:
             file.write("\t".join(field.replace("\n", " ") for field in fields) + "\n")
 
     def task(self, result, status):
