@@ -5,6 +5,8 @@ import sys
 
 import rarer
 import usual
+from fresh import Fresh
+from layout import Layout
 from words import (FILES, INCLUDES, LIST_CALLS, LIST_FILTERS, LISTS, LOOKUPS, MAP_CALLS, MAP_FILTERS, MAPS, NUMBER_FILTERS, NUMBERS, ODD,
                    OPERATORS, SPECIALS, TESTS, TEXT_CALLS, TEXT_FILTERS, TEXTS, TRUTHS, USER_FILTERS, VARIABLES)
 
@@ -15,7 +17,7 @@ SPECIALS = SPECIALS + rarer.STATEMENTS
 TEXTS, LISTS, MAPS = TEXTS + rarer.MORE_TEXTS, LISTS + rarer.MORE_LISTS, MAPS + rarer.MORE_MAPS
 
 
-class Grammar:
+class Grammar(Fresh, Layout):
     """Expressions that make sense more often than not."""
 
     def __init__(self, seed):
@@ -254,7 +256,7 @@ class Grammar:
             [self.condition(3), '%s is defined' % self.one(ODD)], self.one(['n ==', '1 +', 'and', '{{ n', 'n = 1', "'a", 'n > {{ 3 }}'])])
 
     def row(self, number):
-        shape = self.random.randrange(24)
+        shape = self.random.randrange(40)
         row = {'id': 'generated-%d' % number, 'category': 'value', 'kind': 'value', 'vars': VARIABLES, 'env': {'GIVEN': 'given by env'}, 'files': FILES}
         if shape < 10:
             row['template'] = '{{ %s }}' % self.expression()
@@ -264,6 +266,15 @@ class Grammar:
             row['template'] = self.one([self.one(SPECIALS), self.statements(2), self.one(['{{ %s }}', '{{%s}}', 'x{{ %s }}']) % self.one(list(VARIABLES))])
         elif shape < 16:
             row.update(kind='when', category='when', template=self.conditions())
+        elif shape >= 36:
+            row.update(kind='file', category='file', template=self.laid() + self.one(['\n', '', '\n\n', '\r\n']))
+            row.update(self.one([{}, {}, {'trim_blocks': False}, {'lstrip_blocks': True}, {'trim_blocks': False, 'lstrip_blocks': True}]))
+        elif shape == 35:
+            row['template'] = self.laid()
+        elif shape == 34:
+            row.update(kind='when', category='when', template=self.new())
+        elif shape >= 24:
+            row['template'] = self.one(['{{ %s }}', '{{ %s }}', '{{ %s }}', 'a{{ %s }}', '{{ %s }}\n', '{%% set r = %s %%}{{ r }}']) % self.new()
         elif shape >= 20:
             row.update(self.settings(), kind='file', category='file')
         else:

@@ -82,7 +82,7 @@ record CorpusRow(Map<String, Object> values) {
             }
             return difference(actual, expected);
         } catch (RenderException e) {
-            return expectsError ? wrongError(e, expected) : Optional.of("raises " + e.problem());
+            return expectsError ? wrongError(e, expected) : Optional.of("raises " + e.problem() + ", wants " + expected.get("expected"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (RuntimeException e) {

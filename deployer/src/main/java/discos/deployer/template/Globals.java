@@ -9,7 +9,7 @@ import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.Call;
-import discos.deployer.value.python.DateFormat;
+import discos.deployer.value.python.date.DateFormat;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import java.time.LocalDateTime;

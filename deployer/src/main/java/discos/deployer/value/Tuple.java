@@ -9,21 +9,38 @@ import java.util.Optional;
  */
 public final class Tuple extends AbstractList<Object> {
     private final List<Object> items;
+    private final String type;
     private final List<String> names;
 
     /** Copies the items. */
     public Tuple(List<?> items) {
-        this(List.of(), items);
+        this("tuple", List.of(), items);
     }
 
-    private Tuple(List<String> names, List<?> items) {
+    private Tuple(String type, List<String> names, List<?> items) {
+        this.type = type;
         this.names = names;
         this.items = List.copyOf(items);
     }
 
     /** A tuple whose items can also be had by name. */
     public static Tuple named(List<String> names, List<?> items) {
-        return new Tuple(names, items);
+        return new Tuple("tuple", names, items);
+    }
+
+    /** A tuple whose type prints the names of its items, such as {@code time.struct_time}. */
+    public static Tuple named(String type, List<String> names, List<?> items) {
+        return new Tuple(type, names, items);
+    }
+
+    /** The name of its type with that of the module. */
+    public String type() {
+        return type;
+    }
+
+    /** The names of its items; none where they have none. */
+    public List<String> names() {
+        return names;
     }
 
     /** Whether its items have names, so that Python holds it for a type of its own. */

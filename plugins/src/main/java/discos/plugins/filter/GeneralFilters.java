@@ -6,14 +6,14 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.DateFormat;
+import discos.deployer.value.python.date.DateFormat;
+import discos.deployer.value.python.date.DateReader;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,7 +75,7 @@ public final class GeneralFilters {
             throw PythonException.type(
                     "strptime() argument 1 must be str, not " + PythonTypes.nameOf(in));
         }
-        return DateFormat.parse(text, args.text(0, "format", "%Y-%m-%d %H:%M:%S"));
+        return DateReader.parse(text, args.text(0, "format", "%Y-%m-%d %H:%M:%S"));
     }
 
     private static Object strftime(Object in, Arguments args, Templating templating) {
@@ -106,7 +106,7 @@ public final class GeneralFilters {
                                                                             + PythonText.str(second)
                                                                             + ")"))));
         }
-        ZoneId zone = isUtc ? ZoneOffset.UTC : templating.control().clock().getZone();
+        ZoneId zone = isUtc ? ZoneId.of("GMT") : templating.control().clock().getZone();
         ZonedDateTime moment = instant.atZone(zone);
         return DateFormat.format(PythonText.str(in), moment.toLocalDateTime(), Optional.of(moment));
     }

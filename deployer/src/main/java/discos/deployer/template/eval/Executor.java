@@ -147,7 +147,7 @@ final class Executor {
         run(choice.otherwise(), frame, out);
     }
 
-    private boolean test(Expression expression, Frame frame) {
+    boolean test(Expression expression, Frame frame) {
         try {
             return evaluator.isTrue(expression, frame);
         } catch (PythonException e) {

@@ -14,7 +14,7 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.literal.PythonLiterals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ public record Joiner(Kind kind, boolean showsNone) {
     private static boolean isLiteral(Object value) {
         return switch (value) {
             case Double number -> Double.isFinite(number);
-            case LocalDateTime _,
+            case TemporalAccessor _,
                     Duration _,
                     Undefined _,
                     Markup _,

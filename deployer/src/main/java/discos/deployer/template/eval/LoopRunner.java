@@ -84,7 +84,7 @@ final class LoopRunner {
                 isEntered[0] = true;
             }
             executor.assign(loop.target(), item, frame);
-            return evaluator.isTrue(test, frame);
+            return executor.test(test, frame);
         };
     }
 

@@ -1,5 +1,6 @@
 package discos.deployer.template.syntax;
 
+import discos.deployer.value.python.TextMethods;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -108,15 +109,24 @@ final class Lexer {
 
     private String stripped(String text, char sign, boolean isPrint) {
         if (sign == '-') {
-            return text.stripTrailing();
+            return withoutLastBlanks(text);
         }
         if (sign != '+' && marks.isStripping() && !isPrint) {
             int start = text.lastIndexOf('\n') + 1;
-            if ((start > 0 || isLineStarting) && text.substring(start).isBlank()) {
+            if ((start > 0 || isLineStarting) && blanks(text, start) == text.length()) {
                 return text.substring(0, start);
             }
         }
         return text;
+    }
+
+    /** As Python strips it, which takes no-break spaces away too. */
+    private static String withoutLastBlanks(String text) {
+        int end = text.length();
+        while (end > 0 && TextMethods.isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private void data(String text) {
@@ -150,21 +160,12 @@ final class Lexer {
     private void close(int mark, String text, char sign, boolean isTrimmed) {
         int end = mark + text.length();
         if (sign == '-') {
-            while (end < source.length() && isBlank(source.charAt(end))) {
-                end++;
-            }
+            end = blanks(end);
         } else if (sign != '+' && isTrimmed && marks.isTrimming() && source.startsWith("\n", end)) {
             end++;
         }
         isLineStarting = end > 0 && source.charAt(end - 1) == '\n';
         move(end);
-    }
-
-    /** Python's blanks, which the no-break space is one of. */
-    private static boolean isBlank(char character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || character == '\u0085';
     }
 
     /** Where the mark that opens a raw block ends; negative where this is another block. */
@@ -181,8 +182,12 @@ final class Lexer {
     }
 
     private int blanks(int start) {
+        return blanks(source, start);
+    }
+
+    private static int blanks(String text, int start) {
         int end = start;
-        while (end < source.length() && isBlank(source.charAt(end))) {
+        while (end < text.length() && TextMethods.isSpace(text.charAt(end))) {
             end++;
         }
         return end;

@@ -5,7 +5,9 @@ import discos.deployer.template.syntax.Statement.Signature;
 import discos.deployer.template.syntax.Statement.Target;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class Parser {
     private final Deque<String> openTags = new ArrayDeque<>();
     private final Deque<Set<String>> wantedEnds = new ArrayDeque<>();
     private final List<SyntaxException> mistakes = new ArrayList<>();
+    private final List<SyntaxException> twice = new ArrayList<>();
+    private final List<Place> loopTargets = new ArrayList<>();
+    private final Set<String> blockNames = new HashSet<>();
     private final Map<String, Statement.Block> blocks = new LinkedHashMap<>();
 
     Parser(TokenStream stream) {
@@ -31,9 +36,7 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
-        if (!mistakes.isEmpty()) {
-            throw mistakes.getFirst();
-        }
+        refuseMistakes();
         return new Template(
                 origin,
                 body,
@@ -41,6 +44,21 @@ final class Parser {
                 Walk.changesValues(body),
                 Constants.doubtful(body),
                 new NameTable(body, blocks.values()));
+    }
+
+    /** What Jinja finds only after the whole is read: doubled blocks first, then from the top. */
+    private void refuseMistakes() {
+        if (!twice.isEmpty()) {
+            throw twice.getFirst();
+        }
+        Comparator<Place> byPlace =
+                Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
+        mistakes.stream()
+                .min(Comparator.comparing(SyntaxException::place, byPlace))
+                .ifPresent(
+                        first -> {
+                            throw first;
+                        });
     }
 
     private List<Statement> body(Set<String> ends) {
@@ -204,25 +222,37 @@ final class Parser {
     }
 
     private Statement loop(Place place) {
+        int known = loopTargets.size();
         Target target = target(Set.of("in"), false);
         stream.expectName("in");
         Expression items = expressions.tuple(false, false, Set.of("recursive"));
         Optional<Expression> condition =
-                stream.takeIfName("if") ? Optional.of(expressions.expression()) : Optional.empty();
+                stream.takeIfName("if") ? Optional.of(loopCondition()) : Optional.empty();
         boolean isRecursive = stream.takeIfName("recursive");
         List<Statement> body = opened(Set.of("endfor", "else"));
         List<Statement> otherwise = List.of();
         if (stream.take().text().equals("else")) {
             otherwise = closed("endfor");
         }
-        if (Walk.sets(target, "loop") || Walk.sets(body, "loop") || Walk.sets(otherwise, "loop")) {
+        if (loopTargets.size() > known) {
             mistakes.add(
                     new SyntaxException(
-                            "Can't assign to special loop variable in for-loop target", place));
+                            "Can't assign to special loop variable in for-loop target",
+                            loopTargets.get(known)));
         }
         boolean hasLoop = isRecursive || Walk.names(body, "loop") || Walk.hasScopedBlock(body);
         return new Statement.For(
                 target, items, condition, isRecursive, hasLoop, body, otherwise, place);
+    }
+
+    /** For Jinja a comparison stands in the line of what follows it. */
+    private Expression loopCondition() {
+        Expression condition = expressions.expression();
+        return condition instanceof Expression.Comparison chain
+                        && chain.place().line() != stream.current().place().line()
+                ? new Expression.Comparison(
+                        chain.signs(), chain.operands(), stream.current().place())
+                : condition;
     }
 
     private Target target(Set<String> ends, boolean hasAttribute) {
@@ -231,7 +261,16 @@ final class Parser {
             stream.take();
             return new Target.ToAttribute(namespace, stream.expect(Token.Kind.NAME).text());
         }
-        return asTarget(expressions.tuple(expressions::primary, false, ends));
+        Expression target = expressions.tuple(expressions::primary, false, ends);
+        Walk.everywhere(
+                target,
+                one -> {
+                    if (one instanceof Expression.Name(String name, Place place)
+                            && name.equals("loop")) {
+                        loopTargets.add(place);
+                    }
+                });
+        return asTarget(target);
     }
 
     private Target asTarget(Expression expression) {
@@ -353,6 +392,9 @@ final class Parser {
 
     private Statement block(Place place) {
         String name = stream.expect(Token.Kind.NAME).text();
+        if (!blockNames.add(name)) {
+            twice.add(new SyntaxException("block '" + name + "' defined twice", place));
+        }
         boolean isScoped = stream.takeIfName("scoped");
         boolean isRequired = stream.takeIfName("required");
         if (stream.current().is("-")) {
@@ -366,9 +408,7 @@ final class Parser {
         }
         stream.takeIfName(name);
         Statement.Block block = new Statement.Block(name, isScoped, isRequired, body, place);
-        if (blocks.putIfAbsent(name, block) != null) {
-            mistakes.add(new SyntaxException("block '" + name + "' defined twice", place));
-        }
+        blocks.putIfAbsent(name, block);
         return block;
     }
 

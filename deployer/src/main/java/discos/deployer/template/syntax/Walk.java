@@ -145,7 +145,7 @@ public final class Walk {
         }
     }
 
-    private static void everywhere(Expression expression, Consumer<Expression> action) {
+    static void everywhere(Expression expression, Consumer<Expression> action) {
         action.accept(expression);
         parts(expression).forEach(part -> everywhere(part, action));
     }
@@ -196,31 +196,5 @@ public final class Walk {
                         one ->
                                 (one instanceof Statement.Block block && block.isScoped())
                                         || bodies(one).stream().anyMatch(Walk::hasScopedBlock));
-    }
-
-    /** Whether a target is a variable of this name, or has one among its parts. */
-    static boolean sets(Statement.Target target, String name) {
-        return switch (target) {
-            case Statement.Target.ToName(String own) -> own.equals(name);
-            case Statement.Target.ToTuple(List<Statement.Target> items) ->
-                    items.stream().anyMatch(item -> sets(item, name));
-            case Statement.Target.ToAttribute _ -> false;
-        };
-    }
-
-    /** Whether a body sets a variable of this name anywhere. */
-    static boolean sets(List<Statement> body, String name) {
-        for (Statement statement : body) {
-            boolean isHere =
-                    switch (statement) {
-                        case Statement.SetValue set -> sets(set.target(), name);
-                        case Statement.SetBlock set -> sets(set.target(), name);
-                        default -> false;
-                    };
-            if (isHere || bodies(statement).stream().anyMatch(inner -> sets(inner, name))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,7 +1,7 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
-import java.time.LocalDateTime;
+import discos.deployer.value.python.date.PythonDates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +11,8 @@ final class BraceFormat {
     private final List<Object> positional;
     private final Map<String, Object> named;
     private int next;
+    private int depth;
+    private Optional<Boolean> isAutomatic = Optional.empty();
 
     BraceFormat(List<Object> positional, Map<String, Object> named) {
         this.positional = positional;
@@ -56,32 +58,70 @@ final class BraceFormat {
     }
 
     private String field(String field) {
-        int colon = field.indexOf(':');
-        String head = colon < 0 ? field : field.substring(0, colon);
+        int end = nameEnd(field);
+        String rest = field.substring(end);
         String conversion = "";
-        int mark = head.indexOf('!');
-        if (mark >= 0) {
-            conversion = head.substring(mark + 1);
-            head = head.substring(0, mark);
+        if (rest.startsWith("!")) {
+            if (rest.length() < 2) {
+                throw PythonException.value("unmatched '{' in format spec");
+            }
+            conversion = rest.substring(1, 2);
+            rest = rest.substring(2);
+            if (!rest.isEmpty() && !rest.startsWith(":")) {
+                throw PythonException.value("expected ':' after conversion specifier");
+            }
         }
-        Object value = value(head);
-        String spec = colon < 0 ? "" : format(field.substring(colon + 1));
+        Object value = value(field.substring(0, end));
         Object converted =
                 switch (conversion) {
                     case "" -> value;
-                    case "r", "a" -> PythonText.repr(value);
+                    case "r" -> PythonText.repr(value);
+                    case "a" -> PythonText.ascii(value);
                     case "s" -> PythonText.str(value);
                     default ->
                             throw PythonException.value(
                                     "Unknown conversion specifier " + conversion);
                 };
+        return written(converted, rest.isEmpty() ? "" : spec(rest.substring(1)));
+    }
+
+    /** Where the name of a field ends: what is in brackets belongs to it. */
+    private static int nameEnd(String field) {
+        boolean isElement = false;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '[') {
+                isElement = true;
+            } else if (c == ']') {
+                isElement = false;
+            } else if (!isElement && (c == '!' || c == ':')) {
+                return i;
+            }
+        }
+        return field.length();
+    }
+
+    /** A format may have fields in it, which may have none themselves. */
+    private String spec(String text) {
+        if (depth > 0 && text.indexOf('{') >= 0) {
+            throw PythonException.value("Max string recursion exceeded");
+        }
+        depth++;
+        try {
+            return format(text);
+        } finally {
+            depth--;
+        }
+    }
+
+    private static String written(Object value, String spec) {
         if (spec.isEmpty()) {
-            return PythonText.str(converted);
+            return PythonText.str(value);
         }
-        if (converted instanceof LocalDateTime moment) {
-            return DateFormat.format(spec, moment, Optional.empty());
+        if (PythonDates.isMoment(value)) {
+            return PythonDates.format(value, spec);
         }
-        return new FormatSpec(spec).apply(converted);
+        return new FormatSpec(spec).apply(value);
     }
 
     private Object value(String path) {
@@ -101,6 +141,13 @@ final class BraceFormat {
                 stop++;
             }
             String name = path.substring(at + 1, stop);
+            if (name.isEmpty()) {
+                throw PythonException.value("Empty attribute in format string");
+            }
+            if (path.charAt(at) != '[' && path.charAt(at) != '.') {
+                throw PythonException.value(
+                        "Only '.' or '[' may follow ']' in format field specifier");
+            }
             value = isElement ? element(value, name) : attribute(value, name);
             at = isElement ? stop + 1 : stop;
         }
@@ -120,6 +167,14 @@ final class BraceFormat {
 
     private Object root(String name) {
         if (name.isEmpty() || name.matches("\\d+")) {
+            if (isAutomatic.isPresent() && isAutomatic.get() != name.isEmpty()) {
+                throw PythonException.value(
+                        "cannot switch between manual and automatic field numbering");
+            }
+            isAutomatic = Optional.of(name.isEmpty());
+            if (name.length() > 9) {
+                throw PythonException.value("Too many decimal digits in format string");
+            }
             int place = name.isEmpty() ? next++ : Integer.parseInt(name);
             if (place >= positional.size()) {
                 throw PythonException.value(

@@ -8,10 +8,12 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.python.date.PythonDates;
+import discos.deployer.value.python.date.TimeSpans;
 import discos.deployer.value.python.method.MethodArity;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +35,14 @@ public final class PythonAttributes {
         if (value instanceof Tuple tuple && tuple.item(name).isPresent()) {
             return tuple.item(name);
         }
-        if (value instanceof LocalDateTime moment) {
-            Optional<Object> plain = PythonDates.attribute(moment, name);
-            if (plain.isPresent()) {
-                return plain;
-            }
-        }
-        if (value instanceof Duration time) {
-            Optional<Object> plain = PythonDates.attribute(time, name);
-            if (plain.isPresent()) {
-                return plain;
-            }
+        Optional<Object> ofTime =
+                switch (value) {
+                    case TemporalAccessor moment -> PythonDates.find(moment, name);
+                    case Duration time -> TimeSpans.find(time, name);
+                    default -> Optional.empty();
+                };
+        if (ofTime.isPresent()) {
+            return ofTime;
         }
         if (PythonTypes.isNumber(value) && name.equals("real")) {
             return Optional.of(value instanceof Boolean ? PythonNumbers.add(0L, value) : value);
@@ -99,18 +98,6 @@ public final class PythonAttributes {
                                     || name.equals("hex")
                                     || name.equals("conjugate")
                                     || name.equals("as_integer_ratio");
-                    case LocalDateTime _ ->
-                            Set.of(
-                                            "strftime",
-                                            "isoformat",
-                                            "timestamp",
-                                            "date",
-                                            "weekday",
-                                            "isoweekday",
-                                            "timetuple",
-                                            "replace")
-                                    .contains(name);
-                    case Duration _ -> name.equals("total_seconds");
                     default -> false;
                 };
         return isOwn || (GENERAL.contains(name) && !(value instanceof None));
@@ -131,9 +118,6 @@ public final class PythonAttributes {
             case Map<?, ?> map -> CollectionMethods.callDict(map, name, args, named);
             case Set<?> set -> CollectionMethods.callSet(set, name, args);
             case byte[] bytes -> callBytes(bytes, name, args, named);
-            case LocalDateTime moment ->
-                    PythonDates.call(moment, name, args, named).orElse(None.NONE);
-            case Duration time -> PythonDates.call(time, name).orElse(None.NONE);
             default -> callNumber(value, name);
         };
     }

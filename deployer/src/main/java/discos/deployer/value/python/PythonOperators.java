@@ -7,8 +7,7 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
-import java.time.Duration;
-import java.time.LocalDateTime;
+import discos.deployer.value.python.date.TimeSpans;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,13 +47,7 @@ public final class PythonOperators {
             }
             throw cannotJoin(left, right, "concatenate");
         }
-        if (left instanceof LocalDateTime moment && right instanceof Duration time) {
-            return moment.plus(time);
-        }
-        if (left instanceof Duration a && right instanceof Duration b) {
-            return a.plus(b);
-        }
-        throw unsupported("+", left, right);
+        return TimeSpans.add(left, right).orElseThrow(() -> unsupported("+", left, right));
     }
 
     private static PythonException cannotJoin(Object left, Object right, String verb) {
@@ -79,23 +72,12 @@ public final class PythonOperators {
         if (isComplex(left, right)) {
             return complex(left).minus(complex(right));
         }
-        if (left instanceof LocalDateTime a) {
-            if (right instanceof LocalDateTime b) {
-                return Duration.between(b, a);
-            }
-            if (right instanceof Duration time) {
-                return a.minus(time);
-            }
-        }
-        if (left instanceof Duration a && right instanceof Duration b) {
-            return a.minus(b);
-        }
         if (left instanceof Set<?> a && right instanceof Set<?> b) {
             Set<Object> rest = new LinkedHashSet<>(a);
             rest.removeAll(b);
             return rest;
         }
-        throw unsupported("-", left, right);
+        return TimeSpans.subtract(left, right).orElseThrow(() -> unsupported("-", left, right));
     }
 
     /** {@code left * right}. */
@@ -120,7 +102,7 @@ public final class PythonOperators {
                             + PythonTypes.nameOf(other)
                             + "'");
         }
-        throw unsupported("*", left, right);
+        return TimeSpans.multiply(left, right).orElseThrow(() -> unsupported("*", left, right));
     }
 
     private static boolean isRepeatable(Object value) {

@@ -7,10 +7,9 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.date.TimeSpans;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -173,16 +172,10 @@ public final class PythonOrder {
                 && PythonTypes.nameOf(a).equals(PythonTypes.nameOf(b))) {
             return compareLists(sign, a, b);
         }
-        if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
-            return a.compareTo(b);
-        }
-        if (left instanceof Duration a && right instanceof Duration b) {
-            return a.compareTo(b);
-        }
         if (left instanceof byte[] a && right instanceof byte[] b) {
             return Arrays.compareUnsigned(a, b);
         }
-        throw unordered(sign, left, right);
+        return TimeSpans.compare(left, right).orElseThrow(() -> unordered(sign, left, right));
     }
 
     private static PythonException unordered(String sign, Object left, Object right) {

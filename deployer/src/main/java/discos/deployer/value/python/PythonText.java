@@ -11,8 +11,10 @@ import discos.deployer.value.TemplateText;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
+import discos.deployer.value.python.date.PythonDates;
+import discos.deployer.value.python.date.TimeSpans;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -32,8 +34,8 @@ public final class PythonText {
             case Vaulted vaulted -> vaulted.text();
             case Omit omit -> omit.toString();
             case Markup markup -> markup.text();
-            case LocalDateTime moment -> PythonDates.isoFormat(moment, " ");
-            case Duration time -> PythonDates.printed(time);
+            case TemporalAccessor moment -> PythonDates.str(moment);
+            case Duration time -> TimeSpans.str(time);
             case Undefined undefined -> {
                 if (!undefined.isLenient()) {
                     throw undefined.used();
@@ -51,6 +53,22 @@ public final class PythonText {
         }
         StringBuilder out = new StringBuilder();
         write(out, value);
+        return out.toString();
+    }
+
+    /** What {@code ascii(value)} gives: repr with everything beyond ASCII escaped. */
+    public static String ascii(Object value) {
+        StringBuilder out = new StringBuilder();
+        repr(value)
+                .codePoints()
+                .forEach(
+                        point -> {
+                            if (point < 128) {
+                                out.append((char) point);
+                            } else {
+                                escape(out, point);
+                            }
+                        });
         return out.toString();
     }
 
@@ -72,6 +90,7 @@ public final class PythonText {
             }
             case PythonComplex number -> out.append(FloatText.repr(number));
             case Double number -> out.append(FloatText.repr(number));
+            case Tuple tuple when !tuple.type().equals("tuple") -> writeNamed(out, tuple);
             case Tuple tuple -> {
                 writeAll(out, "(", tuple, tuple.size() == 1 ? ",)" : ")");
             }
@@ -89,8 +108,8 @@ public final class PythonText {
             case byte[] bytes -> quoteBytes(out, bytes);
             case Omit omit -> quote(out, omit.toString());
             case Undefined undefined -> writeUndefined(out, undefined);
-            case LocalDateTime moment -> out.append(PythonDates.repr(moment));
-            case Duration time -> out.append(PythonDates.repr(time));
+            case TemporalAccessor moment -> out.append(PythonDates.repr(moment));
+            case Duration time -> out.append(TimeSpans.repr(time));
             default -> out.append(simple(value));
         }
     }
@@ -129,6 +148,15 @@ public final class PythonText {
             }
         }
         out.append(close);
+    }
+
+    private static void writeNamed(StringBuilder out, Tuple tuple) {
+        out.append(tuple.type()).append('(');
+        for (int i = 0; i < tuple.size(); i++) {
+            out.append(i == 0 ? "" : ", ").append(tuple.names().get(i)).append('=');
+            write(out, tuple.get(i));
+        }
+        out.append(')');
     }
 
     private static void writeMap(StringBuilder out, Map<?, ?> map) {
@@ -171,14 +199,20 @@ public final class PythonText {
             default -> {
                 if (isPrintable(point)) {
                     out.appendCodePoint(point);
-                } else if (point < 0x100) {
-                    out.append("\\x").append(hex(point, 2));
-                } else if (point < 0x10000) {
-                    out.append("\\u").append(hex(point, 4));
                 } else {
-                    out.append("\\U").append(hex(point, 8));
+                    escape(out, point);
                 }
             }
+        }
+    }
+
+    private static void escape(StringBuilder out, int point) {
+        if (point < 0x100) {
+            out.append("\\x").append(hex(point, 2));
+        } else if (point < 0x10000) {
+            out.append("\\u").append(hex(point, 4));
+        } else {
+            out.append("\\U").append(hex(point, 8));
         }
     }
 

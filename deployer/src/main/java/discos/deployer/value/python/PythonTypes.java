@@ -12,9 +12,10 @@ import discos.deployer.value.TemplateText;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
+import discos.deployer.value.python.date.PythonDates;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class PythonTypes {
             case Double _ -> "float";
             case None _ -> "NoneType";
             case Map<?, ?> _ -> "dict";
-            case Tuple _ -> "tuple";
+            case Tuple tuple -> tuple.type().substring(tuple.type().lastIndexOf('.') + 1);
             case PythonRange _ -> "range";
             case PythonView view -> view.typeName();
             case List<?> _ -> "list";
@@ -42,8 +43,7 @@ public final class PythonTypes {
             case byte[] _ -> "bytes";
             case Vaulted _ -> "AnsibleVaultEncryptedUnicode";
             case Undefined undefined -> undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
-            case LocalDateTime _ -> "datetime";
-            case Duration _ -> "timedelta";
+            case TemporalAccessor _, Duration _ -> PythonDates.typeName(value);
             case PythonAttributes.TypeName _ -> "type";
             case PythonCallable callable -> callable.typeName();
             default -> value.getClass().getSimpleName();
@@ -52,7 +52,7 @@ public final class PythonTypes {
 
     /** As error messages name it, where a moment is {@code datetime.datetime}. */
     public static String qualifiedNameOf(Object value) {
-        return value instanceof LocalDateTime || value instanceof Duration
+        return value instanceof TemporalAccessor || value instanceof Duration
                 ? "datetime." + nameOf(value)
                 : nameOf(value);
     }

@@ -3,10 +3,12 @@ package discos.deployer.value.yaml;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.FloatText;
-import discos.deployer.value.python.PythonDates;
+import discos.deployer.value.python.date.PythonDates;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -39,8 +41,8 @@ record YamlScalar(String text, boolean isString, String tag) {
             case None _ -> new YamlScalar("null", false, "");
             case Boolean bool -> new YamlScalar(bool.toString(), false, "");
             case Double number -> new YamlScalar(real(number), false, "");
-            case LocalDateTime moment ->
-                    new YamlScalar(PythonDates.isoFormat(moment, " "), false, "");
+            case LocalDate _, LocalDateTime _, OffsetDateTime _ ->
+                    new YamlScalar(PythonDates.isoFormat(value, " "), false, "");
             case byte[] bytes ->
                     new YamlScalar(
                             Base64.getEncoder().encodeToString(bytes) + "\n", true, "!!binary");

@@ -8,13 +8,15 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.FloatText;
-import discos.deployer.value.python.PythonDates;
+import discos.deployer.value.python.date.PythonDates;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +79,8 @@ public final class JsonWriter {
             case Map<?, ?> map -> map(map, depth);
             case PythonRange _, PythonView _ -> throw unknown(value);
             case java.util.Collection<?> items -> list(new ArrayList<>(items), depth);
-            case LocalDateTime moment -> text(PythonDates.isoFormat(moment, "T"));
+            case LocalDate _, LocalDateTime _, OffsetDateTime _ ->
+                    text(PythonDates.isoFormat(value, "T"));
             case byte[] bytes -> text(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
             default -> {
                 if (PythonTypes.isInteger(value)) {

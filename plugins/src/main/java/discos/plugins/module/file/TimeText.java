@@ -1,8 +1,9 @@
 package discos.plugins.module.file;
 
 import discos.deployer.value.PythonException;
-import discos.deployer.value.python.DateFormat;
+import discos.deployer.value.python.date.DateReader;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -35,7 +36,9 @@ final class TimeText {
 
     private static LocalDateTime parse(String time, String format) {
         try {
-            return DateFormat.parse(time, format);
+            return DateReader.parse(time, format) instanceof OffsetDateTime zoned
+                    ? zoned.toLocalDateTime()
+                    : (LocalDateTime) DateReader.parse(time, format);
         } catch (PythonException e) {
             throw new IllegalArgumentException(
                     "Error while obtaining timestamp for time %s using format %s: %s"
