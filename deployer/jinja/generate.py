@@ -270,7 +270,7 @@ class Grammar(Fresh, Layout):
             row.update(kind='file', category='file', template=self.laid() + self.one(['\n', '', '\n\n', '\r\n']))
             row.update(self.one([{}, {}, {'trim_blocks': False}, {'lstrip_blocks': True}, {'trim_blocks': False, 'lstrip_blocks': True}]))
         elif shape == 35:
-            row['template'] = self.laid()
+            row['template'] = self.laid().replace('\\', '/')  # for a backslash has Ansible read a value twice
         elif shape == 34:
             row.update(kind='when', category='when', template=self.new())
         elif shape >= 24:

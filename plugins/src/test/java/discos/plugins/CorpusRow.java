@@ -16,6 +16,7 @@ import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a corpus: a template, variables, and what real Ansible makes of it. */
@@ -45,6 +48,9 @@ record CorpusRow(Map<String, Object> values) {
                     "variable_end_string",
                     "comment_start_string",
                     "comment_end_string");
+
+    private static final Pattern MISSING =
+            Pattern.compile("'([^']*)' is undefined|has no attribute '([^']*)'");
 
     String id() {
         return text("id");
@@ -109,13 +115,22 @@ record CorpusRow(Map<String, Object> values) {
                             + ": "
                             + error.problem());
         }
-        String name = error instanceof UndefinedException undefined ? undefined.name() : "";
+        String name =
+                error instanceof UndefinedException undefined
+                        ? undefined.name()
+                        : nameIn(error.problem().message());
         Object wantedName = details.get("name");
         if (wantedName instanceof String given && !given.equals(name)) {
             return Optional.of(
                     "error names '" + name + "', wants '" + given + "': " + error.problem());
         }
         return Optional.empty();
+    }
+
+    /** What a message says is missing; filters tell it in messages of their own. */
+    private static String nameIn(String message) {
+        Matcher found = MISSING.matcher(message);
+        return found.find() ? (found.group(1) == null ? found.group(2) : found.group(1)) : "";
     }
 
     private Optional<String> difference(Object actual, Map<?, ?> expected) {
@@ -132,7 +147,7 @@ record CorpusRow(Map<String, Object> values) {
         Object plain = plain(actual);
         boolean isSame =
                 PythonText.repr(plain).equals(PythonText.repr(wanted))
-                        && (type.equals(PythonTypes.nameOf(actual)) || type.equals("None"));
+                        && (type.equals(typeOf(actual)) || type.equals("None"));
         return isSame
                 ? Optional.empty()
                 : Optional.of(
@@ -142,6 +157,10 @@ record CorpusRow(Map<String, Object> values) {
                                 + type
                                 + " "
                                 + PythonText.repr(wanted));
+    }
+
+    private static String typeOf(Object value) {
+        return value instanceof Tuple ? "tuple" : PythonTypes.nameOf(value);
     }
 
     private static String shown(Object value) {

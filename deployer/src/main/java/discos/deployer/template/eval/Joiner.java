@@ -136,6 +136,7 @@ public record Joiner(Kind kind, boolean showsNone) {
                     PythonRange _,
                     PythonCallable _ ->
                     false;
+            case Tuple tuple when !tuple.type().equals("tuple") -> false;
             case List<?> items -> items.stream().allMatch(Joiner::isLiteral);
             case Map<?, ?> map when map.getClass().getPackageName().startsWith("java.util") ->
                     map.values().stream().allMatch(Joiner::isLiteral);

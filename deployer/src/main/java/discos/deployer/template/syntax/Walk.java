@@ -172,15 +172,25 @@ public final class Walk {
                 || parts(expression).stream().anyMatch(Walk::changesValues);
     }
 
-    /** Whether a body names a variable anywhere. */
+    /** Whether a body names a variable anywhere but in blocks, which see none of those around. */
     public static boolean names(List<Statement> body, String name) {
-        boolean[] isFound = {false};
-        everywhere(
-                body,
-                one ->
-                        isFound[0] |=
-                                one instanceof Expression.Name used && used.name().equals(name));
-        return isFound[0];
+        for (Statement statement : body) {
+            if (statement instanceof Statement.Block) {
+                continue;
+            }
+            boolean isInside =
+                    expressions(statement).stream().anyMatch(one -> names(one, name))
+                            || bodies(statement).stream().anyMatch(inner -> names(inner, name));
+            if (isInside) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean names(Expression expression, String name) {
+        return (expression instanceof Expression.Name used && used.name().equals(name))
+                || parts(expression).stream().anyMatch(part -> names(part, name));
     }
 
     /** Whether a body prints nothing but blanks, whatever happens. */

@@ -112,7 +112,11 @@ public final class PythonItems {
             case Undefined undefined -> !unlessLenient(undefined);
             case Map<?, ?> map -> PythonDicts.find(map, item).isPresent();
             case PythonView view when !view.typeName().equals("dict_values") -> {
-                PythonDicts.requireHashable(item);
+                boolean isOfItems = view.typeName().equals("dict_items");
+                if (isOfItems && !(item instanceof Tuple pair && pair.size() == 2)) {
+                    yield false;
+                }
+                PythonDicts.requireHashable(isOfItems ? ((Tuple) item).getFirst() : item);
                 yield contains(new ArrayList<>(view), item);
             }
             case Collection<?> items -> {

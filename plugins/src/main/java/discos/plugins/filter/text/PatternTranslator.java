@@ -1,12 +1,30 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.value.PythonException;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes one pattern anew where Python's syntax differs from Java's. */
 final class PatternTranslator {
     private static final Pattern INLINE_MULTILINE = Pattern.compile("(?s)\\(\\?[a-zA-Z]*m.*");
-    private static final Pattern COUNT = Pattern.compile("(?s)\\{(\\d+,?\\d*|,\\d+)\\}.*");
+    private static final Pattern COUNT = Pattern.compile("\\{(\\d+,?\\d*|,\\d*)\\}");
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?([aiLmsux]+)\\)");
+    private static final Pattern EXTENSION =
+            Pattern.compile(
+                    "\\(\\?(?:P<[\\p{L}_][\\p{L}\\p{N}_]*>|P=[\\p{L}_][\\p{L}\\p{N}_]*\\)|<?[=!]|[:>#(]"
+                            + "|[aiLmsux]+(?:-[imsx]+)?:|-[imsx]+:).*",
+                    Pattern.DOTALL);
+    private static final Pattern OPENING =
+            Pattern.compile("\\((?:\\?(?:<?[=!]|[:>]|[aiLmsux]*(?:-[imsx]+)?:))?");
+
+    /** What stands before a repetition. */
+    private enum Last {
+        NOTHING,
+        PLACE,
+        ATOM,
+        REPETITION
+    }
 
     private final String pattern;
     private final boolean isMultiline;
@@ -14,6 +32,8 @@ final class PatternTranslator {
     private boolean isInClass;
     private int classStart;
     private int at;
+    private Last last = Last.NOTHING;
+    private boolean hasContent;
 
     PatternTranslator(String pattern, boolean isMultiline) {
         this.pattern = pattern;
@@ -23,31 +43,80 @@ final class PatternTranslator {
     String translated() {
         for (at = 0; at < pattern.length(); at++) {
             char c = pattern.charAt(at);
-            if (c == '\\' && at + 1 < pattern.length()) {
-                escape();
-            } else if (isInClass) {
-                member(c);
-            } else if (c == '[') {
-                beginClass();
+            if (isInClass) {
+                if (c == '\\' && at + 1 < pattern.length()) {
+                    escape();
+                } else {
+                    member(c);
+                }
             } else if (c == '(') {
                 group();
-            } else if (c == '{') {
-                count();
-            } else if (c == '^' && isMultiline) {
-                out.append("(?:\\A|(?<=\n))"); // Java's sees no line after the last break
             } else {
-                out.append(c);
+                item(c);
+                hasContent = true;
             }
         }
         return out.toString();
     }
 
+    private void item(char c) {
+        Matcher count = COUNT.matcher(pattern).region(at, pattern.length());
+        if (c == '*' || c == '+' || c == '?' || (c == '{' && count.lookingAt())) {
+            repeat(c, count);
+            return;
+        }
+        last = c == '^' || c == '$' ? Last.PLACE : c == '|' ? Last.NOTHING : Last.ATOM;
+        if (c == '\\' && at + 1 < pattern.length()) {
+            escape();
+        } else if (c == '[') {
+            beginClass();
+        } else if (c == '{') {
+            out.append("\\{");
+        } else if (c == '^' && isMultiline) {
+            out.append("(?:\\A|(?<=\n))"); // Java's sees no line after the last break
+        } else {
+            out.append(c);
+        }
+    }
+
+    private void repeat(char c, Matcher count) {
+        if (last == Last.NOTHING || last == Last.PLACE) {
+            throw PythonException.value("nothing to repeat at position " + at);
+        }
+        if (last == Last.REPETITION) {
+            throw PythonException.value("multiple repeat at position " + at);
+        }
+        last = Last.REPETITION;
+        if (c == '{') {
+            String text = count.group();
+            out.append(text.startsWith("{,") ? "{0" + text.substring(1) : text);
+            at += text.length() - 1;
+        } else {
+            out.append(c);
+        }
+        if (at + 1 < pattern.length() && "?+".indexOf(pattern.charAt(at + 1)) >= 0) {
+            out.append(pattern.charAt(++at)); // as few as possible, or never given back
+        }
+    }
+
     private void escape() {
         char c = pattern.charAt(at + 1);
-        if (c == 'Z' && !isInClass) {
+        if (!isInClass && "AbBZ".indexOf(c) >= 0) {
+            last = Last.PLACE;
+        }
+        if (isInClass && "ABZ".indexOf(c) >= 0) {
+            throw PythonException.value("bad escape \\" + c + " at position " + at);
+        }
+        if (c == '0') {
+            octal();
+            return;
+        }
+        if (c == 'Z') {
             out.append("\\z");
         } else if (isInClass && c == 'b') {
             out.append("\\x08");
+        } else if (c == 'v') {
+            out.append("\\x0b");
         } else if ("RXhHKQEGpPzcek".indexOf(c) >= 0) {
             throw PythonException.value("bad escape \\" + c + " at position " + at);
         } else {
@@ -56,10 +125,24 @@ final class PatternTranslator {
         at++;
     }
 
+    /** A character by a zero and at most two more octal digits. */
+    private void octal() {
+        int end = at + 2;
+        while (end < Math.min(pattern.length(), at + 4)
+                && "01234567".indexOf(pattern.charAt(end)) >= 0) {
+            end++;
+        }
+        out.append(
+                String.format(
+                        Locale.ROOT, "\\x%02x", Integer.parseInt(pattern.substring(at + 1, end), 8)));
+        at = end - 1;
+    }
+
     private void member(char c) {
         boolean isFirst = at == classStart;
         if (c == ']' && !isFirst) {
             isInClass = false;
+            last = Last.ATOM;
             out.append(c);
         } else if (c == '[' || c == '&' || c == ']' || (c == '^' && !isFirst)) {
             out.append('\\').append(c);
@@ -78,31 +161,51 @@ final class PatternTranslator {
     }
 
     private void group() {
+        Matcher flags = FLAGS.matcher(pattern).region(at, pattern.length());
+        if (flags.lookingAt()) {
+            flags(flags);
+            return;
+        }
+        if (pattern.startsWith("(?", at) && !EXTENSION.matcher(pattern.substring(at)).matches()) {
+            throw PythonException.value("unknown extension at position " + at);
+        }
+        hasContent |= !pattern.startsWith("(?#", at);
         if (pattern.startsWith("(?P<", at)) {
+            last = Last.NOTHING;
             named("(?<", pattern.indexOf('>', at));
         } else if (pattern.startsWith("(?P=", at)) {
+            last = Last.ATOM;
             named("\\k<", pattern.indexOf(')', at));
         } else if (pattern.startsWith("(?#", at)) {
-            at = Math.max(at, pattern.indexOf(')', at));
+            if (pattern.indexOf(')', at) < 0) {
+                throw PythonException.value("missing ), unterminated comment at position " + at);
+            }
+            at = pattern.indexOf(')', at);
         } else {
-            out.append('(');
+            last = Last.NOTHING;
+            Matcher begin = OPENING.matcher(pattern).region(at, pattern.length());
+            String text = begin.lookingAt() ? begin.group() : "(";
+            out.append(text.startsWith("(?<") ? text : text.replaceAll("[auL]", ""));
+            at += text.length() - 1;
         }
+    }
+
+    private void flags(Matcher flags) {
+        if (hasContent) {
+            throw PythonException.value(
+                    "global flags not at the start of the expression at position " + at);
+        }
+        if (flags.group(1).contains("L")) {
+            throw PythonException.value("bad inline flags: cannot use 'L' flag with a str pattern");
+        }
+        String kept = flags.group(1).replaceAll("[au]", "");
+        out.append(kept.isEmpty() ? "" : "(?" + kept + ")");
+        at = flags.end() - 1;
     }
 
     private void named(String begin, int end) {
         String name = pattern.substring(at + 4, Math.max(at + 4, end));
         out.append(begin).append(PythonRegex.groupName(name)).append('>');
         at = Math.max(at, end);
-    }
-
-    private void count() {
-        if (!COUNT.matcher(pattern.substring(at)).matches()) {
-            out.append("\\{");
-        } else if (pattern.startsWith("{,", at)) {
-            out.append("{0,");
-            at++;
-        } else {
-            out.append('{');
-        }
     }
 }
