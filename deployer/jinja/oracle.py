@@ -109,7 +109,8 @@ def failure(error, row):
     is_rewritten = row['kind'] != 'file' and '\\' in json.dumps(row['template'])
     is_elsewhere = "lookup('template'" in json.dumps(row['template'])  # whose lines Ansible forgets
     has_header = str(row['template']).startswith('#jinja2:')  # which Ansible does not count
-    line = None if is_rewritten or is_elsewhere or has_header else line_of(error)
+    is_endless = any(isinstance(one, RecursionError) for one in errors_of(error))  # where it ends is Python's affair
+    line = None if is_rewritten or is_elsewhere or has_header or is_endless else line_of(error)
     return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 

@@ -13,6 +13,7 @@ VARIABLES = {
     'crash': '{{ 1 // zero }}', 'deep': {'p': '{{ n }}', 'q': ['{{ s }}', '{{ lazyl }}'], 'r': '{{ absent }}'}, 'many': ['{{ n }}', 'x{{ e }}', 3],
     'said': '{% if yes %}on{% else %}off{% endif %}\n', 'json': '{"a": [1, 2.5, null]}', 'yaml': 'a: 1\nb: [x, yes]\n', 'b64': 'aGVsbG8=', 'tags': '<b>"q" & x</b>',
     'url': 'https://u:p@h.example:8080/a/b?q=1#f', 'stamp': '2024-02-29 13:05:09', 'list_text': '{{ li }}', 'dict_text': '{{ d }}', 'none_text': '{{ nil }}', 'bool_text': '{{ yes }}',
+    'groups': {'all': ['n1', 'n2', 'm.example'], 'ungrouped': [], 'nodes': ['n1', 'n2'], 'web': ['m.example']}, 'hostvars': {'n1': {'ip': '192.0.2.1'}, 'n2': {}}, 'inventory_hostname': 'n1',
     'inner': '{{ deep.q[1] }}', 'num_text': '{{ num }}', 'spaced': ' {{ n }} ', 'res': {'rc': 0, 'changed': True, 'failed': False, 'stdout': 'ok', 'stdout_lines': ['ok']},
 }
 NUMBERS = ['n', 'zero', 'neg', 'big', 'f', 'g', 'lazy', '0', '1', '2', '-1', '10', '3.0', '0.5', '1e3', '0x1f', '1_000', '0b11', '0o17']

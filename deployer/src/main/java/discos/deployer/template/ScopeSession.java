@@ -52,7 +52,8 @@ final class ScopeSession implements Session, Templating {
     /** Filters that may give back the very value that they were given. */
     private static final Set<String> GIVES_BACK =
             Set.of(
-                    "d default expanduser expandvars mandatory path_join quote unvault"
+                    ("combine d default expanduser expandvars mandatory path_join quote truncate"
+                                    + " unvault")
                             .split(" ", -1));
 
     private final Templar templar;

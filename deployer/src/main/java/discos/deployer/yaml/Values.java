@@ -18,10 +18,12 @@ import java.util.function.Function;
  */
 public final class Values {
     private final Function<Node.Scalar, Object> leaf;
+    private final Function<Node.Scalar, Object> key;
     private final IdentityHashMap<Node, Object> shared = new IdentityHashMap<>();
 
-    private Values(Function<Node.Scalar, Object> leaf) {
+    private Values(Function<Node.Scalar, Object> leaf, Function<Node.Scalar, Object> key) {
         this.leaf = leaf;
+        this.key = key;
     }
 
     /**
@@ -29,21 +31,24 @@ public final class Values {
      * {@code !unsafe} ones stay texts, {@code !vault} ones become {@link Vaulted}.
      */
     public static Object of(Node node) {
-        return new Values(Values::templated).convert(node);
+        return new Values(Values::templated, Node.Scalar::value).convert(node);
     }
 
     /** The variables of a mapping by name; a key that is no text is taken as it was written. */
     public static Map<String, Object> variables(Node.Mapping mapping) {
-        Values values = new Values(Values::templated);
+        Values values = new Values(Values::templated, Node.Scalar::value);
         Map<String, Object> variables = new LinkedHashMap<>();
         mapping.entries()
                 .forEach(entry -> variables.put(entry.key().text(), values.convert(entry.value())));
         return Collections.unmodifiableMap(variables);
     }
 
-    /** The value of data: nothing in it is a template, whatever marks it has. */
+    /**
+     * The value of data: nothing in it is a template, whatever marks it has, and a date is one and
+     * not its text.
+     */
     public static Object plain(Node node) {
-        return new Values(Values::untemplated).convert(node);
+        return new Values(Values::dated, Values::dated).convert(node);
     }
 
     private static Object templated(Node.Scalar scalar) {
@@ -53,6 +58,22 @@ public final class Values {
             return new TemplateText(text, scalar.begin());
         }
         return untemplated(scalar);
+    }
+
+    private static Object dated(Node.Scalar scalar) {
+        boolean isDate =
+                scalar.isPlain()
+                        && scalar.value() instanceof String
+                        && scalar.tag().isEmpty()
+                        && Dates.isDate(scalar.text());
+        if (!isDate) {
+            return untemplated(scalar);
+        }
+        try {
+            return Dates.value(scalar.text());
+        } catch (IllegalArgumentException _) {
+            return untemplated(scalar); // which was told when it was read
+        }
     }
 
     private static Object untemplated(Node.Scalar scalar) {
@@ -88,12 +109,9 @@ public final class Values {
 
     private Object map(Node.Mapping mapping) {
         Map<Object, Object> map = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> map.put(leafKey(entry), convert(entry.value())));
+        // Ansible never renders keys, so that a key is never a template
+        mapping.entries()
+                .forEach(entry -> map.put(key.apply(entry.key()), convert(entry.value())));
         return Collections.unmodifiableMap(map);
-    }
-
-    /** Ansible never renders keys, so that a key is never a template. */
-    private static Object leafKey(Node.Entry entry) {
-        return entry.key().value();
     }
 }

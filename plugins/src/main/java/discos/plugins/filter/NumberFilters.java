@@ -246,6 +246,9 @@ public final class NumberFilters {
             return in;
         }
         if (in instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                return false;
+            }
             throw undefined.used();
         }
         if (in instanceof String text) {

@@ -56,7 +56,9 @@ final class ConfigLookup {
             }
             Optional<Object> value = value(name, of, t);
             if (value.isEmpty() && whereMissing.equals("error")) {
-                throw PythonException.value("Unable to find setting " + name);
+                throw PythonException.value(
+                        "Unable to find setting %s: Ansible has no attribute '%s'"
+                                .formatted(name, name));
             }
             value.ifPresent(all::add);
         }

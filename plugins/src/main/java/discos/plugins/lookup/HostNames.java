@@ -52,7 +52,9 @@ final class HostNames {
             }
         }
         parts.removeIf(String::isEmpty);
-        return new HostNames(groups).named(parts).orElse(List.of());
+        return parts.isEmpty()
+                ? List.of()
+                : new HostNames(groups).named(parts).orElse(List.of());
     }
 
     /** The hosts; parts with {@code &} count after all others and those with {@code !} last. */

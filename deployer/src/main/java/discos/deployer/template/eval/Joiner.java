@@ -139,7 +139,8 @@ public record Joiner(Kind kind, boolean showsNone) {
             case Tuple tuple when !tuple.type().equals("tuple") -> false;
             case List<?> items -> items.stream().allMatch(Joiner::isLiteral);
             case Map<?, ?> map when map.getClass().getPackageName().startsWith("java.util") ->
-                    map.values().stream().allMatch(Joiner::isLiteral);
+                    map.values().stream().allMatch(Joiner::isLiteral)
+                            && map.keySet().stream().allMatch(Joiner::isLiteral);
             default -> true;
         };
     }

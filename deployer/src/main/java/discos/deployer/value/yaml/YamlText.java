@@ -93,6 +93,9 @@ final class YamlText {
                         && !isMultilineKey
                         && (isFlow ? analysis.allowsFlowPlain() : analysis.allowsBlockPlain())
                         && !(text.isEmpty() && (isFlow || isKey));
+        if (!isPlain && !scalar.isString()) {
+            write("!", true); // a moment in brackets, whose colons must not be read as marks
+        }
         if (isPlain) {
             plain(text, indent, !isKey);
         } else if (analysis.allowsSingleQuoted() && !isMultilineKey) {

@@ -86,6 +86,9 @@ public final class ChanceFilters {
         }
         List<Object> items = Attributes.items(in);
         Object seed = args.get(0, "seed", None.NONE);
+        if (seed instanceof Undefined) {
+            return items; // Ansible takes any mistake for a list that is as it should be
+        }
         if (!PythonItems.isTrue(seed)) {
             Collections.shuffle(items, java.util.Random.from(templating.control().random()));
         } else if (seed instanceof String || PythonTypes.isNumber(seed)) {

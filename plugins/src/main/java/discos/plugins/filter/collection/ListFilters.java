@@ -71,8 +71,8 @@ public final class ListFilters {
     }
 
     private static Object sort(Object in, Arguments args, Templating templating) {
-        boolean isDown = args.whole(0, "reverse", 0) != 0;
         boolean isCaseSensitive = args.is(1, "case_sensitive", false);
+        boolean isDown = args.whole(0, "reverse", 0) != 0;
         List<Optional<Object>> paths = Attributes.paths(args.get(2, "attribute", None.NONE));
         record Keyed(Object item, Object key) {}
         List<Keyed> keyed = new ArrayList<>();
@@ -184,13 +184,14 @@ public final class ListFilters {
     }
 
     private static Object dictSort(Object in, Arguments args, Templating templating) {
-        boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         String by = args.text(1, "by", "key");
         if (!by.equals("key") && !by.equals("value")) {
             throw PythonException.value("You can only sort by either \"key\" or \"value\"");
         }
         List<Object> pairs = pairs(in);
         boolean isDown = args.whole(2, "reverse", 0) != 0;
+        // asked for only where there is a text to fold
+        boolean isCaseSensitive = pairs.isEmpty() || args.is(0, "case_sensitive", false);
         int place = by.equals("key") ? 0 : 1;
         pairs.sort(
                 (a, b) -> {

@@ -166,6 +166,9 @@ public final class SetFilters {
 
     private static void flatten(List<?> items, int levels, boolean skipsNulls, List<Object> out) {
         for (Object item : items) {
+            if (item instanceof Undefined undefined && !undefined.isLenient()) {
+                throw undefined.used();
+            }
             boolean isNull = item == None.NONE || "None".equals(item) || "null".equals(item);
             if (skipsNulls && isNull) {
                 continue;
@@ -237,9 +240,17 @@ public final class SetFilters {
         }
     }
 
+    private static int size(Arguments args, int otherwise) {
+        int size = args.has(0, "r") ? args.whole(0, "r", 0) : otherwise;
+        if (size < 0) {
+            throw PythonException.value("r must be non-negative");
+        }
+        return size;
+    }
+
     private static Object permutations(Object in, Arguments args, Templating templating) {
         List<Object> items = Attributes.items(in);
-        int size = args.has(0, "r") ? args.whole(0, "r", 0) : items.size();
+        int size = size(args, items.size());
         List<Object> rows = new ArrayList<>();
         permutations(items, size, new ArrayList<>(), rows);
         return rows;
@@ -265,7 +276,7 @@ public final class SetFilters {
             throw PythonException.type("combinations() missing required argument 'r' (pos 2)");
         }
         List<Object> rows = new ArrayList<>();
-        combinations(Attributes.items(in), 0, args.whole(0, "r", 0), new ArrayList<>(), rows);
+        combinations(Attributes.items(in), 0, size(args, 0), new ArrayList<>(), rows);
         return rows;
     }
 

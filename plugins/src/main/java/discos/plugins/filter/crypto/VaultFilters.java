@@ -47,11 +47,12 @@ final class VaultFilters {
                 in instanceof Vaulted vaulted
                         ? vaulted.text()
                         : text(in, "Vault should be in the form of a string");
+        VaultSecret secret = secret(args, 1);
         if (!Vault.isVaulted(text)) {
             return text;
         }
         try {
-            return new Vault(List.of(secret(args, 1))).text(text);
+            return new Vault(List.of(secret)).text(text);
         } catch (VaultException e) {
             throw PythonException.value("Unable to decrypt: " + e.getMessage());
         }

@@ -7,6 +7,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.Call;
+import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.LinkedHashMap;
@@ -18,11 +19,13 @@ import java.util.Set;
 public final class JsonFilters {
     private static final Set<String> OPTIONS =
             Set.of(
+                    "allow_nan",
                     "check_circular",
                     "ensure_ascii",
                     "indent",
                     "preprocess_unsafe",
                     "separators",
+                    "skipkeys",
                     "sort_keys",
                     "vault_to_text");
 
@@ -47,14 +50,24 @@ public final class JsonFilters {
             }
         }
         Object indent = args.named().getOrDefault("indent", defaultIndent);
-        boolean isSorted = args.is(9, "sort_keys", isSortedByDefault);
+        Object sortsKeys = args.get(9, "sort_keys", isSortedByDefault);
         if (isSortedByDefault && !args.positional().isEmpty()) {
             indent = args.positional().getFirst();
-            isSorted = args.is(1, "sort_keys", true);
+            sortsKeys = args.get(1, "sort_keys", true);
         }
         boolean isAscii = args.is(9, "ensure_ascii", true);
         Object separators = args.named().getOrDefault("separators", None.NONE);
-        return new JsonWriter(indent, isSorted, isAscii, separators).write(in);
+        // not asked for where there is nothing to sort
+        boolean isAsked = !(sortsKeys instanceof Undefined) || !(in instanceof String);
+        boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);
+        JsonWriter writer = new JsonWriter(indent, isSorted, isAscii, separators);
+        if (args.is(9, "skipkeys", false)) {
+            writer.skipOtherKeys();
+        }
+        if (!args.is(9, "allow_nan", true)) {
+            writer.refuseInfinite();
+        }
+        return writer.write(in);
     }
 
     /** A value's JSON text without blanks. */

@@ -32,6 +32,8 @@ public final class JsonWriter {
     private final boolean isAscii;
     private final String itemSeparator;
     private final String keySeparator;
+    private boolean skipsOtherKeys;
+    private boolean refusesInfinite;
 
     JsonWriter(Object indent, boolean isSorted, boolean isAscii, Object separators) {
         this.isIndented = indent != None.NONE;
@@ -55,6 +57,16 @@ public final class JsonWriter {
     /** The shortest text of a value, in UTF-8: what programs read. */
     public static String compact(Object value) {
         return new JsonWriter(None.NONE, false, false, List.of(",", ":")).write(value);
+    }
+
+    /** Leaves out what cannot be a key, which is an error else. */
+    void skipOtherKeys() {
+        skipsOtherKeys = true;
+    }
+
+    /** Numbers that JSON does not know are an error. */
+    void refuseInfinite() {
+        refusesInfinite = true;
     }
 
     String write(Object value) {
@@ -99,7 +111,10 @@ public final class JsonWriter {
                 "Object of type " + PythonTypes.nameOf(value) + " is not JSON serializable");
     }
 
-    private static String real(double number) {
+    private String real(double number) {
+        if (refusesInfinite && !Double.isFinite(number)) {
+            throw PythonException.value("Out of range float values are not JSON compliant");
+        }
         if (Double.isNaN(number)) {
             return "NaN";
         }
@@ -135,6 +150,9 @@ public final class JsonWriter {
         }
         out.append('{');
         boolean isFirst = true;
+        if (skipsOtherKeys) {
+            entries.removeIf(entry -> !canBeKey(entry.getKey()));
+        }
         for (Map.Entry<?, ?> entry : entries) {
             out.append(isFirst ? "" : itemSeparator);
             isFirst = false;
@@ -147,7 +165,11 @@ public final class JsonWriter {
         out.append('}');
     }
 
-    private static String key(Object key) {
+    private static boolean canBeKey(Object key) {
+        return PythonTypes.isText(key) || PythonTypes.isNumber(key) || key == None.NONE;
+    }
+
+    private String key(Object key) {
         return switch (key) {
             case String text -> text;
             case Markup markup -> markup.text();

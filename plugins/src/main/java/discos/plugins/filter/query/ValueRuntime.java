@@ -8,6 +8,7 @@ import discos.plugins.filter.data.JsonFilters;
 import io.burt.jmespath.BaseRuntime;
 import io.burt.jmespath.JmesPathType;
 import io.burt.jmespath.RuntimeConfiguration;
+import io.burt.jmespath.node.NodeFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ final class ValueRuntime extends BaseRuntime<Object> {
                 RuntimeConfiguration.builder()
                         .withFunctionRegistry(NumberFunctions.registry())
                         .build());
+    }
+
+    @Override
+    public NodeFactory<Object> nodeFactory() {
+        return new ListSlices(this);
     }
 
     @Override
