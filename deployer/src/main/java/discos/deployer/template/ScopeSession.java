@@ -39,7 +39,7 @@ final class ScopeSession implements Session, Templating {
     /** Filters that do not take HTML's marked text for plain text. */
     private static final Set<String> SEES_MARKUP =
             Set.of(
-                    ("attr b64decode combine d default e escape mandatory safe ternary to_json tojson"
+                    ("attr b64decode combine d default e escape mandatory pprint safe ternary to_json tojson"
                                     + " to_nice_json to_nice_yaml to_yaml type_debug vault")
                             .split(" ", -1));
 

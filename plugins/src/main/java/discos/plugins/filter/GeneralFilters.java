@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Ansible's filters of no other group. */
 public final class GeneralFilters {
+    private static final double LATEST = 3e16;
+
     private GeneralFilters() {}
 
     /** The filters by name. */
@@ -88,26 +90,29 @@ public final class GeneralFilters {
         }
         boolean isUtc = args.is(1, "utc", false);
         Object second = args.get(0, "second", None.NONE);
-        Instant instant = templating.control().clock().instant();
-        if (second != None.NONE) {
-            Optional<Double> seconds =
-                    PythonTypes.isNumber(second)
-                            ? Optional.of(PythonNumbers.toDouble(second))
-                            : NumberFilters.parseReal(PythonText.str(second));
-            instant =
-                    Instant.ofEpochSecond(
-                            (long)
-                                    Math.floor(
-                                            seconds.orElseThrow(
-                                                    () ->
-                                                            PythonException.value(
-                                                                    "Invalid value for epoch value"
-                                                                            + " ("
-                                                                            + PythonText.str(second)
-                                                                            + ")"))));
-        }
+        Instant instant =
+                second == None.NONE
+                        ? templating.control().clock().instant()
+                        : Instant.ofEpochSecond(seconds(second));
         ZoneId zone = isUtc ? ZoneId.of("GMT") : templating.control().clock().getZone();
         ZonedDateTime moment = instant.atZone(zone);
         return DateFormat.format(PythonText.str(in), moment.toLocalDateTime(), Optional.of(moment));
+    }
+
+    private static long seconds(Object value) {
+        double seconds =
+                (PythonTypes.isNumber(value)
+                                ? Optional.of(PythonNumbers.toDouble(value))
+                                : NumberFilters.parseReal(PythonText.str(value)))
+                        .orElseThrow(
+                                () ->
+                                        PythonException.value(
+                                                "Invalid value for epoch value ("
+                                                        + PythonText.str(value)
+                                                        + ")"));
+        if (!(Math.abs(seconds) < LATEST)) {
+            throw PythonException.value("timestamp out of range for platform time_t");
+        }
+        return (long) Math.floor(seconds);
     }
 }

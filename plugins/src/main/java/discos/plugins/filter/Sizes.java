@@ -26,7 +26,8 @@ final class Sizes {
 
     static String readable(Object in, Arguments args) {
         boolean isBits = args.is(0, "isbits", false);
-        String wanted = args.has(1, "unit") ? args.text(1, "unit", "") : "";
+        boolean isGiven = args.has(1, "unit");
+        String wanted = isGiven ? args.text(1, "unit", "").toUpperCase(Locale.ROOT) : "";
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -39,9 +40,7 @@ final class Sizes {
         for (int i = 0; i < UNITS.length(); i++) {
             char unit = UNITS.charAt(i);
             boolean isChosen =
-                    wanted.isEmpty()
-                            ? size >= factor(unit)
-                            : wanted.toUpperCase(Locale.ROOT).charAt(0) == unit;
+                    isGiven ? wanted.equals(String.valueOf(unit)) : size >= factor(unit);
             if (isChosen) {
                 String suffix = factor(unit) == 1 ? base : unit + (isBits ? "b" : "B");
                 return PythonOperators.modulo("%.2f", size / factor(unit)) + " " + suffix;

@@ -1,9 +1,12 @@
 package discos.plugins.filter;
 
+import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,17 @@ public final class VersionSort {
     /** The filter {@code version_sort} of community.general. */
     static Object sorted(Object in) {
         List<Object> items = PythonItems.list(in);
+        for (Object item : items) {
+            if (item instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+            if (!PythonTypes.isText(item)) {
+                throw PythonException.type(
+                        "expected string or bytes-like object, got '"
+                                + PythonTypes.nameOf(item)
+                                + "'");
+            }
+        }
         items.sort((a, b) -> compare(PythonText.str(a), PythonText.str(b)));
         return items;
     }

@@ -133,7 +133,7 @@ public final class TextTests {
     /** Schemes, or a text that a scheme may be a part of. */
     private static Object schemes(Arguments args) {
         Object schemes = args.get(0, "schemes", None.NONE);
-        if (!PythonItems.isTrue(schemes)) {
+        if (schemes instanceof Undefined || !PythonItems.isTrue(schemes)) {
             return List.of();
         }
         // what holds no schemes allows none

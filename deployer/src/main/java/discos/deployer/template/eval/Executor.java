@@ -1,10 +1,12 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.template.syntax.Constants;
 import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.NameTable;
 import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.template.syntax.Statement.Target;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
@@ -13,6 +15,7 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Carries out statements. */
@@ -97,9 +100,21 @@ final class Executor {
     private void print(Statement.Print print, Frame frame, Output out) {
         if (!frame.isMuted()) {
             Object value = joiner(frame).finished(evaluator.value(print.value(), frame));
-            boolean isWritten = print.value() instanceof Expression.Constant;
+            boolean isWritten =
+                    print.value() instanceof Expression.Constant
+                            || (Constants.isConstant(print.value()) && hasMarkup(value));
             out.add(isWritten ? PythonText.str(value) : value);
         }
+    }
+
+    /** Whether there is marked text in a list or dict; Jinja writes such constants as text. */
+    private static boolean hasMarkup(Object value) {
+        return switch (value) {
+            case List<?> items ->
+                    items.stream().anyMatch(item -> item instanceof Markup || hasMarkup(item));
+            case Map<?, ?> map -> hasMarkup(List.copyOf(map.values()));
+            default -> false;
+        };
     }
 
     private void callBlock(Statement.CallBlock block, Frame frame, Output out) {

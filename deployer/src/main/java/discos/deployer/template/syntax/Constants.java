@@ -42,7 +42,8 @@ public final class Constants {
         };
     }
 
-    private static boolean isConstant(Expression expression) {
+    /** Whether Jinja computes an expression when it reads the template. */
+    public static boolean isConstant(Expression expression) {
         return switch (expression) {
             case Expression.Name _, Expression.Called _ -> false;
             case Expression.Filtered filtered ->

@@ -270,6 +270,11 @@ public final class DictFilters {
     }
 
     private static Object step(Object container, Object key, Templating templating) {
+        if (key instanceof Undefined undefined
+                && !undefined.isLenient()
+                && container instanceof Map<?, ?>) {
+            throw undefined.used();
+        }
         if (container instanceof Undefined || key instanceof Undefined) {
             return container instanceof Undefined ? container : key;
         }

@@ -105,7 +105,7 @@ public final class PathFilters {
     }
 
     private static Object relative(Object in, Arguments args, Templating templating) {
-        Path start = Path.of(args.text(0, "start", ".")).toAbsolutePath().normalize();
+        Path start = Path.of(text(args.get(0, "start", "."))).toAbsolutePath().normalize();
         String path = start.relativize(Path.of(text(in)).toAbsolutePath().normalize()).toString();
         return path.isEmpty() ? "." : path;
     }

@@ -91,6 +91,9 @@ public final class MarkupFilters {
 
     private static Object encode(Object in) {
         if (in instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                return "";
+            }
             throw undefined.used();
         }
         if (in instanceof String || !PythonItems.isIterable(in)) {

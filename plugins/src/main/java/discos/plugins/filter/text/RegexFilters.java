@@ -52,17 +52,18 @@ public final class RegexFilters {
 
     private static Object search(Object in, Arguments args, Templating templating) {
         String text = PythonText.str(in);
-        Pattern pattern =
-                PythonRegex.compile(
-                        pattern(args, "regex"),
-                        args.is(99, "ignorecase", false),
-                        args.is(99, "multiline", false));
+        Object given = args.need(0, "regex");
         List<String> wanted = new ArrayList<>();
         for (Object one :
                 args.positional()
                         .subList(Math.min(1, args.positional().size()), args.positional().size())) {
             wanted.add(reference(TextFilters.text(one, "startswith")));
         }
+        Pattern pattern =
+                PythonRegex.compile(
+                        text(given),
+                        args.is(99, "ignorecase", false),
+                        args.is(99, "multiline", false));
         Matcher match = pattern.matcher(text);
         if (!match.find()) {
             return None.NONE;

@@ -44,6 +44,7 @@ public final class DateFormat {
         String modifier = field.group(3);
         boolean isModified =
                 modifier.isEmpty()
+                        || letter == '%'
                         || (modifier.equals("E") ? ERA : OTHER_DIGITS).indexOf(letter) >= 0;
         Optional<Piece> known =
                 isModified ? number(letter, moment).or(() -> text(letter, moment, zoned)) : none();
