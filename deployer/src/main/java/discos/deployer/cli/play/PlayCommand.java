@@ -61,6 +61,7 @@ public final class PlayCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         AnsibleConfig config = world.ansibleConfig();
+        world.keepLog(config);
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
@@ -234,8 +235,9 @@ public final class PlayCommand implements Callable<Integer> {
             RunSettings settings,
             AnsibleConfig config) {
         AnsibleStyle style = style(config, settings.verbosity());
-        Optional<Listener> tree = options.tree(world).map(folder -> folder.writing(style));
-        try (RunSession session = new RunSession(world, "play", options.output, style, tree)) {
+        List<Listener> more = new ArrayList<>(new EnabledCallbacks(world, config).listeners(style));
+        options.tree(world).map(folder -> folder.writing(style)).ifPresent(more::add);
+        try (RunSession session = new RunSession(world, "play", options.output, style, more)) {
             AnsibleWarnings warnings =
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()

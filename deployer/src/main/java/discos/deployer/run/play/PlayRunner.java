@@ -69,7 +69,7 @@ public final class PlayRunner {
         for (List<String> batchHosts : batches(play, hosts, scope)) {
             Roster roster = new Roster(batchHosts);
             current.set(roster);
-            tellStart(index, title, batchHosts, isFree, isChecking(play, scope));
+            tellStart(index, play, title, batchHosts, isFree, isChecking(play, scope));
             Batch batch =
                     new Batch(
                             variables,
@@ -110,7 +110,7 @@ public final class PlayRunner {
     }
 
     private boolean nobody(PlannedPlay play, int index) {
-        tellStart(index, title(play, Optional.empty()), List.of(), false, false);
+        tellStart(index, play, title(play, Optional.empty()), List.of(), false, false);
         return true;
     }
 
@@ -143,9 +143,23 @@ public final class PlayRunner {
     }
 
     private void tellStart(
-            int index, String title, List<String> hosts, boolean isFree, boolean isChecking) {
+            int index,
+            PlannedPlay play,
+            String title,
+            List<String> hosts,
+            boolean isFree,
+            boolean isChecking) {
         workshop.recorder()
-                .tell(at -> new Event.PlayStarted(at, index, title, hosts, isFree, isChecking));
+                .tell(
+                        at ->
+                                new Event.PlayStarted(
+                                        at,
+                                        index,
+                                        title,
+                                        play.play().origin(),
+                                        hosts,
+                                        isFree,
+                                        isChecking));
     }
 
     private boolean isChecking(PlannedPlay play, Scope scope) {
