@@ -88,7 +88,9 @@ record CorpusRow(Map<String, Object> values) {
             }
             return difference(actual, expected);
         } catch (RenderException e) {
-            return expectsError ? wrongError(e, expected) : Optional.of("raises " + e.problem() + ", wants " + expected.get("expected"));
+            return expectsError
+                    ? wrongError(e, expected)
+                    : Optional.of("raises " + e.problem() + ", wants " + expected.get("expected"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (RuntimeException e) {

@@ -278,6 +278,9 @@ final class ScopeSession implements Session, Templating {
             }
             return value;
         }
+        if (name instanceof Undefined undefined && value instanceof Map<?, ?>) {
+            throw undefined.used();
+        }
         Optional<Object> found =
                 PythonItems.at(value, name)
                         .or(

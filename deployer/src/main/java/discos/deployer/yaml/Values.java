@@ -110,8 +110,7 @@ public final class Values {
     private Object map(Node.Mapping mapping) {
         Map<Object, Object> map = new LinkedHashMap<>();
         // Ansible never renders keys, so that a key is never a template
-        mapping.entries()
-                .forEach(entry -> map.put(key.apply(entry.key()), convert(entry.value())));
+        mapping.entries().forEach(entry -> map.put(key.apply(entry.key()), convert(entry.value())));
         return Collections.unmodifiableMap(map);
     }
 }

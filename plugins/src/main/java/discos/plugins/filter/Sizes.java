@@ -39,8 +39,7 @@ final class Sizes {
         String base = isBits ? "bits" : "Bytes";
         for (int i = 0; i < UNITS.length(); i++) {
             char unit = UNITS.charAt(i);
-            boolean isChosen =
-                    isGiven ? wanted.equals(String.valueOf(unit)) : size >= factor(unit);
+            boolean isChosen = isGiven ? wanted.equals(String.valueOf(unit)) : size >= factor(unit);
             if (isChosen) {
                 String suffix = factor(unit) == 1 ? base : unit + (isBits ? "b" : "B");
                 return PythonOperators.modulo("%.2f", size / factor(unit)) + " " + suffix;
@@ -73,15 +72,12 @@ final class Sizes {
         boolean isKnown =
                 UNITS.indexOf(letter) >= 0
                         && (rest.isEmpty()
-                                || (letter != 'B' && (rest.equals(kind) || isSame(rest, word))));
+                                || rest.startsWith(kind)
+                                || unit.toLowerCase(Locale.ROOT).contains(word));
         if (!isKnown && !isWord) {
             throw unreadable(text);
         }
         return rounded(number.doubleValue() * (isWord ? 1 : factor(letter)));
-    }
-
-    private static boolean isSame(String text, String word) {
-        return text.toLowerCase(Locale.ROOT).matches(word + "s?");
     }
 
     private static Object rounded(double value) {

@@ -52,9 +52,7 @@ final class HostNames {
             }
         }
         parts.removeIf(String::isEmpty);
-        return parts.isEmpty()
-                ? List.of()
-                : new HostNames(groups).named(parts).orElse(List.of());
+        return parts.isEmpty() ? List.of() : new HostNames(groups).named(parts).orElse(List.of());
     }
 
     /** The hosts; parts with {@code &} count after all others and those with {@code !} last. */

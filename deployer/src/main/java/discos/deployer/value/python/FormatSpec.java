@@ -206,8 +206,7 @@ final class FormatSpec {
                 + FloatText.exponentText(exponent);
     }
 
-    private static String general(
-            double value, int digits, boolean keepsZeros, boolean isPointed) {
+    private static String general(double value, int digits, boolean keepsZeros, boolean isPointed) {
         BigDecimal rounded =
                 new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = value == 0 ? 0 : rounded.precision() - 1 - rounded.scale();

@@ -263,6 +263,8 @@ public final class TextMethods {
                         case "utf8", "utf_8" -> "UTF-8";
                         case "latin1", "latin-1" -> "ISO-8859-1";
                         case "ascii" -> "US-ASCII";
+                        case "utf-16", "utf16", "utf_16" -> "x-UTF-16LE-BOM";
+                        case "utf-32", "utf32", "utf_32" -> "X-UTF-32LE-BOM";
                         case "utf-16-le", "utf_16_le" -> "UTF-16LE";
                         case "utf-16-be", "utf_16_be" -> "UTF-16BE";
                         case "utf-32-le", "utf_32_le" -> "UTF-32LE";

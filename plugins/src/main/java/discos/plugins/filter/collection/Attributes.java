@@ -28,7 +28,7 @@ final class Attributes {
         if (path == None.NONE) {
             return item;
         }
-        if (PythonTypes.isInteger(path)) {
+        if (PythonTypes.isInteger(path) || path instanceof Undefined) {
             return unless(templating.attribute(item, path), otherwise);
         }
         Object value = item;

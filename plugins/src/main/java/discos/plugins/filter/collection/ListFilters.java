@@ -72,11 +72,12 @@ public final class ListFilters {
 
     private static Object sort(Object in, Arguments args, Templating templating) {
         boolean isCaseSensitive = args.is(1, "case_sensitive", false);
-        boolean isDown = args.whole(0, "reverse", 0) != 0;
         List<Optional<Object>> paths = Attributes.paths(args.get(2, "attribute", None.NONE));
+        List<Object> items = Attributes.items(in);
+        boolean isDown = args.whole(0, "reverse", 0) != 0;
         record Keyed(Object item, Object key) {}
         List<Keyed> keyed = new ArrayList<>();
-        for (Object item : Attributes.items(in)) {
+        for (Object item : items) {
             List<Object> keys = new ArrayList<>();
             for (Optional<Object> path : paths) {
                 keys.add(Attributes.key(item, path, isCaseSensitive, templating));

@@ -77,6 +77,9 @@ public final class SetFilters {
     }
 
     private static boolean isNew(Object key, List<Object> keys, Set<String> texts) {
+        if (key instanceof Undefined undefined && !undefined.isLenient() && !texts.isEmpty()) {
+            throw undefined.used();
+        }
         if (key instanceof String text) {
             return texts.add(text);
         }

@@ -134,7 +134,9 @@ final class PatternTranslator {
         }
         out.append(
                 String.format(
-                        Locale.ROOT, "\\x%02x", Integer.parseInt(pattern.substring(at + 1, end), 8)));
+                        Locale.ROOT,
+                        "\\x%02x",
+                        Integer.parseInt(pattern.substring(at + 1, end), 8)));
         at = end - 1;
     }
 

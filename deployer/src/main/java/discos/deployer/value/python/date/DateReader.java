@@ -54,8 +54,7 @@ public final class DateReader {
                     Map.entry('V', "5[0-3]|0[1-9]|[1-4]\\d|\\d"),
                     Map.entry('y', "\\d\\d"),
                     Map.entry('Y', "\\d\\d\\d\\d"),
-                    Map.entry(
-                            'z', "[+-]\\d\\d:?[0-5]\\d(?::?[0-5]\\d(?:\\.\\d{1,6})?)?|(?-i:Z)"),
+                    Map.entry('z', "[+-]\\d\\d:?[0-5]\\d(?::?[0-5]\\d(?:\\.\\d{1,6})?)?|(?-i:Z)"),
                     Map.entry('A', longestFirst(DAYS)),
                     Map.entry('a', short3(DAYS)),
                     Map.entry('B', longestFirst(MONTHS)),
@@ -78,9 +77,7 @@ public final class DateReader {
     private static String longestFirst(List<String> words) {
         return String.join(
                 "|",
-                words.stream()
-                        .sorted((a, b) -> Integer.compare(b.length(), a.length()))
-                        .toList());
+                words.stream().sorted((a, b) -> Integer.compare(b.length(), a.length())).toList());
     }
 
     private static String short3(List<String> words) {

@@ -59,8 +59,15 @@ public final class PythonDates {
             Set.of("strftime", "isoformat", "utcoffset", "tzname", "dst", "replace");
     private static final List<String> TUPLE =
             List.of(
-                    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday",
-                    "tm_yday", "tm_isdst");
+                    "tm_year",
+                    "tm_mon",
+                    "tm_mday",
+                    "tm_hour",
+                    "tm_min",
+                    "tm_sec",
+                    "tm_wday",
+                    "tm_yday",
+                    "tm_isdst");
 
     private PythonDates() {}
 
@@ -330,8 +337,7 @@ public final class PythonDates {
             case "minute" -> moment.withMinute(amount);
             case "second" -> moment.withSecond(amount);
             case "microsecond" -> moment.withNano(amount * 1000);
-            default ->
-                    throw PythonException.type("'" + name + "' is an invalid keyword argument");
+            default -> throw PythonException.type("'" + name + "' is an invalid keyword argument");
         };
     }
 }

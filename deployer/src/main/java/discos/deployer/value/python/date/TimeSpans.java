@@ -151,7 +151,9 @@ public final class TimeSpans {
         return Optional.of(ofMicros(product.setScale(0, RoundingMode.HALF_EVEN).toBigInteger()));
     }
 
-    /** {@code left / right}; empty where the first is no span or the second neither nor a number. */
+    /**
+     * {@code left / right}; empty where the first is no span or the second neither nor a number.
+     */
     public static Optional<Object> divide(Object left, Object right) {
         if (!(left instanceof Duration time)) {
             return Optional.empty();

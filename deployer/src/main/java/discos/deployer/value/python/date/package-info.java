@@ -1,4 +1,6 @@
-/** Python's dates, times and spans of time: their attributes, what they print, how they are read. */
+/**
+ * Python's dates, times and spans of time: their attributes, what they print, how they are read.
+ */
 @NullMarked
 package discos.deployer.value.python.date;
 
