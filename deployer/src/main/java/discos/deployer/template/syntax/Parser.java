@@ -5,9 +5,7 @@ import discos.deployer.template.syntax.Statement.Signature;
 import discos.deployer.template.syntax.Statement.Target;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,7 @@ final class Parser {
     private final ExpressionParser expressions;
     private final Deque<String> openTags = new ArrayDeque<>();
     private final Deque<Set<String>> wantedEnds = new ArrayDeque<>();
-    private final List<SyntaxException> mistakes = new ArrayList<>();
-    private final List<SyntaxException> twice = new ArrayList<>();
-    private final List<Place> loopTargets = new ArrayList<>();
-    private final Set<String> blockNames = new HashSet<>();
+    private final LateMistakes late = new LateMistakes();
     private final Map<String, Statement.Block> blocks = new LinkedHashMap<>();
 
     Parser(TokenStream stream) {
@@ -36,7 +31,7 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
-        refuseMistakes();
+        late.refuse();
         return new Template(
                 origin,
                 body,
@@ -44,21 +39,6 @@ final class Parser {
                 Walk.changesValues(body),
                 Constants.doubtful(body),
                 new NameTable(body, blocks.values()));
-    }
-
-    /** What Jinja finds only after the whole is read: doubled blocks first, then from the top. */
-    private void refuseMistakes() {
-        if (!twice.isEmpty()) {
-            throw twice.getFirst();
-        }
-        Comparator<Place> byPlace =
-                Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
-        mistakes.stream()
-                .min(Comparator.comparing(SyntaxException::place, byPlace))
-                .ifPresent(
-                        first -> {
-                            throw first;
-                        });
     }
 
     private List<Statement> body(Set<String> ends) {
@@ -161,11 +141,10 @@ final class Parser {
         int caller = signature.names().indexOf("caller");
         int required = signature.names().size() - signature.defaults().size();
         if (caller >= 0 && caller < required && Walk.names(body, "caller")) {
-            mistakes.add(
-                    new SyntaxException(
-                            "When defining macros or call blocks the special \"caller\" argument"
-                                    + " must be omitted or be given a default.",
-                            place));
+            late.add(
+                    "When defining macros or call blocks the special \"caller\" argument must be"
+                            + " omitted or be given a default.",
+                    place);
         }
     }
 
@@ -222,7 +201,7 @@ final class Parser {
     }
 
     private Statement loop(Place place) {
-        int known = loopTargets.size();
+        int known = late.loopTargets();
         Target target = target(Set.of("in"), false);
         stream.expectName("in");
         Expression items = expressions.tuple(false, false, Set.of("recursive"));
@@ -234,12 +213,7 @@ final class Parser {
         if (stream.take().text().equals("else")) {
             otherwise = closed("endfor");
         }
-        if (loopTargets.size() > known) {
-            mistakes.add(
-                    new SyntaxException(
-                            "Can't assign to special loop variable in for-loop target",
-                            loopTargets.get(known)));
-        }
+        late.loop(known);
         boolean hasLoop = isRecursive || Walk.names(body, "loop") || Walk.hasScopedBlock(body);
         return new Statement.For(
                 target, items, condition, isRecursive, hasLoop, body, otherwise, place);
@@ -262,14 +236,7 @@ final class Parser {
             return new Target.ToAttribute(namespace, stream.expect(Token.Kind.NAME).text());
         }
         Expression target = expressions.tuple(expressions::primary, false, ends);
-        Walk.everywhere(
-                target,
-                one -> {
-                    if (one instanceof Expression.Name(String name, Place place)
-                            && name.equals("loop")) {
-                        loopTargets.add(place);
-                    }
-                });
+        late.target(target);
         return asTarget(target);
     }
 
@@ -392,9 +359,7 @@ final class Parser {
 
     private Statement block(Place place) {
         String name = stream.expect(Token.Kind.NAME).text();
-        if (!blockNames.add(name)) {
-            twice.add(new SyntaxException("block '" + name + "' defined twice", place));
-        }
+        late.block(name, place);
         boolean isScoped = stream.takeIfName("scoped");
         boolean isRequired = stream.takeIfName("required");
         if (stream.current().is("-")) {
