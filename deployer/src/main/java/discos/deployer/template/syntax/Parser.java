@@ -21,7 +21,7 @@ final class Parser {
     private final ExpressionParser expressions;
     private final Deque<String> openTags = new ArrayDeque<>();
     private final Deque<Set<String>> wantedEnds = new ArrayDeque<>();
-    private final LateMistakes late = new LateMistakes();
+    private final SyntaxException.Late late = new SyntaxException.Late();
     private final Map<String, Statement.Block> blocks = new LinkedHashMap<>();
 
     Parser(TokenStream stream) {
