@@ -59,7 +59,9 @@ public final class SyntaxException extends RuntimeException {
         /** Refuses that a loop sets {@code loop}, after so many times before it. */
         void loop(int known) {
             if (loopTargets.size() > known) {
-                add("Can't assign to special loop variable in for-loop target", loopTargets.get(known));
+                add(
+                        "Can't assign to special loop variable in for-loop target",
+                        loopTargets.get(known));
             }
         }
 
