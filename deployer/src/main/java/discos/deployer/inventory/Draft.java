@@ -3,6 +3,7 @@ package discos.deployer.inventory;
 import static discos.deployer.inventory.Inventory.ALL;
 import static discos.deployer.inventory.Inventory.UNGROUPED;
 
+import discos.deployer.value.HashBehaviour;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Set;
 /** An inventory while its sources are being read; what a reader says is kept in its order. */
 final class Draft {
     private final InventoryLoader.GroupNames groupNames;
+    private final HashBehaviour hashes;
     private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
     private final Map<String, HostDraft> hosts = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -43,21 +45,19 @@ final class Draft {
     }
 
     Draft() {
-        this(InventoryLoader.GroupNames.ANY);
+        this(InventoryLoader.GroupNames.ANY, HashBehaviour.REPLACE);
     }
 
-    Draft(InventoryLoader.GroupNames groupNames) {
+    Draft(InventoryLoader.GroupNames groupNames, HashBehaviour hashes) {
+        this.hashes = hashes;
         this.groupNames = groupNames;
         addGroup(ALL);
         addGroup(UNGROUPED);
         addChild(ALL, UNGROUPED);
     }
 
-    Draft(
-            Collection<Group> groups,
-            Collection<Host> hosts,
-            List<VariableFolder> besideInventory,
-            List<VariableFolder> besidePlaybook) {
+    Draft(Collection<Group> groups, Collection<Host> hosts, Inventory.Layering layering) {
+        this.hashes = layering.hashes();
         this.groupNames = InventoryLoader.GroupNames.ANY;
         for (Group group : groups) {
             GroupDraft draft = new GroupDraft();
@@ -76,8 +76,8 @@ final class Draft {
             draft.shownSource = host.variables().source();
             this.hosts.put(host.name(), draft);
         }
-        this.besideInventory.addAll(besideInventory);
-        this.besidePlaybook.addAll(besidePlaybook);
+        this.besideInventory.addAll(layering.besideInventory());
+        this.besidePlaybook.addAll(layering.besidePlaybook());
     }
 
     /** Says which source names the hosts and groups from here on. */
@@ -147,12 +147,12 @@ final class Draft {
     void setHostVariable(String host, String name, Object value) {
         HostDraft draft = hosts.get(host);
         if (draft != null) {
-            draft.variables.put(shared(name), value);
+            hashes.put(shared(name), value, draft.variables);
         }
     }
 
     void setGroupVariable(String group, String name, Object value) {
-        group(group).variables.put(shared(name), value);
+        hashes.put(shared(name), value, group(group).variables);
     }
 
     void setPriority(String group, int priority) {
@@ -177,10 +177,10 @@ final class Draft {
                         Comparator.comparingInt((String name) -> depths.getOrDefault(name, 0))
                                 .thenComparingInt(name -> group(name).priority)
                                 .thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> all.putAll(group(name).variables));
+                .forEach(name -> hashes.putAll(group(name).variables, all));
         HostDraft own = hosts.get(host);
         if (own != null) {
-            all.putAll(own.variables);
+            hashes.putAll(own.variables, all);
         }
         all.put("inventory_hostname", host);
         all.put("inventory_hostname_short", HostAddress.shortName(host));
@@ -209,7 +209,8 @@ final class Draft {
         Map<String, Set<String>> memberships = memberships();
         Map<String, Host> named = new LinkedHashMap<>();
         hosts.forEach((name, draft) -> named.put(name, host(name, draft, memberships, made)));
-        return new Inventory(made, named, besideInventory, besidePlaybook);
+        return new Inventory(
+                made, named, new Inventory.Layering(besideInventory, besidePlaybook, hashes));
     }
 
     private static Host host(

@@ -4,6 +4,7 @@ import discos.deployer.source.FolderNames;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
@@ -39,6 +40,7 @@ public final class InventoryLoader {
     private final Problems problems;
     private final InventoryOutside outside;
     private final GroupNames groupNames;
+    private final HashBehaviour hashes;
 
     /**
      * What is done about names of groups that no variable could have.
@@ -83,23 +85,30 @@ public final class InventoryLoader {
 
     /** Makes a loader that asks programs and constructs groups, too. */
     public InventoryLoader(Path workingFolder, Problems problems, InventoryOutside outside) {
-        this(workingFolder, problems, outside, GroupNames.ANY);
+        this(workingFolder, problems, outside, GroupNames.ANY, HashBehaviour.REPLACE);
     }
 
     private InventoryLoader(
             Path workingFolder,
             Problems problems,
             InventoryOutside outside,
-            GroupNames groupNames) {
+            GroupNames groupNames,
+            HashBehaviour hashes) {
         this.workingFolder = workingFolder;
         this.problems = problems;
         this.outside = outside;
         this.groupNames = groupNames;
+        this.hashes = hashes;
     }
 
     /** The same with something done about odd names of groups. */
     public InventoryLoader naming(GroupNames names) {
-        return new InventoryLoader(workingFolder, problems, outside, names);
+        return new InventoryLoader(workingFolder, problems, outside, names, hashes);
+    }
+
+    /** The same with dictionaries of the same variable joined in another way. */
+    public InventoryLoader joining(HashBehaviour other) {
+        return new InventoryLoader(workingFolder, problems, outside, groupNames, other);
     }
 
     /**
@@ -109,7 +118,7 @@ public final class InventoryLoader {
      * @param sources as after {@code -i}: paths, or names of hosts with at least one comma
      */
     public Inventory load(List<String> sources) {
-        Draft draft = new Draft(groupNames);
+        Draft draft = new Draft(groupNames, hashes);
         Map<Path, String> folders = new LinkedHashMap<>();
         for (String source : sources) {
             Path path = workingFolder.resolve(source);

@@ -163,6 +163,7 @@ public enum AnsibleOption {
             Kind.TEXT,
             "never",
             "ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS"),
+    HASH_BEHAVIOUR("defaults", "hash_behaviour", Kind.TEXT, "replace", "ANSIBLE_HASH_BEHAVIOUR"),
     HOST_PATTERN_MISMATCH(
             "inventory",
             "host_pattern_mismatch",

@@ -64,7 +64,8 @@ public final class PlayCommand implements Callable<Integer> {
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
-                new ExtraVariables(files, problems).read(options.run.extraVars);
+                new ExtraVariables(files, problems)
+                        .read(options.run.extraVars, InventorySources.hashes(config));
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);

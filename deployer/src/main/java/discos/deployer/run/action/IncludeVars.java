@@ -3,6 +3,7 @@ package discos.deployer.run.action;
 import discos.deployer.run.variables.Knowledge;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.Result;
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.TemplateText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
             all = merged(all, context);
         }
         Map<String, Object> known = all;
-        context.heirs().forEach(host -> knowledge.store().of(host).include(known));
+        HashBehaviour hashes = knowledge.inventory().get().hashes();
+        context.heirs().forEach(host -> knowledge.store().of(host).include(known, hashes));
         return Result.of("ansible_included_var_files", files.stream().map(Path::toString).toList())
                 .with("ansible_facts", shown(known))
                 .with("changed", false);
