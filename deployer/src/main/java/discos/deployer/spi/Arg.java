@@ -40,6 +40,9 @@ public @interface Arg {
     /** Whether it is a path on the host, in which {@code ~} is the account's home. */
     boolean isPath() default false;
 
+    /** The arguments one of which, where it is true, makes it a path on the host. */
+    String[] pathIf() default {};
+
     /** Whether it takes the free form of the task, as {@code command: ls} does. */
     boolean isFreeForm() default false;
 
@@ -72,6 +75,9 @@ public @interface Arg {
          * such as {@code "src|dest: src and dest are required"}.
          */
         String[] required() default {};
+
+        /** What Ansible says in place of its usual message about arguments that there are not. */
+        String unknown() default "";
 
         /** Arguments that a value of another needs, such as {@code "state=mounted|src|fstype"}. */
         String[] needed() default {};

@@ -163,6 +163,9 @@ final class TurnMaker {
             ModuleEntry<A> module, ItemScopes scopes, KeywordValues keywords)
             throws HostUnavailableException {
         Scope scope = keywords.scope();
+        if (!module.info().canBeAsync() && keywords.number(Keyword.ASYNC, 0) > 0) {
+            throw new ArgumentException("async is not supported for this task.");
+        }
         Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());

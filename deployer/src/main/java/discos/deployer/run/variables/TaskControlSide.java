@@ -12,7 +12,13 @@ record TaskControlSide(ControlSide machine, TaskFiles files) implements ControlS
 
     @Override
     public Optional<Path> find(String kind, String path) {
-        return files.find(kind, path);
+        return files.find(kind, atHome(path));
+    }
+
+    private String atHome(String path) {
+        return path.equals("~") || path.startsWith("~/")
+                ? machine.environment("HOME").map(home -> home + path.substring(1)).orElse(path)
+                : path;
     }
 
     @Override

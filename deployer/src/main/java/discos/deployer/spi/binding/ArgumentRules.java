@@ -17,7 +17,11 @@ import java.util.function.UnaryOperator;
  * @param needed which a value of another argument needs
  */
 record ArgumentRules(
-        List<Rule> exclusive, List<Rule> oneOf, List<Rule> required, List<Needed> needed) {
+        List<Rule> exclusive,
+        List<Rule> oneOf,
+        List<Rule> required,
+        List<Needed> needed,
+        Optional<String> unknown) {
 
     /**
      * Names of arguments as Ansible's messages list them.
@@ -35,17 +39,21 @@ record ArgumentRules(
         List<Rule> oneOf = new ArrayList<>();
         List<Rule> required = new ArrayList<>();
         List<Needed> needed = new ArrayList<>();
+        Optional<String> unknown = Optional.empty();
         for (Arg.Rules note : notes) {
             List.of(note.exclusive()).forEach(text -> exclusive.add(rule(text)));
             List.of(note.oneOf()).forEach(text -> oneOf.add(rule(text)));
             List.of(note.required()).forEach(text -> required.add(rule(text)));
+            if (!note.unknown().isEmpty()) {
+                unknown = Optional.of(note.unknown());
+            }
             for (String text : note.needed()) {
                 String[] parts = text.split("\\|", 2);
                 String[] condition = parts[0].split("=", 2);
                 needed.add(new Needed(condition[0], condition[1], rule(parts[1])));
             }
         }
-        return new ArgumentRules(exclusive, oneOf, required, needed);
+        return new ArgumentRules(exclusive, oneOf, required, needed, unknown);
     }
 
     private static Rule rule(String text) {

@@ -164,13 +164,25 @@ public final class ArgumentSpec<A extends Record> {
             return argument.isOptional() ? Optional.of(standard) : standard;
         }
         Object converted = conversion.convert(argument, given);
+        if (converted instanceof String text && isPath(argument, named)) {
+            converted = conversion.path(text);
+        }
         return argument.isOptional() ? Optional.of(converted) : converted;
+    }
+
+    /** Whether another argument says that this one is a path on the host. */
+    private boolean isPath(Argument argument, Map<String, Object> named) {
+        return List.of(argument.note().pathIf()).stream()
+                .anyMatch(name -> Conversion.isTrue(text(named, name)));
     }
 
     private void refuseUnknown(Collection<String> names) {
         List<String> unknown = names.stream().filter(name -> !isKnown(name)).sorted().toList();
         if (unknown.isEmpty()) {
             return;
+        }
+        if (rules.unknown().isPresent()) {
+            throw new ArgumentException(rules.unknown().get() + ": " + String.join(",", unknown));
         }
         String known =
                 arguments().stream().map(Argument::name).sorted().collect(Collectors.joining(", "));

@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keeps the key of a host in known_hosts, or keeps it out. */
 @ModuleInfo(name = "known_hosts", doc = "Add or remove a host's key in known_hosts.")
 public final class KnownHosts implements Module<KnownHosts.Args> {
+    private static final Pattern SEVERAL = Pattern.compile("\\S+\\s*,\\s*");
 
     /** The arguments. */
     public record Args(
@@ -45,6 +47,11 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         Optional<String> wanted = args.key().map(String::strip).filter(key -> !key.isEmpty());
         if (args.state() == Presence.PRESENT && wanted.isEmpty()) {
             return Decision.fail("No key specified when adding a host");
+        }
+        if (wanted.isPresent() && SEVERAL.matcher(args.name()).find()) {
+            return Decision.fail(
+                    "Comma separated list of names is not supported. Please pass a single name to"
+                            + " lookup in the known_hosts file.");
         }
         Optional<KnownHostLine> line = wanted.flatMap(KnownHostLine::parse);
         if (wanted.isPresent() && (line.isEmpty() || !line.get().matches(args.name()))) {
@@ -124,8 +131,14 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         return lines;
     }
 
+    /** Whether the line has the key under the name as it is wanted: hashed or to be read. */
     private static boolean isRight(KnownHostLine found, Optional<KnownHostLine> wanted, Args args) {
-        return wanted.filter(line -> line.key().equals(found.key())).isPresent()
-                && (!args.hashHost() || found.isHashed());
+        return wanted.filter(
+                        line ->
+                                line.key().equals(found.key())
+                                        && (args.hashHost() || line.isHashed()
+                                                ? found.isHashed()
+                                                : line.hosts().equals(found.hosts())))
+                .isPresent();
     }
 }

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Brings a file of a host to the control machine. */
-@ModuleInfo(name = "fetch", doc = "Brings a file of a host to the control machine.")
+@ModuleInfo(
+        name = "fetch",
+        canBeAsync = false,
+        doc = "Brings a file of a host to the control machine.")
 public final class Fetch implements Module<Fetch.Args> {
 
     private static final String IGNORED = ", not transferring, ignored";

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Renders a template of the control machine into a file of the host. */
 @ModuleInfo(
         name = "template",
+        canBeAsync = false,
         doc = "Renders a template of the control machine into a file of the host.")
 public final class TemplateFile implements Module<TemplateFile.Args> {
 

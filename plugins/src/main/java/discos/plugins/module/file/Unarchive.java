@@ -34,13 +34,17 @@ import java.util.TreeMap;
 /** Unpacks an archive of the control machine, of the host or of a server into a folder. */
 @ModuleInfo(
         name = "unarchive",
+        canBeAsync = false,
         doc = "Unpacks an archive of the control machine, of the host or of a server.")
 public final class Unarchive implements Module<Unarchive.Args> {
 
     /** See {@link Unarchive}. */
     @Arg.Rules(required = "src|dest: src (or content) and dest are required")
     public record Args(
-            @Arg(doc = "The archive; with `remote_src` a path of the host or an address.")
+            @Arg(
+                            pathIf = "remote_src",
+                            doc =
+                                    "The archive; with `remote_src` a path of the host or an address.")
                     String src,
             @Arg(isPath = true, doc = "The folder into which it is unpacked.") String dest,
             Origin origin,
