@@ -76,6 +76,12 @@ public @interface Arg {
          */
         String[] required() default {};
 
+        /**
+         * Arguments that nothing but a text may be, with the message, such as {@code "dest: it must
+         * be a string"}.
+         */
+        String[] texts() default {};
+
         /** What Ansible says in place of its usual message about arguments that there are not. */
         String unknown() default "";
 

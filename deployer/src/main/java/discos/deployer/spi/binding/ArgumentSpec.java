@@ -105,6 +105,7 @@ public final class ArgumentSpec<A extends Record> {
                     "missing required arguments: " + String.join(", ", missing));
         }
         refuse(rules.missing(name -> isIn(named, name), name -> text(named, name)).stream());
+        refuse(rules.noTexts(named).stream());
         Conversion conversion = new Conversion(context.paths());
         return plan.make(argument -> value(argument, named, conversion), context.control());
     }

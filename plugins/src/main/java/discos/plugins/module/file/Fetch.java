@@ -36,7 +36,12 @@ public final class Fetch implements Module<Fetch.Args> {
     private static final String ABSENT = "the remote file does not exist" + IGNORED;
 
     /** See {@link Fetch}. */
-    @Arg.Rules(required = "src|dest: src and dest are required")
+    @Arg.Rules(
+            required = "src|dest: src and dest are required",
+            texts = {
+                "src: Invalid type supplied for source option, it must be a string",
+                "dest: Invalid type supplied for dest option, it must be a string"
+            })
     public record Args(
             @Arg(isPath = true, doc = "The file on the host.") String src,
             @Arg(doc = "Folder on the control machine; the host's name and the path are added.")
