@@ -86,7 +86,7 @@ final class ConstructedGroups {
     void read() {
         for (String host : List.copyOf(draft.hostNames())) {
             compose(host);
-            Map<String, Object> variables = draft.variablesOf(host);
+            Map<String, Object> variables = variablesOf(host);
             groups(host, variables);
             if (config.get("keyed_groups") instanceof List<?> keyed) {
                 keyed.forEach(one -> keyed(host, one, variables));
@@ -94,9 +94,17 @@ final class ConstructedGroups {
         }
     }
 
+    private Map<String, Object> variablesOf(String host) {
+        Map<String, Object> variables = draft.variablesOf(host);
+        if (PythonItems.isTrue(config.getOrDefault("use_extra_vars", false))) {
+            variables.putAll(draft.extraVars());
+        }
+        return variables;
+    }
+
     private void compose(String host) {
         if (config.get("compose") instanceof Map<?, ?> compose) {
-            Map<String, Object> variables = draft.variablesOf(host);
+            Map<String, Object> variables = variablesOf(host);
             compose.forEach(
                     (name, expression) ->
                             value(expression, variables)

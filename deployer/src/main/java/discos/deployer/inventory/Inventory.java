@@ -86,7 +86,7 @@ public final class Inventory {
 
     /** An inventory without hosts for a run that joins dictionaries so. */
     public static Inventory empty(HashBehaviour hashes) {
-        return new Draft(InventoryLoader.GroupNames.ANY, hashes).inventory();
+        return new Draft(InventoryLoader.Manner.USUAL.joining(hashes)).inventory();
     }
 
     /** What becomes of a dictionary whose variable has another value in a weaker place. */

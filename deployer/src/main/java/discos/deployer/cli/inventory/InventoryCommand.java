@@ -130,15 +130,16 @@ public final class InventoryCommand implements Callable<Integer> {
         Map<String, Object> extra =
                 new ExtraVariables(new DiskFiles(world.folder(), vault), problems)
                         .read(extraVars, InventorySources.hashes(config));
-        Inventory inventory = inventory(assembly, problems, config);
+        Inventory inventory = inventory(assembly, problems, config, extra);
         problems.throwIfAny();
         show(new InventoryView(inventory, extra, isExport), assembly);
         return ExitCode.OK;
     }
 
-    private Inventory inventory(Assembly assembly, Problems problems, AnsibleConfig config) {
+    private Inventory inventory(
+            Assembly assembly, Problems problems, AnsibleConfig config, Map<String, Object> extra) {
         Inventory inventory =
-                new InventorySources(world, config, inventories, verbosity.length)
+                new InventorySources(world, config, inventories, verbosity.length, extra)
                         .readAll(assembly::loader, problems, true);
         return assembly.loader(problems).besidePlaybook(inventory, playbookFolder.orElse("."));
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,9 +27,14 @@ import java.util.function.Function;
  *
  * @param named after {@code -i}; those of {@code ansible.cfg} count where there are none
  * @param verbosity how often {@code -v} was given
+ * @param extraVars raw variables of the operator
  */
 public record InventorySources(
-        World world, AnsibleConfig config, List<String> named, int verbosity) {
+        World world,
+        AnsibleConfig config,
+        List<String> named,
+        int verbosity,
+        Map<String, Object> extraVars) {
     private static final int TELLING_ALL = 3;
 
     /** Where Ansible looks where nobody names an inventory. */
@@ -108,6 +114,7 @@ public record InventorySources(
                         : loaders.apply(problems)
                                 .naming(groupNames(odd))
                                 .joining(hashes)
+                                .knowing(extraVars)
                                 .load(present);
         problems.throwIfAny();
         tellOdd(odd, isTold);

@@ -69,7 +69,7 @@ public final class PlayCommand implements Callable<Integer> {
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);
-        InventorySources sources = settings.sources();
+        InventorySources sources = settings.sources(extraVars);
         Inventory inventory = sources.read(assembly::loader, problems, true);
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);

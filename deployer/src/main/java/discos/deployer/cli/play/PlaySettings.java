@@ -128,13 +128,13 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                 login(),
                 new RunSettings.Sources(
                         config.file().map(it -> it.toAbsolutePath().normalize().toString()),
-                        sources().asked()));
+                        sources(extraVars).asked()));
     }
 
     /** Where the inventory comes from. */
-    InventorySources sources() {
+    InventorySources sources(Map<String, Object> extraVars) {
         return new InventorySources(
-                world, config, options.inventories, options.run.verbosity.length);
+                world, config, options.inventories, options.run.verbosity.length, extraVars);
     }
 
     private int forks() {

@@ -93,7 +93,7 @@ public final class Fetch implements Module<Fetch.Args> {
                             args,
                             "remote file is a directory, fetch cannot work on directories",
                             file);
-            case UNREADABLE, OTHER -> missing(args, "no read permission on remote file", file);
+            case UNREADABLE, OTHER -> missing(args, "file is not readable: " + args.src(), file);
         };
     }
 

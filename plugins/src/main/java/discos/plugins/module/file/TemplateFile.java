@@ -10,6 +10,8 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.UndefinedException;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.python.TextMethods;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.TemplateVariables;
@@ -106,7 +108,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
         }
         try {
             return new Looks(placing(args, file.get()).queries(), List.of());
-        } catch (RenderException _) {
+        } catch (RenderException | PythonException _) {
             return Looks.NONE; // decide renders again and tells why it cannot
         }
     }
@@ -120,6 +122,8 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
         try {
             Placing placing = placing(args, file.get());
             return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
+        } catch (PythonException e) {
+            return Decision.fail("LookupError: " + e.getMessage());
         } catch (RenderException e) {
             return Decision.fail(
                     (e instanceof UndefinedException
@@ -142,9 +146,9 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
                         args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
         Charset charset =
-                args.syntax().outputEncoding().equalsIgnoreCase("utf-8")
+                args.syntax().outputEncoding().isEmpty()
                         ? StandardCharsets.UTF_8
-                        : Charset.forName(args.syntax().outputEncoding());
+                        : TextMethods.charset(args.syntax().outputEncoding());
         CopyArgs.Target target = args.target();
         FileAttributes attributes = CopyArgs.preserved(target.attributes(), file);
         return new Placing(
