@@ -23,6 +23,7 @@ public record RunSettings(
      *
      * @param forks how many hosts work at a time
      * @param isStepping whether the operator is asked before every task
+     * @param needsHandlers whether a handler that is notified must be there
      * @param areFactsVariables whether facts are variables of their own, not only in {@code
      *     ansible_facts}
      */
@@ -34,10 +35,11 @@ public record RunSettings(
             boolean forcesHandlers,
             boolean isStepping,
             boolean areFactsVariables,
+            boolean needsHandlers,
             Gathering gathering) {
         /** As without any option: for real, five hosts at a time. */
         public static final Way USUAL =
-                new Way(false, false, 0, 5, false, false, true, Gathering.IMPLICIT);
+                new Way(false, false, 0, 5, false, false, true, true, Gathering.IMPLICIT);
 
         /** The same, changing nothing. */
         Way checking() {
@@ -49,6 +51,7 @@ public record RunSettings(
                     forcesHandlers,
                     isStepping,
                     areFactsVariables,
+                    needsHandlers,
                     gathering);
         }
 
@@ -62,6 +65,7 @@ public record RunSettings(
                     forcesHandlers,
                     isStepping,
                     areFactsVariables,
+                    needsHandlers,
                     other);
         }
     }

@@ -77,6 +77,7 @@ final class Stages {
                                         false,
                                         false,
                                         true,
+                                        true,
                                         RunSettings.Gathering.IMPLICIT),
                                 new RunSettings.Selection(
                                         tags.isEmpty() ? List.of("all") : tags,

@@ -79,6 +79,7 @@ public final class PlayCommand implements Callable<Integer> {
         Preparer played =
                 known.preparer(rolesPath(config))
                         .rereading(() -> reread(sources, known))
+                        .withMissingHandlers(config.is(AnsibleOption.ERROR_ON_MISSING_HANDLER))
                         .standard(settings.keywords());
         Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent = settings.extent();

@@ -117,6 +117,7 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                         options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
                         options.isStepping,
                         config.is(AnsibleOption.INJECT_FACTS_AS_VARS),
+                        config.is(AnsibleOption.ERROR_ON_MISSING_HANDLER),
                         gathering()),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),

@@ -42,7 +42,12 @@ public final class Preparer {
 
     /** Prepares with these plugins and looks for roles in these folders, too. */
     public Preparer(DiskFiles files, Tools tools, ControlSide control, RolePath rolesPath) {
-        this(files, tools, control, rolesPath, new Use(true, Keywords.NONE, Optional.empty()));
+        this(
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(true, true, Keywords.NONE, Optional.empty()));
     }
 
     private Preparer(
@@ -58,11 +63,15 @@ public final class Preparer {
      * What is prepared for.
      *
      * @param isPlayed whether the playbook is played, not only listed
+     * @param needsHandlers whether a handler that is notified must be there
      * @param standard keywords of plays that do not write them
      * @param rereading reads the sources of the inventory again
      */
     private record Use(
-            boolean isPlayed, Keywords standard, Optional<Supplier<Inventory>> rereading) {}
+            boolean isPlayed,
+            boolean needsHandlers,
+            Keywords standard,
+            Optional<Supplier<Inventory>> rereading) {}
 
     /** The same where the run can read the sources of the inventory again. */
     public Preparer rereading(Supplier<Inventory> sources) {
@@ -71,13 +80,27 @@ public final class Preparer {
                 tools,
                 control,
                 rolesPath,
-                new Use(use.isPlayed(), use.standard(), Optional.of(sources)));
+                new Use(use.isPlayed(), use.needsHandlers(), use.standard(), Optional.of(sources)));
+    }
+
+    /** The same where a handler that is notified may be missing. */
+    public Preparer withMissingHandlers(boolean areErrors) {
+        return new Preparer(
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(use.isPlayed(), areErrors, use.standard(), use.rereading()));
     }
 
     /** The same for playbooks that are only listed: variables that nothing defines are warnings. */
     public Preparer forListing() {
         return new Preparer(
-                files, tools, control, rolesPath, new Use(false, use.standard(), use.rereading()));
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(false, use.needsHandlers(), use.standard(), use.rereading()));
     }
 
     /** The same where plays have these keywords that do not write them themselves. */
@@ -87,7 +110,7 @@ public final class Preparer {
                 tools,
                 control,
                 rolesPath,
-                new Use(use.isPlayed(), standard, use.rereading()));
+                new Use(use.isPlayed(), use.needsHandlers(), standard, use.rereading()));
     }
 
     /**
@@ -139,7 +162,8 @@ public final class Preparer {
         IMPLICIT.stream()
                 .filter(complete::isImplicit)
                 .forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions(), use.isPlayed()).check(selected, outside);
+        new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers())
+                .check(selected, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,

@@ -57,7 +57,7 @@ class PlaybookProblemsTest {
                                 .map(PlaybookProblemsTest::onAHost)
                                 .toList());
         Plan selected = TagSelection.ALL.of(onHosts, planning.sources().values());
-        new PlanCheck(planning.sources(), new SimpleExpressions(), true)
+        new PlanCheck(planning.sources(), new SimpleExpressions(), true, true)
                 .check(selected, Set.of("outside"));
         return planning.problems();
     }

@@ -2,6 +2,7 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
@@ -85,6 +86,11 @@ public final class Fetch implements Module<Fetch.Args> {
         }
         Result file = Result.of("file", args.src());
         TextFile found = seen.of(FileText.whole(args.src()));
+        if (args.flat() && isFolderWithoutSlash(args, seen)) {
+            return Decision.fail(
+                    "dest is an existing directory, use a trailing slash if you want to fetch src"
+                            + " into that directory");
+        }
         return switch (found.presence()) {
             case FILE -> bring(args, found.bytes(), seen);
             case ABSENT, DANGLING_LINK -> missing(args, ABSENT, file);
@@ -95,6 +101,14 @@ public final class Fetch implements Module<Fetch.Args> {
                             file);
             case UNREADABLE, OTHER -> missing(args, "file is not readable: " + args.src(), file);
         };
+    }
+
+    private static boolean isFolderWithoutSlash(Args args, Seen seen) {
+        return !args.dest().endsWith("/")
+                && seen.onControl(new FileState(args.target()).withDigest("sha1"))
+                        .followed()
+                        .filter(FileInfo::isDirectory)
+                        .isPresent();
     }
 
     private static Decision missing(Args args, String message, Result file) {
