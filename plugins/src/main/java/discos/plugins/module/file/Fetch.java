@@ -21,6 +21,7 @@ import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digests;
 import discos.plugins.host.Words;
 import discos.plugins.host.Writing;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ public final class Fetch implements Module<Fetch.Args> {
                                     + host
                                     + "/"
                                     + src.replaceFirst("^/+", "");
-            return Words.join(base, place).replaceAll("/+", "/");
+            return Path.of(Words.join(base, place)).normalize().toString();
         }
     }
 

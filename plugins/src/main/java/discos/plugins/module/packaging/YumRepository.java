@@ -53,6 +53,10 @@ public final class YumRepository implements Module<YumRepository.Args> {
                     Optional<String> file,
             @Arg(doc = "Folder of the file.", defaultValue = "/etc/yum.repos.d", isPath = true)
                     String reposdir,
+            YumSettings.Tuning tuning,
+            YumSettings.Access access,
+            @Arg(doc = "Who shall own the file.") Optional<String> owner,
+            @Arg(doc = "The group that shall own it.") Optional<String> group,
             @Arg(doc = "Mode of the file.") Optional<String> mode) {}
 
     @Override
@@ -93,14 +97,18 @@ public final class YumRepository implements Module<YumRepository.Args> {
         if (after.isBlank()) {
             return new Remove(path(args));
         }
-        Optional<String> mode =
-                args.mode().or(() -> before.isPresent() ? Optional.empty() : Optional.of("0644"));
         return new WriteFile(
                 path(args),
                 Content.of(after),
-                new FileAttributes(Optional.empty(), Optional.empty(), mode, Optional.empty()),
+                attributes(args, before),
                 before.isPresent() ? Before.of(before.bytes()) : Before.ABSENT,
                 WriteOptions.PLAIN);
+    }
+
+    private static FileAttributes attributes(Args args, TextFile before) {
+        Optional<String> mode =
+                args.mode().or(() -> before.isPresent() ? Optional.empty() : Optional.of("0644"));
+        return new FileAttributes(args.owner(), args.group(), mode, Optional.empty());
     }
 
     /** The file's text with the repository's section replaced, added or removed. */
@@ -143,9 +151,21 @@ public final class YumRepository implements Module<YumRepository.Args> {
         args.skipIfUnavailable()
                 .ifPresent(flag -> settings.put("skip_if_unavailable", number(flag)));
         args.sslverify().ifPresent(flag -> settings.put("sslverify", number(flag)));
+        Map<String, Object> others = new TreeMap<>();
+        args.tuning().put(others);
+        args.access().put(others);
+        others.forEach((name, value) -> settings.put(name, shown(value)));
         List<String> lines = new ArrayList<>(List.of("[" + args.name() + "]"));
         settings.forEach((name, value) -> lines.add(name + " = " + value.replace("\n", "\n\t")));
         return lines;
+    }
+
+    private static String shown(Object value) {
+        return switch (value) {
+            case Boolean flag -> number(flag);
+            case List<?> words -> String.join(" ", words.stream().map(String::valueOf).toList());
+            default -> String.valueOf(value);
+        };
     }
 
     private static String number(boolean flag) {
