@@ -133,12 +133,10 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
 
     /** Whether the line has the key under the name as it is wanted: hashed or to be read. */
     private static boolean isRight(KnownHostLine found, Optional<KnownHostLine> wanted, Args args) {
-        return wanted.filter(
-                        line ->
-                                line.key().equals(found.key())
-                                        && (args.hashHost() || line.isHashed()
-                                                ? found.isHashed()
-                                                : line.hosts().equals(found.hosts())))
-                .isPresent();
+        if (wanted.isEmpty() || !wanted.get().key().equals(found.key())) {
+            return false;
+        }
+        boolean isHashWanted = args.hashHost() || wanted.get().isHashed();
+        return isHashWanted ? found.isHashed() : wanted.get().hosts().equals(found.hosts());
     }
 }

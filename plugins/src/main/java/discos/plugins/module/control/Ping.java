@@ -14,8 +14,11 @@ import discos.deployer.spi.Seen;
 public final class Ping implements Module<Ping.Args> {
     /** What the module does that Ansible sends. */
     private static final String CRASH =
-            "Traceback (most recent call last):\n"
-                    + "  File \"AnsiballZ_ping.py\", line 79, in main\nException: boom\n";
+            """
+            Traceback (most recent call last):
+              File "AnsiballZ_ping.py", line 79, in main
+            Exception: boom
+            """;
 
     private static final ShellQuery ANSWER = new ShellQuery(":");
 
