@@ -206,11 +206,7 @@ public final class PlayCommand implements Callable<Integer> {
     /** A warning, where Ansible has the same one in Ansible's words. */
     private static String words(Problem warning) {
         return PlaySettings.isUnmatched(warning)
-                ? "Could not match supplied host pattern, ignoring: "
-                        + warning.message()
-                                .substring(
-                                        PlaySettings.UNMATCHED.length(),
-                                        warning.message().length() - 1)
+                ? warning.message()
                 : warning.message()
                         + " ("
                         + warning.origin()
