@@ -182,7 +182,6 @@ public final class ControlLookups {
                             file,
                             PythonText.str(term),
                             "",
-                            t.variable("ansible_managed"),
                             ZonedDateTime.now(t.control().clock()));
             variables.putAll(extra);
             String text = t.renderFile(file, options, variables);

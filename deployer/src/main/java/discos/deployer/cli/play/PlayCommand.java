@@ -48,6 +48,8 @@ import picocli.CommandLine.Mixin;
         version = Versions.TEXT,
         sortOptions = false)
 public final class PlayCommand implements Callable<Integer> {
+    private static final String NOBODY = "No hosts matched, nothing to do";
+
     private final World world;
 
     @Mixin PlayOptions options = new PlayOptions();
@@ -102,6 +104,9 @@ public final class PlayCommand implements Callable<Integer> {
                 .map(warning -> "[WARNING]: " + words(warning))
                 .distinct()
                 .forEach(world.err()::println);
+        if (isAdHoc && isForNobody(prepared)) {
+            world.err().println("[WARNING]: " + NOBODY);
+        }
         return isAdHoc ? listHosts(prepared) : list(prepared);
     }
 
@@ -139,6 +144,12 @@ public final class PlayCommand implements Callable<Integer> {
                                         prepared.inventory(),
                                         prepared.warnings()))
                 .orElse(prepared);
+    }
+
+    private static boolean isForNobody(List<Preparer.Prepared> prepared) {
+        return prepared.stream()
+                .flatMap(one -> one.plan().plays().stream())
+                .allMatch(play -> play.hosts().isEmpty());
     }
 
     private int listHosts(List<Preparer.Prepared> prepared) {
@@ -248,6 +259,9 @@ public final class PlayCommand implements Callable<Integer> {
                 if (code != ExitCode.OK) {
                     break;
                 }
+            }
+            if (options.adHoc.pattern.isPresent() && isForNobody(prepared)) {
+                warnings.show(NOBODY);
             }
             if (start.isPresent() && !start.get().isFound()) {
                 warnings.error(
