@@ -34,10 +34,7 @@ public final class TemplateVariables {
      *     file would never be as wanted
      */
     public static Map<String, Object> of(
-            Path file,
-            String source,
-            String destination,
-            ZonedDateTime start) {
+            Path file, String source, String destination, ZonedDateTime start) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("ansible_managed", lazily(MANAGED));
         // rendered only by a template that asks for it

@@ -143,7 +143,8 @@ public final class Preparer {
         IMPLICIT.stream()
                 .filter(complete::isImplicit)
                 .forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions(), use.isPlayed()).check(selected, earlier, outside);
+        new PlanCheck(sources, tools.expressions(), use.isPlayed())
+                .check(selected, earlier, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,
