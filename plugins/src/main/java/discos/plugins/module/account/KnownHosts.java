@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
 /** Keeps the key of a host in known_hosts, or keeps it out. */
 @ModuleInfo(name = "known_hosts", doc = "Add or remove a host's key in known_hosts.")
 public final class KnownHosts implements Module<KnownHosts.Args> {
+    private static final String ONE_NAME =
+            "Comma separated list of names is not supported. Please pass a single name to lookup"
+                    + " in the known_hosts file.";
     private static final Pattern SEVERAL = Pattern.compile("\\S+\\s*,\\s*");
 
     /** The arguments. */
@@ -45,13 +48,9 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         Optional<String> wanted = args.key().map(String::strip).filter(key -> !key.isEmpty());
-        if (args.state() == Presence.PRESENT && wanted.isEmpty()) {
-            return Decision.fail("No key specified when adding a host");
-        }
-        if (wanted.isPresent() && SEVERAL.matcher(args.name()).find()) {
-            return Decision.fail(
-                    "Comma separated list of names is not supported. Please pass a single name to"
-                            + " lookup in the known_hosts file.");
+        Optional<String> refusal = refusal(args, wanted);
+        if (refusal.isPresent()) {
+            return Decision.fail(refusal.get());
         }
         Optional<KnownHostLine> line = wanted.flatMap(KnownHostLine::parse);
         if (wanted.isPresent() && (line.isEmpty() || !line.get().matches(args.name()))) {
@@ -83,6 +82,15 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
                                 new WriteOptions(true, false, false, Optional.empty()))),
                 Diff.of(args.path(), before.text(), text),
                 result.with("changed", true));
+    }
+
+    private static Optional<String> refusal(Args args, Optional<String> key) {
+        if (key.isEmpty()) {
+            return args.state() == Presence.PRESENT
+                    ? Optional.of("No key specified when adding a host")
+                    : Optional.empty();
+        }
+        return SEVERAL.matcher(args.name()).find() ? Optional.of(ONE_NAME) : Optional.empty();
     }
 
     /** The module tells what it changes whether a diff is wanted or not, as Ansible's does. */
