@@ -74,6 +74,11 @@ public interface Control {
     /** When the item was begun, in the control machine's time; the same however often asked. */
     ZonedDateTime start();
 
+    /** What {@code ansible.cfg} says. */
+    default ControlSide.Configuration configuration() {
+        return ControlSide.Configuration.NONE;
+    }
+
     /** A variable of the task's host, rendered. */
     Optional<Object> variable(String name);
 

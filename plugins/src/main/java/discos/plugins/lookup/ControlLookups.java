@@ -182,7 +182,7 @@ public final class ControlLookups {
                             file,
                             PythonText.str(term),
                             "",
-                            t.variable("ansible_managed"),
+                            t.control().configuration().text("defaults.ansible_managed"),
                             ZonedDateTime.now(t.control().clock()));
             variables.putAll(extra);
             String text = t.renderFile(file, options, variables);

@@ -137,7 +137,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
                         file,
                         args.src(),
                         args.target().dest(),
-                        args.control().variable("ansible_managed"),
+                        args.control().configuration().text("defaults.ansible_managed"),
                         args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
         Charset charset =
