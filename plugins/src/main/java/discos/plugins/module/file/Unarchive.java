@@ -272,8 +272,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
     }
 
     /** What it says is what Ansible's says: called by its path, in letters of Unicode. */
-    private static final String TAR =
-            "LC_ALL=C.UTF-8 \"$(command -v tar || echo tar)\" -x -C ";
+    private static final String TAR = "LC_ALL=C.UTF-8 \"$(command -v tar || echo tar)\" -x -C ";
 
     private static String command(Args args, List<String> names) {
         String dest = Words.path(args.dest());
