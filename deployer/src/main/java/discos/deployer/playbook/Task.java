@@ -13,8 +13,7 @@ public record Task(Origin origin, Keywords keywords, ActionCall action, Optional
 
     /** The name as written, empty where there is none; {@code off} is none, as in Python. */
     public String name() {
-        return keywords
-                .get(Keyword.NAME)
+        return keywords.get(Keyword.NAME)
                 .map(it -> it.value() instanceof Boolean is ? (is ? "True" : "") : it.text())
                 .orElse("");
     }

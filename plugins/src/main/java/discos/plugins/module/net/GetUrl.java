@@ -116,14 +116,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         Result named = Result.of("dest", path).with("url", args.request().url());
         Optional<String> wanted = wanted(args, seen);
         if (wanted.isEmpty()) {
-            return new Decision.Fail(
-                    Result.message(
-                                    "Unable to find a checksum for file '"
-                                            + Words.name(args.inside())
-                                            + "' in '"
-                                            + args.digest()
-                                            + "'")
-                            .with(named));
+            return new Decision.Fail(unlisted(args).with(named));
         }
         boolean isRight =
                 wanted.get().isEmpty()
@@ -135,14 +128,12 @@ public final class GetUrl implements Module<GetUrl.Args> {
             return attributes(args, path, before, named);
         }
         boolean isNewerOnly = isKept && !given.leadsToDirectory();
-        if (isNewerOnly && args.control().isCheckMode()) {
-            ShellQuery question = status(args, path);
-            if (!seen.has(question)) {
-                return new Decision.More(Looks.of(question));
-            }
-            if (seen.of(question).text().strip().equals("304")) {
-                return new Decision.Unchanged(named.with(kept()));
-            }
+        Optional<Decision> told =
+                isNewerOnly && args.control().isCheckMode()
+                        ? foretold(status(args, path), seen, named)
+                        : Optional.empty();
+        if (told.isPresent()) {
+            return told.get();
         }
         return new Decision.Change(
                 List.of(download(args, path, wanted.get(), isNewerOnly)),
@@ -154,6 +145,25 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         java.util.Map.of("url", args.request().url())),
                 new Decision.Preview.Would(named),
                 applied -> outcome(applied, path, named));
+    }
+
+    private static Result unlisted(Args args) {
+        return Result.message(
+                "Unable to find a checksum for file '"
+                        + Words.name(args.inside())
+                        + "' in '"
+                        + args.digest()
+                        + "'");
+    }
+
+    /** What check mode can tell of a file that is there: whether the server has a newer one. */
+    private static Optional<Decision> foretold(ShellQuery status, Seen seen, Result named) {
+        if (!seen.has(status)) {
+            return Optional.of(new Decision.More(Looks.of(status)));
+        }
+        return seen.of(status).text().strip().equals("304")
+                ? Optional.of(new Decision.Unchanged(named.with(kept())))
+                : Optional.empty();
     }
 
     private static Decision attributes(Args args, String path, FileStatus before, Result named) {
