@@ -48,7 +48,7 @@ final class Commands {
     private final World world;
 
     Commands(World world) {
-        this.world = world;
+        this.world = world.loggable();
     }
 
     private static Callable<Integer> failover(World world) {

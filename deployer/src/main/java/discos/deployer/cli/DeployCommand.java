@@ -55,6 +55,7 @@ final class DeployCommand implements Callable<Integer> {
         checkModes(wanted, problems);
         problems.throwIfAny();
         AnsibleConfig config = world.ansibleConfig();
+        world.keepLog(config);
         Vault vault = options.vault.vault(world, config);
         Inventory inventory =
                 new InventoryLoader(world.home(), problems, vault)

@@ -1,5 +1,6 @@
 package discos.deployer.event;
 
+import discos.deployer.source.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,22 +32,34 @@ public sealed interface Event {
      * A play begins on its hosts; with {@code serial} once for each batch.
      *
      * @param play which play it is, counted from 0
+     * @param origin where it was written
      * @param isFree whether each host goes on alone
      */
     record PlayStarted(
             Instant at,
             int play,
             String name,
+            Origin origin,
             List<String> hosts,
             boolean isFree,
             boolean isCheckMode)
             implements Event {}
 
-    /** A task begins; on all hosts together, or on one where the strategy is {@code free}. */
-    record TaskStarted(Instant at, TaskInfo task, List<String> hosts) implements Event {}
+    /**
+     * A task begins; on all hosts together, or on one where the strategy is {@code free}.
+     *
+     * @param arguments as written, in one line; empty where the task may show none
+     */
+    record TaskStarted(Instant at, TaskInfo task, String arguments, List<String> hosts)
+            implements Event {}
 
-    /** A handler begins on the hosts that owe it. */
-    record HandlerStarted(Instant at, TaskInfo task, List<String> hosts) implements Event {}
+    /**
+     * A handler begins on the hosts that owe it.
+     *
+     * @param arguments as those of {@link TaskStarted}
+     */
+    record HandlerStarted(Instant at, TaskInfo task, String arguments, List<String> hosts)
+            implements Event {}
 
     /**
      * The operator was asked whether a task is wanted.

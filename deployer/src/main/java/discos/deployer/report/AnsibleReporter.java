@@ -186,7 +186,10 @@ public final class AnsibleReporter implements Listener {
     }
 
     private boolean isUnwanted(Status status) {
-        return (status == Status.SKIPPED && !style.choices().displaySkippedHosts())
+        boolean areSkippedShown =
+                style.choices().displaySkippedHosts()
+                        && style.callback() != AnsibleStyle.Callback.SKIPPY;
+        return (status == Status.SKIPPED && !areSkippedShown)
                 || (status == Status.OK && !style.choices().displayOkHosts());
     }
 

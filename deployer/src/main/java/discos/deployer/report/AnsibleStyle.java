@@ -18,6 +18,14 @@ public record AnsibleStyle(
         DEFAULT,
         /** Texts of results with real line ends below them. */
         DEBUG,
+        /** Without hosts that are skipped. */
+        SKIPPY,
+        /** Results as YAML with what changed before it, as community.general's {@code yaml}. */
+        YAML,
+        /** One document at the end. */
+        JSON,
+        /** Nothing. */
+        NULL,
         /** Results only, as of the command {@code ansible}. */
         MINIMAL,
         /** Results only, each in one line. */
@@ -30,10 +38,12 @@ public record AnsibleStyle(
      * @param isYaml {@code callback_result_format}: as YAML, else as JSON
      * @param isPretty {@code callback_format_pretty}, where it is set: always or never in several
      *     lines; YAML that is not pretty leaves out nothing
+     * @param jsonIndent {@code json_indent}: how far the document of the callback {@code json} is
+     *     indented
      */
-    public record Form(boolean isYaml, Optional<Boolean> isPretty) {
+    public record Form(boolean isYaml, Optional<Boolean> isPretty, int jsonIndent) {
         /** What Ansible does without settings. */
-        public static final Form JSON = new Form(false, Optional.empty());
+        public static final Form JSON = new Form(false, Optional.empty(), 4);
     }
 
     /** The same for another callback. */

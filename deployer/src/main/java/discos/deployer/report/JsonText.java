@@ -23,10 +23,16 @@ public final class JsonText {
     private final StringBuilder text = new StringBuilder();
     private final String indent;
     private final boolean isSorted;
+    private final boolean isAscii;
 
     private JsonText(String indent, boolean isSorted) {
+        this(indent, isSorted, false);
+    }
+
+    private JsonText(String indent, boolean isSorted, boolean isAscii) {
         this.indent = indent;
         this.isSorted = isSorted;
+        this.isAscii = isAscii;
     }
 
     /** One line. */
@@ -59,8 +65,20 @@ public final class JsonText {
 
     /** Indented by four with sorted keys, as Ansible shows what debug prints. */
     public static String indented(Object value) {
-        JsonText json = new JsonText("    ", true);
+        return indentedBy(4, value);
+    }
+
+    /** Indented with sorted keys; a line for each value also where the indent is 0. */
+    public static String indentedBy(int indent, Object value) {
+        JsonText json = new JsonText(" ".repeat(indent), true);
         json.write(value, "\n");
+        return json.text.toString();
+    }
+
+    /** With sorted keys and other than ASCII escaped; without an indent in one line. */
+    public static String ascii(Object value, int indent) {
+        JsonText json = new JsonText(" ".repeat(Math.max(0, indent)), true, true);
+        json.write(value, indent > 0 ? "\n" : "");
         return json.text.toString();
     }
 
@@ -164,8 +182,13 @@ public final class JsonText {
             case '\b' -> text.append("\\b");
             case '\f' -> text.append("\\f");
             default -> {
-                if (character < ' ' || Character.getType(character) == Character.SURROGATE) {
-                    text.append("\\u%04x".formatted(character));
+                boolean isBeyond = isAscii && character > '~';
+                if (character < ' '
+                        || isBeyond
+                        || Character.getType(character) == Character.SURROGATE) {
+                    for (char unit : Character.toChars(character)) {
+                        text.append("\\u%04x".formatted((int) unit));
+                    }
                 } else {
                     text.appendCodePoint(character);
                 }

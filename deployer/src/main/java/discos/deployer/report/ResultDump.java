@@ -37,11 +37,12 @@ final class ResultDump {
         Map<String, Object> shown = shown(task, result);
         return switch (style.callback()) {
             case DEBUG -> withTexts(shown);
-            case DEFAULT ->
+            case DEFAULT, SKIPPY ->
                     style.choices().form().isYaml()
                             ? ResultYaml.of(shown, style.choices().form().isPretty().orElse(true))
                             : json(shown, isAlways(result));
-            case MINIMAL -> JsonText.indented(shown);
+            case YAML -> ResultYaml.withHead(shown);
+            case MINIMAL, JSON, NULL -> JsonText.indented(shown);
             case ONE_LINE -> JsonText.dense(shown);
         };
     }

@@ -76,12 +76,29 @@ public record RunSettings(
         SMART
     }
 
+    /** What becomes of a pattern of hosts that matches nothing. */
+    public enum Mismatch {
+        WARN,
+        ERROR,
+        IGNORE
+    }
+
     /**
      * Which part of the playbook is wanted.
      *
      * @param limit as written, for {@code ansible_limit}
+     * @param mismatch what a pattern of a play does that matches nothing
      */
-    public record Selection(List<String> runTags, List<String> skipTags, Optional<String> limit) {
+    public record Selection(
+            List<String> runTags,
+            List<String> skipTags,
+            Optional<String> limit,
+            Mismatch mismatch) {
+        /** Where patterns that match nothing are told. */
+        public Selection(List<String> runTags, List<String> skipTags, Optional<String> limit) {
+            this(runTags, skipTags, limit, Mismatch.WARN);
+        }
+
         /** Everything. */
         public static final Selection ALL =
                 new Selection(List.of("all"), List.of(), Optional.empty());

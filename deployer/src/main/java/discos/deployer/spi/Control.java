@@ -74,11 +74,6 @@ public interface Control {
     /** When the item was begun, in the control machine's time; the same however often asked. */
     ZonedDateTime start();
 
-    /** What {@code ansible.cfg} says. */
-    default ControlSide.Configuration configuration() {
-        return ControlSide.Configuration.NONE;
-    }
-
     /** A variable of the task's host, rendered. */
     Optional<Object> variable(String name);
 

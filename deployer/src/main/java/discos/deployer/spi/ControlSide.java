@@ -53,13 +53,6 @@ public interface ControlSide {
         public static final Configuration NONE =
                 new Configuration(Optional.empty(), Path.of(""), Map.of());
 
-        /** What is written for a section and key, without quotes around it. */
-        public Optional<String> text(String name) {
-            return Optional.ofNullable(entries.get(name))
-                    .map(String::strip)
-                    .map(it -> it.replaceFirst("(?s)^([\"'])(.*)\\1$", "$2"));
-        }
-
         /** Where the file's relative paths begin. */
         public Path fileFolder() {
             return file.map(it -> folder.resolve(it).getParent()).orElse(folder);

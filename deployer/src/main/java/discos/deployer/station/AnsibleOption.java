@@ -79,6 +79,11 @@ public enum AnsibleOption {
     SHOW_PER_HOST_START(
             "defaults", "show_per_host_start", Kind.FLAG, "false", "ANSIBLE_SHOW_PER_HOST_START"),
     STDOUT_CALLBACK("defaults", "stdout_callback", Kind.TEXT, "default", "ANSIBLE_STDOUT_CALLBACK"),
+    JSON_INDENT("defaults", "json_indent", Kind.NUMBER, "4", "ANSIBLE_JSON_INDENT"),
+    CALLBACKS_ENABLED("defaults", "callbacks_enabled", Kind.TEXT, "", "ANSIBLE_CALLBACKS_ENABLED"),
+    CALLBACK_WHITELIST(
+            "defaults", "callback_whitelist", Kind.TEXT, "", "ANSIBLE_CALLBACK_WHITELIST"),
+    LOG_PATH("defaults", "log_path", Kind.PATH, "", "ANSIBLE_LOG_PATH"),
     ADHOC_CALLBACKS(
             "defaults",
             "bin_ansible_callbacks",

@@ -177,11 +177,7 @@ public final class ControlLookups {
             Path file = need("templates", term, t);
             Map<String, Object> variables =
                     TemplateVariables.of(
-                            file,
-                            PythonText.str(term),
-                            "",
-                            t.control().configuration().text("defaults.ansible_managed"),
-                            ZonedDateTime.now(t.control().clock()));
+                            file, PythonText.str(term), "", ZonedDateTime.now(t.control().clock()));
             variables.putAll(extra);
             String text = t.renderFile(file, options, variables);
             boolean looksLikeData = text.startsWith("{") || text.startsWith("[");

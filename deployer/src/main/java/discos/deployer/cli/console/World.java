@@ -3,6 +3,7 @@ package discos.deployer.cli.console;
 import discos.deployer.release.workspace.Workspace;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,33 @@ public record World(
         problems.throwIfAny();
         config.warnings().forEach(warning -> err.println("[WARNING]: " + warning));
         return config;
+    }
+
+    /** The same world, whose standard streams can be kept in a log. */
+    public World loggable() {
+        RunLog log = new RunLog();
+        return new World(
+                environment,
+                home,
+                folder,
+                clock,
+                in,
+                new LoggedStream(out, log),
+                new LoggedStream(err, log));
+    }
+
+    /** Keeps what is shown from now on in the file of {@code log_path}, if there is one. */
+    public void keepLog(AnsibleConfig config) {
+        String path = config.text(AnsibleOption.LOG_PATH);
+        if (!path.isEmpty() && out instanceof LoggedStream logged) {
+            Path file =
+                    path.startsWith("~/")
+                            ? userHome().resolve(path.substring(2))
+                            : folder.resolve(path);
+            logged.log()
+                    .open(file, userName(), clock)
+                    .ifPresent(trouble -> err.println("[WARNING]: " + trouble + "\n"));
+        }
     }
 
     /** Where journals, the mirror and sandboxes are kept. */

@@ -111,6 +111,7 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         Problems problems = new Problems();
         AnsibleConfig config = world.ansibleConfig();
+        world.keepLog(config);
         Vault vault = vaults.vault(world, config);
         Assembly assembly =
                 Assembly.of(

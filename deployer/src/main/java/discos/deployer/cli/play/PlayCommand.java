@@ -48,6 +48,8 @@ import picocli.CommandLine.Mixin;
         version = Versions.TEXT,
         sortOptions = false)
 public final class PlayCommand implements Callable<Integer> {
+    private static final String NOBODY = "No hosts matched, nothing to do";
+
     private final World world;
 
     @Mixin PlayOptions options = new PlayOptions();
@@ -61,6 +63,7 @@ public final class PlayCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         AnsibleConfig config = world.ansibleConfig();
+        world.keepLog(config);
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
@@ -101,6 +104,9 @@ public final class PlayCommand implements Callable<Integer> {
                 .map(warning -> "[WARNING]: " + words(warning))
                 .distinct()
                 .forEach(world.err()::println);
+        if (isAdHoc && isForNobody(prepared)) {
+            world.err().println("[WARNING]: " + NOBODY);
+        }
         return isAdHoc ? listHosts(prepared) : list(prepared);
     }
 
@@ -138,6 +144,12 @@ public final class PlayCommand implements Callable<Integer> {
                                         prepared.inventory(),
                                         prepared.warnings()))
                 .orElse(prepared);
+    }
+
+    private static boolean isForNobody(List<Preparer.Prepared> prepared) {
+        return prepared.stream()
+                .flatMap(one -> one.plan().plays().stream())
+                .allMatch(play -> play.hosts().isEmpty());
     }
 
     private int listHosts(List<Preparer.Prepared> prepared) {
@@ -205,11 +217,7 @@ public final class PlayCommand implements Callable<Integer> {
     /** A warning, where Ansible has the same one in Ansible's words. */
     private static String words(Problem warning) {
         return PlaySettings.isUnmatched(warning)
-                ? "Could not match supplied host pattern, ignoring: "
-                        + warning.message()
-                                .substring(
-                                        PlaySettings.UNMATCHED.length(),
-                                        warning.message().length() - 1)
+                ? warning.message()
                 : warning.message()
                         + " ("
                         + warning.origin()
@@ -234,8 +242,9 @@ public final class PlayCommand implements Callable<Integer> {
             RunSettings settings,
             AnsibleConfig config) {
         AnsibleStyle style = style(config, settings.verbosity());
-        Optional<Listener> tree = options.tree(world).map(folder -> folder.writing(style));
-        try (RunSession session = new RunSession(world, "play", options.output, style, tree)) {
+        List<Listener> more = new ArrayList<>(new EnabledCallbacks(world, config).listeners(style));
+        options.tree(world).map(folder -> folder.writing(style)).ifPresent(more::add);
+        try (RunSession session = new RunSession(world, "play", options.output, style, more)) {
             AnsibleWarnings warnings =
                     new AnsibleWarnings(session.terminal(), session.terminal().palette());
             prepared.stream()
@@ -250,6 +259,9 @@ public final class PlayCommand implements Callable<Integer> {
                 if (code != ExitCode.OK) {
                     break;
                 }
+            }
+            if (options.adHoc.pattern.isPresent() && isForNobody(prepared)) {
+                warnings.show(NOBODY);
             }
             if (start.isPresent() && !start.get().isFound()) {
                 warnings.error(

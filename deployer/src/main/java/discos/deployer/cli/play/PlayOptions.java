@@ -136,7 +136,7 @@ final class PlayOptions {
     @Option(
             names = "--output",
             paramLabel = "FORM",
-            description = "ansible, human, json or junit (default: ${DEFAULT-VALUE})")
+            description = "ansible, human, json, jsonl or junit (default: ${DEFAULT-VALUE})")
     String output = "ansible";
 
     /** The limits that name something; commas alone limit nothing. */

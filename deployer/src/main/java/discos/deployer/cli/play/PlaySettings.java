@@ -24,9 +24,6 @@ import java.util.Optional;
 
 /** What the options of the command line and {@code ansible.cfg} together say about a run. */
 record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
-    /** How the message of a pattern begins that matches nothing. */
-    static final String UNMATCHED = "no host or group matches '";
-
     /** The part of the playbooks that is wanted; {@code @file} among the limits names a list. */
     Extent extent() {
         return new Extent(
@@ -103,7 +100,7 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
 
     /** Whether it is about a pattern that matches neither host nor group. */
     static boolean isUnmatched(Problem warning) {
-        return warning.message().startsWith(UNMATCHED);
+        return warning.code().equals("unknown-host-pattern");
     }
 
     /** The settings of a run of this part of the playbooks. */
@@ -123,7 +120,8 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                         extent.skipTags(),
                         options.limits().isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(String.join(",", options.limits()))),
+                                : Optional.of(String.join(",", options.limits())),
+                        mismatch()),
                 extraVars,
                 login(),
                 new RunSettings.Sources(
@@ -146,6 +144,14 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                     "give a number such as 5");
         }
         return forks;
+    }
+
+    private RunSettings.Mismatch mismatch() {
+        return switch (config.text(AnsibleOption.HOST_PATTERN_MISMATCH)) {
+            case "error" -> RunSettings.Mismatch.ERROR;
+            case "ignore" -> RunSettings.Mismatch.IGNORE;
+            default -> RunSettings.Mismatch.WARN;
+        };
     }
 
     private RunSettings.Gathering gathering() {

@@ -6,21 +6,13 @@ import discos.deployer.cli.console.Journal;
 import discos.deployer.cli.console.Terminal;
 import discos.deployer.cli.console.World;
 import discos.deployer.event.Listener;
-import discos.deployer.report.AdHocReporter;
-import discos.deployer.report.AnsibleReporter;
 import discos.deployer.report.AnsibleStyle;
 import discos.deployer.report.HumanReporter;
-import discos.deployer.report.JsonLines;
-import discos.deployer.report.JunitReporter;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.contact.Cancellation;
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
-import discos.deployer.source.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -34,63 +26,37 @@ public final class RunSession implements AutoCloseable {
     private final Journal journal;
     private final Cancellation cancellation = new Cancellation();
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Reporters.Report report;
     private final Listener listener;
 
     /**
      * Begins a run.
      *
-     * @param output {@code human}, {@code ansible}, {@code json} or {@code junit}
+     * @param output {@code human}, {@code ansible}, {@code json}, {@code jsonl} or {@code junit}
      * @param style of the output {@code ansible}; its colours count for every output
      */
     public RunSession(World world, String name, String output, AnsibleStyle style) {
-        this(world, name, output, style, Optional.empty());
+        this(world, name, output, style, List.of());
     }
 
-    /** Begins a run to which somebody more listens. */
+    /** Begins a run to which others listen, too. */
     RunSession(
-            World world,
-            String name,
-            String output,
-            AnsibleStyle style,
-            Optional<Listener> listener) {
+            World world, String name, String output, AnsibleStyle style, List<Listener> listeners) {
         this.world = world;
         this.terminal =
                 Terminal.open(
                         world.out(), world.err(), world.environment(), style.choices().colour());
-        Listener reporter = reporter(output, style);
+        Reporters reporters = new Reporters(terminal, style, world.environment());
+        this.report = reporters.of(output, this::ticking);
         this.journal = Journal.open(world, name);
-        List<Listener> all = new ArrayList<>(List.of(reporter, journal));
-        listener.ifPresent(all::add);
+        List<Listener> all = new ArrayList<>(List.of(report.listener(), journal));
+        all.addAll(listeners);
         this.listener = Listener.all(all);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupt"));
     }
 
-    private Listener reporter(String output, AnsibleStyle style) {
-        return switch (output) {
-            case "human" -> {
-                HumanReporter human =
-                        new HumanReporter(terminal, terminal.palette(), style.verbosity() > 0);
-                Thread.ofPlatform().daemon().name("status line").start(() -> tick(human));
-                yield human;
-            }
-            case "ansible", "default" ->
-                    switch (style.callback()) {
-                        case DEFAULT, DEBUG ->
-                                new AnsibleReporter(terminal, terminal.palette(), style);
-                        case MINIMAL, ONE_LINE ->
-                                new AdHocReporter(terminal, terminal.palette(), style);
-                    };
-            case "json" -> new JsonLines(terminal::line);
-            case "junit" -> new JunitReporter(terminal::line);
-            default ->
-                    throw new ProblemException(
-                            Problem.of(
-                                            "unknown-output",
-                                            "there is no output '" + output + "'",
-                                            Origin.of("command line"))
-                                    .advise(
-                                            "human, ansible (or default), json and junit are there"));
-        };
+    private void ticking(HumanReporter human) {
+        Thread.ofPlatform().daemon().name("status line").start(() -> tick(human));
     }
 
     private void tick(HumanReporter human) {
@@ -139,6 +105,7 @@ public final class RunSession implements AutoCloseable {
     @Override
     public void close() {
         terminal.status("");
+        report.end().run();
         world.out().flush();
         journal.close();
         done.countDown();

@@ -38,7 +38,7 @@ public final class OutputStyle {
                 verbosity,
                 folder,
                 config.file(),
-                callback(config.text(AnsibleOption.STDOUT_CALLBACK)),
+                callback(plain(config), config),
                 new AnsibleStyle.Choices(
                         config.is(AnsibleOption.DISPLAY_SKIPPED_HOSTS),
                         config.is(AnsibleOption.DISPLAY_OK_HOSTS),
@@ -67,7 +67,8 @@ public final class OutputStyle {
                 format.equals("yaml"),
                 config.isSet(AnsibleOption.CALLBACK_FORMAT_PRETTY)
                         ? Optional.of(config.is(AnsibleOption.CALLBACK_FORMAT_PRETTY))
-                        : Optional.empty());
+                        : Optional.empty(),
+                config.number(AnsibleOption.JSON_INDENT));
     }
 
     private static Optional<Boolean> colour(AnsibleConfig config) {
@@ -77,21 +78,33 @@ public final class OutputStyle {
         return config.is(AnsibleOption.NOCOLOR) ? Optional.of(false) : Optional.empty();
     }
 
-    private static AnsibleStyle.Callback callback(String name) {
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+    /** The callback's name without its collection. */
+    private static String plain(AnsibleConfig config) {
+        String name = config.text(AnsibleOption.STDOUT_CALLBACK);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static AnsibleStyle.Callback callback(String name, AnsibleConfig config) {
+        return switch (name) {
             case "default" -> AnsibleStyle.Callback.DEFAULT;
+            case "skippy" -> AnsibleStyle.Callback.SKIPPY;
             case "debug" -> AnsibleStyle.Callback.DEBUG;
+            case "yaml" -> AnsibleStyle.Callback.YAML;
+            case "json" -> AnsibleStyle.Callback.JSON;
+            case "null" -> AnsibleStyle.Callback.NULL;
             case "minimal" -> AnsibleStyle.Callback.MINIMAL;
             case "oneline" -> AnsibleStyle.Callback.ONE_LINE;
             default ->
                     throw new ProblemException(
                             Problem.of(
                                             "unknown-callback",
-                                            "there is no stdout_callback '" + name + "'",
+                                            "there is no stdout_callback '"
+                                                    + config.text(AnsibleOption.STDOUT_CALLBACK)
+                                                    + "'",
                                             Origin.of("ansible.cfg"))
                                     .advise(
-                                            "default, debug, minimal and oneline are there; --output json and"
-                                                    + " --output junit are for programs"));
+                                            "default, debug, yaml, json, minimal, oneline, null and skippy are"
+                                                    + " there; --output json, jsonl and junit are for programs"));
         };
     }
 }

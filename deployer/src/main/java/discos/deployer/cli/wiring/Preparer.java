@@ -5,6 +5,7 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.TagSelection;
+import discos.deployer.plan.check.KnownNames;
 import discos.deployer.plan.check.PlanCheck;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
@@ -39,6 +40,9 @@ public final class Preparer {
     private final ControlSide control;
     private final RolePath rolesPath;
     private final Use use;
+
+    /** A playbook may use what those before it in the same run set. */
+    private final KnownNames earlier = new KnownNames();
 
     /** Prepares with these plugins and looks for roles in these folders, too. */
     public Preparer(DiskFiles files, Tools tools, ControlSide control, RolePath rolesPath) {
@@ -139,7 +143,8 @@ public final class Preparer {
         IMPLICIT.stream()
                 .filter(complete::isImplicit)
                 .forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions(), use.isPlayed()).check(selected, outside);
+        new PlanCheck(sources, tools.expressions(), use.isPlayed())
+                .check(selected, earlier, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,
@@ -207,7 +212,8 @@ public final class Preparer {
         return new LinkedHashSet<>(hosts);
     }
 
-    private static List<String> hosts(
+    /** What a pattern does not match may be there when the play starts; the run tells it then. */
+    private List<String> hosts(
             Inventory inventory,
             List<String> patterns,
             Origin origin,
@@ -216,7 +222,13 @@ public final class Preparer {
         List<String> hosts =
                 HostPattern.parse(patterns, origin)
                         .ignoringUnknown()
-                        .hosts(inventory, diagnostics::warn);
+                        .hosts(
+                                inventory,
+                                unknown -> {
+                                    if (!use.isPlayed()) {
+                                        diagnostics.warn(unknown);
+                                    }
+                                });
         return limited.isEmpty() ? hosts : hosts.stream().filter(limited::contains).toList();
     }
 }

@@ -32,14 +32,14 @@ public final class PlanCheck {
     /**
      * Adds what is wrong to the diagnostics of the sources.
      *
+     * @param known what playbooks define that are played before; this one's names are added
      * @param outside names of the inventory's variables and the command line's
      */
-    public void check(Plan plan, Set<String> outside) {
+    public void check(Plan plan, KnownNames known, Set<String> outside) {
         ReservedNames reserved = new ReservedNames(sources.diagnostics());
         plan.plays().forEach(reserved::check);
         PlanWalk walk = new PlanWalk(sources);
         walk.walk(plan);
-        KnownNames known = new KnownNames();
         known.add(outside);
         new NameCollector(sources, known).collect(plan, walk);
         NameCheck names = new NameCheck(expressions, known, sources.diagnostics(), isPlayed);

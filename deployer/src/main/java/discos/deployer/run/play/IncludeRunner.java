@@ -8,13 +8,16 @@ import discos.deployer.plan.expand.Included;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.run.record.Masker;
 import discos.deployer.run.render.ConnectionVariables;
+import discos.deployer.run.render.IncludeResult;
 import discos.deployer.run.render.Inclusion;
 import discos.deployer.run.render.InclusionReader;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
+import discos.deployer.run.variables.VariableStore;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.RenderException;
@@ -60,7 +63,7 @@ final class IncludeRunner {
                         conclude(concluder, stage, host, failed.result());
                 case InclusionReader.Reading.Read read -> {
                     note(read.inclusions(), stage.heirs(host), groups);
-                    told(stage, host, read.inclusions());
+                    told(stage, host, read);
                 }
             }
         }
@@ -120,20 +123,26 @@ final class IncludeRunner {
      * Tells the end of an include; it counts once it is loaded, that of a role never, as with
      * Ansible.
      */
-    private void told(Stage stage, String host, List<Inclusion> inclusions) {
-        Status status = inclusions.isEmpty() ? Status.SKIPPED : Status.OK;
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("changed", false);
-        if (inclusions.isEmpty()) {
-            result.put("skipped", true);
-            result.put("skip_reason", "Conditional result was False");
+    private void told(Stage stage, String host, InclusionReader.Reading.Read read) {
+        boolean isSkipped = read.inclusions().isEmpty();
+        IncludeResult made = new IncludeResult(stage.task().task().action());
+        Map<String, Object> result = made.of(read.turns());
+        if (isSkipped) {
             workshop.recorder().count(host, Status.SKIPPED, false);
-        } else {
-            List<Object> names = inclusions.stream().<Object>map(Inclusion::name).toList();
-            result.put("include", names.size() == 1 ? names.getFirst() : names);
         }
-        Map<String, Object> shown =
-                Shown.result(result, isHidden(stage, host), workshop.recorder().masker());
+        register(stage, host, result);
+        boolean isHidden = isHidden(stage, host);
+        Masker masker = workshop.recorder().masker();
+        read.turns().stream()
+                .filter(turn -> turn.taken().isEmpty() && turn.label().isPresent())
+                .forEach(
+                        turn ->
+                                itemTold(
+                                        stage,
+                                        host,
+                                        isHidden ? "None" : masker.mask(turn.label().get()),
+                                        Shown.result(made.skipped(turn), isHidden, masker)));
+        Map<String, Object> shown = Shown.result(result, isHidden, masker);
         workshop.recorder()
                 .tell(
                         at ->
@@ -142,10 +151,33 @@ final class IncludeRunner {
                                         host,
                                         stage.info(),
                                         Optional.empty(),
-                                        status,
+                                        isSkipped ? Status.SKIPPED : Status.OK,
                                         shown,
                                         Duration.ZERO,
                                         0));
+    }
+
+    private void register(Stage stage, String host, Map<String, Object> result) {
+        VariableStore store = workshop.scopes().knowledge().store();
+        stage.task()
+                .task()
+                .keywords()
+                .text(Keyword.REGISTER)
+                .ifPresent(name -> stage.heirs(host).forEach(it -> store.of(it).set(name, result)));
+    }
+
+    private void itemTold(Stage stage, String host, String label, Map<String, Object> shown) {
+        workshop.recorder()
+                .tell(
+                        at ->
+                                new Event.ItemFinished(
+                                        at,
+                                        host,
+                                        stage.info(),
+                                        label,
+                                        Optional.empty(),
+                                        Status.SKIPPED,
+                                        shown));
     }
 
     private Optional<Loaded> load(Stage stage, Inclusion inclusion, List<String> hosts) {

@@ -52,7 +52,7 @@ public final class PlayRunner {
      */
     public boolean run(PlannedPlay play, int index) {
         HostSelection selection = new HostSelection(workshop.scopes().knowledge());
-        List<String> hosts = casualties.without(selection.hosts(play));
+        List<String> hosts = casualties.without(selection.hosts(play, this::warn));
         if (hosts.isEmpty()) {
             return nobody(play, index);
         }
@@ -69,7 +69,7 @@ public final class PlayRunner {
         for (List<String> batchHosts : batches(play, hosts, scope)) {
             Roster roster = new Roster(batchHosts);
             current.set(roster);
-            tellStart(index, title, batchHosts, isFree, isChecking(play, scope));
+            tellStart(index, play, title, batchHosts, isFree, isChecking(play, scope));
             Batch batch =
                     new Batch(
                             variables,
@@ -91,6 +91,10 @@ public final class PlayRunner {
         return true;
     }
 
+    private void warn(String message) {
+        workshop.recorder().tell(at -> new Event.Warning(at, message, Optional.empty()));
+    }
+
     private PlayHosts known(Supplier<List<String>> wanted, AtomicReference<Roster> current) {
         return new KnownHosts(
                 wanted, workshop.scopes().knowledge().inventory(), current, casualties);
@@ -110,7 +114,7 @@ public final class PlayRunner {
     }
 
     private boolean nobody(PlannedPlay play, int index) {
-        tellStart(index, title(play, Optional.empty()), List.of(), false, false);
+        tellStart(index, play, title(play, Optional.empty()), List.of(), false, false);
         return true;
     }
 
@@ -143,9 +147,23 @@ public final class PlayRunner {
     }
 
     private void tellStart(
-            int index, String title, List<String> hosts, boolean isFree, boolean isChecking) {
+            int index,
+            PlannedPlay play,
+            String title,
+            List<String> hosts,
+            boolean isFree,
+            boolean isChecking) {
         workshop.recorder()
-                .tell(at -> new Event.PlayStarted(at, index, title, hosts, isFree, isChecking));
+                .tell(
+                        at ->
+                                new Event.PlayStarted(
+                                        at,
+                                        index,
+                                        title,
+                                        play.play().origin(),
+                                        hosts,
+                                        isFree,
+                                        isChecking));
     }
 
     private boolean isChecking(PlannedPlay play, Scope scope) {

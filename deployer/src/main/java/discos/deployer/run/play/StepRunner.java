@@ -9,6 +9,7 @@ import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.render.ConditionMarks;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.step.TaskNames;
+import discos.deployer.run.step.WrittenArguments;
 import discos.deployer.run.task.HostTask;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.spi.RenderException;
@@ -76,17 +77,38 @@ final class StepRunner {
     }
 
     void tellStart(Stage stage) {
+        String arguments = arguments(stage);
         workshop.recorder()
                 .tell(
                         at ->
                                 stage.way().isHandler()
-                                        ? new Event.HandlerStarted(at, stage.info(), stage.hosts())
-                                        : new Event.TaskStarted(at, stage.info(), stage.hosts()));
+                                        ? new Event.HandlerStarted(
+                                                at, stage.info(), arguments, stage.hosts())
+                                        : new Event.TaskStarted(
+                                                at, stage.info(), arguments, stage.hosts()));
         for (String host : stage.live()) {
             int done = batch.progress().next(host);
             int known = batch.progress().known();
             workshop.recorder()
                     .tell(at -> new Event.Progress(at, host, stage.info(), "", done, known));
+        }
+    }
+
+    private String arguments(Stage stage) {
+        KeywordValues keywords = keywords(stage.task(), stage.live().getFirst());
+        try {
+            return keywords.isSet(Keyword.NO_LOG, false)
+                    ? ""
+                    : workshop.recorder()
+                            .masker()
+                            .mask(
+                                    WrittenArguments.of(
+                                            stage.task().task().action(),
+                                            keywords.templar(),
+                                            workshop.modules()));
+        } catch (RenderException _) {
+            // whether they may be shown is not known
+            return "";
         }
     }
 

@@ -28,28 +28,51 @@ public final class InclusionReader {
 
     /** What was read. */
     public sealed interface Reading {
-        /** What is included, in order; nothing where the include is skipped. */
-        record Read(List<Inclusion> inclusions) implements Reading {}
+        /**
+         * The include is done.
+         *
+         * @param turns what came of each item of the loop, or the only one without a loop
+         */
+        record Read(List<Turn> turns) implements Reading {
+            /** What is included, in order; nothing where the include is skipped. */
+            public List<Inclusion> inclusions() {
+                return turns.stream().flatMap(turn -> turn.taken().stream()).toList();
+            }
+        }
 
         /** The include fails with this result. */
         record Failed(Map<String, Object> result) implements Reading {}
     }
 
+    /**
+     * What came of an item of an include's loop.
+     *
+     * @param label what the item is called; empty without a loop
+     * @param taken what is included; empty where the condition does not hold
+     */
+    public record Turn(LoopItem item, Optional<String> label, Optional<Inclusion> taken) {}
+
     /** What the include brings. */
     public Reading read() {
         try {
-            List<Inclusion> inclusions = new ArrayList<>();
+            List<Turn> turns = new ArrayList<>();
             for (LoopItem item : items()) {
                 Scope scope =
                         item.variables().isEmpty()
                                 ? keywords.scope()
                                 : keywords.scope().with(item.variables());
-                if (new Conditions(templar).hold(keywords.task().conditions(), scope)) {
-                    inclusions.add(
-                            new Inclusion(name(scope), label(item, scope), item.variables()));
-                }
+                boolean isTaken = new Conditions(templar).hold(keywords.task().conditions(), scope);
+                Optional<String> label = label(item, scope);
+                turns.add(
+                        new Turn(
+                                item,
+                                label,
+                                isTaken
+                                        ? Optional.of(
+                                                new Inclusion(name(scope), label, item.variables()))
+                                        : Optional.empty()));
             }
-            return new Reading.Read(inclusions);
+            return new Reading.Read(turns);
         } catch (RenderException e) {
             return failed(FailureText.ofTask(e));
         } catch (Conditions.Broken e) {

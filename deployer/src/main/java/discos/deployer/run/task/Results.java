@@ -17,6 +17,10 @@ final class Results {
     /** A result with {@code failed}, {@code changed} and the lines of its texts. */
     static Map<String, Object> complete(Result result) {
         Map<String, Object> values = new LinkedHashMap<>(result.values());
+        if (values.equals(ofSkipped())) {
+            // nothing was done that could have failed; Ansible says no more of it either
+            return values;
+        }
         if (!values.containsKey("failed")) {
             Object rc = values.get("rc");
             values.put("failed", rc instanceof Number number && number.longValue() != 0);

@@ -5,7 +5,6 @@ import discos.deployer.playbook.Written;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Control.Reach;
-import discos.deployer.spi.ControlSide;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.Undefined;
@@ -69,11 +68,6 @@ record TaskControl(
     @Override
     public Reach reach() {
         return reaches.get();
-    }
-
-    @Override
-    public ControlSide.Configuration configuration() {
-        return scope.control().configuration();
     }
 
     @Override

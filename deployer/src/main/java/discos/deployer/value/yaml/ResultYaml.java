@@ -31,6 +31,34 @@ public final class ResultYaml {
                 .collect(Collectors.joining("\n", "\n", ""));
     }
 
+    /**
+     * As the callback {@code yaml} of community.general has it: what changed or was skipped in the
+     * first line, the rest below it.
+     */
+    public static String withHead(Map<String, Object> result) {
+        Map<String, Object> shown = new LinkedHashMap<>(result);
+        StringBuilder head = new StringBuilder();
+        for (String name : List.of("changed", "skipped")) {
+            if (shown.containsKey(name)) {
+                head.append(name).append('=').append(shown.remove(name)).append(' ');
+            }
+        }
+        for (String name : List.of("stdout", "stderr")) {
+            if (shown.containsKey(name)) {
+                shown.computeIfPresent(name + "_lines", (_, _) -> "<omitted>");
+            }
+        }
+        String body =
+                shown.isEmpty()
+                        ? ""
+                        : YamlWriter.literal(PLAIN_INDENT)
+                                .document(readable(shown), "")
+                                .lines()
+                                .map(line -> line.isBlank() ? line : "  " + line)
+                                .collect(Collectors.joining("\n", "\n", ""));
+        return (head + body).stripTrailing();
+    }
+
     private static Object readable(Object value) {
         return switch (value) {
             case String text when text.chars().anyMatch(c -> c == '\n') -> readable(text);

@@ -58,7 +58,7 @@ class PlaybookProblemsTest {
                                 .toList());
         Plan selected = TagSelection.ALL.of(onHosts, planning.sources().values());
         new PlanCheck(planning.sources(), new SimpleExpressions(), true)
-                .check(selected, Set.of("outside"));
+                .check(selected, new KnownNames(), Set.of("outside"));
         return planning.problems();
     }
 

@@ -136,11 +136,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
     private static Placing placing(Args args, Path file) {
         Map<String, Object> variables =
                 TemplateVariables.of(
-                        file,
-                        args.src(),
-                        args.target().dest(),
-                        args.control().configuration().text("defaults.ansible_managed"),
-                        args.control().start());
+                        file, args.src(), args.target().dest(), args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
         byte[] bytes = TextMethods.encoded(text, args.syntax().outputEncoding());
         CopyArgs.Target target = args.target();
