@@ -43,7 +43,7 @@ import discos.plugins.module.packages.ZypperRepository;
 import discos.plugins.module.packaging.PackageModule;
 import discos.plugins.module.packaging.RpmKey;
 import discos.plugins.module.packaging.Yum;
-import discos.plugins.module.packaging.YumRepository;
+import discos.plugins.module.repository.YumRepository;
 import discos.plugins.module.service.Apache2Module;
 import discos.plugins.module.service.Haproxy;
 import discos.plugins.module.service.Service;
