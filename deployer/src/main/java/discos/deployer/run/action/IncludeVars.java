@@ -25,9 +25,9 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
                 variables.putAll(knowledge.files().read(file));
             }
         } catch (VariableFileSearch.NotFoundException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(String.valueOf(e.getMessage()), e.before());
         } catch (ProblemException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(String.valueOf(e.getMessage()), List.of());
         }
         Object name = context.arguments().get("name");
         Map<String, Object> all =
@@ -70,11 +70,11 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
         return all;
     }
 
-    private static Result failed(String message) {
+    private static Result failed(String message, List<Path> read) {
         return Result.of("message", message)
                 .with("failed", true)
                 .with("ansible_facts", Map.of())
-                .with("ansible_included_var_files", List.of());
+                .with("ansible_included_var_files", read.stream().map(Path::toString).toList());
     }
 
     /** What a result may hold: the templates are shown as they were written. */

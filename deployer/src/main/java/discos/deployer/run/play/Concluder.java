@@ -76,7 +76,7 @@ final class Concluder {
             stage.heirs(host)
                     .forEach(it -> workshop.scopes().knowledge().store().of(it).setAll(variables));
         }
-        batch.roster().setAll(stage.heirs(host), Roster.Standing.FAILED);
+        batch.roster().fail(stage.heirs(host), stage.way().isRescued());
     }
 
     private void away(Stage stage, String host, HostRunner.Report.Away away, Cost cost) {

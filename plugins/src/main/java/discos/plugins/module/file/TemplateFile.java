@@ -16,8 +16,6 @@ import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.TemplateVariables;
 import discos.plugins.host.Words;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,8 +120,8 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
         try {
             Placing placing = placing(args, file.get());
             return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
-        } catch (PythonException e) {
-            return Decision.fail("LookupError: " + e.getMessage());
+        } catch (PythonException unwritable) {
+            return Decision.fail(String.valueOf(unwritable.getMessage()));
         } catch (RenderException e) {
             return Decision.fail(
                     (e instanceof UndefinedException
@@ -141,16 +139,17 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
                 TemplateVariables.of(
                         file, args.src(), args.target().dest(), args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
-        Charset charset =
-                args.syntax().outputEncoding().isEmpty()
-                        ? StandardCharsets.UTF_8
-                        : TextMethods.charset(args.syntax().outputEncoding());
+        byte[] bytes = TextMethods.encoded(
+                        text,
+                        args.syntax().outputEncoding().isEmpty()
+                                ? "utf-8"
+                                : args.syntax().outputEncoding());
         CopyArgs.Target target = args.target();
         FileAttributes attributes = CopyArgs.preserved(target.attributes(), file);
         return new Placing(
                 target.dest(),
                 Optional.of(Words.name(args.src())),
-                ControlFile.of(text.getBytes(charset)),
+                ControlFile.of(bytes),
                 new Placing.Options(
                         attributes,
                         target.backup(),
