@@ -46,6 +46,12 @@ public @interface Arg {
     /** Whether it is a mapping that takes all arguments which no other component names. */
     boolean isRest() default false;
 
+    /**
+     * The {@code Args} records of modules to which such arguments are handed on; only what one of
+     * them knows is taken. None takes any name.
+     */
+    Class<? extends Record>[] restOf() default {};
+
     /** Whether it must be masked in every output. */
     boolean isSecret() default false;
 

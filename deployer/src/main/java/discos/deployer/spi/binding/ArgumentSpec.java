@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ public final class ArgumentSpec<A extends Record> {
     private final RecordPlan<A> plan;
     private final ArgumentRules rules;
     private final Map<String, Argument> byName = new LinkedHashMap<>();
+    private final Set<String> handedOn = new TreeSet<>();
 
     private ArgumentSpec(String module, RecordPlan<A> plan) {
         this.module = module;
@@ -33,6 +35,9 @@ public final class ArgumentSpec<A extends Record> {
         for (Argument argument : plan.arguments()) {
             byName.put(argument.name(), argument);
             argument.aliases().forEach(alias -> byName.put(alias, argument));
+            for (Class<? extends Record> other : argument.note().restOf()) {
+                handedOn.addAll(of(module, other).byName.keySet());
+            }
         }
     }
 
@@ -53,7 +58,9 @@ public final class ArgumentSpec<A extends Record> {
 
     /** All names a task may use, aliases included. */
     public Collection<String> names() {
-        return new TreeSet<>(byName.keySet());
+        Set<String> names = new TreeSet<>(byName.keySet());
+        names.addAll(handedOn);
+        return names;
     }
 
     /** Whether a path that is not given lies in the home folder of the account. */
@@ -214,12 +221,14 @@ public final class ArgumentSpec<A extends Record> {
     }
 
     boolean isKnown(String name) {
-        return argument(name).isPresent() || (takesAnyName() && !name.equals(FREE_FORM));
+        return argument(name).isPresent()
+                || handedOn.contains(name)
+                || (takesAnyName() && !name.equals(FREE_FORM));
     }
 
     /** Whether names that are not among its own are data of the module. */
     public boolean takesAnyName() {
-        return rest().isPresent();
+        return rest().isPresent() && handedOn.isEmpty();
     }
 
     private Optional<Argument> rest() {
