@@ -191,6 +191,7 @@ final class Deployment {
                         false,
                         false,
                         true,
+                        true,
                         RunSettings.Gathering.IMPLICIT),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
+import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
@@ -53,6 +54,15 @@ final class ConstructedGroups {
         this.origin = config.origin();
         this.config = Values.variables(config);
         this.isStrict = PythonItems.isTrue(this.config.getOrDefault("strict", false));
+        for (String option : List.of("use_vars_plugins", "use_extra_vars")) {
+            if (PythonItems.isTrue(this.config.getOrDefault(option, false))) {
+                problems.add(
+                        Problem.of("unsupported-option", option + " cannot be set here", origin)
+                                .advise(
+                                        "groups are made of what inventories say; write the"
+                                                + " variables there"));
+            }
+        }
         config.entries().stream()
                 .filter(entry -> !KEYS.contains(entry.key().text()))
                 .forEach(
@@ -86,7 +96,7 @@ final class ConstructedGroups {
     void read() {
         for (String host : List.copyOf(draft.hostNames())) {
             compose(host);
-            Map<String, Object> variables = draft.variablesOf(host);
+            Map<String, Object> variables = variablesOf(host);
             groups(host, variables);
             if (config.get("keyed_groups") instanceof List<?> keyed) {
                 keyed.forEach(one -> keyed(host, one, variables));
@@ -94,9 +104,17 @@ final class ConstructedGroups {
         }
     }
 
+    private Map<String, Object> variablesOf(String host) {
+        Map<String, Object> variables = draft.variablesOf(host);
+        if (PythonItems.isTrue(config.getOrDefault("use_extra_vars", false))) {
+            variables.putAll(draft.extraVars());
+        }
+        return variables;
+    }
+
     private void compose(String host) {
         if (config.get("compose") instanceof Map<?, ?> compose) {
-            Map<String, Object> variables = draft.variablesOf(host);
+            Map<String, Object> variables = variablesOf(host);
             compose.forEach(
                     (name, expression) ->
                             value(expression, variables)
@@ -133,17 +151,27 @@ final class ConstructedGroups {
         Map<String, Object> one = new LinkedHashMap<>();
         map.forEach((name, value) -> one.put(String.valueOf(name), value));
         Optional<Object> key = value(one.getOrDefault("key", ""), variables);
-        if (key.isEmpty()) {
+        boolean hasDefault = one.getOrDefault("default_value", None.NONE) != None.NONE;
+        if (isContrary(one, hasDefault)
+                || key.isEmpty()
+                || isNothing(key.get(), hasDefault, host, one)) {
             return;
         }
-        String separator = PythonText.str(one.getOrDefault("separator", "_"));
-        String prefix = PythonText.str(one.getOrDefault("prefix", ""));
+        String separator = written(one.getOrDefault("separator", "_"));
+        String prefix = written(one.getOrDefault("prefix", ""));
         boolean isLeading = PythonItems.isTrue(config.getOrDefault("leading_separator", true));
         String between = prefix.isEmpty() && !isLeading ? "" : separator;
+        String above;
+        try {
+            above =
+                    PythonText.str(
+                            templates.rendered(one.getOrDefault("parent_group", ""), variables));
+        } catch (ProblemException e) {
+            refuse("the parent_group of '" + one.get("key") + "' cannot be rendered", e);
+            return;
+        }
         for (String name : names(key.get(), one, separator)) {
             String group = join(host, safe(prefix + between + name));
-            Object parent = one.getOrDefault("parent_group", "");
-            String above = PythonText.str(rendered(parent, variables));
             if (!above.isEmpty()) {
                 draft.addGroup(safe(above));
                 draft.addChild(safe(above), group);
@@ -151,13 +179,56 @@ final class ConstructedGroups {
         }
     }
 
-    private Object rendered(Object value, Map<String, Object> variables) {
-        if (value instanceof TemplateText template) {
-            String text = template.text().strip();
-            boolean isOne = text.startsWith("{{") && text.endsWith("}}");
-            return isOne ? value(text.substring(2, text.length() - 2), variables).orElse("") : text;
+    private boolean isContrary(Map<String, Object> rule, boolean hasDefault) {
+        boolean isBoth = hasDefault && rule.containsKey("trailing_separator");
+        if (isBoth) {
+            problems.add(
+                    Problem.of(
+                                    "bad-inventory",
+                                    "parameters are mutually exclusive for keyed groups:"
+                                            + " default_value|trailing_separator",
+                                    origin)
+                            .advise("leave out one of them"));
         }
-        return value;
+        return isBoth;
+    }
+
+    /** Whether a key makes no group: it is empty, or nothing that could be a name. */
+    private boolean isNothing(
+            Object key, boolean hasDefault, String host, Map<String, Object> rule) {
+        String name = written(rule.getOrDefault("key", ""));
+        boolean isEmpty = !PythonItems.isTrue(key) && !(key.equals("") && hasDefault);
+        boolean isCollection = key instanceof List<?> || key instanceof Map<?, ?>;
+        if (isEmpty && isStrict && !isCollection) {
+            problems.add(
+                    Problem.of(
+                                    "constructed",
+                                    "No key or key resulted empty for %s in host %s, invalid entry"
+                                            .formatted(name, host),
+                                    origin)
+                            .advise("write 'strict: false' to leave out such hosts"));
+        }
+        if (!isEmpty && !isCollection && !(key instanceof String)) {
+            problems.add(
+                    Problem.of(
+                                    "constructed",
+                                    "Invalid group name format, expected a string or a list of them"
+                                            + " or dictionary, got: "
+                                            + PythonText.str(key)
+                                            + " for "
+                                            + name
+                                            + " of host "
+                                            + host,
+                                    origin)
+                            .advise("make a text of it: " + name + " | string"));
+            return true;
+        }
+        return isEmpty;
+    }
+
+    /** A text as it stands in the file; templates in it are not rendered. */
+    private static String written(Object value) {
+        return value instanceof TemplateText template ? template.text() : PythonText.str(value);
     }
 
     private static List<String> names(Object key, Map<String, Object> rule, String separator) {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** An inventory while its sources are being read; what a reader says is kept in its order. */
 final class Draft {
-    private final InventoryLoader.GroupNames groupNames;
+    private final InventoryLoader.Manner manner;
     private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
     private final Map<String, HostDraft> hosts = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -43,22 +43,18 @@ final class Draft {
     }
 
     Draft() {
-        this(InventoryLoader.GroupNames.ANY);
+        this(InventoryLoader.Manner.USUAL);
     }
 
-    Draft(InventoryLoader.GroupNames groupNames) {
-        this.groupNames = groupNames;
+    Draft(InventoryLoader.Manner manner) {
+        this.manner = manner;
         addGroup(ALL);
         addGroup(UNGROUPED);
         addChild(ALL, UNGROUPED);
     }
 
-    Draft(
-            Collection<Group> groups,
-            Collection<Host> hosts,
-            List<VariableFolder> besideInventory,
-            List<VariableFolder> besidePlaybook) {
-        this.groupNames = InventoryLoader.GroupNames.ANY;
+    Draft(Collection<Group> groups, Collection<Host> hosts, Inventory.Layering layering) {
+        this.manner = InventoryLoader.Manner.USUAL.joining(layering.hashes());
         for (Group group : groups) {
             GroupDraft draft = new GroupDraft();
             draft.hosts.addAll(group.hosts());
@@ -76,8 +72,8 @@ final class Draft {
             draft.shownSource = host.variables().source();
             this.hosts.put(host.name(), draft);
         }
-        this.besideInventory.addAll(besideInventory);
-        this.besidePlaybook.addAll(besidePlaybook);
+        this.besideInventory.addAll(layering.besideInventory());
+        this.besidePlaybook.addAll(layering.besidePlaybook());
     }
 
     /** Says which source names the hosts and groups from here on. */
@@ -91,7 +87,7 @@ final class Draft {
     }
 
     boolean hasGroup(String name) {
-        return groups.containsKey(groupNames.of(name));
+        return groups.containsKey(manner.groupNames().of(name));
     }
 
     boolean hasHost(String name) {
@@ -108,9 +104,9 @@ final class Draft {
 
     void addGroup(String name) {
         groups.computeIfAbsent(
-                groupNames.of(name),
+                manner.groupNames().of(name),
                 _ -> {
-                    groupNames.note(name);
+                    manner.groupNames().note(name);
                     GroupDraft draft = new GroupDraft();
                     draft.source = shownSource;
                     return draft;
@@ -134,8 +130,8 @@ final class Draft {
 
     /** Makes a group the child of another; false if that would make a circle. */
     boolean addChild(String outer, String inner) {
-        String parent = groupNames.of(outer);
-        String child = groupNames.of(inner);
+        String parent = manner.groupNames().of(outer);
+        String child = manner.groupNames().of(inner);
         if (parent.equals(child) || ancestors(parent).contains(child)) {
             return false;
         }
@@ -147,16 +143,21 @@ final class Draft {
     void setHostVariable(String host, String name, Object value) {
         HostDraft draft = hosts.get(host);
         if (draft != null) {
-            draft.variables.put(shared(name), value);
+            manner.hashes().put(shared(name), value, draft.variables);
         }
     }
 
     void setGroupVariable(String group, String name, Object value) {
-        group(group).variables.put(shared(name), value);
+        manner.hashes().put(shared(name), value, group(group).variables);
     }
 
     void setPriority(String group, int priority) {
         group(group).priority = priority;
+    }
+
+    /** The variables that the operator gives. */
+    Map<String, Object> extraVars() {
+        return manner.extraVars();
     }
 
     /** The variables of a host so far, as its groups and itself give them. */
@@ -177,10 +178,10 @@ final class Draft {
                         Comparator.comparingInt((String name) -> depths.getOrDefault(name, 0))
                                 .thenComparingInt(name -> group(name).priority)
                                 .thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> all.putAll(group(name).variables));
+                .forEach(name -> manner.hashes().putAll(group(name).variables, all));
         HostDraft own = hosts.get(host);
         if (own != null) {
-            all.putAll(own.variables);
+            manner.hashes().putAll(own.variables, all);
         }
         all.put("inventory_hostname", host);
         all.put("inventory_hostname_short", HostAddress.shortName(host));
@@ -209,7 +210,10 @@ final class Draft {
         Map<String, Set<String>> memberships = memberships();
         Map<String, Host> named = new LinkedHashMap<>();
         hosts.forEach((name, draft) -> named.put(name, host(name, draft, memberships, made)));
-        return new Inventory(made, named, besideInventory, besidePlaybook);
+        return new Inventory(
+                made,
+                named,
+                new Inventory.Layering(besideInventory, besidePlaybook, manner.hashes()));
     }
 
     private static Host host(
@@ -302,7 +306,7 @@ final class Draft {
     }
 
     private GroupDraft group(String name) {
-        GroupDraft draft = groups.get(groupNames.of(name));
+        GroupDraft draft = groups.get(manner.groupNames().of(name));
         if (draft == null) {
             throw new IllegalArgumentException("no group " + name);
         }

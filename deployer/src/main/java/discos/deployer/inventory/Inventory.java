@@ -1,5 +1,6 @@
 package discos.deployer.inventory;
 
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.None;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,28 +38,42 @@ public final class Inventory {
     private final Map<String, Host> departed;
     private final List<VariableFolder> besideInventory;
     private final List<VariableFolder> besidePlaybook;
+    private final HashBehaviour hashes;
     private final Map<String, List<String>> hostsByGroup;
     private final Map<String, Map<String, Object>> merged = new ConcurrentHashMap<>();
 
-    Inventory(
-            Map<String, Group> groups,
-            Map<String, Host> hosts,
+    /**
+     * The files of variables and what becomes of dictionaries that have more than one value.
+     *
+     * @param besideInventory the folders next to the sources of the inventory
+     * @param besidePlaybook the folder next to the playbook
+     */
+    record Layering(
             List<VariableFolder> besideInventory,
-            List<VariableFolder> besidePlaybook) {
-        this(groups, hosts, Map.of(), besideInventory, besidePlaybook);
+            List<VariableFolder> besidePlaybook,
+            HashBehaviour hashes) {
+        /** Copies the lists. */
+        Layering {
+            besideInventory = List.copyOf(besideInventory);
+            besidePlaybook = List.copyOf(besidePlaybook);
+        }
+    }
+
+    Inventory(Map<String, Group> groups, Map<String, Host> hosts, Layering layering) {
+        this(groups, hosts, Map.of(), layering);
     }
 
     private Inventory(
             Map<String, Group> groups,
             Map<String, Host> hosts,
             Map<String, Host> departed,
-            List<VariableFolder> besideInventory,
-            List<VariableFolder> besidePlaybook) {
+            Layering layering) {
         this.departed = departed;
         this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         this.hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
-        this.besideInventory = List.copyOf(besideInventory);
-        this.besidePlaybook = List.copyOf(besidePlaybook);
+        this.besideInventory = layering.besideInventory();
+        this.besidePlaybook = layering.besidePlaybook();
+        this.hashes = layering.hashes();
         Map<String, List<String>> members = new LinkedHashMap<>();
         groups.keySet().forEach(group -> members.put(group, walk(group)));
         this.hostsByGroup = Collections.unmodifiableMap(members);
@@ -66,7 +81,21 @@ public final class Inventory {
 
     /** An inventory without hosts; only the implicit localhost can be named. */
     public static Inventory empty() {
-        return new Draft().inventory();
+        return empty(HashBehaviour.REPLACE);
+    }
+
+    /** An inventory without hosts for a run that joins dictionaries so. */
+    public static Inventory empty(HashBehaviour hashes) {
+        return new Draft(InventoryLoader.Manner.USUAL.joining(hashes)).inventory();
+    }
+
+    /** What becomes of a dictionary whose variable has another value in a weaker place. */
+    public HashBehaviour hashes() {
+        return hashes;
+    }
+
+    private Layering layering() {
+        return new Layering(besideInventory, besidePlaybook, hashes);
     }
 
     /** All hosts in the order in which {@code hosts: all} runs them. */
@@ -161,7 +190,7 @@ public final class Inventory {
 
     private Map<String, Object> merge(String host) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        layers(host).forEach(layer -> variables.putAll(layer.values()));
+        putAll(layers(host), variables);
         return Collections.unmodifiableMap(variables);
     }
 
@@ -182,8 +211,8 @@ public final class Inventory {
         return own;
     }
 
-    private static void putAll(List<VariableLayer> layers, Map<String, Object> variables) {
-        layers.forEach(layer -> variables.putAll(layer.values()));
+    private void putAll(List<VariableLayer> layers, Map<String, Object> variables) {
+        layers.forEach(layer -> hashes.putAll(layer.values(), variables));
     }
 
     /** The hosts that are in a group itself, not in its children. */
@@ -215,7 +244,8 @@ public final class Inventory {
 
     /** This inventory with the variable files next to a playbook, in place of other playbooks'. */
     public Inventory besidePlaybook(List<VariableFolder> folders) {
-        return new Inventory(groups, hosts, departed, besideInventory, folders);
+        return new Inventory(
+                groups, hosts, departed, new Layering(besideInventory, folders, hashes));
     }
 
     /**
@@ -254,7 +284,7 @@ public final class Inventory {
     }
 
     private Inventory knowing(Map<String, Host> gone) {
-        return new Inventory(groups, hosts, gone, besideInventory, besidePlaybook);
+        return new Inventory(groups, hosts, gone, layering());
     }
 
     /**
@@ -303,7 +333,7 @@ public final class Inventory {
     }
 
     private Draft draft() {
-        return new Draft(groups.values(), hosts.values(), besideInventory, besidePlaybook);
+        return new Draft(groups.values(), hosts.values(), layering());
     }
 
     /** The hosts of a group, nearer groups first. */

@@ -4,6 +4,7 @@ import discos.deployer.source.FolderNames;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
@@ -38,7 +39,29 @@ public final class InventoryLoader {
     private final Path workingFolder;
     private final Problems problems;
     private final InventoryOutside outside;
-    private final GroupNames groupNames;
+    private final Manner manner;
+
+    /**
+     * How sources are read.
+     *
+     * @param hashes what becomes of dictionaries that have more than one value
+     * @param extraVars raw variables that the operator gives
+     */
+    record Manner(GroupNames groupNames, HashBehaviour hashes, Map<String, Object> extraVars) {
+        static final Manner USUAL = new Manner(GroupNames.ANY, HashBehaviour.REPLACE, Map.of());
+
+        Manner naming(GroupNames names) {
+            return new Manner(names, hashes, extraVars);
+        }
+
+        Manner joining(HashBehaviour other) {
+            return new Manner(groupNames, other, extraVars);
+        }
+
+        Manner knowing(Map<String, Object> variables) {
+            return new Manner(groupNames, hashes, variables);
+        }
+    }
 
     /**
      * What is done about names of groups that no variable could have.
@@ -83,23 +106,30 @@ public final class InventoryLoader {
 
     /** Makes a loader that asks programs and constructs groups, too. */
     public InventoryLoader(Path workingFolder, Problems problems, InventoryOutside outside) {
-        this(workingFolder, problems, outside, GroupNames.ANY);
+        this(workingFolder, problems, outside, Manner.USUAL);
     }
 
     private InventoryLoader(
-            Path workingFolder,
-            Problems problems,
-            InventoryOutside outside,
-            GroupNames groupNames) {
+            Path workingFolder, Problems problems, InventoryOutside outside, Manner manner) {
         this.workingFolder = workingFolder;
         this.problems = problems;
         this.outside = outside;
-        this.groupNames = groupNames;
+        this.manner = manner;
     }
 
     /** The same with something done about odd names of groups. */
     public InventoryLoader naming(GroupNames names) {
-        return new InventoryLoader(workingFolder, problems, outside, names);
+        return new InventoryLoader(workingFolder, problems, outside, manner.naming(names));
+    }
+
+    /** The same knowing the operator's variables, which {@code use_extra_vars} asks for. */
+    public InventoryLoader knowing(Map<String, Object> extraVars) {
+        return new InventoryLoader(workingFolder, problems, outside, manner.knowing(extraVars));
+    }
+
+    /** The same with dictionaries of the same variable joined in another way. */
+    public InventoryLoader joining(HashBehaviour other) {
+        return new InventoryLoader(workingFolder, problems, outside, manner.joining(other));
     }
 
     /**
@@ -109,7 +139,7 @@ public final class InventoryLoader {
      * @param sources as after {@code -i}: paths, or names of hosts with at least one comma
      */
     public Inventory load(List<String> sources) {
-        Draft draft = new Draft(groupNames);
+        Draft draft = new Draft(manner);
         Map<Path, String> folders = new LinkedHashMap<>();
         for (String source : sources) {
             Path path = workingFolder.resolve(source);

@@ -38,6 +38,13 @@ public record InventoryOutside(Vault vault, Programs programs, Templates templat
          * @throws discos.deployer.source.ProblemException if it cannot be rendered
          */
         boolean holds(String expression, Map<String, Object> variables);
+
+        /**
+         * A value with the templates in it rendered.
+         *
+         * @throws discos.deployer.source.ProblemException if it cannot be rendered
+         */
+        Object rendered(Object value, Map<String, Object> variables);
     }
 
     /** For inventories that are only files. */
@@ -49,6 +56,11 @@ public record InventoryOutside(Vault vault, Programs programs, Templates templat
                 new Templates() {
                     @Override
                     public Object value(String expression, Map<String, Object> variables) {
+                        throw new IllegalStateException("no templates here");
+                    }
+
+                    @Override
+                    public Object rendered(Object value, Map<String, Object> variables) {
                         throw new IllegalStateException("no templates here");
                     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens the control machine itself, over pipes to a shell. */
 public final class LocalConnector implements Connector {
@@ -19,6 +20,7 @@ public final class LocalConnector implements Connector {
 
     private final List<String> shell;
     private final String command;
+    private final Optional<Path> folder;
 
     /** With the shell that every POSIX machine has. */
     public LocalConnector() {
@@ -32,13 +34,23 @@ public final class LocalConnector implements Connector {
      * @param command a text that makes such a shell the one that is asked
      */
     public LocalConnector(List<String> shell, String command) {
+        this(shell, command, Optional.empty());
+    }
+
+    private LocalConnector(List<String> shell, String command, Optional<Path> folder) {
         this.shell = List.copyOf(shell);
         this.command = command;
+        this.folder = folder;
+    }
+
+    /** The same with a folder in which commands run, as Ansible has them in the playbook's. */
+    public LocalConnector in(Path other) {
+        return new LocalConnector(shell, command, Optional.of(other));
     }
 
     @Override
     public Machine open(Address address) throws HostUnavailableException {
-        LocalTransport transport = new LocalTransport(address.name(), shell);
+        LocalTransport transport = new LocalTransport(address.name(), shell, folder);
         return new ShellMachine(
                 transport,
                 (remotePath, localFile) -> copy(address, remotePath, localFile),

@@ -5,11 +5,14 @@ import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.frame.Transport;
 import discos.deployer.remote.frame.Wire;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts commands on the control machine. */
-record LocalTransport(String hostName, List<String> shell) implements Transport {
+record LocalTransport(String hostName, List<String> shell, Optional<Path> folder)
+        implements Transport {
 
     @Override
     public Wire start(String command) throws HostUnavailableException {
@@ -17,7 +20,9 @@ record LocalTransport(String hostName, List<String> shell) implements Transport 
         words.add("-c");
         words.add(command);
         try {
-            return new ProcessWire(new ProcessBuilder(words).start());
+            ProcessBuilder process = new ProcessBuilder(words);
+            folder.map(Path::toFile).ifPresent(process::directory);
+            return new ProcessWire(process.start());
         } catch (IOException e) {
             throw new HostUnavailableException(
                     new HostFailure.Unusable(

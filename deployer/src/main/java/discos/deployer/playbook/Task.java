@@ -11,8 +11,10 @@ import java.util.Optional;
 public record Task(Origin origin, Keywords keywords, ActionCall action, Optional<Loop> loop)
         implements TaskNode {
 
-    /** The name as written, empty where there is none. */
+    /** The name as written, empty where there is none; {@code off} is none, as in Python. */
     public String name() {
-        return keywords.text(Keyword.NAME).orElse("");
+        return keywords.get(Keyword.NAME)
+                .map(it -> it.value() instanceof Boolean is ? (is ? "True" : "") : it.text())
+                .orElse("");
     }
 }

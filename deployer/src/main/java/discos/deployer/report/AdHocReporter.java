@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Prints what the command {@code ansible} 2.14 prints of one module on some hosts. */
 public final class AdHocReporter implements Listener {
-    private static final Set<String> COMMANDS = Set.of("command", "shell", "raw", "script");
+    private static final Set<String> COMMANDS = Set.of("command", "shell", "raw");
 
     private final Screen screen;
     private final Palette palette;

@@ -6,14 +6,21 @@ import java.lang.Character.UnicodeScript;
 final class TextWidth {
     private TextWidth() {}
 
-    /** The columns; letters of East Asian scripts take two, marks above others none. */
+    /**
+     * The columns; letters of East Asian scripts take two, marks above others and what cannot be
+     * printed none.
+     */
     static int of(String text) {
         return text.codePoints().map(TextWidth::of).sum();
     }
 
     private static int of(int character) {
         return switch (Character.getType(character)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT,
+                    Character.CONTROL ->
+                    0;
             default -> isWide(character) ? 2 : 1;
         };
     }

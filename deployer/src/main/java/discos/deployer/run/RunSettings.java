@@ -23,6 +23,7 @@ public record RunSettings(
      *
      * @param forks how many hosts work at a time
      * @param isStepping whether the operator is asked before every task
+     * @param needsHandlers whether a handler that is notified must be there
      * @param areFactsVariables whether facts are variables of their own, not only in {@code
      *     ansible_facts}
      */
@@ -34,10 +35,11 @@ public record RunSettings(
             boolean forcesHandlers,
             boolean isStepping,
             boolean areFactsVariables,
+            boolean needsHandlers,
             Gathering gathering) {
         /** As without any option: for real, five hosts at a time. */
         public static final Way USUAL =
-                new Way(false, false, 0, 5, false, false, true, Gathering.IMPLICIT);
+                new Way(false, false, 0, 5, false, false, true, true, Gathering.IMPLICIT);
 
         /** The same, changing nothing. */
         Way checking() {
@@ -49,6 +51,7 @@ public record RunSettings(
                     forcesHandlers,
                     isStepping,
                     areFactsVariables,
+                    needsHandlers,
                     gathering);
         }
 
@@ -62,6 +65,7 @@ public record RunSettings(
                     forcesHandlers,
                     isStepping,
                     areFactsVariables,
+                    needsHandlers,
                     other);
         }
     }
@@ -76,12 +80,29 @@ public record RunSettings(
         SMART
     }
 
+    /** What becomes of a pattern of hosts that matches nothing. */
+    public enum Mismatch {
+        WARN,
+        ERROR,
+        IGNORE
+    }
+
     /**
      * Which part of the playbook is wanted.
      *
      * @param limit as written, for {@code ansible_limit}
+     * @param mismatch what a pattern of a play does that matches nothing
      */
-    public record Selection(List<String> runTags, List<String> skipTags, Optional<String> limit) {
+    public record Selection(
+            List<String> runTags,
+            List<String> skipTags,
+            Optional<String> limit,
+            Mismatch mismatch) {
+        /** Where patterns that match nothing are told. */
+        public Selection(List<String> runTags, List<String> skipTags, Optional<String> limit) {
+            this(runTags, skipTags, limit, Mismatch.WARN);
+        }
+
         /** Everything. */
         public static final Selection ALL =
                 new Selection(List.of("all"), List.of(), Optional.empty());

@@ -40,11 +40,20 @@ public @interface Arg {
     /** Whether it is a path on the host, in which {@code ~} is the account's home. */
     boolean isPath() default false;
 
+    /** The arguments one of which, where it is true, makes it a path on the host. */
+    String[] pathIf() default {};
+
     /** Whether it takes the free form of the task, as {@code command: ls} does. */
     boolean isFreeForm() default false;
 
     /** Whether it is a mapping that takes all arguments which no other component names. */
     boolean isRest() default false;
+
+    /**
+     * The {@code Args} records of modules to which such arguments are handed on; only what one of
+     * them knows is taken. None takes any name.
+     */
+    Class<? extends Record>[] restOf() default {};
 
     /** Whether it must be masked in every output. */
     boolean isSecret() default false;
@@ -72,6 +81,15 @@ public @interface Arg {
          * such as {@code "src|dest: src and dest are required"}.
          */
         String[] required() default {};
+
+        /**
+         * Arguments that nothing but a text may be, with the message, such as {@code "dest: it must
+         * be a string"}.
+         */
+        String[] texts() default {};
+
+        /** What Ansible says in place of its usual message about arguments that there are not. */
+        String unknown() default "";
 
         /** Arguments that a value of another needs, such as {@code "state=mounted|src|fstype"}. */
         String[] needed() default {};

@@ -20,6 +20,9 @@ public @interface ModuleInfo {
     /** Other names, short or long, such as {@code ansible.legacy.systemd_service}. */
     String[] aliases() default {};
 
+    /** Whether a task of it may go on in the background of the host ({@code async}). */
+    boolean canBeAsync() default true;
+
     /** What it does, in one sentence. */
     String doc();
 }

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the options of an ssh command line, as {@code ansible_ssh_common_args} holds them. */
 final class SshArguments {
     private static final Map<Character, String> LETTERS =
             Map.of('i', "identityfile", 'J', "proxyjump", 'p', "port", 'l', "user", 'F', "config");
+
+    /** Options of ssh that have a value and mean nothing here. */
+    private static final String OTHERS_WITH_VALUE = "BbcDEeILmOQRSWw";
 
     private SshArguments() {}
 
@@ -37,11 +41,11 @@ final class SshArguments {
                 continue;
             }
             char letter = word.charAt(1);
-            boolean takesValue = letter == 'o' || LETTERS.containsKey(letter);
-            if (!takesValue) {
+            boolean isApart = word.length() == 2;
+            if (!isUsed(letter)) {
+                at += isApart && OTHERS_WITH_VALUE.indexOf(letter) >= 0 ? 1 : 0;
                 continue;
             }
-            boolean isApart = word.length() == 2;
             String value =
                     isApart ? (at + 1 < words.size() ? words.get(++at) : "") : word.substring(2);
             if (letter == 'o') {
@@ -51,6 +55,28 @@ final class SshArguments {
             }
         }
         return found;
+    }
+
+    /** The first word that is no option, which ssh would take for the host. */
+    static Optional<String> stray(String text) {
+        List<String> words = words(text);
+        for (int at = 0; at < words.size(); at++) {
+            String word = words.get(at);
+            if (word.isEmpty() || word.charAt(0) != '-') {
+                return Optional.of(word);
+            }
+            boolean isApart = word.length() == 2;
+            boolean takesValue =
+                    isApart
+                            && (isUsed(word.charAt(1))
+                                    || OTHERS_WITH_VALUE.indexOf(word.charAt(1)) >= 0);
+            at += takesValue ? 1 : 0;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUsed(char letter) {
+        return letter == 'o' || LETTERS.containsKey(letter);
     }
 
     private static void put(List<Map.Entry<String, String>> found, String setting) {

@@ -27,12 +27,18 @@ final class SshSettings {
         this.address = address;
         this.operator = operator;
         for (String name : List.of("ssh_args", "ssh_common_args", "ssh_extra_args")) {
-            option(name)
-                    .ifPresent(
-                            text -> {
-                                SshArguments.parse(text).forEach(arguments::putIfAbsent);
-                                keyFilesGiven.addAll(SshArguments.keyFiles(text));
-                            });
+            Optional<String> text = option(name);
+            Optional<String> stray = text.flatMap(SshArguments::stray);
+            if (stray.isPresent()) {
+                throw new IOException(
+                        "'"
+                                + stray.get()
+                                + "' in ansible_"
+                                + name
+                                + " is no option, so ssh would take it for the host");
+            }
+            text.map(SshArguments::parse).ifPresent(all -> all.forEach(arguments::putIfAbsent));
+            text.map(SshArguments::keyFiles).ifPresent(keyFilesGiven::addAll);
         }
         Optional<Path> only = Optional.ofNullable(arguments.get("config")).map(operator::path);
         Optional<String> user = address.user().or(() -> Optional.ofNullable(arguments.get("user")));

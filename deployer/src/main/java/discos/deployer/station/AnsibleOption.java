@@ -31,6 +31,12 @@ public enum AnsibleOption {
             "ANSIBLE_SSH_HOST_KEY_CHECKING"),
     ANY_ERRORS_FATAL(
             "defaults", "any_errors_fatal", Kind.FLAG, "false", "ANSIBLE_ANY_ERRORS_FATAL"),
+    ERROR_ON_MISSING_HANDLER(
+            "defaults",
+            "error_on_missing_handler",
+            Kind.FLAG,
+            "true",
+            "ANSIBLE_ERROR_ON_MISSING_HANDLER"),
     FORCE_HANDLERS("defaults", "force_handlers", Kind.FLAG, "false", "ANSIBLE_FORCE_HANDLERS"),
     GATHERING("defaults", "gathering", Kind.TEXT, "implicit", "ANSIBLE_GATHERING"),
     FACT_CACHING("defaults", "fact_caching", Kind.TEXT, "memory", "ANSIBLE_CACHE_PLUGIN"),
@@ -168,6 +174,7 @@ public enum AnsibleOption {
             Kind.TEXT,
             "never",
             "ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS"),
+    HASH_BEHAVIOUR("defaults", "hash_behaviour", Kind.TEXT, "replace", "ANSIBLE_HASH_BEHAVIOUR"),
     HOST_PATTERN_MISMATCH(
             "inventory",
             "host_pattern_mismatch",

@@ -79,7 +79,7 @@ final class Globals {
             if (term instanceof Undefined undefined) {
                 throw undefined.used();
             }
-            terms.add(term);
+            terms.add(session.finished(term));
         }
         session.requireLookup(PythonText.str(args.getFirst()));
         List<Object> found;

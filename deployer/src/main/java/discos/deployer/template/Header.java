@@ -45,7 +45,10 @@ final class Header {
                 throw new RenderException(
                         Problem.of(
                                 "template-header",
-                                "the header's '" + pair.strip() + "' has no colon and value",
+                                "failed to parse jinja2 override '"
+                                        + pair.strip()
+                                        + "'. Did you use something different from colon as"
+                                        + " key-value separator?",
                                 origin));
             }
             String value = pair.substring(colon + 1).strip();

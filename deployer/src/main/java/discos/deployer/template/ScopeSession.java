@@ -258,6 +258,16 @@ final class ScopeSession implements Session, Templating {
         return scope.kept();
     }
 
+    /** The term of a lookup, rendered where the template has one written out in it. */
+    Object finished(Object term) {
+        return switch (term) {
+            case TemplateText text -> templar.render(text, scope);
+            case List<?> items when items.stream().anyMatch(TemplateText.class::isInstance) ->
+                    items.stream().map(this::finished).toList();
+            default -> term;
+        };
+    }
+
     @Override
     public Object render(Object value) {
         return value instanceof String text && TemplateText.hasMarks(text)

@@ -79,7 +79,7 @@ class AnsibleConfigTest {
     void mistakesHaveTheirPlace() throws IOException {
         Files.writeString(
                 folder.resolve("ansible.cfg"),
-                "early = 1\n[defaults]\nforks = many\nno value\nhash_behaviour = merge\n");
+                "early = 1\n[defaults]\nforks = many\nno value\nprivate_role_vars = yes\n");
         config(Map.of("ANSIBLE_HOST_KEY_CHECKING", "perhaps"));
         assertThat(problems.sorted())
                 .extracting(Problem::toString)
@@ -90,8 +90,8 @@ class AnsibleConfigTest {
                         "error[bad-setting]: forks must be a whole number (ansible.cfg:3:9)",
                         "error[bad-ini-line]: expected key = value but found 'no value'"
                                 + " (ansible.cfg:4:1)",
-                        "error[unsupported-setting]: hash_behaviour can only be 'replace' here"
-                                + " (ansible.cfg:5:18)");
+                        "error[unsupported-setting]: private_role_vars can only be 'False' here"
+                                + " (ansible.cfg:5:21)");
     }
 
     private AnsibleConfig config(Map<String, String> environment) {
@@ -142,7 +142,7 @@ class AnsibleConfigTest {
                 pipelining = True
                 retry_files_enabled = no
                 keep_remote_files = yes
-                hash_behaviour = replace
+                private_role_vars = no
                 """);
         AnsibleConfig config = config(Map.of("ANSIBLE_FILTER_PLUGINS", "filters"));
         assertThat(problems.sorted()).isEmpty();

@@ -11,10 +11,17 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The variables that a template file has besides the task's: {@code ansible_managed} and more. */
 public final class TemplateVariables {
+    /**
+     * What ansible.cfg says, with its marks filled in; a variable of this name does not count, as
+     * with Ansible.
+     */
+    private static final String MANAGED =
+            "template_mtime.strftime(lookup('config', 'DEFAULT_MANAGED_STR').format("
+                    + "host=template_host, uid=template_uid, file=template_path))";
+
     private TemplateVariables() {}
 
     /**
@@ -23,18 +30,13 @@ public final class TemplateVariables {
      * @param file where it was found
      * @param source the file as the task or the lookup names it
      * @param destination the path on the host; empty where the text goes into no file
-     * @param managed what {@code ansible_managed} is set to, where it is
      * @param start when the rendering was begun; the same for all renderings of one item, or the
      *     file would never be as wanted
      */
     public static Map<String, Object> of(
-            Path file,
-            String source,
-            String destination,
-            Optional<Object> managed,
-            ZonedDateTime start) {
+            Path file, String source, String destination, ZonedDateTime start) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("ansible_managed", managed.orElse("Ansible managed"));
+        variables.put("ansible_managed", lazily(MANAGED));
         // rendered only by a template that asks for it
         variables.put("template_host", lazily("lookup('pipe', 'uname -n')"));
         variables.put("template_path", source);

@@ -9,12 +9,12 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextMethods;
 import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.TemplateVariables;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
@@ -142,9 +142,7 @@ public final class ControlLookups {
     static String content(Path file, String encoding, Templating t) {
         try {
             byte[] bytes = t.control().plain(Files.readAllBytes(file));
-            return new String(bytes, Charset.forName(encoding));
-        } catch (IllegalArgumentException e) {
-            throw PythonException.value("unknown encoding: " + encoding);
+            return new String(bytes, TextMethods.charset(encoding));
         } catch (VaultException e) {
             throw PythonException.value(e.getMessage() + " for " + file);
         } catch (IOException e) {
@@ -179,11 +177,7 @@ public final class ControlLookups {
             Path file = need("templates", term, t);
             Map<String, Object> variables =
                     TemplateVariables.of(
-                            file,
-                            PythonText.str(term),
-                            "",
-                            t.variable("ansible_managed"),
-                            ZonedDateTime.now(t.control().clock()));
+                            file, PythonText.str(term), "", ZonedDateTime.now(t.control().clock()));
             variables.putAll(extra);
             String text = t.renderFile(file, options, variables);
             boolean looksLikeData = text.startsWith("{") || text.startsWith("[");

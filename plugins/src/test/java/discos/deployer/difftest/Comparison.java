@@ -16,6 +16,7 @@ final class Comparison {
                     "delta",
                     "start",
                     "end",
+                    "stop",
                     "atime",
                     "mtime",
                     "ctime",

@@ -72,6 +72,7 @@ final class Twin {
                 nocolor = true
                 retry_files_enabled = false
                 localhost_warning = false
+                ansible_managed = Kept by {uid} on {host} from {file}, last changed %%d.%%m.%%Y
                 home = %s/.ansible
                 [ssh_connection]
                 pipelining = true

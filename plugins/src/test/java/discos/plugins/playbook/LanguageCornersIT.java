@@ -42,6 +42,33 @@ class LanguageCornersIT {
     }
 
     @Test
+    void whatAnActionDoesNotKnowFailsInAnsiblesWords() throws IOException {
+        play(
+                """
+                - block:
+                    - copy: {content: a, dest: /dev/null}
+                      async: 10
+                      register: late
+                    - fetch: {src: [1, 2], dest: there}
+                      register: list
+                    - wait_for_connection: {foo: bar}
+                      register: unknown
+                    - known_hosts: {name: "a,b", key: "a ssh-rsa AAAA"}
+                      register: several
+                    - ping: {data: crash}
+                      register: crash
+                  ignore_errors: true
+                - assert:
+                    that:
+                      - late.msg == 'async is not supported for this task.'
+                      - list.msg == 'Invalid type supplied for source option, it must be a string'
+                      - "unknown.msg == 'Invalid options for wait_for_connection: foo'"
+                      - several.msg is search('Comma separated')
+                      - crash.exception is search('boom')
+                """);
+    }
+
+    @Test
     void namesAreRenderedAndWhatIsOmittedIsInherited() throws IOException {
         play(
                 """

@@ -66,23 +66,24 @@ final class Stages {
                                 new Extent(List.of(), tags, List.of()),
                                 variables);
         return assembly.conductor(place.site().connectors(), outside)
-                .play(
-                        prepared,
-                        new RunSettings(
-                                new RunSettings.Way(
-                                        isCheck,
-                                        true,
-                                        0,
-                                        place.profile().forks(),
-                                        false,
-                                        false,
-                                        true,
-                                        RunSettings.Gathering.IMPLICIT),
-                                new RunSettings.Selection(
-                                        tags.isEmpty() ? List.of("all") : tags,
-                                        List.of(),
-                                        Optional.empty()),
-                                variables,
-                                place.login()));
+                .play(prepared, settings(tags, isCheck));
+    }
+
+    private RunSettings settings(List<String> tags, boolean isCheck) {
+        return new RunSettings(
+                new RunSettings.Way(
+                        isCheck,
+                        true,
+                        0,
+                        place.profile().forks(),
+                        false,
+                        false,
+                        true,
+                        true,
+                        RunSettings.Gathering.IMPLICIT),
+                new RunSettings.Selection(
+                        tags.isEmpty() ? List.of("all") : tags, List.of(), Optional.empty()),
+                variables,
+                place.login());
     }
 }

@@ -3,20 +3,19 @@ package discos.deployer.cli.inventory;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.library.Libraries;
+import discos.deployer.cli.play.InventorySources;
 import discos.deployer.cli.vault.VaultOptions;
 import discos.deployer.cli.wiring.Assembly;
 import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.cli.wiring.ExtraVariables;
 import discos.deployer.cli.wiring.Tools;
 import discos.deployer.inventory.Inventory;
-import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.JsonText;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problems;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.station.AnsibleConfig;
-import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Variables;
@@ -87,6 +86,11 @@ public final class InventoryCommand implements Callable<Integer> {
             description = "where group_vars are, too")
     Optional<String> playbookFolder = Optional.empty();
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "say more")
+    boolean[] verbosity = {};
+
     @Parameters(arity = "0..1", paramLabel = "GROUP", description = "where the tree starts")
     String start = Inventory.ALL;
 
@@ -125,19 +129,20 @@ public final class InventoryCommand implements Callable<Integer> {
                                         Libraries.of(world, config, List.of())))
                         .with(config);
         Map<String, Object> extra =
-                new ExtraVariables(new DiskFiles(world.folder(), vault), problems).read(extraVars);
-        Inventory inventory = inventory(assembly.loader(problems), config);
+                new ExtraVariables(new DiskFiles(world.folder(), vault), problems)
+                        .read(extraVars, InventorySources.hashes(config));
+        Inventory inventory = inventory(assembly, problems, config, extra);
         problems.throwIfAny();
         show(new InventoryView(inventory, extra, isExport), assembly);
         return ExitCode.OK;
     }
 
-    private Inventory inventory(InventoryLoader loader, AnsibleConfig config) {
-        List<String> sources = new ArrayList<>(inventories);
-        if (sources.isEmpty()) {
-            sources.addAll(config.paths(AnsibleOption.INVENTORY));
-        }
-        return loader.besidePlaybook(loader.load(sources), playbookFolder.orElse("."));
+    private Inventory inventory(
+            Assembly assembly, Problems problems, AnsibleConfig config, Map<String, Object> extra) {
+        Inventory inventory =
+                new InventorySources(world, config, inventories, verbosity.length, extra)
+                        .readAll(assembly::loader, problems, true);
+        return assembly.loader(problems).besidePlaybook(inventory, playbookFolder.orElse("."));
     }
 
     private void show(InventoryView view, Assembly assembly) {

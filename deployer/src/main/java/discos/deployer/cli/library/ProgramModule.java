@@ -40,6 +40,11 @@ record ProgramModule(String name, Path file, boolean isPython)
     /** Names and description of a program. */
     private record Info(String name, String doc) implements ModuleInfo {
         @Override
+        public boolean canBeAsync() {
+            return true;
+        }
+
+        @Override
         public String collection() {
             return "ansible.legacy";
         }

@@ -11,10 +11,12 @@ import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
+import discos.deployer.value.HashBehaviour;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +27,14 @@ import java.util.function.Function;
  *
  * @param named after {@code -i}; those of {@code ansible.cfg} count where there are none
  * @param verbosity how often {@code -v} was given
+ * @param extraVars raw variables of the operator
  */
-record InventorySources(World world, AnsibleConfig config, List<String> named, int verbosity) {
+public record InventorySources(
+        World world,
+        AnsibleConfig config,
+        List<String> named,
+        int verbosity,
+        Map<String, Object> extraVars) {
     private static final int TELLING_ALL = 3;
 
     /** Where Ansible looks where nobody names an inventory. */
@@ -60,6 +68,23 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
      * @throws ProblemException with all problems, where there is any
      */
     Inventory read(Function<Problems, InventoryLoader> loaders, Problems problems, boolean isTold) {
+        Inventory inventory = readAll(loaders, problems, isTold);
+        if (inventory.hosts().isEmpty() && config.is(AnsibleOption.LOCALHOST_WARNING)) {
+            warn(
+                    "provided hosts list is empty, only localhost is available. Note that the"
+                            + " implicit localhost does not match 'all'",
+                    isTold);
+        }
+        return inventory;
+    }
+
+    /**
+     * Reads them for a command that needs no host.
+     *
+     * @throws ProblemException with all problems, where there is any
+     */
+    public Inventory readAll(
+            Function<Problems, InventoryLoader> loaders, Problems problems, boolean isTold) {
         List<String> sources = new ArrayList<>(named);
         if (sources.isEmpty() && config.isSet(AnsibleOption.INVENTORY)) {
             sources.addAll(config.paths(AnsibleOption.INVENTORY));
@@ -82,19 +107,23 @@ record InventorySources(World world, AnsibleConfig config, List<String> named, i
             nothing(isTold);
         }
         Set<String> odd = new TreeSet<>();
+        HashBehaviour hashes = hashes(config);
         Inventory inventory =
                 present.isEmpty()
-                        ? Inventory.empty()
-                        : loaders.apply(problems).naming(groupNames(odd)).load(present);
+                        ? Inventory.empty(hashes)
+                        : loaders.apply(problems)
+                                .naming(groupNames(odd))
+                                .joining(hashes)
+                                .knowing(extraVars)
+                                .load(present);
         problems.throwIfAny();
         tellOdd(odd, isTold);
-        if (inventory.hosts().isEmpty() && config.is(AnsibleOption.LOCALHOST_WARNING)) {
-            warn(
-                    "provided hosts list is empty, only localhost is available. Note that the"
-                            + " implicit localhost does not match 'all'",
-                    isTold);
-        }
         return inventory;
+    }
+
+    /** What becomes of dictionaries that have more than one value. */
+    public static HashBehaviour hashes(AnsibleConfig config) {
+        return HashBehaviour.named(config.text(AnsibleOption.HASH_BEHAVIOUR));
     }
 
     private InventoryLoader.GroupNames groupNames(Set<String> odd) {

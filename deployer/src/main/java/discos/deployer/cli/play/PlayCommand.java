@@ -48,6 +48,8 @@ import picocli.CommandLine.Mixin;
         version = Versions.TEXT,
         sortOptions = false)
 public final class PlayCommand implements Callable<Integer> {
+    private static final String NOBODY = "No hosts matched, nothing to do";
+
     private final World world;
 
     @Mixin PlayOptions options = new PlayOptions();
@@ -65,11 +67,12 @@ public final class PlayCommand implements Callable<Integer> {
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
-                new ExtraVariables(files, problems).read(options.run.extraVars);
+                new ExtraVariables(files, problems)
+                        .read(options.run.extraVars, InventorySources.hashes(config));
         FactCache facts = FactCaching.of(config, world);
         Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);
-        InventorySources sources = settings.sources();
+        InventorySources sources = settings.sources(extraVars);
         Inventory inventory = sources.read(assembly::loader, problems, true);
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
@@ -79,6 +82,7 @@ public final class PlayCommand implements Callable<Integer> {
         Preparer played =
                 known.preparer(rolesPath(config))
                         .rereading(() -> reread(sources, known))
+                        .withMissingHandlers(config.is(AnsibleOption.ERROR_ON_MISSING_HANDLER))
                         .standard(settings.keywords());
         Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent = settings.extent();
@@ -102,6 +106,9 @@ public final class PlayCommand implements Callable<Integer> {
                 .map(warning -> "[WARNING]: " + words(warning))
                 .distinct()
                 .forEach(world.err()::println);
+        if (isAdHoc && isForNobody(prepared)) {
+            world.err().println("[WARNING]: " + NOBODY);
+        }
         return isAdHoc ? listHosts(prepared) : list(prepared);
     }
 
@@ -139,6 +146,12 @@ public final class PlayCommand implements Callable<Integer> {
                                         prepared.inventory(),
                                         prepared.warnings()))
                 .orElse(prepared);
+    }
+
+    private static boolean isForNobody(List<Preparer.Prepared> prepared) {
+        return prepared.stream()
+                .flatMap(one -> one.plan().plays().stream())
+                .allMatch(play -> play.hosts().isEmpty());
     }
 
     private int listHosts(List<Preparer.Prepared> prepared) {
@@ -206,11 +219,7 @@ public final class PlayCommand implements Callable<Integer> {
     /** A warning, where Ansible has the same one in Ansible's words. */
     private static String words(Problem warning) {
         return PlaySettings.isUnmatched(warning)
-                ? "Could not match supplied host pattern, ignoring: "
-                        + warning.message()
-                                .substring(
-                                        PlaySettings.UNMATCHED.length(),
-                                        warning.message().length() - 1)
+                ? warning.message()
                 : warning.message()
                         + " ("
                         + warning.origin()
@@ -252,6 +261,9 @@ public final class PlayCommand implements Callable<Integer> {
                 if (code != ExitCode.OK) {
                     break;
                 }
+            }
+            if (options.adHoc.pattern.isPresent() && isForNobody(prepared)) {
+                warnings.show(NOBODY);
             }
             if (start.isPresent() && !start.get().isFound()) {
                 warnings.error(

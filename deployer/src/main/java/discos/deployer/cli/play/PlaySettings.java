@@ -24,9 +24,6 @@ import java.util.Optional;
 
 /** What the options of the command line and {@code ansible.cfg} together say about a run. */
 record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
-    /** How the message of a pattern begins that matches nothing. */
-    static final String UNMATCHED = "no host or group matches '";
-
     /** The part of the playbooks that is wanted; {@code @file} among the limits names a list. */
     Extent extent() {
         return new Extent(
@@ -103,7 +100,7 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
 
     /** Whether it is about a pattern that matches neither host nor group. */
     static boolean isUnmatched(Problem warning) {
-        return warning.message().startsWith(UNMATCHED);
+        return warning.code().equals("unknown-host-pattern");
     }
 
     /** The settings of a run of this part of the playbooks. */
@@ -117,24 +114,26 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                         options.isForcingHandlers || config.is(AnsibleOption.FORCE_HANDLERS),
                         options.isStepping,
                         config.is(AnsibleOption.INJECT_FACTS_AS_VARS),
+                        config.is(AnsibleOption.ERROR_ON_MISSING_HANDLER),
                         gathering()),
                 new RunSettings.Selection(
                         extent.tags().isEmpty() ? List.of("all") : extent.tags(),
                         extent.skipTags(),
                         options.limits().isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(String.join(",", options.limits()))),
+                                : Optional.of(String.join(",", options.limits())),
+                        mismatch()),
                 extraVars,
                 login(),
                 new RunSettings.Sources(
                         config.file().map(it -> it.toAbsolutePath().normalize().toString()),
-                        sources().asked()));
+                        sources(extraVars).asked()));
     }
 
     /** Where the inventory comes from. */
-    InventorySources sources() {
+    InventorySources sources(Map<String, Object> extraVars) {
         return new InventorySources(
-                world, config, options.inventories, options.run.verbosity.length);
+                world, config, options.inventories, options.run.verbosity.length, extraVars);
     }
 
     private int forks() {
@@ -146,6 +145,14 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                     "give a number such as 5");
         }
         return forks;
+    }
+
+    private RunSettings.Mismatch mismatch() {
+        return switch (config.text(AnsibleOption.HOST_PATTERN_MISMATCH)) {
+            case "error" -> RunSettings.Mismatch.ERROR;
+            case "ignore" -> RunSettings.Mismatch.IGNORE;
+            default -> RunSettings.Mismatch.WARN;
+        };
     }
 
     private RunSettings.Gathering gathering() {

@@ -1,10 +1,15 @@
 package discos.deployer.cli.wiring;
 
+import discos.deployer.local.LocalConnector;
+import discos.deployer.plan.Plan;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.Carried;
 import discos.deployer.run.RunServices;
 import discos.deployer.run.RunSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Plays what was prepared. */
 public final class Conductor {
@@ -27,17 +32,26 @@ public final class Conductor {
      * @return the exit code
      */
     public int play(Preparer.Prepared prepared, RunSettings settings) {
+        Path folder = folder(prepared.plan());
+        Map<String, Connector> here = new HashMap<>(connectors);
+        here.replaceAll((_, it) -> it instanceof LocalConnector local ? local.in(folder) : it);
         RunServices services =
                 new RunServices(
                         parts.tools().templar(),
                         parts.tools().plugins(),
-                        connectors,
+                        here,
                         parts.files().folder(),
                         prepared.sources(),
-                        parts.control(),
+                        parts.control().in(folder),
                         new RunFiles(parts.files()),
                         parts.factCache(),
                         outside);
         return services.player(prepared.inventory(), settings, carried).play(prepared.plan());
+    }
+
+    /** Where Ansible runs the commands of the control machine: the folder of the playbook. */
+    private Path folder(Plan plan) {
+        Path playbook = parts.files().folder().resolve(plan.playbook()).toAbsolutePath();
+        return Objects.requireNonNull(playbook.normalize().getParent());
     }
 }

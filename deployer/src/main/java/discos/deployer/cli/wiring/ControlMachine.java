@@ -30,6 +30,11 @@ public record ControlMachine(
         Configuration configuration)
         implements ControlSide {
 
+    /** The same with another folder in which lookups run commands. */
+    ControlMachine in(Path other) {
+        return new ControlMachine(environment, other, clock, random, vault, configuration);
+    }
+
     /** A control machine that knows no password of the vault. */
     public ControlMachine(
             Map<String, String> environment, Path folder, Clock clock, RandomGenerator random) {

@@ -4,6 +4,7 @@ import discos.deployer.playbook.read.KeyValues;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.TemplateText;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
@@ -28,8 +29,13 @@ public final class ExtraVariables {
 
     /** The raw variables of all words, later ones winning. */
     public Map<String, Object> read(List<String> words) {
+        return read(words, HashBehaviour.REPLACE);
+    }
+
+    /** The raw variables of all words, later ones on top of those before. */
+    public Map<String, Object> read(List<String> words, HashBehaviour hashes) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        words.forEach(word -> variables.putAll(read(word)));
+        words.forEach(word -> hashes.putAll(read(word), variables));
         return variables;
     }
 

@@ -26,6 +26,11 @@ record InventoryTemplates(Templar templar, ControlSide control)
         return rendered(() -> templar.isTrue(expression, PLACE, scope(variables)));
     }
 
+    @Override
+    public Object rendered(Object value, Map<String, Object> variables) {
+        return rendered(() -> templar.render(value, scope(variables)));
+    }
+
     private static <T> T rendered(Supplier<T> rendering) {
         try {
             return rendering.get();

@@ -5,6 +5,7 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.TagSelection;
+import discos.deployer.plan.check.KnownNames;
 import discos.deployer.plan.check.PlanCheck;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
@@ -40,9 +41,17 @@ public final class Preparer {
     private final RolePath rolesPath;
     private final Use use;
 
+    /** A playbook may use what those before it in the same run set. */
+    private final KnownNames earlier = new KnownNames();
+
     /** Prepares with these plugins and looks for roles in these folders, too. */
     public Preparer(DiskFiles files, Tools tools, ControlSide control, RolePath rolesPath) {
-        this(files, tools, control, rolesPath, new Use(true, Keywords.NONE, Optional.empty()));
+        this(
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(true, true, Keywords.NONE, Optional.empty()));
     }
 
     private Preparer(
@@ -58,11 +67,15 @@ public final class Preparer {
      * What is prepared for.
      *
      * @param isPlayed whether the playbook is played, not only listed
+     * @param needsHandlers whether a handler that is notified must be there
      * @param standard keywords of plays that do not write them
      * @param rereading reads the sources of the inventory again
      */
     private record Use(
-            boolean isPlayed, Keywords standard, Optional<Supplier<Inventory>> rereading) {}
+            boolean isPlayed,
+            boolean needsHandlers,
+            Keywords standard,
+            Optional<Supplier<Inventory>> rereading) {}
 
     /** The same where the run can read the sources of the inventory again. */
     public Preparer rereading(Supplier<Inventory> sources) {
@@ -71,13 +84,27 @@ public final class Preparer {
                 tools,
                 control,
                 rolesPath,
-                new Use(use.isPlayed(), use.standard(), Optional.of(sources)));
+                new Use(use.isPlayed(), use.needsHandlers(), use.standard(), Optional.of(sources)));
+    }
+
+    /** The same where a handler that is notified may be missing. */
+    public Preparer withMissingHandlers(boolean areErrors) {
+        return new Preparer(
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(use.isPlayed(), areErrors, use.standard(), use.rereading()));
     }
 
     /** The same for playbooks that are only listed: variables that nothing defines are warnings. */
     public Preparer forListing() {
         return new Preparer(
-                files, tools, control, rolesPath, new Use(false, use.standard(), use.rereading()));
+                files,
+                tools,
+                control,
+                rolesPath,
+                new Use(false, use.needsHandlers(), use.standard(), use.rereading()));
     }
 
     /** The same where plays have these keywords that do not write them themselves. */
@@ -87,7 +114,7 @@ public final class Preparer {
                 tools,
                 control,
                 rolesPath,
-                new Use(use.isPlayed(), standard, use.rereading()));
+                new Use(use.isPlayed(), use.needsHandlers(), standard, use.rereading()));
     }
 
     /**
@@ -139,7 +166,8 @@ public final class Preparer {
         IMPLICIT.stream()
                 .filter(complete::isImplicit)
                 .forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions(), use.isPlayed()).check(selected, outside);
+        new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers())
+                .check(selected, earlier, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,
@@ -207,7 +235,8 @@ public final class Preparer {
         return new LinkedHashSet<>(hosts);
     }
 
-    private static List<String> hosts(
+    /** What a pattern does not match may be there when the play starts; the run tells it then. */
+    private List<String> hosts(
             Inventory inventory,
             List<String> patterns,
             Origin origin,
@@ -216,7 +245,13 @@ public final class Preparer {
         List<String> hosts =
                 HostPattern.parse(patterns, origin)
                         .ignoringUnknown()
-                        .hosts(inventory, diagnostics::warn);
+                        .hosts(
+                                inventory,
+                                unknown -> {
+                                    if (!use.isPlayed()) {
+                                        diagnostics.warn(unknown);
+                                    }
+                                });
         return limited.isEmpty() ? hosts : hosts.stream().filter(limited::contains).toList();
     }
 }

@@ -48,9 +48,11 @@ final class HandlerCheck {
                         .report(
                                 notified.problem(
                                                 "unknown-handler",
-                                                "no handler is named or listens to '"
+                                                "The requested handler '"
                                                         + notified.text()
-                                                        + "'")
+                                                        + "' was not found in either the main"
+                                                        + " handlers list nor in the listening"
+                                                        + " handlers list")
                                         .advise(
                                                 DidYouMean.advice(
                                                         notified.text(),

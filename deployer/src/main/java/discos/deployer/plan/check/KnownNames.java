@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Every name that anything in a run may define; where that cannot be known, any name. */
-final class KnownNames {
+public final class KnownNames {
     /** The functions that every template may call. */
     static final Set<String> FUNCTIONS =
             Set.of(
@@ -72,6 +72,9 @@ final class KnownNames {
 
     private final Set<String> names = new HashSet<>();
     private boolean isOpen;
+
+    /** No name yet. */
+    public KnownNames() {}
 
     /** Whether a name may be defined on some host at some time. */
     boolean mayHave(String name) {

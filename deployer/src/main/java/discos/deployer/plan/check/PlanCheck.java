@@ -16,14 +16,18 @@ public final class PlanCheck {
     private final PlanSources sources;
     private final Expressions expressions;
     private final boolean isPlayed;
+    private final boolean needsHandlers;
 
     /**
      * Checks with the template language's knowledge.
      *
      * @param isPlayed whether hosts are played afterwards; a plan that is only shown may lack
      *     variables that the command line of a run would bring, so they are warnings then
+     * @param needsHandlers whether a handler that is notified must be there
      */
-    public PlanCheck(PlanSources sources, Expressions expressions, boolean isPlayed) {
+    public PlanCheck(
+            PlanSources sources, Expressions expressions, boolean isPlayed, boolean needsHandlers) {
+        this.needsHandlers = needsHandlers;
         this.sources = sources;
         this.expressions = expressions;
         this.isPlayed = isPlayed;
@@ -32,14 +36,14 @@ public final class PlanCheck {
     /**
      * Adds what is wrong to the diagnostics of the sources.
      *
+     * @param known what playbooks define that are played before; this one's names are added
      * @param outside names of the inventory's variables and the command line's
      */
-    public void check(Plan plan, Set<String> outside) {
+    public void check(Plan plan, KnownNames known, Set<String> outside) {
         ReservedNames reserved = new ReservedNames(sources.diagnostics());
         plan.plays().forEach(reserved::check);
         PlanWalk walk = new PlanWalk(sources);
         walk.walk(plan);
-        KnownNames known = new KnownNames();
         known.add(outside);
         new NameCollector(sources, known).collect(plan, walk);
         NameCheck names = new NameCheck(expressions, known, sources.diagnostics(), isPlayed);
@@ -47,6 +51,9 @@ public final class PlanCheck {
         HandlerCheck handlers = new HandlerCheck();
         plan.plays().forEach(play -> handlers.add(play.handlers()));
         handlers.add(walk.handlers());
+        if (!needsHandlers) {
+            handlers.open();
+        }
         for (PlannedTask include : walk.dynamicIncludes()) {
             if (include.task().action().shortName().equals("include_role")) {
                 handlers.open();

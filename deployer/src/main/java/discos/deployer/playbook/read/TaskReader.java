@@ -94,7 +94,7 @@ final class TaskReader {
         if (level == Level.HANDLER) {
             reading.error(
                     "block-as-handler",
-                    "a handler cannot be a block",
+                    "Using a block as a handler is not supported.",
                     mapping,
                     "give its tasks the same 'listen' instead");
         }
@@ -228,7 +228,7 @@ final class TaskReader {
         if (level == Level.HANDLER && isRole) {
             reading.error(
                     "role-as-handler",
-                    "'" + call.shortName() + "' cannot be a handler",
+                    "Using '" + call.shortName() + "' as a handler is not supported.",
                     call.origin(),
                     "use include_tasks, or notify a handler of the role");
         }

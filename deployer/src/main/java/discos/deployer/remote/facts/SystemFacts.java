@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class SystemFacts {
         facts.put("selinux", selinux(source));
         boolean hasAppArmor = source.has("/sys/kernel/security/apparmor");
         facts.put("apparmor", Map.of("status", hasAppArmor ? "enabled" : "disabled"));
+        capabilities(source.text("capabilities").strip(), facts);
         facts.put("fips", source.first("/proc/sys/crypto/fips_enabled").equals("1"));
         facts.put("is_chroot", false);
         facts.put("cmdline", commandLine(source, false));
@@ -210,5 +212,21 @@ final class SystemFacts {
             }
         }
         return words;
+    }
+
+    /** What {@code capsh} says of the account's privileges, where it is installed. */
+    private static void capabilities(String current, Map<String, Object> facts) {
+        if (!current.startsWith("Current:")) {
+            return;
+        }
+        boolean isAll = current.substring(current.indexOf(':') + 1).strip().equals("=ep");
+        facts.put("system_capabilities_enforced", isAll ? "False" : "True");
+        facts.put(
+                "system_capabilities",
+                isAll || !current.contains("=")
+                        ? List.of()
+                        : Arrays.stream(current.split("=", -1)[1].split(",", -1))
+                                .map(String::strip)
+                                .toList());
     }
 }

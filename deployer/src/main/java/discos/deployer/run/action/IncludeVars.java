@@ -3,6 +3,7 @@ package discos.deployer.run.action;
 import discos.deployer.run.variables.Knowledge;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.Result;
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.TemplateText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
                 variables.putAll(knowledge.files().read(file));
             }
         } catch (VariableFileSearch.NotFoundException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(String.valueOf(e.getMessage()), e.before());
         } catch (ProblemException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(String.valueOf(e.getMessage()), List.of());
         }
         Object name = context.arguments().get("name");
         Map<String, Object> all =
@@ -35,7 +36,8 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
             all = merged(all, context);
         }
         Map<String, Object> known = all;
-        context.heirs().forEach(host -> knowledge.store().of(host).include(known));
+        HashBehaviour hashes = knowledge.inventory().get().hashes();
+        context.heirs().forEach(host -> knowledge.store().of(host).include(known, hashes));
         return Result.of("ansible_included_var_files", files.stream().map(Path::toString).toList())
                 .with("ansible_facts", shown(known))
                 .with("changed", false);
@@ -68,11 +70,11 @@ record IncludeVars(Knowledge knowledge) implements OwnAction {
         return all;
     }
 
-    private static Result failed(String message) {
+    private static Result failed(String message, List<Path> read) {
         return Result.of("message", message)
                 .with("failed", true)
                 .with("ansible_facts", Map.of())
-                .with("ansible_included_var_files", List.of());
+                .with("ansible_included_var_files", read.stream().map(Path::toString).toList());
     }
 
     /** What a result may hold: the templates are shown as they were written. */

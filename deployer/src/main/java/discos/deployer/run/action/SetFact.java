@@ -2,6 +2,7 @@ package discos.deployer.run.action;
 
 import discos.deployer.run.variables.VariableStore;
 import discos.deployer.spi.Result;
+import discos.deployer.value.Vaulted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
         }
         Map<String, Object> told = new LinkedHashMap<>(facts);
         told.replaceAll((_, value) -> unfinished.told(value));
+        facts.putAll(encrypted(context));
         for (String host : context.heirs()) {
             store.of(host).setAll(facts);
             if (isCacheable) {
@@ -45,6 +47,21 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
             }
         }
         return Result.of("ansible_facts", told).with("changed", false);
+    }
+
+    /** Encrypted texts stay so, for templates can ask whether they are. */
+    private Map<String, Object> encrypted(ActionContext context) {
+        Map<String, Object> encrypted = new LinkedHashMap<>();
+        context.call()
+                .arguments()
+                .entries()
+                .forEach(
+                        (name, written) -> {
+                            if (written.value() instanceof Vaulted text) {
+                                encrypted.put(names.rendered(name, context.scope()), text);
+                            }
+                        });
+        return encrypted;
     }
 
     /** The words for true and false become what they say, as Ansible's classic mode has it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the files that {@code include_vars} reads: one file, or those of a folder by name. */
@@ -24,8 +25,20 @@ record VariableFileSearch(ActionContext context) {
     static final class NotFoundException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** The files that are taken before it. */
+        private final transient List<Path> before;
+
         NotFoundException(String message) {
+            this(message, List.of());
+        }
+
+        NotFoundException(String message, List<Path> before) {
             super(message);
+            this.before = List.copyOf(before);
+        }
+
+        List<Path> before() {
+            return before;
         }
     }
 
@@ -51,10 +64,22 @@ record VariableFileSearch(ActionContext context) {
             throw new NotFoundException(
                     "Could not find or access '"
                             + wanted
-                            + "'. Searched in: "
-                            + context.scope().control().searched("vars"));
+                            + "'"
+                            + searched(wanted)
+                            + " on the Ansible Controller.\n"
+                            + "If you are using a module and expect the file to exist on the remote,"
+                            + " see the remote_src option");
         }
         return found.get();
+    }
+
+    private String searched(String wanted) {
+        return wanted.startsWith("/")
+                ? ""
+                : context.scope().control().searched("vars").stream()
+                        .filter(it -> !it.endsWith("vars") || !wanted.startsWith("vars/"))
+                        .map(it -> "\t" + it.resolve(wanted))
+                        .collect(Collectors.joining("\n", "\nSearched in:\n", ""));
     }
 
     private Path folder(String wanted) throws NotFoundException {
@@ -82,7 +107,7 @@ record VariableFileSearch(ActionContext context) {
                 break;
             }
             for (Path file : entries(one)) {
-                if (pattern.matcher(name(file)).find() && isWanted(file)) {
+                if (pattern.matcher(name(file)).find() && isWanted(file, files)) {
                     files.add(file);
                 }
             }
@@ -106,7 +131,7 @@ record VariableFileSearch(ActionContext context) {
         }
     }
 
-    private boolean isWanted(Path file) throws NotFoundException {
+    private boolean isWanted(Path file, List<Path> before) throws NotFoundException {
         for (String ignored : texts("ignore_files", List.of())) {
             if (Pattern.compile(ignored + "$").matcher(name(file)).find()) {
                 return false;
@@ -120,7 +145,8 @@ record VariableFileSearch(ActionContext context) {
             return false;
         }
         throw new NotFoundException(
-                file + " does not have a valid extension: " + String.join(", ", extensions));
+                file + " does not have a valid extension: " + String.join(", ", extensions),
+                before);
     }
 
     private static String extension(Path file) {

@@ -14,6 +14,9 @@ import java.util.List;
  * @param steps applied one after another, up to the first that fails
  */
 record StartJob(Job job, List<Step> steps) implements Step {
+    /** Whether a job takes too long is looked at every so many seconds, as Ansible does. */
+    private static final long STEP = 5;
+
     /** Ends a process and all below it, which are looked for before any of them is gone. */
     private static final String END_ALL =
             """
@@ -66,7 +69,7 @@ record StartJob(Job job, List<Step> steps) implements Step {
                 ( sleep %d & w=$!; trap 'kill "$w"; exit 0' TERM; wait "$w"
                   : >"$j/late"; read -r s <"$j/pid" || exit 0
                 """
-                        .formatted(job.seconds()));
+                        .formatted((job.seconds() + STEP - 1) / STEP * STEP));
         text.append(END_ALL).append(") & d_v=$!\nwhile :; do\n");
         int content = 0;
         for (int i = 1; i <= steps.size(); i++) {

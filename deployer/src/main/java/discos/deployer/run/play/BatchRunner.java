@@ -46,13 +46,11 @@ final class BatchRunner {
     private void section(List<PlayStage> stages, List<String> hosts) {
         List<String> here = batch.roster().active(hosts);
         stages.forEach(stage -> nodes.run(play().nodes(stage), hosts, Way.PLAIN));
+        // as at the end of a block: those that failed go along, and have failed all the same
+        List<String> failed = batch.isForcing() ? batch.roster().failed(here) : List.of();
+        batch.roster().callBack(failed);
         nodes.flush(hosts, Way.PLAIN);
-        if (batch.isForcing()) {
-            List<String> failed = batch.roster().failed(here);
-            batch.roster().setAll(failed, Roster.Standing.ACTIVE);
-            nodes.flush(failed, Way.PLAIN);
-            batch.roster().setAll(batch.roster().active(failed), Roster.Standing.FAILED);
-        }
+        batch.roster().failAgain(failed);
     }
 
     /** The hosts whose facts are to be gathered. */

@@ -76,7 +76,7 @@ final class Concluder {
             stage.heirs(host)
                     .forEach(it -> workshop.scopes().knowledge().store().of(it).setAll(variables));
         }
-        batch.roster().setAll(stage.heirs(host), Roster.Standing.FAILED);
+        batch.roster().fail(stage.heirs(host), stage.way().isRescued());
     }
 
     private void away(Stage stage, String host, HostRunner.Report.Away away, Cost cost) {
@@ -157,19 +157,23 @@ final class Concluder {
                                             workshop.scopes().ofTask(host, batch.play(), handler));
             if (isKnown) {
                 recorder.tell(at -> new Event.HandlerNotified(at, host, name));
+            } else if (!workshop.scopes().knowledge().settings().way().needsHandlers()) {
+                recorder.tell(at -> new Event.Warning(at, missing(name), Optional.empty()));
             } else {
                 Map<String, Object> result = new LinkedHashMap<>(outcome.result());
                 result.put("failed", true);
-                result.put(
-                        "msg",
-                        "The requested handler '"
-                                + name
-                                + "' was not found in either the main handlers list nor in the"
-                                + " listening handlers list");
+                result.put("msg", missing(name));
                 return new HostOutcome(
                         result, outcome.notified(), outcome.delegate(), outcome.isHidden());
             }
         }
         return outcome;
+    }
+
+    private static String missing(String handler) {
+        return "The requested handler '"
+                + handler
+                + "' was not found in either the main handlers list nor in the listening handlers"
+                + " list";
     }
 }

@@ -32,7 +32,7 @@ final class FailurePolicy {
         }
         boolean isLost = !gone.isEmpty() || isIgnored;
         if (stage.isOnce()) {
-            roster.setAll(roster.active(stage.live()), Roster.Standing.FAILED);
+            roster.fail(roster.active(stage.live()), stage.way().isRescued());
         }
         // a failure that a block may mend is none yet, and none for the others afterwards
         if (isLost || !stage.way().isCaught()) {
@@ -48,7 +48,7 @@ final class FailurePolicy {
         }
         boolean isFinishing = stage.way().isInEnd() && !isTooMany;
         if (!isFinishing) {
-            roster.setAll(roster.active(stage.live()), Roster.Standing.FAILED);
+            roster.fail(roster.active(stage.live()), stage.way().isRescued());
         }
         if (!stage.way().isCaught()) {
             Set<String> finishing = isFinishing ? Set.copyOf(stage.live()) : Set.of();

@@ -91,7 +91,7 @@ final class KnownHosts implements PlayHosts {
 
     @Override
     public List<String> batch() {
-        return current.get().active();
+        return current.get().present();
     }
 
     @Override
@@ -103,7 +103,7 @@ final class KnownHosts implements PlayHosts {
         int changes = roster.changes();
         int losses = casualties.changes();
         Set<String> resting = new HashSet<>(roster.all());
-        resting.removeAll(new HashSet<>(roster.active()));
+        resting.removeAll(new HashSet<>(roster.present()));
         List<String> active =
                 casualties.without(hosts.hosts()).stream()
                         .filter(host -> !resting.contains(host))

@@ -52,7 +52,7 @@ public final class PlayRunner {
      */
     public boolean run(PlannedPlay play, int index) {
         HostSelection selection = new HostSelection(workshop.scopes().knowledge());
-        List<String> hosts = casualties.without(selection.hosts(play));
+        List<String> hosts = casualties.without(selection.hosts(play, this::warn));
         if (hosts.isEmpty()) {
             return nobody(play, index);
         }
@@ -89,6 +89,10 @@ public final class PlayRunner {
             }
         }
         return true;
+    }
+
+    private void warn(String message) {
+        workshop.recorder().tell(at -> new Event.Warning(at, message, Optional.empty()));
     }
 
     private PlayHosts known(Supplier<List<String>> wanted, AtomicReference<Roster> current) {

@@ -26,6 +26,9 @@ public final class Roster {
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> pardoned = new HashSet<>();
 
+    /** The hosts that failed where no rescue waits for them, also while they walk a block's end. */
+    private final Set<String> fallen = new HashSet<>();
+
     /** Counted when it is asked for: many hosts may be lost one by one. */
     private @Nullable List<String> active;
 
@@ -52,6 +55,15 @@ public final class Roster {
             active = known;
         }
         return known;
+    }
+
+    /** The hosts that walk on or are about to be rescued: those that count as the play's. */
+    synchronized List<String> present() {
+        return standings.entrySet().stream()
+                .filter(it -> it.getValue() == Standing.ACTIVE || it.getValue() == Standing.FAILED)
+                .map(Map.Entry::getKey)
+                .filter(host -> !fallen.contains(host))
+                .toList();
     }
 
     /** How often a host's standing changed. */
@@ -110,6 +122,24 @@ public final class Roster {
     }
 
     synchronized void setAll(Collection<String> hosts, Standing standing) {
+        if (standing == Standing.FAILED) {
+            fallen.addAll(hosts);
+        } else {
+            fallen.removeAll(hosts);
+        }
+        put(hosts, standing);
+    }
+
+    /** Notes that a task failed. */
+    synchronized void fail(Collection<String> hosts, boolean isRescued) {
+        if (isRescued) {
+            put(hosts, Standing.FAILED);
+        } else {
+            setAll(hosts, Standing.FAILED);
+        }
+    }
+
+    private void put(Collection<String> hosts, Standing standing) {
         hosts.forEach(host -> standings.replace(host, standing));
         active = null;
         changes++;
@@ -125,12 +155,12 @@ public final class Roster {
     /** Lets failed hosts walk on to the end of a block. */
     synchronized void callBack(Collection<String> hosts) {
         pardoned.removeAll(hosts);
-        setAll(hosts, Standing.ACTIVE);
+        put(hosts, Standing.ACTIVE);
     }
 
     /** Hosts that were called back are failed again, unless their failure was forgotten since. */
     synchronized void failAgain(Collection<String> hosts) {
-        setAll(
+        put(
                 active(hosts).stream().filter(host -> !pardoned.contains(host)).toList(),
                 Standing.FAILED);
     }

@@ -112,7 +112,9 @@ final class ItemScopes {
         }
 
         private Scope addressed(String host) {
-            return of(host).above(Variables.of(Map.of("ansible_host", host)));
+            // the name stays that of the host whose task it is, as with Ansible
+            return of(host).with(Map.of("inventory_hostname", task.host()))
+                    .above(Variables.of(Map.of("ansible_host", host)));
         }
     }
 }

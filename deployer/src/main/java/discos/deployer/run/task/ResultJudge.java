@@ -29,6 +29,9 @@ final class ResultJudge {
      */
     Map<String, Object> judge(
             Outcome outcome, boolean isDiffWanted, Scope scope, Optional<Integer> attempt) {
+        if (Results.isByCondition(outcome.result())) {
+            return new LinkedHashMap<>(outcome.result().values());
+        }
         Map<String, Object> result = Results.complete(outcome.result());
         boolean isTold = isDiffWanted || outcome.diff().isOfAttributes();
         if (isTold && !outcome.diff().parts().isEmpty()) {

@@ -99,6 +99,11 @@ final class Results {
         return skipped;
     }
 
+    /** Whether a condition kept it from being run: then nothing says whether it failed, either. */
+    static boolean isByCondition(Result result) {
+        return result.values().equals(ofSkipped());
+    }
+
     /** A result as a variable takes it: without what is meant for the output only. */
     static Map<String, Object> registered(Map<String, Object> result) {
         Map<String, Object> kept = new LinkedHashMap<>(result);

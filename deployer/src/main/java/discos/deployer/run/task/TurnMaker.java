@@ -163,6 +163,7 @@ final class TurnMaker {
             ModuleEntry<A> module, ItemScopes scopes, KeywordValues keywords)
             throws HostUnavailableException {
         Scope scope = keywords.scope();
+        requireAsync(module, keywords);
         Optional<String> delegate = keywords.text(Keyword.DELEGATE_TO);
         Map<String, Object> arguments = arguments(scope, module.names());
         boolean isCheckMode = keywords.isSet(Keyword.CHECK_MODE, settings.isCheckMode());
@@ -196,6 +197,12 @@ final class TurnMaker {
                         live(keywords, job));
         return new Turn.Plan.Ask(
                 work, isDiffWanted, delegate, patience(job, keywords, control, work));
+    }
+
+    private static void requireAsync(ModuleEntry<?> module, KeywordValues keywords) {
+        if (!module.info().canBeAsync() && keywords.number(Keyword.ASYNC, 0) > 0) {
+            throw new ArgumentException("async is not supported for this task.");
+        }
     }
 
     private LiveOutput live(KeywordValues keywords, Optional<Job> job) {

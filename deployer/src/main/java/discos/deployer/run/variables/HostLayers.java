@@ -1,5 +1,6 @@
 package discos.deployer.run.variables;
 
+import discos.deployer.value.HashBehaviour;
 import discos.deployer.value.KeptValue;
 import discos.deployer.value.None;
 import java.util.Collections;
@@ -70,8 +71,10 @@ public final class HostLayers {
     }
 
     /** Adds variables of {@code include_vars}. */
-    public synchronized void include(Map<String, Object> more) {
-        included = joined(included, more);
+    public synchronized void include(Map<String, Object> more, HashBehaviour hashes) {
+        Map<String, Object> all = new LinkedHashMap<>(included);
+        hashes.putAll(more, all);
+        included = joined(Map.of(), all);
     }
 
     /** Sets a variable as {@code register} does. */

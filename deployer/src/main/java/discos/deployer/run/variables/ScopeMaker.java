@@ -76,7 +76,7 @@ public final class ScopeMaker {
 
     /** With {@code vars}. */
     private List<Map<String, ?>> withAll(List<Map<String, ?>> layers) {
-        LayeredVariables known = new LayeredVariables(layers);
+        LayeredVariables known = new LayeredVariables(layers, knowledge.inventory().get().hashes());
         List<Map<String, ?>> all = new ArrayList<>(layers);
         all.addFirst(Map.of("vars", new RawVariables(known, knowledge.templar()::asWritten)));
         return all;
@@ -131,6 +131,7 @@ public final class ScopeMaker {
 
     private Scope scope(List<Map<String, ?>> layers, TaskFiles files) {
         return new Scope(
-                new LayeredVariables(layers), new TaskControlSide(knowledge.control(), files));
+                new LayeredVariables(layers, knowledge.inventory().get().hashes()),
+                new TaskControlSide(knowledge.control(), files));
     }
 }

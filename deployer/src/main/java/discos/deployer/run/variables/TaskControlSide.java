@@ -6,13 +6,30 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The control machine with files looked for as a certain task does. */
 record TaskControlSide(ControlSide machine, TaskFiles files) implements ControlSide {
+    private static final Pattern ACCOUNT = Pattern.compile("~((?:[A-Za-z_][\\w.-]*)?)(?:/.*)?");
 
     @Override
     public Optional<Path> find(String kind, String path) {
-        return files.find(kind, path);
+        return files.find(kind, atHome(path));
+    }
+
+    private String atHome(String path) {
+        Matcher account = ACCOUNT.matcher(path);
+        if (!account.matches()) {
+            return path;
+        }
+        String name = account.group(1);
+        Optional<String> home =
+                name.isEmpty()
+                        ? machine.environment("HOME")
+                        : Optional.of(machine.run("printf %s ~" + name).text())
+                                .filter(it -> it.startsWith("/"));
+        return home.map(it -> it + path.substring(1 + name.length())).orElse(path);
     }
 
     @Override

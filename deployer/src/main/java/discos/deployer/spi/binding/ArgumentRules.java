@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold between arguments, read from {@link Arg.Rules}.
@@ -17,7 +18,12 @@ import java.util.function.UnaryOperator;
  * @param needed which a value of another argument needs
  */
 record ArgumentRules(
-        List<Rule> exclusive, List<Rule> oneOf, List<Rule> required, List<Needed> needed) {
+        List<Rule> exclusive,
+        List<Rule> oneOf,
+        List<Rule> required,
+        List<Needed> needed,
+        List<Rule> texts,
+        Optional<String> unknown) {
 
     /**
      * Names of arguments as Ansible's messages list them.
@@ -35,17 +41,23 @@ record ArgumentRules(
         List<Rule> oneOf = new ArrayList<>();
         List<Rule> required = new ArrayList<>();
         List<Needed> needed = new ArrayList<>();
+        List<Rule> texts = new ArrayList<>();
+        Optional<String> unknown = Optional.empty();
         for (Arg.Rules note : notes) {
             List.of(note.exclusive()).forEach(text -> exclusive.add(rule(text)));
             List.of(note.oneOf()).forEach(text -> oneOf.add(rule(text)));
             List.of(note.required()).forEach(text -> required.add(rule(text)));
+            List.of(note.texts()).forEach(text -> texts.add(rule(text)));
+            if (!note.unknown().isEmpty()) {
+                unknown = Optional.of(note.unknown());
+            }
             for (String text : note.needed()) {
                 String[] parts = text.split("\\|", 2);
                 String[] condition = parts[0].split("=", 2);
                 needed.add(new Needed(condition[0], condition[1], rule(parts[1])));
             }
         }
-        return new ArgumentRules(exclusive, oneOf, required, needed);
+        return new ArgumentRules(exclusive, oneOf, required, needed, texts, unknown);
     }
 
     private static Rule rule(String text) {
@@ -53,6 +65,18 @@ record ArgumentRules(
         return new Rule(
                 List.of(parts[0].split("\\|")),
                 parts.length > 1 ? Optional.of(parts[1]) : Optional.empty());
+    }
+
+    /** What is said of values under the arguments' own names that had to be texts. */
+    List<String> noTexts(Map<String, Object> named) {
+        return texts.stream()
+                .filter(rule -> isNoText(named.get(rule.names().getFirst())))
+                .flatMap(rule -> rule.message().stream())
+                .toList();
+    }
+
+    private static boolean isNoText(@Nullable Object value) {
+        return value instanceof List<?> || value instanceof Map<?, ?>;
     }
 
     /** The arguments that exclude each other and are both given, with the message. */

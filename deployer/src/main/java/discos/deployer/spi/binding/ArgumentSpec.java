@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ public final class ArgumentSpec<A extends Record> {
     private final RecordPlan<A> plan;
     private final ArgumentRules rules;
     private final Map<String, Argument> byName = new LinkedHashMap<>();
+    private final Set<String> handedOn = new TreeSet<>();
 
     private ArgumentSpec(String module, RecordPlan<A> plan) {
         this.module = module;
@@ -33,6 +35,9 @@ public final class ArgumentSpec<A extends Record> {
         for (Argument argument : plan.arguments()) {
             byName.put(argument.name(), argument);
             argument.aliases().forEach(alias -> byName.put(alias, argument));
+            for (Class<? extends Record> other : argument.note().restOf()) {
+                handedOn.addAll(of(module, other).byName.keySet());
+            }
         }
     }
 
@@ -53,7 +58,9 @@ public final class ArgumentSpec<A extends Record> {
 
     /** All names a task may use, aliases included. */
     public Collection<String> names() {
-        return new TreeSet<>(byName.keySet());
+        Set<String> names = new TreeSet<>(byName.keySet());
+        names.addAll(handedOn);
+        return names;
     }
 
     /** Whether a path that is not given lies in the home folder of the account. */
@@ -105,6 +112,7 @@ public final class ArgumentSpec<A extends Record> {
                     "missing required arguments: " + String.join(", ", missing));
         }
         refuse(rules.missing(name -> isIn(named, name), name -> text(named, name)).stream());
+        refuse(rules.noTexts(named).stream());
         Conversion conversion = new Conversion(context.paths());
         return plan.make(argument -> value(argument, named, conversion), context.control());
     }
@@ -164,13 +172,25 @@ public final class ArgumentSpec<A extends Record> {
             return argument.isOptional() ? Optional.of(standard) : standard;
         }
         Object converted = conversion.convert(argument, given);
+        if (converted instanceof String text && isPath(argument, named)) {
+            converted = conversion.path(text);
+        }
         return argument.isOptional() ? Optional.of(converted) : converted;
+    }
+
+    /** Whether another argument says that this one is a path on the host. */
+    private boolean isPath(Argument argument, Map<String, Object> named) {
+        return List.of(argument.note().pathIf()).stream()
+                .anyMatch(name -> Conversion.isTrue(text(named, name)));
     }
 
     private void refuseUnknown(Collection<String> names) {
         List<String> unknown = names.stream().filter(name -> !isKnown(name)).sorted().toList();
         if (unknown.isEmpty()) {
             return;
+        }
+        if (rules.unknown().isPresent()) {
+            throw new ArgumentException(rules.unknown().get() + ": " + String.join(",", unknown));
         }
         String known =
                 arguments().stream().map(Argument::name).sorted().collect(Collectors.joining(", "));
@@ -214,12 +234,14 @@ public final class ArgumentSpec<A extends Record> {
     }
 
     boolean isKnown(String name) {
-        return argument(name).isPresent() || (takesAnyName() && !name.equals(FREE_FORM));
+        return argument(name).isPresent()
+                || handedOn.contains(name)
+                || (takesAnyName() && !name.equals(FREE_FORM));
     }
 
     /** Whether names that are not among its own are data of the module. */
     public boolean takesAnyName() {
-        return rest().isPresent();
+        return rest().isPresent() && handedOn.isEmpty();
     }
 
     private Optional<Argument> rest() {

@@ -103,6 +103,16 @@ record Conversion(UnaryOperator<String> paths) {
         return List.copyOf(converted);
     }
 
+    /** Whether an argument as it is written says yes. */
+    static boolean isTrue(String word) {
+        return TRUE.contains(word.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** A path of the host with the home folder in it. */
+    String path(String text) {
+        return paths.apply(text);
+    }
+
     static boolean bool(Object value) throws Impossible {
         String word =
                 switch (value) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes expressions. */
 final class Evaluator {
+    private static final String ENCRYPTED = "vault_encrypted";
+
     private final Session session;
 
     Evaluator(Session session) {
@@ -166,8 +168,16 @@ final class Evaluator {
     }
 
     private Object tested(Expression.Tested tested, Frame frame) {
+        if (tested.name().endsWith(ENCRYPTED) && isEncrypted(tested.input(), frame)) {
+            return true; // a value that is read is opened, which a test would be given
+        }
         Object input = value(tested.input(), frame);
         return session.test(tested.name(), input, arguments(tested.arguments(), frame));
+    }
+
+    private static boolean isEncrypted(Expression input, Frame frame) {
+        return input instanceof Expression.Name(String name, _)
+                && frame.page().context().isVaulted(name);
     }
 
     private Arguments arguments(GivenArguments given, Frame frame) {
@@ -196,7 +206,9 @@ final class Evaluator {
     /** A call, with the body of a call block where there is one. */
     Object call(Expression.Called called, Frame frame, @Nullable Object caller) {
         Object target = value(called.target(), frame);
-        Arguments arguments = arguments(called.arguments(), frame);
+        Arguments arguments =
+                LookupTerms.of(
+                        called, arguments(called.arguments(), frame), frame.at(called.place()));
         if (target instanceof Undefined undefined) {
             throw undefined.used();
         }

@@ -259,16 +259,17 @@ public final class TextMethods {
     public static Charset charset(String name) {
         try {
             return Charset.forName(
-                    switch (name.toLowerCase(Locale.ROOT)) {
-                        case "utf8", "utf_8" -> "UTF-8";
-                        case "latin1", "latin-1" -> "ISO-8859-1";
-                        case "ascii" -> "US-ASCII";
-                        case "utf-16", "utf16", "utf_16" -> "x-UTF-16LE-BOM";
-                        case "utf-32", "utf32", "utf_32" -> "X-UTF-32LE-BOM";
-                        case "utf-16-le", "utf_16_le" -> "UTF-16LE";
-                        case "utf-16-be", "utf_16_be" -> "UTF-16BE";
-                        case "utf-32-le", "utf_32_le" -> "UTF-32LE";
-                        case "utf-32-be", "utf_32_be" -> "UTF-32BE";
+                    switch (name.toLowerCase(Locale.ROOT).replace('_', '-')) {
+                        case "utf8", "u8" -> "UTF-8";
+                        case "latin1", "latin-1", "latin", "l1" -> "ISO-8859-1";
+                        case "ascii", "646" -> "US-ASCII";
+                        // Python writes a mark and the order of its machine, which is little-endian
+                        case "utf-16", "utf16", "u16" -> "x-UTF-16LE-BOM";
+                        case "utf-32", "utf32", "u32" -> "X-UTF-32LE-BOM";
+                        case "utf-16-le" -> "UTF-16LE";
+                        case "utf-16-be" -> "UTF-16BE";
+                        case "utf-32-le" -> "UTF-32LE";
+                        case "utf-32-be" -> "UTF-32BE";
                         default -> name;
                     });
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

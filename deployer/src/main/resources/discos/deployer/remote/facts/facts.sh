@@ -26,6 +26,8 @@ for f in /.dockerenv /run/.containerenv /run/systemd/system /sbin/initctl /etc/i
   /usr/bin/lsb_release; do
   [ -e "$f" ] && printf '%s\n' "$f"
 done
+printf '\0capabilities\0'
+command -v capsh >/dev/null 2>&1 && capsh --print 2>/dev/null | sed -n '/^Current:/{p;q;}'
 printf '\0python\0'
 # -V does not start the interpreter, so it costs no more than any small program
 for f in /usr/bin/python3 /usr/libexec/platform-python /usr/bin/python2.7 /usr/bin/python; do

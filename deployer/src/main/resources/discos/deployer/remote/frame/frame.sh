@@ -116,6 +116,10 @@ d_p() {
   trap 'exit 141' PIPE
   trap 'exit 143' TERM
   d_lc=${LC_ALL-}
+  # where an account has no locale, letters are those of Unicode, as Python has it for what it starts
+  case $d_lc,${LC_CTYPE:-${LANG:-C}} in
+    ,C|,POSIX) if [ -d /usr/lib/locale/C.utf8 ]; then LC_CTYPE=C.UTF-8; export LC_CTYPE; fi ;;
+  esac
   if command -v sha256sum >/dev/null; then d_sum() { sha256sum; }; printf 'digest=sha256\n'
   else d_sum() { cksum; }; printf 'digest=cksum\n'; fi
   command -v base64 >/dev/null && printf 'base64=yes\n'

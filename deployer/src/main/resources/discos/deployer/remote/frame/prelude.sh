@@ -89,6 +89,10 @@ d_text() {
   elif [ -d "$p" ]; then printf d
   elif [ -e "$p" ]; then printf o
   elif [ -L "$p" ]; then printf l
+  else
+    # below a folder that this account may not enter, nothing can be said
+    q=$p; while [ ! -e "$q" ] && [ "$q" != "${q%/*}" ]; do q=${q%/*}; done
+    [ ! -d "$q" ] || [ -x "$q" ] || printf u
   fi
   exit 0
 }

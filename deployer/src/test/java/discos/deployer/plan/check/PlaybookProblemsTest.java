@@ -57,8 +57,8 @@ class PlaybookProblemsTest {
                                 .map(PlaybookProblemsTest::onAHost)
                                 .toList());
         Plan selected = TagSelection.ALL.of(onHosts, planning.sources().values());
-        new PlanCheck(planning.sources(), new SimpleExpressions(), true)
-                .check(selected, Set.of("outside"));
+        new PlanCheck(planning.sources(), new SimpleExpressions(), true, true)
+                .check(selected, new KnownNames(), Set.of("outside"));
         return planning.problems();
     }
 

@@ -21,10 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keeps the key of a host in known_hosts, or keeps it out. */
 @ModuleInfo(name = "known_hosts", doc = "Add or remove a host's key in known_hosts.")
 public final class KnownHosts implements Module<KnownHosts.Args> {
+    private static final String ONE_NAME =
+            "Comma separated list of names is not supported. Please pass a single name to lookup"
+                    + " in the known_hosts file.";
+    private static final Pattern SEVERAL = Pattern.compile("\\S+\\s*,\\s*");
 
     /** The arguments. */
     public record Args(
@@ -43,8 +48,9 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         Optional<String> wanted = args.key().map(String::strip).filter(key -> !key.isEmpty());
-        if (args.state() == Presence.PRESENT && wanted.isEmpty()) {
-            return Decision.fail("No key specified when adding a host");
+        Optional<String> refusal = refusal(args, wanted);
+        if (refusal.isPresent()) {
+            return Decision.fail(refusal.get());
         }
         Optional<KnownHostLine> line = wanted.flatMap(KnownHostLine::parse);
         if (wanted.isPresent() && (line.isEmpty() || !line.get().matches(args.name()))) {
@@ -76,6 +82,15 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
                                 new WriteOptions(true, false, false, Optional.empty()))),
                 Diff.of(args.path(), before.text(), text),
                 result.with("changed", true));
+    }
+
+    private static Optional<String> refusal(Args args, Optional<String> key) {
+        if (key.isEmpty()) {
+            return args.state() == Presence.PRESENT
+                    ? Optional.of("No key specified when adding a host")
+                    : Optional.empty();
+        }
+        return SEVERAL.matcher(args.name()).find() ? Optional.of(ONE_NAME) : Optional.empty();
     }
 
     /** The module tells what it changes whether a diff is wanted or not, as Ansible's does. */
@@ -124,8 +139,12 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         return lines;
     }
 
+    /** Whether the line has the key under the name as it is wanted: hashed or to be read. */
     private static boolean isRight(KnownHostLine found, Optional<KnownHostLine> wanted, Args args) {
-        return wanted.filter(line -> line.key().equals(found.key())).isPresent()
-                && (!args.hashHost() || found.isHashed());
+        if (wanted.isEmpty() || !wanted.get().key().equals(found.key())) {
+            return false;
+        }
+        boolean isHashWanted = args.hashHost() || wanted.get().isHashed();
+        return isHashWanted ? found.isHashed() : wanted.get().hosts().equals(found.hosts());
     }
 }

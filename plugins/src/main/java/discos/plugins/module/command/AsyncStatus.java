@@ -24,6 +24,7 @@ import java.util.Map;
  */
 @ModuleInfo(
         name = "async_status",
+        canBeAsync = false,
         doc = "Asks for a task that was left running in the background with async and poll: 0.")
 public final class AsyncStatus implements Module<AsyncStatus.Args> {
 

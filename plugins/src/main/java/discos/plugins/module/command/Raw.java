@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs a text in the account's own shell and nothing around it. */
-@ModuleInfo(name = "raw", doc = "Runs a text in the account's own shell and nothing around it.")
+@ModuleInfo(
+        name = "raw",
+        canBeAsync = false,
+        doc = "Runs a text in the account's own shell and nothing around it.")
 public final class Raw implements Module<Raw.Args> {
 
     /** See {@link Raw}. */

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs a script of the control machine on a host. */
-@ModuleInfo(name = "script", doc = "Runs a script of the control machine on a host.")
+@ModuleInfo(
+        name = "script",
+        canBeAsync = false,
+        doc = "Runs a script of the control machine on a host.")
 public final class Script implements Module<Script.Args> {
 
     /** See {@link Script}. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fails unless conditions hold. */
-@ModuleInfo(name = "assert", doc = "Fails unless conditions hold.")
+@ModuleInfo(name = "assert", canBeAsync = false, doc = "Fails unless conditions hold.")
 public final class Assert implements Module<Assert.Args> {
 
     /** See {@link Assert}. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Shows a message or a variable. */
-@ModuleInfo(name = "debug", doc = "Shows a message or a variable.")
+@ModuleInfo(name = "debug", canBeAsync = false, doc = "Shows a message or a variable.")
 public final class Debug implements Module<Debug.Args> {
 
     /** See {@link Debug}. */

@@ -9,7 +9,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 
 /** Fails with a message. */
-@ModuleInfo(name = "fail", doc = "Fails with a message.")
+@ModuleInfo(name = "fail", canBeAsync = false, doc = "Fails with a message.")
 public final class FailTask implements Module<FailTask.Args> {
 
     /** See {@link FailTask}. */

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Waits for a time, or for the operator. */
-@ModuleInfo(name = "pause", doc = "Waits for a time, or for the operator.")
+@ModuleInfo(name = "pause", canBeAsync = false, doc = "Waits for a time, or for the operator.")
 public final class Pause implements Module<Pause.Args> {
 
     /** See {@link Pause}. */

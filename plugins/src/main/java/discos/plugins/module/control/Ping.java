@@ -12,6 +12,14 @@ import discos.deployer.spi.Seen;
 /** Tries whether a host answers. */
 @ModuleInfo(name = "ping", doc = "Tries whether a host answers.")
 public final class Ping implements Module<Ping.Args> {
+    /** What the module does that Ansible sends. */
+    private static final String CRASH =
+            """
+            Traceback (most recent call last):
+              File "AnsiballZ_ping.py", line 79, in main
+            Exception: boom
+            """;
+
     private static final ShellQuery ANSWER = new ShellQuery(":");
 
     /** See {@link Ping}. */
@@ -29,7 +37,8 @@ public final class Ping implements Module<Ping.Args> {
                 ? new Decision.Fail(
                         Result.message("MODULE FAILURE\nSee stdout/stderr for the exact error")
                                 .with("module_stdout", "")
-                                .with("module_stderr", "Exception: boom\n")
+                                .with("module_stderr", CRASH)
+                                .with("exception", CRASH)
                                 .with("rc", 1L))
                 : new Decision.Unchanged(Result.of("ping", args.data()));
     }

@@ -23,12 +23,12 @@ public final class Reboot implements Module<Reboot.Args> {
                             aliases = "pre_reboot_delay_sec",
                             defaultValue = "0",
                             doc = "Seconds before the restart; whole minutes count.")
-                    int preRebootDelay,
+                    double preRebootDelay,
             @Arg(
                             aliases = "post_reboot_delay_sec",
                             defaultValue = "0",
                             doc = "Seconds after the command before the host is asked again.")
-                    int postRebootDelay,
+                    double postRebootDelay,
             @Arg(
                             aliases = "reboot_timeout_sec",
                             defaultValue = "600",
@@ -95,12 +95,12 @@ public final class Reboot implements Module<Reboot.Args> {
                 ShellStep.program(lines.get(2) + " " + given),
                 new ShellQuery(args.bootTimeCommand()),
                 args.testCommand(),
-                Duration.ofSeconds(Math.max(0, args.postRebootDelay())),
+                Duration.ofSeconds((long) Math.max(0, args.postRebootDelay())),
                 Duration.ofSeconds(args.rebootTimeout()));
     }
 
     private static String words(Args args, String distribution) {
-        int minutes = Math.max(0, args.preRebootDelay()) / 60;
+        int minutes = (int) Math.max(0, args.preRebootDelay()) / 60;
         return switch (distribution) {
             case "alpine" -> "";
             case "void" -> "-r +" + minutes + " " + ShellQuote.quote(args.msg());

@@ -9,10 +9,14 @@ import discos.deployer.spi.Seen;
 import java.time.Duration;
 
 /** Waits until a host answers again. */
-@ModuleInfo(name = "wait_for_connection", doc = "Waits until a host answers again.")
+@ModuleInfo(
+        name = "wait_for_connection",
+        canBeAsync = false,
+        doc = "Waits until a host answers again.")
 public final class WaitForConnection implements Module<WaitForConnection.Args> {
 
     /** See {@link WaitForConnection}. */
+    @Arg.Rules(unknown = "Invalid options for wait_for_connection")
     public record Args(
             @Arg(defaultValue = "0", doc = "Seconds before the first try.") int delay,
             @Arg(defaultValue = "600", doc = "Seconds after which it fails.") int timeout,

@@ -30,7 +30,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Joins the files of a folder, in the order of their names, into one file. */
-@ModuleInfo(name = "assemble", doc = "Joins the files of a folder into one file of the host.")
+@ModuleInfo(
+        name = "assemble",
+        canBeAsync = false,
+        doc = "Joins the files of a folder into one file of the host.")
 public final class Assemble implements Module<Assemble.Args> {
 
     /** See {@link Assemble}. */
@@ -57,7 +60,7 @@ public final class Assemble implements Module<Assemble.Args> {
 
     /** What is joined. */
     public record Source(
-            @Arg(doc = "Folder with the parts.") String src,
+            @Arg(pathIf = "remote_src", doc = "Folder with the parts.") String src,
             @Arg(defaultValue = "yes", doc = "Whether that folder is on the host.")
                     boolean remoteSrc,
             @Arg(doc = "Only files in whose names this is found.") Optional<String> regexp,

@@ -27,6 +27,7 @@ import java.util.Optional;
 /** Copies files, folders or a text to a host, or copies within the host. */
 @ModuleInfo(
         name = "copy",
+        canBeAsync = false,
         doc = "Copies files, folders or a text to a host, or copies within the host.")
 public final class Copy implements Module<Copy.Args> {
     /** Below an account's home; nothing is left there when a task has ended. */
@@ -48,7 +49,10 @@ public final class Copy implements Module<Copy.Args> {
             exclusive = "src|content: src and content are mutually exclusive",
             oneOf = "src|content: src (or content) is required")
     public record Source(
-            @Arg(doc = "A file or folder, searched in the role's and the playbook's `files`.")
+            @Arg(
+                            pathIf = "remote_src",
+                            doc =
+                                    "A file or folder, searched in the role's and the playbook's `files`.")
                     Optional<String> src,
             @Arg(doc = "The text that the file shall hold, in place of a source.")
                     Optional<Object> content,

@@ -2,6 +2,7 @@ package discos.plugins.module.file;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
@@ -20,11 +21,15 @@ import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digests;
 import discos.plugins.host.Words;
 import discos.plugins.host.Writing;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Brings a file of a host to the control machine. */
-@ModuleInfo(name = "fetch", doc = "Brings a file of a host to the control machine.")
+@ModuleInfo(
+        name = "fetch",
+        canBeAsync = false,
+        doc = "Brings a file of a host to the control machine.")
 public final class Fetch implements Module<Fetch.Args> {
 
     private static final String IGNORED = ", not transferring, ignored";
@@ -33,7 +38,12 @@ public final class Fetch implements Module<Fetch.Args> {
     private static final String ABSENT = "the remote file does not exist" + IGNORED;
 
     /** See {@link Fetch}. */
-    @Arg.Rules(required = "src|dest: src and dest are required")
+    @Arg.Rules(
+            required = "src|dest: src and dest are required",
+            texts = {
+                "src: Invalid type supplied for source option, it must be a string",
+                "dest: Invalid type supplied for dest option, it must be a string"
+            })
     public record Args(
             @Arg(isPath = true, doc = "The file on the host.") String src,
             @Arg(doc = "Folder on the control machine; the host's name and the path are added.")
@@ -58,7 +68,7 @@ public final class Fetch implements Module<Fetch.Args> {
                                     + host
                                     + "/"
                                     + src.replaceFirst("^/+", "");
-            return Words.join(base, place).replaceAll("/+", "/");
+            return Path.of(Words.join(base, place)).normalize().toString();
         }
     }
 
@@ -77,6 +87,11 @@ public final class Fetch implements Module<Fetch.Args> {
         }
         Result file = Result.of("file", args.src());
         TextFile found = seen.of(FileText.whole(args.src()));
+        if (args.flat() && isFolderWithoutSlash(args, seen)) {
+            return Decision.fail(
+                    "dest is an existing directory, use a trailing slash if you want to fetch src"
+                            + " into that directory");
+        }
         return switch (found.presence()) {
             case FILE -> bring(args, found.bytes(), seen);
             case ABSENT, DANGLING_LINK -> missing(args, ABSENT, file);
@@ -85,8 +100,16 @@ public final class Fetch implements Module<Fetch.Args> {
                             args,
                             "remote file is a directory, fetch cannot work on directories",
                             file);
-            case UNREADABLE, OTHER -> missing(args, "no read permission on remote file", file);
+            case UNREADABLE, OTHER -> missing(args, "file is not readable: " + args.src(), file);
         };
+    }
+
+    private static boolean isFolderWithoutSlash(Args args, Seen seen) {
+        return !args.dest().endsWith("/")
+                && seen.onControl(new FileState(args.target()).withDigest("sha1"))
+                        .followed()
+                        .filter(FileInfo::isDirectory)
+                        .isPresent();
     }
 
     private static Decision missing(Args args, String message, Result file) {

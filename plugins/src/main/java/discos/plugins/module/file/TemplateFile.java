@@ -10,12 +10,12 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.UndefinedException;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.python.TextMethods;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.TemplateVariables;
 import discos.plugins.host.Words;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Renders a template of the control machine into a file of the host. */
 @ModuleInfo(
         name = "template",
+        canBeAsync = false,
         doc = "Renders a template of the control machine into a file of the host.")
 public final class TemplateFile implements Module<TemplateFile.Args> {
 
@@ -105,7 +106,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
         }
         try {
             return new Looks(placing(args, file.get()).queries(), List.of());
-        } catch (RenderException _) {
+        } catch (RenderException | PythonException _) {
             return Looks.NONE; // decide renders again and tells why it cannot
         }
     }
@@ -119,6 +120,8 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
         try {
             Placing placing = placing(args, file.get());
             return placing.decide(args.control(), seen, Result.of("src", file.get().toString()));
+        } catch (PythonException unwritable) {
+            return Decision.fail(String.valueOf(unwritable.getMessage()));
         } catch (RenderException e) {
             return Decision.fail(
                     (e instanceof UndefinedException
@@ -134,22 +137,19 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
     private static Placing placing(Args args, Path file) {
         Map<String, Object> variables =
                 TemplateVariables.of(
-                        file,
-                        args.src(),
-                        args.target().dest(),
-                        args.control().variable("ansible_managed"),
-                        args.control().start());
+                        file, args.src(), args.target().dest(), args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
-        Charset charset =
-                args.syntax().outputEncoding().equalsIgnoreCase("utf-8")
-                        ? StandardCharsets.UTF_8
-                        : Charset.forName(args.syntax().outputEncoding());
+        byte[] bytes = TextMethods.encoded(
+                        text,
+                        args.syntax().outputEncoding().isEmpty()
+                                ? "utf-8"
+                                : args.syntax().outputEncoding());
         CopyArgs.Target target = args.target();
         FileAttributes attributes = CopyArgs.preserved(target.attributes(), file);
         return new Placing(
                 target.dest(),
                 Optional.of(Words.name(args.src())),
-                ControlFile.of(text.getBytes(charset)),
+                ControlFile.of(bytes),
                 new Placing.Options(
                         attributes,
                         target.backup(),

@@ -34,13 +34,17 @@ import java.util.TreeMap;
 /** Unpacks an archive of the control machine, of the host or of a server into a folder. */
 @ModuleInfo(
         name = "unarchive",
+        canBeAsync = false,
         doc = "Unpacks an archive of the control machine, of the host or of a server.")
 public final class Unarchive implements Module<Unarchive.Args> {
 
     /** See {@link Unarchive}. */
     @Arg.Rules(required = "src|dest: src (or content) and dest are required")
     public record Args(
-            @Arg(doc = "The archive; with `remote_src` a path of the host or an address.")
+            @Arg(
+                            pathIf = "remote_src",
+                            doc =
+                                    "The archive; with `remote_src` a path of the host or an address.")
                     String src,
             @Arg(isPath = true, doc = "The folder into which it is unpacked.") String dest,
             Origin origin,
@@ -271,6 +275,9 @@ public final class Unarchive implements Module<Unarchive.Args> {
                 .formatted(trust, url, trustWget, url, url);
     }
 
+    /** What it says is what Ansible's says: called by its path, in letters of Unicode. */
+    private static final String TAR = "LC_ALL=C.UTF-8 \"$(command -v tar || echo tar)\" -x -C ";
+
     private static String command(Args args, List<String> names) {
         String dest = Words.path(args.dest());
         Choice choice = args.choice();
@@ -288,7 +295,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
                             .formatted(choice.keepNewer() ? " -u" : " -o", extra, only, dest, left)
                     + tidy;
         }
-        StringBuilder command = new StringBuilder("tar -x -C ").append(dest).append(extra);
+        StringBuilder command = new StringBuilder(TAR).append(dest).append(extra);
         command.append(choice.keepNewer() ? " --keep-newer-files" : "");
         boolean isTransformed = !choice.extraOpts().isEmpty();
         boolean isNamed = // as busybox can

@@ -10,6 +10,7 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
@@ -17,6 +18,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
+import discos.deployer.value.None;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.FileResult;
@@ -42,7 +44,8 @@ public final class GetUrl implements Module<GetUrl.Args> {
                     String checksum,
             @Arg(defaultValue = "10", doc = "Seconds to wait for the server.") int timeout,
             Keeping keeping,
-            FileAttributes attributes) {
+            FileAttributes attributes,
+            Control control) {
         String algorithm() {
             return checksum.split(":", 2)[0].toLowerCase(Locale.ROOT);
         }
@@ -113,25 +116,27 @@ public final class GetUrl implements Module<GetUrl.Args> {
         Result named = Result.of("dest", path).with("url", args.request().url());
         Optional<String> wanted = wanted(args, seen);
         if (wanted.isEmpty()) {
-            return new Decision.Fail(
-                    Result.message(
-                                    "Unable to find a checksum for file '"
-                                            + Words.name(args.inside())
-                                            + "' in '"
-                                            + args.digest()
-                                            + "'")
-                            .with(named));
+            return new Decision.Fail(unlisted(args).with(named));
         }
         boolean isRight =
                 wanted.get().isEmpty()
                         || seen.of(new FileState(path).withDigest(args.algorithm()))
                                 .digest()
                                 .equals(wanted);
-        if (before.leadsSomewhere() && !args.request().force() && isRight) {
+        boolean isKept = before.leadsSomewhere() && !args.request().force() && isRight;
+        if (isKept && !wanted.get().isEmpty()) {
             return attributes(args, path, before, named);
         }
+        boolean isNewerOnly = isKept && !given.leadsToDirectory();
+        Optional<Decision> told =
+                isNewerOnly && args.control().isCheckMode()
+                        ? foretold(status(args, path), seen, named)
+                        : Optional.empty();
+        if (told.isPresent()) {
+            return told.get();
+        }
         return new Decision.Change(
-                List.of(download(args, path, wanted.get())),
+                List.of(download(args, path, wanted.get(), isNewerOnly)),
                 List.of(),
                 Looks.of(new FileState(path)),
                 Listing.diff(
@@ -140,6 +145,25 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         java.util.Map.of("url", args.request().url())),
                 new Decision.Preview.Would(named),
                 applied -> outcome(applied, path, named));
+    }
+
+    private static Result unlisted(Args args) {
+        return Result.message(
+                "Unable to find a checksum for file '"
+                        + Words.name(args.inside())
+                        + "' in '"
+                        + args.digest()
+                        + "'");
+    }
+
+    /** What check mode can tell of a file that is there: whether the server has a newer one. */
+    private static Optional<Decision> foretold(ShellQuery status, Seen seen, Result named) {
+        if (!seen.has(status)) {
+            return Optional.of(new Decision.More(Looks.of(status)));
+        }
+        return seen.of(status).text().strip().equals("304")
+                ? Optional.of(new Decision.Unchanged(named.with(kept())))
+                : Optional.empty();
     }
 
     private static Decision attributes(Args args, String path, FileStatus before, Result named) {
@@ -194,26 +218,28 @@ public final class GetUrl implements Module<GetUrl.Args> {
             """
             %sd=%s
             fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
+            kept() { rm -f "$t" "$t.e"; printf 'kept\\000304\\0\\0\\0'; exit 0; }
             p=$(dirname "$d")
             t=
             [ -d "$p" ] || fail "Destination $p does not exist"
             t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
             if command -v curl >/dev/null 2>&1; then
-            %ss=$(d_curl $z -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
+            %ss=$(d_curl $z ${w:+-H} ${w:+"$w"} -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
             else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
-            d_wget -S -O "$t" %s 2>"$t.e" || {
+            d_wget -S ${w:+--header} ${w:+"$w"} -O "$t" %s 2>"$t.e" || {
             s=$(sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\) */HTTP Error \\1: /p' "$t.e" | tail -n 1)
+            case $s in 'HTTP Error 304'*) kept ;; esac
             [ -n "$s" ] || s=$(tail -n 1 "$t.e"); rm -f "$t.e"; fail "Request failed: $s"; }
             rm -f "$t.e" ;; esac; s=200; fi
-            case $s in 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
+            case $s in 304) kept ;; 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
             %sn=$(sha1sum < "$t"); n=${n%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
-            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0' same "$s" "$n"
+            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0%%s' same "$s" "$n" "$o"
             %selse %sif [ -e "$d" ]; then chmod "$(stat -L -c %%a "$d")" "$t"; chown "$(stat -L -c %%u:%%g "$d")" "$t" 2>/dev/null
             else chmod "$(printf %%o $((0666 & ~$(umask))))" "$t"; fi
             ( : ; %s ) || { r=$?; rm -f "$t"; exit $r; }
             mv -f "$t" "$d" || fail "cannot replace $d"
-            printf '%%s\\0%%s\\0%%s\\0%%s\\0' new "$s" "$n" "$b"
+            printf '%%s\\0%%s\\0%%s\\0%%s\\0%%s' new "$s" "$n" "$b" "$o"
             fi
             t=$d
             %s""";
@@ -223,7 +249,32 @@ public final class GetUrl implements Module<GetUrl.Args> {
             "z=; curl -V 2>/dev/null | grep -q libz &&"
                     + " z='--compressed -H Accept-Encoding:identity'\n";
 
-    private static Step download(Args args, String path, String digest) {
+    /** What asks the server only for a file that is newer than the one that is there. */
+    private static final String NEWER =
+            "\nw=\"If-Modified-Since: "
+                    + "$(LC_ALL=C date -u -r \"$d\" '+%a, %d %b %Y %H:%M:%S GMT')\"";
+
+    /** What the server would answer when it is asked for a newer file. */
+    private static ShellQuery status(Args args, String path) {
+        String url = ShellQuote.quote(args.request().url());
+        return new ShellQuery(
+                """
+                %sd=%s%s
+                if command -v curl >/dev/null 2>&1; then
+                d_curl -I -H "$w" -o /dev/null -w '%%{http_code}' %s 2>/dev/null
+                else d_wget --spider -S --header "$w" %s 2>&1 |
+                sed -n 's/.*HTTP\\/[0-9.]* \\([0-9]*\\).*/\\1/p' | tail -n 1; fi
+                exit 0
+                """
+                        .formatted(
+                                args.request().functions(args.timeout()),
+                                Words.path(path),
+                                NEWER,
+                                url,
+                                url));
+    }
+
+    private static Step download(Args args, String path, String digest, boolean isNewerOnly) {
         String url = ShellQuote.quote(args.request().url());
         String check =
                 digest.isEmpty()
@@ -240,7 +291,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
         return ShellStep.of(
                 DOWNLOAD.formatted(
                         args.request().functions(args.timeout()),
-                        Words.path(path),
+                        Words.path(path) + (isNewerOnly ? NEWER : "\nw="),
                         args.keeping().tmpDest().map(Words::path).orElse("\"$p\""),
                         args.keeping().decompress() ? UNPACKING : "z=\n",
                         url,
@@ -260,6 +311,9 @@ public final class GetUrl implements Module<GetUrl.Args> {
             return StepFailure.of(applied).with(named);
         }
         String[] words = applied.last().text().split("\0", -1);
+        if (words[0].equals("kept")) {
+            return named.with(kept()).with("changed", false);
+        }
         FileStatus after = applied.seen().of(new FileState(path));
         long size = after.followed().map(FileInfo::size).orElse(0L);
         Result result =
@@ -270,9 +324,13 @@ public final class GetUrl implements Module<GetUrl.Args> {
                                 "status_code",
                                 Long.parseLong(words[1].equals("000") ? "200" : words[1]))
                         .with("checksum_src", words[2])
-                        .with("checksum_dest", words[2])
+                        .with("checksum_dest", words[4].isEmpty() ? None.NONE : words[4])
                         .with("msg", "OK (" + size + " bytes)");
         return words[3].isEmpty() ? result : result.with("backup_file", words[3]);
+    }
+
+    private static Result kept() {
+        return Result.message("HTTP Error 304: Not Modified").with("status_code", 304L);
     }
 
     private static Result result(FileStatus state) {

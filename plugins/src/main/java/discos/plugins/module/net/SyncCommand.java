@@ -69,9 +69,13 @@ record SyncCommand(Synchronize.Args args, Map<String, String> tools) {
         return String.join(" ", words);
     }
 
+    /** The account's own locale, in which rsync names files, though a look has none. */
+    private static final String LETTERS =
+            "if [ -n \"$d_lc\" ]; then LC_ALL=$d_lc; else unset LC_ALL; fi\n";
+
     /** A fragment that runs the line; a password reaches it by a descriptor of its own. */
     String script(String line) {
-        StringBuilder script = new StringBuilder("exec");
+        StringBuilder script = new StringBuilder(LETTERS).append("exec");
         Words.split(line).forEach(word -> script.append(' ').append(ShellQuote.quote(word)));
         password()
                 .ifPresent(

@@ -166,7 +166,8 @@ public final class Uri implements Module<Uri.Args> {
         grep -q '^HTTP/' "$d/h" || { cat "$d/e" >&2; exit 3; }
         c=same
         %s
-        printf '%%s\\0' "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'; exec cat "$d/b"
+        printf '%%s\\0' "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'
+        exec 3<"$d/b"; rm -rf "$d"; exec cat <&3
         """
                 .formatted(
                         args.request().functions(args.body().timeout()),
@@ -209,7 +210,7 @@ public final class Uri implements Module<Uri.Args> {
                 + (args.body().body().isPresent() ? "--body-file=\"$1\"" : "");
     }
 
-    /** Puts the answer at its path in one rename, where it is another than what is there. */
+    /** Puts the answer at its path in one rename; that counts as a change always, as in Ansible. */
     private static String save(Args args, String dest) {
         String path = args.request().url().replaceFirst("^[a-z]+://[^/]*", "");
         String name = Words.name(path.replaceFirst("[?#].*", ""));
@@ -218,12 +219,9 @@ public final class Uri implements Module<Uri.Args> {
         p=%s
         [ ! -d "$p" ] || p=$p/%s
         cmp -s "$d/b" "$p" || {
-        ( %s ) || exit
-        c=changed; }
-        t=$p
-        s=$(stat -c '%%u %%g %%a' "$t")
+        ( %s ) || exit; }
+        c=changed t=$p
         %s%s
-        [ "$s" = "$(stat -c '%%u %%g %%a' "$t")" ] || c=changed
         """
                 .formatted(
                         Words.path(dest),
@@ -289,7 +287,7 @@ public final class Uri implements Module<Uri.Args> {
     }
 
     private static String said(Map<String, String> headers, long status, int size) {
-        return status < 400
+        return status < 300
                 ? "OK (" + headers.getOrDefault("content_length", size + "") + " bytes)"
                 : "HTTP Error "
                         + headers.getOrDefault("", "").replaceFirst("^\\S+ (\\d+) ?", "$1: ");

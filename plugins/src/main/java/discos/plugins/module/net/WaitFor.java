@@ -2,8 +2,10 @@ package discos.plugins.module.net;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
@@ -12,6 +14,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
 import discos.plugins.filter.text.PythonRegex;
+import discos.plugins.host.FileResult;
 import discos.plugins.host.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +60,8 @@ public final class WaitFor implements Module<WaitFor.Args> {
                     Optional<String> searchRegex,
             Timing timing,
             @Arg(doc = "Message in place of the usual one where it takes too long.")
-                    Optional<String> msg) {
+                    Optional<String> msg,
+            Control control) {
         /** Refuses what cannot go together. */
         public Args {
             String wrong =
@@ -83,7 +87,11 @@ public final class WaitFor implements Module<WaitFor.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(query(args));
+        if (args.control().isCheckMode()) {
+            return Looks.NONE;
+        }
+        Looks looks = Looks.of(query(args));
+        return args.path().map(path -> looks.and(new FileState(path))).orElse(looks);
     }
 
     private static ShellQuery query(Args args) {
@@ -196,6 +204,10 @@ public final class WaitFor implements Module<WaitFor.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
+        if (args.control().isCheckMode()) {
+            return new Decision.Skip(
+                    Result.message("remote module (wait_for) does not support check mode"));
+        }
         Output output = seen.of(query(args));
         String[] told = output.text().split("\0", 2);
         String seconds = told[0].strip();
@@ -214,11 +226,20 @@ public final class WaitFor implements Module<WaitFor.Args> {
                         .with("path", value(args.path()))
                         .with("search_regex", value(args.searchRegex()))
                         .with("match_groups", List.of())
-                        .with("match_groupdict", Map.of());
+                        .with("match_groupdict", Map.of())
+                        .with(file(args, seen));
         return new Decision.Unchanged(
                 told.length > 1
                         ? matched(result, args.searchRegex().orElseThrow(), told[1])
                         : result);
+    }
+
+    /** What the file is that was waited for, as every module tells of a path. */
+    private static Result file(Args args, Seen seen) {
+        return args.path()
+                .flatMap(path -> seen.of(new FileState(path)).followed())
+                .map(FileResult::of)
+                .orElse(Result.EMPTY);
     }
 
     /** With the groups of the first place that fits, as Python's {@code Match} gives them. */

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <p>Before anything is changed, questions are looks. After the host was changed, as by a refresh
  * of what is known of repositories, they are turns of a dialog.
  */
-final class Talk {
+public final class Talk {
     private final Optional<Seen> seen;
     private final Map<ShellQuery, Output> heard = new HashMap<>();
 
@@ -27,17 +27,24 @@ final class Talk {
     }
 
     /** One in which nothing was changed yet. */
-    static Talk of(Seen seen) {
+    public static Talk of(Seen seen) {
         return new Talk(Optional.of(seen));
     }
 
     /** One after a change: everything is asked anew. */
-    static Talk afterChange() {
+    public static Talk afterChange() {
         return new Talk(Optional.empty());
     }
 
+    /** One after a change that gave this answer, too. */
+    public static Talk afterChange(ShellQuery question, Output answer) {
+        Talk talk = afterChange();
+        talk.heard.put(question, answer);
+        return talk;
+    }
+
     /** Goes on with the answer, at once where it is known. */
-    Decision ask(ShellQuery question, Function<Output, Decision> next) {
+    public Decision ask(ShellQuery question, Function<Output, Decision> next) {
         if (seen.isPresent()) {
             return seen.get().has(question)
                     ? next.apply(seen.get().of(question))

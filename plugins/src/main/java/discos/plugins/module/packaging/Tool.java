@@ -25,10 +25,15 @@ enum Tool {
 
     /** The tool that a host has, in the order in which Ansible would choose. */
     static Optional<Tool> of(Output output) {
-        return switch (output.text().strip()) {
+        return named(output.text().strip());
+    }
+
+    /** The tool of a name; Ansible's module of the same name uses it. */
+    static Optional<Tool> named(String name) {
+        return switch (name) {
             case "dnf" -> Optional.of(DNF);
             case "yum" -> Optional.of(YUM);
-            case "apt-get" -> Optional.of(APT);
+            case "apt-get", "apt" -> Optional.of(APT);
             case "zypper" -> Optional.of(ZYPPER);
             case "pacman" -> Optional.of(PACMAN);
             default -> Optional.empty();

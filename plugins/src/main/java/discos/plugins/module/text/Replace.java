@@ -8,10 +8,9 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.python.TextMethods;
 import discos.plugins.filter.text.PythonRegex;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +63,7 @@ public final class Replace implements Module<Replace.Args> {
             return TextEdit.failed(257, "Path " + args.file().path() + " does not exist !");
         }
         try {
-            Charset charset = Charset.forName(args.encoding());
+            Charset charset = TextMethods.charset(args.encoding());
             String text = new String(Latin.bytes(before.get()), charset);
             Replaced replaced = replace(text, args);
             if (!replaced.isFound()) {
@@ -82,8 +81,6 @@ public final class Replace implements Module<Replace.Args> {
                             .with("msg", isChanged ? replaced.count() + " replacements made" : "");
             String after = Latin.of(replaced.text().getBytes(charset));
             return edit.decide(before, new TextEdit.Edited(after, result, isChanged), seen);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            return Decision.fail("unknown encoding: " + args.encoding());
         } catch (PythonException badPattern) {
             return Decision.fail(String.valueOf(badPattern.getMessage()));
         }

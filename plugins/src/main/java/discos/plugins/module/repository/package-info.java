@@ -1,0 +1,5 @@
+/** Repositories of yum. */
+@NullMarked
+package discos.plugins.module.repository;
+
+import org.jspecify.annotations.NullMarked;

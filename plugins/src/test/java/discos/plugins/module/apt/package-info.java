@@ -1,0 +1,5 @@
+/** Tests of the module for Debian's packages. */
+@NullMarked
+package discos.plugins.module.apt;
+
+import org.jspecify.annotations.NullMarked;
