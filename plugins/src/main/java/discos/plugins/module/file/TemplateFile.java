@@ -139,7 +139,8 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
                 TemplateVariables.of(
                         file, args.src(), args.target().dest(), args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
-        byte[] bytes = TextMethods.encoded(
+        byte[] bytes =
+                TextMethods.encoded(
                         text,
                         args.syntax().outputEncoding().isEmpty()
                                 ? "utf-8"
