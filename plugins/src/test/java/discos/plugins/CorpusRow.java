@@ -22,6 +22,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ record CorpusRow(Map<String, Object> values) {
                     ? wrongError(e, expected)
                     : Optional.of("raises " + e.problem() + ", wants " + expected.get("expected"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             return Optional.of(
                     "breaks with "

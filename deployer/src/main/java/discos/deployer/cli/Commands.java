@@ -17,6 +17,7 @@ import discos.deployer.source.ProblemException;
 import discos.deployer.source.ProblemPrinter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ final class Commands {
                 sandbox.advice().lines().forEach(line -> world.err().println("   = " + line));
                 yield ExitCode.COULD_NOT_RUN;
             }
-            case java.io.UncheckedIOException io -> {
+            case UncheckedIOException io -> {
                 world.err().println("error[file]: " + io.getMessage() + ": " + io.getCause());
                 yield ExitCode.COULD_NOT_RUN;
             }

@@ -23,6 +23,7 @@ import discos.deployer.release.Mirror;
 import discos.deployer.release.Release;
 import discos.deployer.release.ReleaseModule;
 import discos.deployer.release.Wanted;
+import discos.deployer.remote.Connector;
 import discos.deployer.run.RunSettings;
 import discos.deployer.sandbox.RunningSandbox;
 import discos.deployer.sandbox.SandboxException;
@@ -31,6 +32,7 @@ import discos.deployer.source.Problems;
 import discos.deployer.station.StationProfile;
 import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -109,7 +111,7 @@ final class Deployment {
     }
 
     private ReleaseModule.Source source(Wanted wanted) throws SandboxException {
-        java.nio.file.Path state = world.state().path();
+        Path state = world.state().path();
         String url = options.isSandbox ? Sandboxes.repository(world) : profile.repository().url();
         String name = options.isSandbox ? "sandbox" : "mirror";
         Mirror mirror = new Mirror(state.resolve(name).resolve("discos.git"), url);
@@ -166,8 +168,7 @@ final class Deployment {
                 new Sandboxes(world).up(system.station(), inventory, hosts, world.out()::println));
     }
 
-    private Map<String, discos.deployer.remote.Connector> connectors(
-            Optional<RunningSandbox> sandbox) {
+    private Map<String, Connector> connectors(Optional<RunningSandbox> sandbox) {
         String who = world.userName() + " on " + Hosts.local(world) + ", " + system;
         return Connections.station(
                 SshOperator.of(world), sandbox, who, TIME.format(world.clock().instant()));

@@ -33,6 +33,7 @@ import discos.deployer.template.ResultMode;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Variables;
 import discos.deployer.value.vault.Vault;
+import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -182,7 +183,7 @@ final class OnMachine {
     }
 
     private static void show(World world, byte[] chunk, boolean isError) {
-        java.io.PrintStream stream = isError ? world.err() : world.out();
+        PrintStream stream = isError ? world.err() : world.out();
         stream.write(chunk, 0, chunk.length);
         stream.flush();
     }

@@ -7,6 +7,7 @@ import discos.deployer.cli.console.World;
 import discos.deployer.release.workspace.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class ThisProcess implements Surroundings {
     @Override
     public boolean hasProgram(String name) {
         // a profile that prints is not heard
-        PrintStream nowhere = new PrintStream(java.io.OutputStream.nullOutputStream());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         return login("command -v \"$1\" >/dev/null 2>&1", List.of(name), nowhere, nowhere) == 0;
     }
 

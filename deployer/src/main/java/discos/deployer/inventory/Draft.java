@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -224,7 +225,7 @@ final class Draft {
         List<String> ordered =
                 memberships.getOrDefault(name, Set.of()).stream()
                         .filter(group -> !group.equals(ALL))
-                        .map(group -> java.util.Objects.requireNonNull(made.get(group)))
+                        .map(group -> Objects.requireNonNull(made.get(group)))
                         .sorted(
                                 Comparator.comparingInt((Group group) -> group.rank().depth())
                                         .thenComparingInt(group -> group.rank().priority())

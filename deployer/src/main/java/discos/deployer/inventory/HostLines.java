@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads the hosts that inventories name: {@code db[1:3]:2222 key=value}. */
 final class HostLines {
@@ -124,7 +125,7 @@ final class HostLines {
         }
     }
 
-    private java.util.function.Consumer<String> bad(String pattern, String message, Origin origin) {
+    private Consumer<String> bad(String pattern, String message, Origin origin) {
         return advice ->
                 problems.add(
                         Problem.of("bad-host", message, origin)

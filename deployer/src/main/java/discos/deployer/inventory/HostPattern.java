@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -122,7 +123,7 @@ public final class HostPattern {
         List<String> all;
         try {
             all = named(subscript.pattern(), inventory);
-        } catch (java.util.regex.PatternSyntaxException exception) {
+        } catch (PatternSyntaxException exception) {
             unmatched.accept(
                     problem("bad-host-pattern", "'" + part + "' is no regular expression", part)
                             .advise(exception.getDescription()));

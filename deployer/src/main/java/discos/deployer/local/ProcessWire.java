@@ -5,7 +5,9 @@ import discos.deployer.remote.frame.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +35,11 @@ final class ProcessWire implements Wire {
         try (from) {
             int count = from.read(chunk);
             while (count >= 0) {
-                inbox.put(java.util.Arrays.copyOf(chunk, count), isError);
+                inbox.put(Arrays.copyOf(chunk, count), isError);
                 count = from.read(chunk);
             }
         } catch (IOException e) {
-            inbox.put(e.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+            inbox.put(e.toString().getBytes(StandardCharsets.UTF_8), true);
         } finally {
             open.countDown();
         }

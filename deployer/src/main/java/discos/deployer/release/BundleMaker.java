@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class BundleMaker {
     private static List<RevCommit> known(
             Repository repository, RevWalk walk, Collection<String> had, String wanted)
             throws IOException {
-        List<RevCommit> bases = new java.util.ArrayList<>();
+        List<RevCommit> bases = new ArrayList<>();
         for (String id : had.stream().sorted().distinct().toList()) {
             if (ObjectId.isId(id)
                     && !id.equals(wanted)

@@ -7,6 +7,7 @@ import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,7 +216,7 @@ public final class AnsibleReporter implements Listener {
             case OK -> ended(finished, isLoop, "ok: " + host);
             case CHANGED -> ended(finished, isLoop, "changed: " + host);
             case SKIPPED -> {
-                Map<String, Object> rest = new java.util.LinkedHashMap<>(finished.result());
+                Map<String, Object> rest = new LinkedHashMap<>(finished.result());
                 rest.remove("results");
                 String more =
                         dump.isShown(finished.task(), rest)

@@ -4,6 +4,7 @@ import discos.deployer.event.TaskInfo;
 import discos.deployer.value.yaml.ResultYaml;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -87,7 +88,7 @@ final class ResultDump {
             Object said = shown.getOrDefault(name, "");
             if (!said.equals("")) {
                 text.append("\n\n")
-                        .append(name.toUpperCase(java.util.Locale.ROOT))
+                        .append(name.toUpperCase(Locale.ROOT))
                         .append(":\n\n")
                         .append(ResultText.printed(said))
                         .append('\n');

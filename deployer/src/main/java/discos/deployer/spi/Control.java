@@ -5,6 +5,7 @@ import discos.deployer.remote.Address;
 import discos.deployer.source.Origin;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public interface Control {
     }
 
     /** The folders in which {@link #find} looks, for messages. */
-    java.util.List<Path> searched(String kind);
+    List<Path> searched(String kind);
 
     /**
      * Renders a template file in the task's variables.

@@ -1,5 +1,6 @@
 package discos.deployer.spi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record Diff(List<Part> parts) {
 
     /** This diff and then the other. */
     public Diff and(Diff other) {
-        List<Part> all = new java.util.ArrayList<>(parts);
+        List<Part> all = new ArrayList<>(parts);
         all.addAll(other.parts);
         return new Diff(List.copyOf(all));
     }

@@ -7,7 +7,9 @@ import discos.deployer.remote.Address;
 import discos.deployer.remote.HostUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +92,7 @@ final class SessionOpener {
             throw SshFailures.unreadable(
                     target, new IOException("'" + text + "' does not name a jump host"));
         }
-        java.util.Map<String, Object> options = new java.util.LinkedHashMap<>(target.options());
+        Map<String, Object> options = new LinkedHashMap<>(target.options());
         List.of("ssh_args", "ssh_common_args", "ssh_extra_args")
                 .forEach(name -> options.computeIfPresent(name, (_, old) -> withoutJump(old)));
         return new Address(

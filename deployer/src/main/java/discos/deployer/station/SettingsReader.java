@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +165,7 @@ public final class SettingsReader {
                                     .toList(),
                             origin);
             case FLAG -> {
-                String lower = text.toLowerCase(java.util.Locale.ROOT);
+                String lower = text.toLowerCase(Locale.ROOT);
                 if (TRUE.contains(lower) || FALSE.contains(lower)) {
                     layer.put(setting, (Object) TRUE.contains(lower), origin);
                 } else {

@@ -1,6 +1,7 @@
 package discos.deployer.template;
 
 import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.value.None;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import java.util.Map;
@@ -39,15 +40,11 @@ record FileOptions(Delimiters delimiters, String lineEnd) {
 
     private static String text(Map<String, ?> options, String name, String otherwise) {
         Object given = options.get(name);
-        return (given == null || given == discos.deployer.value.None.NONE)
-                ? otherwise
-                : PythonText.str(given);
+        return (given == null || given == None.NONE) ? otherwise : PythonText.str(given);
     }
 
     private static boolean is(Map<String, ?> options, String name, boolean otherwise) {
         Object given = options.get(name);
-        return (given == null || given == discos.deployer.value.None.NONE)
-                ? otherwise
-                : PythonItems.isTrue(given);
+        return (given == null || given == None.NONE) ? otherwise : PythonItems.isTrue(given);
     }
 }

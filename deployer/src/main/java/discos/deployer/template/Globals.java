@@ -2,6 +2,7 @@ package discos.deployer.template;
 
 import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
+import discos.deployer.spi.RenderException;
 import discos.deployer.template.eval.TemplateFunctions;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
@@ -87,7 +88,7 @@ final class Globals {
             found =
                     session.lookup(
                             PythonText.str(args.getFirst()), terms, new Arguments(terms, named));
-        } catch (PythonException | discos.deployer.spi.RenderException e) {
+        } catch (PythonException | RenderException e) {
             if (errors.equals("ignore") || errors.equals("warn")) {
                 return wantsList ? List.of() : None.NONE;
             }

@@ -24,6 +24,7 @@ import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -248,7 +249,7 @@ final class ScopeSession implements Session, Templating {
                 from.isInFile()
                         ? Optional.ofNullable(Path.of(from.file()).resolveSibling(name))
                         : Optional.empty();
-        return beside.filter(java.nio.file.Files::isRegularFile)
+        return beside.filter(Files::isRegularFile)
                 .or(() -> scope.control().find("templates", name))
                 .map(file -> templar.file(file, delimiters));
     }

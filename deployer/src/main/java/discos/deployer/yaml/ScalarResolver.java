@@ -2,6 +2,7 @@ package discos.deployer.yaml;
 
 import discos.deployer.value.None;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -107,7 +108,7 @@ final class ScalarResolver {
     }
 
     private static double floating(String written) {
-        String text = written.replace("_", "").toLowerCase(java.util.Locale.ROOT);
+        String text = written.replace("_", "").toLowerCase(Locale.ROOT);
         double sign = text.startsWith("-") ? -1 : 1;
         String size = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
         if (size.equals(".inf")) {

@@ -3,6 +3,7 @@ package discos.deployer.yaml;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.SourceText;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -210,7 +211,7 @@ final class SyntaxError {
                                         text.codePointCount(0, text.length()))));
         String head = before.substring(before.lastIndexOf('\n') + 1);
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        String code = String.format(java.util.Locale.ROOT, "U+%04X", reader.getCodePoint());
+        String code = String.format(Locale.ROOT, "U+%04X", reader.getCodePoint());
         return problem(
                         "control-character",
                         "the file has the control character " + code,

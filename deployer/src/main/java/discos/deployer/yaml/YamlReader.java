@@ -1,5 +1,6 @@
 package discos.deployer.yaml;
 
+import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class YamlReader {
         List<Node> documents = documents(text, file);
         if (documents.size() > 1) {
             problems.add(
-                    discos.deployer.source.Problem.of(
+                    Problem.of(
                                     "second-document",
                                     "the file must hold one YAML document but has another one here",
                                     documents.get(1).origin())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class WorkspaceErrorsTest {
                                 Map.of("DISCOS_SW", "/nowhere", "HOME", "/nowhere"),
                                 Path.of("..").toAbsolutePath().normalize(),
                                 Path.of("/"))
-                        .command(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
+                        .command(words[0], Arrays.copyOfRange(words, 1, words.length));
         assertThat(command + "\nexit " + ended.exitCode() + "\n" + ended.err())
                 .isEqualTo(golden(name));
     }

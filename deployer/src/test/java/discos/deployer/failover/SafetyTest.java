@@ -8,6 +8,7 @@ import static discos.deployer.failover.Example.STORAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.remote.HostFailure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class SafetyTest {
     }
 
     private static Survey with(String host, String... more) {
-        List<String> lines = new java.util.ArrayList<>(List.of(more));
+        List<String> lines = new ArrayList<>(List.of(more));
         if (host.equals(MANAGER)) {
             lines.add("address: " + NEW + "/24");
         }
@@ -177,7 +178,7 @@ class SafetyTest {
                         new Replacement.Former(OLD, OLD, List.of()),
                         new Replacement.Addresses(lan, lan, Optional.empty()),
                         "ann on desk");
-        List<String> lines = new java.util.ArrayList<>(List.of("run: r1"));
+        List<String> lines = new ArrayList<>(List.of("run: r1"));
         about.text().lines().forEach(line -> lines.add("about: " + line));
         return with(CONSOLE, lines.toArray(String[]::new));
     }

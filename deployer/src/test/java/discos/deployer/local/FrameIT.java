@@ -22,6 +22,8 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.RunCommand;
 import discos.deployer.remote.step.ShellStep;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,8 +276,8 @@ class FrameIT extends ShellFixture {
     private static void write(Path flag) {
         try {
             Files.writeString(flag, "");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

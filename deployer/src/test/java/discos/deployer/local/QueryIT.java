@@ -17,6 +17,7 @@ import discos.deployer.remote.query.GroupsOf;
 import discos.deployer.remote.query.MountTable;
 import discos.deployer.remote.query.PackageStates;
 import discos.deployer.remote.query.ServiceState;
+import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.query.ToolsPresent;
 import discos.deployer.remote.query.UserEntry;
@@ -78,7 +79,7 @@ class QueryIT extends ShellFixture {
     void tellsTimesOnlyWhenAsked() throws Exception {
         Path file = file("file", "text\n", "rw-r-----");
         FileTime later = FileTime.fromMillis(1_800_000_000_000L);
-        ask(new discos.deployer.remote.query.ShellQuery("touch -a -d @1800000000 " + file));
+        ask(new ShellQuery("touch -a -d @1800000000 " + file));
         FileState question = new FileState(file.toString());
         FileInfo.Times timed = ask(question.withTimes()).self().orElseThrow().times().orElseThrow();
         assertThat(ask(question).self().orElseThrow().times()).isEmpty();
@@ -150,10 +151,7 @@ class QueryIT extends ShellFixture {
                 "REAL_PATH=$PATH PATH=%s:$PATH; export REAL_PATH PATH\n"
                                 .formatted(broken.getParent())
                         + company.script(paths);
-        Output output =
-                exchange(Group.ask(List.of(new discos.deployer.remote.query.ShellQuery(script))))
-                        .answers()
-                        .getFirst();
+        Output output = exchange(Group.ask(List.of(new ShellQuery(script)))).answers().getFirst();
         List<Output> answers = company.split(paths.size(), output).orElseThrow();
         assertThat(question.parse(answers.getFirst()).digest()).isPresent();
         assertThat(question.parse(answers.get(1)).exists()).isFalse();

@@ -15,6 +15,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemPrinter;
 import discos.deployer.source.SourceText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A plan of a test's files, with what was found wrong on the way. */
 public record Planning(Plan plan, PlanSources sources) {
@@ -62,13 +63,10 @@ public record Planning(Plan plan, PlanSources sources) {
                 .flatMap(
                         node ->
                                 switch (node) {
-                                    case PlannedTask task -> java.util.stream.Stream.of(task);
+                                    case PlannedTask task -> Stream.of(task);
                                     case RoleRun run -> tasks(run.nodes()).stream();
                                     case PlannedBlock block ->
-                                            java.util.stream.Stream.of(
-                                                            block.tasks(),
-                                                            block.rescue(),
-                                                            block.always())
+                                            Stream.of(block.tasks(), block.rescue(), block.always())
                                                     .flatMap(list -> tasks(list).stream());
                                 })
                 .toList();

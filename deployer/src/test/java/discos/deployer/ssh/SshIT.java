@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.Address;
 import discos.deployer.remote.Connection;
+import discos.deployer.remote.Content;
 import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.HostFailure;
@@ -16,14 +17,17 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.RunCommand;
+import discos.deployer.remote.step.ShellStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +63,14 @@ class SshIT {
     @Test
     void carriesMegabytesBothWays() throws Exception {
         byte[] bytes = new byte[5_000_000];
-        new java.util.Random(3).nextBytes(bytes);
+        new Random(3).nextBytes(bytes);
         Path local = Files.write(home.resolve("large"), bytes);
         Path remote = home.resolve("copied");
         try (Machine machine = open(key())) {
             Step copy =
-                    new discos.deployer.remote.step.ShellStep(
+                    new ShellStep(
                             "cat \"$1\" >" + remote + "; cat \"$1\"",
-                            List.of(new discos.deployer.remote.Content.File(local, bytes.length)),
+                            List.of(new Content.File(local, bytes.length)),
                             true);
             assertThat(run(machine, copy).out()).isEqualTo(bytes);
             machine.download(remote.toString(), home.resolve("back"));
@@ -182,7 +186,7 @@ class SshIT {
             Files.copy(
                     server.file("authorized_keys"),
                     jump.file("authorized_keys"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.REPLACE_EXISTING);
             String arguments = "-J root@127.0.0.1:" + jump.port();
             try (Machine machine = open(Map.of("ssh_common_args", arguments))) {
                 assertThat(run(machine, RunCommand.of("echo", "in")).text()).isEqualTo("in\n");

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An OpenSSH server of this machine's package, on a loopback port, with keys of its own. */
@@ -77,7 +78,7 @@ final class Sshd implements AutoCloseable {
 
     static void key(Path file, String type, String... more)
             throws IOException, InterruptedException {
-        List<String> words = new java.util.ArrayList<>(List.of("ssh-keygen", "-q", "-t", type));
+        List<String> words = new ArrayList<>(List.of("ssh-keygen", "-q", "-t", type));
         words.addAll(more.length == 0 ? List.of("-N", "") : List.of(more));
         words.addAll(List.of("-f", file.toString()));
         int code = new ProcessBuilder(words).inheritIO().start().waitFor();

@@ -14,13 +14,14 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TemplarTest {
     private static final Plugins PLUGINS =
             new Plugins(
-                    Map.of("upper", (in, _, _) -> in.toString().toUpperCase(java.util.Locale.ROOT)),
+                    Map.of("upper", (in, _, _) -> in.toString().toUpperCase(Locale.ROOT)),
                     Map.of("defined", (in, _, _) -> !(in instanceof Undefined)),
                     Map.of());
     private final Templar templar = new Templar(PLUGINS, ResultMode.CLASSIC);

@@ -8,8 +8,11 @@ import discos.deployer.source.Problems;
 import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Vaulted;
+import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +35,7 @@ class YamlReaderTest {
                 Arguments.of("0b11", 3L),
                 Arguments.of("00", 0L),
                 Arguments.of("1_", 1L),
-                Arguments.of(
-                        "99999999999999999999", new java.math.BigInteger("99999999999999999999")),
+                Arguments.of("99999999999999999999", new BigInteger("99999999999999999999")),
                 Arguments.of(".5", 0.5),
                 Arguments.of("-.5", "-.5"),
                 Arguments.of("1.", 1.0),
@@ -165,10 +167,7 @@ class YamlReaderTest {
             String item = "*a" + (i - 1);
             bomb.append(
                     "a%d: &a%d [%s]\n"
-                            .formatted(
-                                    i,
-                                    i,
-                                    String.join(", ", java.util.Collections.nCopies(10, item))));
+                            .formatted(i, i, String.join(", ", Collections.nCopies(10, item))));
         }
         assertThat(problems(bomb.toString())).containsExactly("alias-bomb");
     }
@@ -185,7 +184,7 @@ class YamlReaderTest {
 
     @Test
     void survivesAnything() {
-        java.util.Random random = new java.util.Random(7);
+        Random random = new Random(7);
         String letters = "ab: -[]{}&*!|>'\"%@`#,?\n\t\\0123<=~.{{}}\u00e9\u2028";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();

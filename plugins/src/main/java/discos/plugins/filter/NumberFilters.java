@@ -11,11 +11,14 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Filters that make or compute numbers. */
 public final class NumberFilters {
@@ -185,8 +188,8 @@ public final class NumberFilters {
         return places >= 0
                 ? PythonNumbers.whole(value)
                 : PythonNumbers.whole(
-                        new java.math.BigDecimal(value)
-                                .setScale(places, java.math.RoundingMode.HALF_EVEN)
+                        new BigDecimal(value)
+                                .setScale(places, RoundingMode.HALF_EVEN)
                                 .toBigInteger());
     }
 
@@ -252,8 +255,7 @@ public final class NumberFilters {
             throw undefined.used();
         }
         if (in instanceof String text) {
-            return java.util.Set.of("yes", "on", "1", "true")
-                    .contains(text.toLowerCase(Locale.ROOT));
+            return Set.of("yes", "on", "1", "true").contains(text.toLowerCase(Locale.ROOT));
         }
         return PythonTypes.isNumber(in) && PythonNumbers.toDouble(in) == 1;
     }

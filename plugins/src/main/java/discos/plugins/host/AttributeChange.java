@@ -1,6 +1,7 @@
 package discos.plugins.host;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.spi.Seen;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ public record AttributeChange(
             note("attributes", now, change);
             commands.add(
                     "chattr "
-                            + discos.deployer.remote.ShellQuote.quote(change)
+                            + ShellQuote.quote(change)
                             + " \"$t\" || { echo 'chattr failed' >&2; exit 1; }\n");
         }
     }

@@ -7,7 +7,9 @@ import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -76,7 +78,7 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
             try (InputStream file = Files.newInputStream(path);
                     InputStream one = new DigestInputStream(file, sha1);
                     InputStream both = new DigestInputStream(one, md5)) {
-                both.transferTo(java.io.OutputStream.nullOutputStream());
+                both.transferTo(OutputStream.nullOutputStream());
             }
             HexFormat hex = HexFormat.of();
             return new ControlFile(
@@ -103,7 +105,7 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
                 return "(binary file)\n";
             }
         }
-        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /**

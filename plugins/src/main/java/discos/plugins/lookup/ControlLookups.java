@@ -10,6 +10,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
+import discos.deployer.value.python.literal.PythonLiterals;
 import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
@@ -181,11 +182,7 @@ public final class ControlLookups {
             variables.putAll(extra);
             String text = t.renderFile(file, options, variables);
             boolean looksLikeData = text.startsWith("{") || text.startsWith("[");
-            all.add(
-                    isData && looksLikeData
-                            ? discos.deployer.value.python.literal.PythonLiterals.read(text, true)
-                                    .orElse(text)
-                            : text);
+            all.add(isData && looksLikeData ? PythonLiterals.read(text, true).orElse(text) : text);
         }
         return all;
     }

@@ -8,6 +8,7 @@ import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ final class SubelementsLookup {
         Object wanted = PythonDicts.find(map, "skip_missing").orElse(false);
         return wanted instanceof String text
                 ? List.of("y", "yes", "on", "1", "true", "t")
-                        .contains(text.toLowerCase(java.util.Locale.ROOT))
+                        .contains(text.toLowerCase(Locale.ROOT))
                 : PythonItems.isTrue(wanted);
     }
 

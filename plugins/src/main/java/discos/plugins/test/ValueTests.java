@@ -1,15 +1,18 @@
 package discos.plugins.test;
 
 import discos.deployer.spi.Arguments;
+import discos.deployer.spi.Templating;
 import discos.deployer.spi.Test;
 import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
@@ -84,8 +87,7 @@ public final class ValueTests {
         return PythonOrder.compare(sign, in, args.need(0, "b"));
     }
 
-    private static boolean isKnown(
-            Object in, discos.deployer.spi.Templating templating, boolean isFilter) {
+    private static boolean isKnown(Object in, Templating templating, boolean isFilter) {
         String name = PythonText.str(in);
         if (isFilter ? templating.hasFilter(name) : templating.hasTest(name)) {
             return true;
@@ -97,7 +99,7 @@ public final class ValueTests {
         return PythonTypes.isText(in)
                 || in instanceof Map<?, ?>
                 || in instanceof byte[]
-                || (in instanceof List<?> && !(in instanceof discos.deployer.value.PythonView));
+                || (in instanceof List<?> && !(in instanceof PythonView));
     }
 
     private static boolean isIterable(Object in) {
@@ -133,7 +135,7 @@ public final class ValueTests {
     }
 
     private static double remainder(Object in, Object divisor) {
-        Object rest = discos.deployer.value.python.PythonOperators.modulo(in, divisor);
+        Object rest = PythonOperators.modulo(in, divisor);
         if (!PythonTypes.isNumber(rest)) {
             return -1;
         }

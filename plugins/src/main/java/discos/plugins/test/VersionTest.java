@@ -3,10 +3,12 @@ package discos.plugins.test;
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.VersionSort;
 import discos.plugins.module.language.PythonVersion;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -91,7 +93,7 @@ final class VersionTest {
     }
 
     private static Object number(String digits) {
-        return discos.deployer.value.python.PythonNumbers.whole(new java.math.BigInteger(digits));
+        return PythonNumbers.whole(new BigInteger(digits));
     }
 
     private static List<Object> strict(String text) {

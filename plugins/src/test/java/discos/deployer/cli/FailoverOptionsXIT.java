@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.sandbox.SandboxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,10 +181,7 @@ class FailoverOptionsXIT {
         Process git =
                 new ProcessBuilder("git", "-C", station().home().toString(), "status", "-s", "-uno")
                         .start();
-        return new String(
-                        git.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8)
-                .strip();
+        return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private void whatOthersWroteStays(Addresses addresses) throws Exception {

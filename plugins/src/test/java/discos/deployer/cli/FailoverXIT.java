@@ -8,11 +8,13 @@ import discos.deployer.sandbox.Sandbox;
 import discos.deployer.sandbox.SandboxException;
 import discos.deployer.sandbox.SandboxHost;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -152,10 +154,7 @@ class FailoverXIT {
                                 .toList());
         Process log =
                 new ProcessBuilder("git", "-C", home.toString(), "log", "-1", "--stat").start();
-        assertThat(
-                        new String(
-                                log.getInputStream().readAllBytes(),
-                                java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(log.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("Move " + move.manager())
                 .contains("1 file changed, 1 insertion(+), 1 deletion(-)");
     }
@@ -223,7 +222,7 @@ class FailoverXIT {
     }
 
     private static Map<Path, String> inventory(String station) throws IOException {
-        Map<Path, String> texts = new java.util.TreeMap<>();
+        Map<Path, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Call.HOME.resolve("inventory/" + station))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 texts.put(file, Files.readString(file));

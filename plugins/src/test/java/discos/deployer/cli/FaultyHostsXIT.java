@@ -12,8 +12,10 @@ import discos.deployer.remote.lock.LockingConnector;
 import discos.deployer.sandbox.TestMachine;
 import discos.deployer.ssh.SshConnector;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,8 +275,8 @@ class FaultyHostsXIT {
                 Map.of("HOME", folder.toString()),
                 folder,
                 folder,
-                java.time.Clock.systemUTC(),
-                java.io.InputStream.nullInputStream(),
+                Clock.systemUTC(),
+                InputStream.nullInputStream(),
                 System.out,
                 System.err);
     }

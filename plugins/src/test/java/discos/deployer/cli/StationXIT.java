@@ -8,6 +8,7 @@ import discos.deployer.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -181,7 +182,7 @@ class StationXIT {
                         List.of("console:medicina", "--branch", "stable"),
                         List.of("manager:development", "--station", "SRT", "--tag", RELEASE));
         for (List<String> system : systems) {
-            List<String> words = new java.util.ArrayList<>(system);
+            List<String> words = new ArrayList<>(system);
             words.add("--sandbox");
             Call call = deploy(words.toArray(String[]::new));
             assertThat(call.code()).as(call.toString()).isZero();

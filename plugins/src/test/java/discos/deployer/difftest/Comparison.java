@@ -3,6 +3,7 @@ package discos.deployer.difftest;
 import discos.deployer.difftest.Transcript.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +146,7 @@ final class Comparison {
     }
 
     private void results(String where, String path, Map<?, ?> theirs, Map<?, ?> ours) {
-        Set<Object> keys = new java.util.LinkedHashSet<>(theirs.keySet());
+        Set<Object> keys = new LinkedHashSet<>(theirs.keySet());
         keys.addAll(ours.keySet());
         for (Object key : keys) {
             boolean areBoth = theirs.containsKey(key) && ours.containsKey(key);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +35,7 @@ record DiffPlaybook(String name, List<String> arguments, List<Unlike> unlikes) {
         private static boolean fits(String pattern, String text) {
             String regex =
                     Arrays.stream(pattern.split("\\*", -1))
-                            .map(java.util.regex.Pattern::quote)
+                            .map(Pattern::quote)
                             .reduce((one, two) -> one + ".*" + two)
                             .orElse("");
             return text.matches(regex);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,14 +81,13 @@ record CaseFolder(Path root) {
         return "file "
                 + mode(path)
                 + " "
-                + new String(
-                        Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
+                + new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
     }
 
     /** The permission bits as four octal digits. */
     static String mode(Path path) throws IOException {
         Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        return String.format(java.util.Locale.ROOT, "%04o", (Integer) mode & 07777);
+        return String.format(Locale.ROOT, "%04o", (Integer) mode & 07777);
     }
 
     private static Set<PosixFilePermission> permissions(String octal) {

@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -159,7 +160,7 @@ final class LocalRun {
                             it ->
                                     it.host()
                                             + " "
-                                            + it.status().name().toLowerCase(java.util.Locale.ROOT)
+                                            + it.status().name().toLowerCase(Locale.ROOT)
                                             + " "
                                             + it.task().title())
                     .toList();

@@ -3,6 +3,7 @@ package discos.deployer.cli.console;
 import discos.deployer.report.Palette;
 import discos.deployer.report.Screen;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ public final class Terminal implements Screen {
     }
 
     private static boolean isTrue(Map<String, String> environment, String name) {
-        return switch (environment.getOrDefault(name, "").toLowerCase(java.util.Locale.ROOT)) {
+        return switch (environment.getOrDefault(name, "").toLowerCase(Locale.ROOT)) {
             case "1", "true", "yes", "on", "y", "t" -> true;
             default -> false;
         };

@@ -4,6 +4,8 @@ import discos.deployer.release.workspace.Workspace;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +41,9 @@ public record World(
                 Clock.system(ZoneId.systemDefault()),
                 System.in,
                 new PrintStream(
-                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
-                        false,
-                        StandardCharsets.UTF_8),
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 new PrintStream(
-                        new java.io.FileOutputStream(java.io.FileDescriptor.err),
-                        true,
-                        StandardCharsets.UTF_8));
+                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
 
     /** The user's home. */

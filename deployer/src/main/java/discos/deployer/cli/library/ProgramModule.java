@@ -1,6 +1,7 @@
 package discos.deployer.cli.library;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.Output;
 import discos.deployer.remote.Step;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
@@ -106,7 +107,7 @@ record ProgramModule(String name, Path file, boolean isPython)
     /** The step; what it prints is for the engine and not shown. */
     private record Running(String script, List<Content> contents) implements Step {
         @Override
-        public boolean isStale(discos.deployer.remote.Output output) {
+        public boolean isStale(Output output) {
             return false;
         }
     }

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +56,7 @@ public final class VaultCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -180,7 +182,7 @@ public final class VaultCommand implements Callable<Integer> {
     private void edit(String name, Vault vault) {
         byte[] before = plain(name, vault);
         byte[] after = new Editor(world).edited(before, name);
-        if (!java.util.Arrays.equals(before, after)) {
+        if (!Arrays.equals(before, after)) {
             String vaulted = new String(files.read(name), StandardCharsets.US_ASCII);
             files.write(name, sealed(after, vault.secretOf(vaulted)));
         }

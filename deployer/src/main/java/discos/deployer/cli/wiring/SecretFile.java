@@ -5,6 +5,8 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,11 +105,11 @@ public record SecretFile(World world, String kind) {
         }
     }
 
-    private static String text(java.io.InputStream stream) {
+    private static String text(InputStream stream) {
         try (stream) {
             return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the output of a program cannot be read", e);
+            throw new UncheckedIOException("the output of a program cannot be read", e);
         }
     }
 

@@ -20,12 +20,14 @@ import discos.deployer.playbook.find.RoleFinder;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.playbook.read.RoleReader;
+import discos.deployer.source.Origin;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Collects the names that a run may define.
@@ -164,7 +166,7 @@ final class NameCollector {
         RoleReader roles =
                 new RoleReader(
                         quiet, new RoleFinder(quiet.files(), "", sources.rolesPath(), List.of()));
-        Written name = Written.of(folder, discos.deployer.source.Origin.of("role"));
+        Written name = Written.of(folder, Origin.of("role"));
         roles.read(folder, name, RoleFiles.MAIN, Optional.empty()).ifPresent(names::add);
     }
 
@@ -172,7 +174,7 @@ final class NameCollector {
         everyFile(folder, path -> quiet.tasks(path).ifPresent(this::tasks));
     }
 
-    private void everyFile(String folder, java.util.function.Consumer<String> consumer) {
+    private void everyFile(String folder, Consumer<String> consumer) {
         PlaybookFiles files = quiet.files();
         for (String name : files.names(folder)) {
             String path = folder.isEmpty() ? name : folder + "/" + name;

@@ -2,6 +2,7 @@ package discos.deployer.plan.check;
 
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Play;
+import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.source.Problem;
 
 /** A task of a plan and how sure it is that it runs. */
@@ -24,7 +25,7 @@ record Visit(Play play, PlannedTask task, Certainty certainty) {
         }
 
         /** Tells of a problem as strictly as it is sure to be met. */
-        void report(Problem problem, discos.deployer.playbook.read.Diagnostics diagnostics) {
+        void report(Problem problem, Diagnostics diagnostics) {
             switch (this) {
                 case CERTAIN -> diagnostics.error(problem);
                 case POSSIBLE -> diagnostics.warn(problem);

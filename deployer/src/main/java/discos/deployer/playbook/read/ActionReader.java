@@ -5,6 +5,7 @@ import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keyword.Level;
+import discos.deployer.playbook.WrittenMap;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
@@ -92,10 +93,7 @@ final class ActionReader {
 
     private boolean isModule(String name) {
         Origin nowhere = Origin.of(name);
-        return EngineAction.of(
-                                ActionCall.of(
-                                        name, nowhere, discos.deployer.playbook.WrittenMap.EMPTY))
-                        .isPresent()
+        return EngineAction.of(ActionCall.of(name, nowhere, WrittenMap.EMPTY)).isPresent()
                 || reading.modules().module(name).isPresent();
     }
 

@@ -8,6 +8,7 @@ import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks a call's arguments against what the module takes. */
 final class ArgumentCheck {
@@ -159,9 +160,7 @@ final class ArgumentCheck {
                                                     METAS,
                                                     "one of "
                                                             + String.join(
-                                                                    ", ",
-                                                                    new java.util.TreeSet<>(
-                                                                            METAS)))));
+                                                                    ", ", new TreeSet<>(METAS)))));
         }
     }
 

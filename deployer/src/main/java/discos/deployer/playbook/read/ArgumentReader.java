@@ -10,6 +10,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.value.TemplateText;
 import discos.deployer.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,7 @@ final class ArgumentReader {
 
     private Optional<ActionCall> named(Node.Scalar scalar, Gathered gathered) {
         String text = scalar.text().strip();
-        Optional<java.util.List<String>> words = ArgumentSplitter.split(text);
+        Optional<List<String>> words = ArgumentSplitter.split(text);
         if (words.isEmpty() || words.get().isEmpty()) {
             notClosed(scalar);
             return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -100,7 +101,7 @@ public record KeyValues(Map<String, String> named, Optional<String> free) {
         return ESCAPE.matcher(word).replaceAll(match -> Matcher.quoteReplacement(character(match)));
     }
 
-    private static String character(java.util.regex.MatchResult escape) {
+    private static String character(MatchResult escape) {
         for (int group = 1; group <= 3; group++) {
             if (escape.group(group) != null) {
                 return codePoint(Integer.parseUnsignedInt(escape.group(group), 16), escape);
@@ -121,11 +122,11 @@ public record KeyValues(Map<String, String> named, Optional<String> free) {
         };
     }
 
-    private static String codePoint(int point, java.util.regex.MatchResult escape) {
+    private static String codePoint(int point, MatchResult escape) {
         return Character.isValidCodePoint(point) ? Character.toString(point) : escape.group();
     }
 
-    private static String named(java.util.regex.MatchResult escape) {
+    private static String named(MatchResult escape) {
         try {
             return Character.toString(Character.codePointOf(escape.group(4)));
         } catch (IllegalArgumentException _) {

@@ -4,6 +4,7 @@ import discos.deployer.playbook.ModuleDirectory;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
+import discos.deployer.value.None;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.Values;
 
@@ -45,8 +46,7 @@ record Reading(TokenPlaces source, ModuleDirectory modules, Diagnostics diagnost
 
     /** Whether a node is an empty or null scalar. */
     static boolean isNothing(Node node) {
-        return node instanceof Node.Scalar scalar
-                && scalar.value() == discos.deployer.value.None.NONE;
+        return node instanceof Node.Scalar scalar && scalar.value() == None.NONE;
     }
 
     void error(String code, String message, Node at, String advice) {

@@ -15,6 +15,7 @@ import discos.deployer.yaml.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads roles from their folders. */
@@ -160,7 +161,7 @@ public final class RoleReader {
         Optional<Written> specs =
                 search(folder + "/meta/", "argument_specs")
                         .flatMap(path -> reader.mapping(path, RoleReader::argumentSpecs))
-                        .flatMap(java.util.function.Function.identity());
+                        .flatMap(Function.identity());
         return specs.isEmpty()
                 ? meta
                 : new Role.Meta(meta.origin(), meta.dependencies(), meta.allowsDuplicates(), specs);

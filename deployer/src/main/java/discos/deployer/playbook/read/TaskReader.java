@@ -11,6 +11,7 @@ import discos.deployer.playbook.Task;
 import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.DidYouMean;
+import discos.deployer.source.Problem;
 import discos.deployer.value.TemplateText;
 import discos.deployer.yaml.Node;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ final class TaskReader {
     private void braces(Keyword keyword, TemplateText text) {
         reading.diagnostics()
                 .warn(
-                        discos.deployer.source.Problem.of(
+                        Problem.of(
                                         "braces-in-condition",
                                         "'"
                                                 + keyword.yamlName()

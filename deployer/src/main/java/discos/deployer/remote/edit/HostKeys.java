@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -64,8 +67,8 @@ public record HostKeys(List<String> names, List<String> formers, List<String> ke
         return isLost
                 ? ""
                 : bare.replaceFirst(
-                                java.util.regex.Pattern.quote(words[0]),
-                                java.util.regex.Matcher.quoteReplacement(String.join(",", others)))
+                                Pattern.quote(words[0]),
+                                Matcher.quoteReplacement(String.join(",", others)))
                         + Lines.end(line);
     }
 
@@ -81,8 +84,8 @@ public record HostKeys(List<String> names, List<String> formers, List<String> ke
                             .anyMatch(it -> digest(parts[0], it).equals(parts[1]));
         }
         return word.equalsIgnoreCase(name)
-                || word.toLowerCase(java.util.Locale.ROOT)
-                        .startsWith("[" + name.toLowerCase(java.util.Locale.ROOT) + "]:");
+                || word.toLowerCase(Locale.ROOT)
+                        .startsWith("[" + name.toLowerCase(Locale.ROOT) + "]:");
     }
 
     private static String digest(String salt, String name) {

@@ -1,5 +1,7 @@
 package discos.deployer.remote.facts;
 
+import discos.deployer.value.None;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,14 +71,14 @@ final class LocalFacts {
             }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NULL -> discos.deployer.value.None.NONE;
+            case VALUE_NULL -> None.NONE;
             case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             default -> parser.getString();
         };
     }
 
-    private static Object integer(java.math.BigInteger number) {
+    private static Object integer(BigInteger number) {
         return number.bitLength() < 64 ? (Object) number.longValue() : number;
     }
 

@@ -1,6 +1,7 @@
 package discos.deployer.remote.query;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ public record TextFile(String path, Presence presence, byte[] bytes, boolean isC
 
     /** Whether the bytes are well-formed UTF-8, so that {@link #text()} lost nothing. */
     public boolean isUtf8() {
-        return java.util.Arrays.equals(text().getBytes(StandardCharsets.UTF_8), bytes);
+        return Arrays.equals(text().getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     /** The lines without their ends; a last line without an end counts too. */

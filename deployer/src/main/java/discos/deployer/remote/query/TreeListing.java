@@ -3,6 +3,7 @@ package discos.deployer.remote.query;
 import discos.deployer.remote.query.DirectoryTree.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class TreeListing {
     static List<Entry> parse(String text) {
         String[] fields = text.split("\0", -1);
         int position = 0;
-        Map<String, FileInfo> inodes = new java.util.LinkedHashMap<>();
+        Map<String, FileInfo> inodes = new LinkedHashMap<>();
         while (position < fields.length && !fields[position].isEmpty()) {
             int lineEnd = fields[position].indexOf('\n');
             String path = fields[position].substring(lineEnd + 1, fields[position].length() - 1);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Adds a host to the inventory of the run. */
@@ -50,7 +51,7 @@ record AddHost(LiveInventory inventory) implements OwnAction {
     private static String first(Map<String, Object> arguments, List<String> names) {
         return names.stream()
                 .map(arguments::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .findFirst()
                 .orElse("");

@@ -1,6 +1,7 @@
 package discos.deployer.run.background;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import java.util.List;
@@ -46,7 +47,7 @@ record StartJob(Job job, List<Step> steps) implements Step {
     }
 
     @Override
-    public boolean isStale(discos.deployer.remote.Output output) {
+    public boolean isStale(Output output) {
         return false;
     }
 

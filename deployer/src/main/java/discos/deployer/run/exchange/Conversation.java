@@ -7,6 +7,7 @@ import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
 import discos.deployer.spi.Result;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class Conversation {
         }
         // whatever it comes to, the host may be another one than before
         return decision instanceof Decision.Unchanged(Result result)
-                ? Outcome.changed(result, discos.deployer.spi.Diff.NONE)
+                ? Outcome.changed(result, Diff.NONE)
                 : ItemsRunner.quiet(decision);
     }
 

@@ -2,6 +2,7 @@ package discos.deployer.run.play;
 
 import discos.deployer.event.Event;
 import discos.deployer.event.LossKind;
+import discos.deployer.event.Status;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.PlayStage;
 import discos.deployer.playbook.Keyword;
@@ -113,7 +114,7 @@ final class BatchRunner {
                                                 LossKind.VARIABLES,
                                                 problem.get(),
                                                 "mend vars_files of the play"));
-                workshop.recorder().count(host, discos.deployer.event.Status.FAILED, false);
+                workshop.recorder().count(host, Status.FAILED, false);
                 batch.roster().set(host, Roster.Standing.FAILED);
             }
         }

@@ -2,6 +2,7 @@ package discos.deployer.run.play;
 
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
@@ -98,8 +99,7 @@ final class Handlers {
     }
 
     private boolean isNamed(PlannedTask handler, String name, Function<PlannedTask, Scope> scopes) {
-        Optional<discos.deployer.playbook.Written> written =
-                handler.task().keywords().get(Keyword.NAME);
+        Optional<Written> written = handler.task().keywords().get(Keyword.NAME);
         if (written.isEmpty()) {
             return false;
         }

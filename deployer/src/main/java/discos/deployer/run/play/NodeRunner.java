@@ -8,6 +8,7 @@ import discos.deployer.plan.TagSelection;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.task.Workshop;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Walks tasks, blocks and roles with a group of hosts that stay together. */
@@ -109,7 +110,7 @@ final class NodeRunner {
                 TagSelection.tags(
                         task,
                         (raw, _) -> workshop.scopes().knowledge().templar().render(raw, scope),
-                        java.util.Map.of());
+                        Map.of());
         return selection.selects(tags);
     }
 }

@@ -2,7 +2,9 @@ package discos.deployer.run.render;
 
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Written;
+import discos.deployer.playbook.WrittenMap;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
@@ -13,6 +15,7 @@ import discos.deployer.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,11 +114,11 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
     public List<String> texts(Keyword keyword) {
         List<String> texts = new ArrayList<>();
         for (Written item :
-                new discos.deployer.playbook.Keywords(
+                new Keywords(
                                 task.keyword(keyword)
-                                        .map(it -> java.util.Map.of(keyword, it))
-                                        .orElse(java.util.Map.of()),
-                                discos.deployer.playbook.WrittenMap.EMPTY)
+                                        .map(it -> Map.of(keyword, it))
+                                        .orElse(Map.of()),
+                                WrittenMap.EMPTY)
                         .items(keyword)) {
             rendered(item).ifPresent(value -> addTexts(value, texts));
         }

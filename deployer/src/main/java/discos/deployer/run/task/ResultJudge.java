@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.render.Conditions;
 import discos.deployer.template.Scope;
@@ -85,7 +86,7 @@ final class ResultJudge {
         return task.task().keywords().text(Keyword.REGISTER);
     }
 
-    private Optional<discos.deployer.playbook.Written> own(Keyword keyword) {
+    private Optional<Written> own(Keyword keyword) {
         return task.task().keywords().get(keyword);
     }
 }

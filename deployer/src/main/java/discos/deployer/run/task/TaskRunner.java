@@ -15,6 +15,7 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -167,7 +168,7 @@ public final class TaskRunner {
     private List<TurnResult> oneAfterAnother(List<LoopItem> items, Loop loop, LoopReport report) {
         List<TurnResult> results = new ArrayList<>();
         Turns turns = new Turns(workshop, task);
-        Optional<java.time.Duration> pause = report.pause(loop, scope());
+        Optional<Duration> pause = report.pause(loop, scope());
         for (LoopItem item : items) {
             if (workshop.cancellation().isCancelled()) {
                 break;

@@ -2,6 +2,7 @@ package discos.deployer.spi.binding;
 
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Control;
+import discos.deployer.value.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -71,7 +72,7 @@ record Argument(String name, ValueType type, boolean isOptional, Arg note) {
         if (raw == String.class) {
             return note.isPath() ? new ValueType.Path() : new ValueType.Text();
         }
-        if (raw == discos.deployer.value.Secret.class) {
+        if (raw == Secret.class) {
             return new ValueType.Hidden();
         }
         if (raw == boolean.class || raw == Boolean.class) {

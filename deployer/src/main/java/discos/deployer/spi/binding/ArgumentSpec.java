@@ -87,10 +87,7 @@ public final class ArgumentSpec<A extends Record> {
     public List<String> secretNames() {
         return arguments().stream()
                 .filter(argument -> argument.note().isSecret())
-                .flatMap(
-                        a ->
-                                java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(a.name()), a.aliases().stream()))
+                .flatMap(a -> Stream.concat(Stream.of(a.name()), a.aliases().stream()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package discos.deployer.spi.binding;
 
 import discos.deployer.spi.Control;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 
 /**
  * What binding needs besides the arguments.
@@ -19,9 +20,7 @@ public record BindingContext(Control control, UnaryOperator<String> paths) {
     private static String atHome(String path, String home) {
         String expanded =
                 path.replace("${HOME}", home)
-                        .replaceAll(
-                                "\\$HOME(?![A-Za-z0-9_])",
-                                java.util.regex.Matcher.quoteReplacement(home));
+                        .replaceAll("\\$HOME(?![A-Za-z0-9_])", Matcher.quoteReplacement(home));
         if (expanded.equals("~")) {
             return home;
         }

@@ -5,6 +5,7 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,7 +248,7 @@ record Conversion(UnaryOperator<String> paths) {
     /** As {@code str(value)} gives it, but bytes as the text that they are. */
     private static String text(Object value) {
         return value instanceof byte[] bytes
-                ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                ? new String(bytes, StandardCharsets.UTF_8)
                 : PythonText.str(value);
     }
 

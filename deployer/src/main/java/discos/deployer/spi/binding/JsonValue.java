@@ -4,7 +4,9 @@ import discos.deployer.spi.binding.Conversion.Impossible;
 import discos.deployer.value.None;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -83,7 +85,7 @@ public final class JsonValue {
     }
 
     private static Object list(JsonParser parser) throws Impossible {
-        java.util.List<Object> list = new java.util.ArrayList<>();
+        List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             list.add(value(parser));
         }

@@ -1,6 +1,7 @@
 package discos.deployer.spi.binding;
 
 import discos.deployer.spi.Arg;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ public final class ModulePage {
         }
         page.append("\n| argument | type | default | for |\n|---|---|---|---|\n");
         arguments.stream()
-                .sorted(java.util.Comparator.comparing(Argument::name))
+                .sorted(Comparator.comparing(Argument::name))
                 .forEach(argument -> page.append(row(argument)));
         return page.toString();
     }

@@ -8,6 +8,7 @@ import discos.deployer.spi.PluginCatalog;
 import discos.deployer.spi.Test;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +72,7 @@ public final class Plugins {
 
     /** All modules, sorted by name. */
     public List<ModuleEntry<?>> modules() {
-        return entries.stream()
-                .sorted(java.util.Comparator.comparing(entry -> entry.name()))
-                .toList();
+        return entries.stream().sorted(Comparator.comparing(entry -> entry.name())).toList();
     }
 
     /** The module of a short or long name. */

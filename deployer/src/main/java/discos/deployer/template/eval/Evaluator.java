@@ -1,5 +1,6 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.Expression.GivenArguments;
@@ -127,7 +128,7 @@ final class Evaluator {
     }
 
     /** The undefined value of an attribute or element that does not exist. */
-    static Undefined missing(Object target, Object name, discos.deployer.source.Origin origin) {
+    static Undefined missing(Object target, Object name, Origin origin) {
         String type = PythonTypes.nameOf(target);
         String message;
         if (name instanceof String text) {

@@ -1,6 +1,8 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.source.Origin;
 import discos.deployer.template.syntax.Names;
+import discos.deployer.template.syntax.Place;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.template.syntax.Statement.Signature;
 import discos.deployer.value.None;
@@ -102,11 +104,8 @@ final class MacroValue implements PythonCallable, PythonAttributes.Named {
                         parameter, "parameter '" + parameter + "' was not provided", here());
     }
 
-    private discos.deployer.source.Origin here() {
-        return outer.at(
-                macro.body().isEmpty()
-                        ? discos.deployer.template.syntax.Place.START
-                        : macro.body().getFirst().place());
+    private Origin here() {
+        return outer.at(macro.body().isEmpty() ? Place.START : macro.body().getFirst().place());
     }
 
     /** Whether the body names one of the special parameters, and it is no usual one. */

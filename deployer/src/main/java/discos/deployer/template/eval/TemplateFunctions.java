@@ -1,9 +1,11 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonClass;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonDicts;
@@ -57,7 +59,7 @@ public final class TemplateFunctions {
             if (arg instanceof Double) {
                 throw PythonException.type("'float' object cannot be interpreted as an integer");
             }
-            if (arg instanceof discos.deployer.value.Undefined undefined) {
+            if (arg instanceof Undefined undefined) {
                 throw undefined.used();
             }
         }
@@ -114,7 +116,7 @@ public final class TemplateFunctions {
                                 (PythonCallable)
                                         (_, _) -> {
                                             at = 0;
-                                            return discos.deployer.value.None.NONE;
+                                            return None.NONE;
                                         });
                 default -> Optional.empty();
             };

@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,7 +185,7 @@ public final class PythonAttributes {
     private static Object callBytes(
             byte[] bytes, String name, List<Object> args, Map<String, Object> named) {
         if (name.equals("hex")) {
-            return java.util.HexFormat.of().formatHex(bytes);
+            return HexFormat.of().formatHex(bytes);
         }
         String encoding = PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8"));
         return new String(bytes, TextMethods.charset(encoding));

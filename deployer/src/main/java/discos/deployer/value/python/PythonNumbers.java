@@ -6,6 +6,8 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Python's arithmetic: integers of any size, floor division, the sign of the remainder. */
 public final class PythonNumbers {
@@ -122,7 +124,7 @@ public final class PythonNumbers {
             return dividend.doubleValue() / divisor.doubleValue();
         }
         return new BigDecimal(dividend)
-                .divide(new BigDecimal(divisor), new java.math.MathContext(40))
+                .divide(new BigDecimal(divisor), new MathContext(40))
                 .doubleValue();
     }
 
@@ -227,9 +229,7 @@ public final class PythonNumbers {
             return value;
         }
         double rounded =
-                new BigDecimal(value)
-                        .setScale(decimals, java.math.RoundingMode.HALF_EVEN)
-                        .doubleValue();
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
         return rounded == 0 ? Math.copySign(0.0, value) : rounded;
     }
 

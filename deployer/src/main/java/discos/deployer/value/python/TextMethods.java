@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class TextMethods {
     }
 
     private static Map<String, Object> names(Object given) {
-        Map<String, Object> named = new java.util.HashMap<>();
+        Map<String, Object> named = new HashMap<>();
         if (given instanceof Map<?, ?> map) {
             map.forEach((key, value) -> named.put(PythonText.str(key), value));
         }

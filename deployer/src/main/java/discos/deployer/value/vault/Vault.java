@@ -1,6 +1,7 @@
 package discos.deployer.value.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public final class Vault {
         if (bytes.length < mark.length) {
             return false;
         }
-        return java.util.Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+        return Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
     /** Whether a text is a vaulted one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import discos.deployer.value.None;
 import discos.deployer.value.Tuple;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,7 @@ class PythonLiteralTest {
                 Arguments.of("0x1F", 31L),
                 Arguments.of("0b101", 5L),
                 Arguments.of("000", 0L),
-                Arguments.of(
-                        "99999999999999999999", new java.math.BigInteger("99999999999999999999")),
+                Arguments.of("99999999999999999999", new BigInteger("99999999999999999999")),
                 Arguments.of("1.5e-3", 0.0015),
                 Arguments.of(".5", 0.5),
                 Arguments.of("True", true),

@@ -2,6 +2,7 @@ package discos.deployer.remote.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class DistributionFactsTest {
     private static Map<String, Object> facts(String files, String present) {
         FactSource source =
                 FactSource.parse("files\0" + files + "\0present\0" + present + "\0environ\0");
-        Map<String, Object> facts = new java.util.HashMap<>(SystemFacts.of(source));
+        Map<String, Object> facts = new HashMap<>(SystemFacts.of(source));
         facts.putAll(DistributionFacts.of(source));
         return facts;
     }

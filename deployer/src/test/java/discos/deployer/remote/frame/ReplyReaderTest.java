@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ class ReplyReaderTest {
     }
 
     private static Exchange exchange(int groups) {
-        return new Exchange(java.util.Collections.nCopies(groups, CHANGE));
+        return new Exchange(Collections.nCopies(groups, CHANGE));
     }
 
     private static byte[] bytes(String text) {

@@ -12,6 +12,7 @@ import discos.deployer.sandbox.SandboxMachine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,9 +115,8 @@ class EquipmentXIT {
                 .filteredOn(SandboxHost::isRunning)
                 .extracting(SandboxHost::name, SandboxHost::address)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(EQUIPMENT, data + ".94"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "spare.apparatus.example", lan + ".240"));
+                        Tuple.tuple(EQUIPMENT, data + ".94"),
+                        Tuple.tuple("spare.apparatus.example", lan + ".240"));
         assertThat(inside("spare.apparatus.example", "ping -c1 -W1 " + lan + ".102 || echo gone"))
                 .endsWith("gone");
         assertThat(

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** Filters that leave something to chance; with a seed they draw what Python draws. */
@@ -90,7 +91,7 @@ public final class ChanceFilters {
             return items; // Ansible takes any mistake for a list that is as it should be
         }
         if (!PythonItems.isTrue(seed)) {
-            Collections.shuffle(items, java.util.Random.from(templating.control().random()));
+            Collections.shuffle(items, Random.from(templating.control().random()));
         } else if (seed instanceof String || PythonTypes.isNumber(seed)) {
             new PythonRandom(seed).shuffle(items);
         }

@@ -10,6 +10,7 @@ import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,7 @@ public final class JsonFilters {
             throw undefined.used();
         }
         if (in instanceof byte[] bytes) {
-            return new JsonReader(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
-                    .read();
+            return new JsonReader(new String(bytes, StandardCharsets.UTF_8)).read();
         }
         if (!(in instanceof String text)) {
             throw PythonException.type(

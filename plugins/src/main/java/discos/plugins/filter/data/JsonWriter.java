@@ -14,10 +14,12 @@ import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.date.PythonDates;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,10 +92,10 @@ public final class JsonWriter {
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
             case PythonRange _, PythonView _ -> throw unknown(value);
-            case java.util.Collection<?> items -> list(new ArrayList<>(items), depth);
+            case Collection<?> items -> list(new ArrayList<>(items), depth);
             case LocalDate _, LocalDateTime _, OffsetDateTime _ ->
                     text(PythonDates.isoFormat(value, "T"));
-            case byte[] bytes -> text(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+            case byte[] bytes -> text(new String(bytes, StandardCharsets.UTF_8));
             default -> {
                 if (PythonTypes.isInteger(value)) {
                     out.append(value);

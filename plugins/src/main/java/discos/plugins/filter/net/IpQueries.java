@@ -6,6 +6,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonNumbers;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -92,7 +93,7 @@ final class IpQueries {
         }
         int bits = network.value().intValue();
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "2002:%02x%02x:%02x%02x::1/48",
                 bits >>> 24,
                 bits >>> 16 & 0xff,

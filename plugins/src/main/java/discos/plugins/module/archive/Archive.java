@@ -22,6 +22,7 @@ import discos.plugins.host.FileResult;
 import discos.plugins.host.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Packs files of a host into an archive, or compresses one. */
@@ -149,7 +150,7 @@ public final class Archive implements Module<Archive.Args> {
     private static Decision untouched(Packing packing, FileStatus dest, Seen seen) {
         boolean isArchive =
                 packing.dest()
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .matches("(?s).*\\.(tar|tar\\.(gz|bz2|xz)|tgz|tbz2|zip)");
         String kind = isArchive ? "archive" : "compress";
         Result result =

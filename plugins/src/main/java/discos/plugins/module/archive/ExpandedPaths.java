@@ -2,6 +2,7 @@ package discos.plugins.module.archive;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
+import discos.deployer.remote.ShellQuote;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +43,7 @@ record ExpandedPaths(List<String> patterns) implements Query<List<ExpandedPaths.
             script.append(
                     isPattern(one)
                             ? "for f in %s; do d_one \"$f\" -; done\n".formatted(escaped(one))
-                            : "d_one %s .\n"
-                                    .formatted(discos.deployer.remote.ShellQuote.quote(one)));
+                            : "d_one %s .\n".formatted(ShellQuote.quote(one)));
         }
         return script.append("exit 0").toString();
     }

@@ -11,6 +11,8 @@ import discos.plugins.host.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs a program with arguments, no shell between. */
 @ModuleInfo(name = "command", doc = "Runs a program with arguments, no shell between.")
@@ -93,10 +95,8 @@ public final class Command implements Module<Command.Args> {
     /** A word in which the shell replaces variables that are set, and nothing else. */
     static String expanded(String word) {
         StringBuilder out = new StringBuilder();
-        java.util.regex.Matcher variable =
-                java.util.regex.Pattern.compile(
-                                "\\$(?:(\\w+)|\\{(\\w+)\\})", java.util.regex.Pattern.UNICODE_CASE)
-                        .matcher(word);
+        Matcher variable =
+                Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)\\})", Pattern.UNICODE_CASE).matcher(word);
         int last = 0;
         while (variable.find()) {
             String name = variable.group(1) == null ? variable.group(2) : variable.group(1);

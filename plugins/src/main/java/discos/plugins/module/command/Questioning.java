@@ -1,6 +1,7 @@
 package discos.plugins.module.command;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.Step;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.value.None;
@@ -76,8 +77,7 @@ final class Questioning {
                 output -> started(output, words.getFirst()));
     }
 
-    private static Decision turn(
-            discos.deployer.remote.Step step, Function<Output, Decision> next) {
+    private static Decision turn(Step step, Function<Output, Decision> next) {
         return new Decision.Dialog(step, NOTHING_KNOWN, next);
     }
 

@@ -5,6 +5,7 @@ import discos.plugins.module.docker.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A property of a container: how it is compared, and where Docker keeps it.
@@ -141,8 +142,7 @@ record ContainerOption(String name, Kind kind, String section, String key, boole
         return found;
     }
 
-    private static Object changed(
-            Object items, java.util.function.Function<Object, Map<String, Object>> change) {
+    private static Object changed(Object items, Function<Object, Map<String, Object>> change) {
         return items instanceof List<?> list
                 ? List.copyOf(list.stream().map(change).toList())
                 : items;

@@ -6,6 +6,7 @@ import discos.plugins.module.docker.Differences;
 import discos.plugins.module.docker.ImageName;
 import discos.plugins.module.docker.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -181,7 +182,7 @@ final class ContainerPlan {
             List<Object> items =
                     new ArrayList<>(
                             value instanceof Map<?, ?> map ? map.keySet() : Json.list(value));
-            items.sort(java.util.Comparator.comparing(String::valueOf));
+            items.sort(Comparator.comparing(String::valueOf));
             return value == None.NONE ? value : items;
         }
         return value;

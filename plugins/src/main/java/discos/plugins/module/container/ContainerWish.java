@@ -6,6 +6,7 @@ import discos.deployer.value.python.PythonTypes;
 import discos.plugins.host.Words;
 import discos.plugins.module.docker.ByteSize;
 import discos.plugins.module.docker.Json;
+import discos.plugins.module.docker.Suboptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,8 +155,7 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
         Object number =
                 isSize
                         ? (Object) ByteSize.of(Json.text(values, "rate"), "rate")
-                        : discos.plugins.module.docker.Suboptions.whole(
-                                Json.at(values, "rate"), "rate");
+                        : Suboptions.whole(Json.at(values, "rate"), "rate");
         return Map.of("Path", Json.text(values, "path"), "Rate", number);
     }
 

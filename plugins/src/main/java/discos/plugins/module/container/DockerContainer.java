@@ -7,6 +7,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
 import discos.plugins.module.docker.DockerArgs;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class DockerContainer implements Module<DockerContainer.Args> {
                     "restart_policy",
                     process.restartPolicy().isPresent());
             ways.defaultHostIp()
-                    .filter(it -> PortWish.usual(it) == discos.deployer.value.None.NONE)
+                    .filter(it -> PortWish.usual(it) == None.NONE)
                     .ifPresent(
                             it -> {
                                 throw new IllegalArgumentException(

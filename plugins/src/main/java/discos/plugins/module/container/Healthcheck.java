@@ -3,6 +3,7 @@ package discos.plugins.module.container;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.module.docker.Json;
+import discos.plugins.module.docker.Suboptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Healthcheck {
         duration(all, "StartPeriod", given.get("start_period"));
         Object retries = given.getOrDefault("retries", None.NONE);
         if (retries != None.NONE && !PythonText.str(retries).equals("0")) {
-            all.put("Retries", discos.plugins.module.docker.Suboptions.whole(retries, "retries"));
+            all.put("Retries", Suboptions.whole(retries, "retries"));
         }
         return all;
     }

@@ -6,6 +6,7 @@ import discos.plugins.module.docker.Json;
 import discos.plugins.module.docker.Suboptions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -104,7 +105,7 @@ public record MountWish(Map<String, Object> values) {
         return value instanceof Boolean truth
                 ? truth
                 : List.of("yes", "true", "on", "1", "y", "t")
-                        .contains(PythonText.str(value).toLowerCase(java.util.Locale.ROOT));
+                        .contains(PythonText.str(value).toLowerCase(Locale.ROOT));
     }
 
     private static long mode(String text, String target) {

@@ -2,6 +2,7 @@ package discos.plugins.module.container;
 
 import discos.deployer.value.None;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +85,7 @@ record PortWish(Map<String, List<Place>> published, Set<String> exposed) {
     }
 
     private static List<Place> anywhere(int count, Optional<String> address) {
-        return java.util.Collections.nCopies(count, new Place(address, ""));
+        return Collections.nCopies(count, new Place(address, ""));
     }
 
     /** A range of the host's ports stays one word where only one port is inside. */

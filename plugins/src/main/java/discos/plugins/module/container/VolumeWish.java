@@ -1,5 +1,6 @@
 package discos.plugins.module.container;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ record VolumeWish(List<Object> all, List<Object> binds) {
                     path.equals("~") || path.startsWith("~/")
                             ? home + path.substring(1)
                             : current + "/" + path;
-            return java.nio.file.Path.of(whole).normalize().toString();
+            return Path.of(whole).normalize().toString();
         }
     }
 

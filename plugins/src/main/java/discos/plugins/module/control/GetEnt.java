@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a database of the host's users, groups, hosts and so on into facts. */
 @ModuleInfo(
@@ -91,8 +92,7 @@ public final class GetEnt implements Module<GetEnt.Args> {
             List<String> fields =
                     separator.isEmpty()
                             ? Arrays.asList(line.strip().split("\\s+", -1))
-                            : Arrays.asList(
-                                    line.split(java.util.regex.Pattern.quote(separator), -1));
+                            : Arrays.asList(line.split(Pattern.quote(separator), -1));
             entries.putIfAbsent(
                     fields.getFirst(), new ArrayList<Object>(fields.subList(1, fields.size())));
         }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -140,7 +141,6 @@ final class AlternativeName {
     private static Der otherName(String object, Der value) {
         return Der.of(
                 Der.field(0, true),
-                java.util.List.of(
-                        Der.object(object), Der.of(Der.field(0, true), java.util.List.of(value))));
+                List.of(Der.object(object), Der.of(Der.field(0, true), List.of(value))));
     }
 }

@@ -2,6 +2,7 @@ package discos.plugins.module.crypto;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -381,7 +382,7 @@ record CsrWish(CsrArgs args) {
                             "critical",
                             one.isCritical(),
                             "value",
-                            java.util.Base64.getEncoder().encodeToString(one.value().bytes())));
+                            Base64.getEncoder().encodeToString(one.value().bytes())));
         }
         return all;
     }

@@ -1,6 +1,7 @@
 package discos.plugins.module.crypto;
 
 import discos.deployer.remote.Content;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.step.Before;
@@ -80,7 +81,7 @@ record MadeFile(String path, FileAttributes attributes, boolean isBackedUp) {
                                 making,
                                 CopyFile.fragment(
                                         "\"$n/new\"",
-                                        discos.deployer.remote.ShellQuote.quote(path),
+                                        ShellQuote.quote(path),
                                         attributes.forStep(),
                                         Before.ANYTHING,
                                         new WriteOptions(

@@ -4,6 +4,7 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import discos.plugins.host.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -164,8 +165,7 @@ record PrivateKeyLook(
     }
 
     private static String decoded(String base64) {
-        return new String(
-                Base64.getDecoder().decode(base64), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     private static Optional<Der> hex(String text) {

@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ record SigningAlgorithm(Der der, boolean isDigested, String digest) {
                 };
         return objects.entrySet().stream()
                 .filter(it -> it.getValue().equals(object))
-                .map(it -> it.getKey().toUpperCase(java.util.Locale.ROOT))
+                .map(it -> it.getKey().toUpperCase(Locale.ROOT))
                 .map(it -> it + "with" + (type.equals("ECC") ? "ECDSA" : type))
                 .findFirst();
     }

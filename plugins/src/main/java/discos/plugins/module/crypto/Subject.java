@@ -3,6 +3,7 @@ package discos.plugins.module.crypto;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -130,7 +131,7 @@ record Subject(List<Subject.Part> parts) {
         if (text.startsWith("#", from)) {
             value.append(
                     new String(
-                            java.util.HexFormat.of().parseHex(text.substring(from + 1)),
+                            HexFormat.of().parseHex(text.substring(from + 1)),
                             StandardCharsets.UTF_8));
             return text.length();
         }

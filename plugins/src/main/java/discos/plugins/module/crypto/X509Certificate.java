@@ -6,6 +6,7 @@ import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.query.TextFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
@@ -13,6 +14,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.deployer.value.None;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,7 @@ public final class X509Certificate implements Module<CertificateArgs> {
                         List.of(args.file().removal()),
                         List.of(),
                         Looks.NONE,
-                        discos.deployer.spi.Diff.NONE,
+                        Diff.NONE,
                         new Decision.Preview.Would(told),
                         applied -> StepFailure.orElse(applied, MadeFile.withBackup(told, applied)))
                 : new Decision.Unchanged(told);
@@ -240,7 +242,7 @@ public final class X509Certificate implements Module<CertificateArgs> {
                                     OpensslCsr.orNone(args.authority().owncaPrivatekeyPath()));
         }
         if (made.isPresent()) {
-            java.math.BigInteger serial = made.get().serial().number();
+            BigInteger serial = made.get().serial().number();
             result =
                     result.with("notBefore", made.get().begin())
                             .with("notAfter", made.get().end())

@@ -2,6 +2,7 @@ package discos.plugins.module.disk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ record DiskSize(Object value, String unit) {
         }
         return Optional.of(
                 new DiskSize(
-                        java.util.Map.of(
+                        Map.of(
                                 "cylinder", Long.parseLong(cylinders.group(1)),
                                 "head", Long.parseLong(cylinders.group(2)),
                                 "sector", Long.parseLong(cylinders.group(3))),
@@ -41,9 +42,7 @@ record DiskSize(Object value, String unit) {
 
     /** What a wrong size was read as: the number and the unit, or the text where it is no size. */
     static Object told(String text) {
-        return read(text, "")
-                .<Object>map(size -> java.util.List.of(size.value(), size.unit()))
-                .orElse(text);
+        return read(text, "").<Object>map(size -> List.of(size.value(), size.unit())).orElse(text);
     }
 
     /** Whether parted can be given this size: one of its units must follow. */

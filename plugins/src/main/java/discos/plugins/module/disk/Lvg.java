@@ -2,6 +2,7 @@ package discos.plugins.module.disk;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.remote.Step;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
@@ -255,7 +256,7 @@ public final class Lvg implements Module<Lvg.Args> {
         }
         return new Decision.Change(
                 orders.stream()
-                        .<discos.deployer.remote.Step>map(
+                        .<Step>map(
                                 it -> ShellStep.program(Program.PATH + "exec env " + it.command()))
                         .toList(),
                 List.of(),

@@ -4,6 +4,7 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The words by which parted is told what to do. */
@@ -90,8 +91,7 @@ record PartedScript(Parted.Args args, DiskQuery.Disk disk) {
 
     /** What check mode tells of the marks of a partition that is not there yet. */
     String marksInCheckMode() {
-        return marks(
-                new DiskQuery.Partition(0, new DiskSize(0.0, ""), List.of(), java.util.Map.of()));
+        return marks(new DiskQuery.Partition(0, new DiskSize(0.0, ""), List.of(), Map.of()));
     }
 
     private String naming(String name) {

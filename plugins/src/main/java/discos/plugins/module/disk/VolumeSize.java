@@ -1,6 +1,7 @@
 package discos.plugins.module.disk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ record VolumeSize(String sign, String number, String unit) {
     /** In which unit LVM is asked, so that sizes can be compared. */
     static String askedUnit(Optional<VolumeSize> size) {
         return size.filter(it -> !it.isPercentage())
-                .map(it -> it.unit().toLowerCase(java.util.Locale.ROOT))
+                .map(it -> it.unit().toLowerCase(Locale.ROOT))
                 .orElse("m");
     }
 }

@@ -5,6 +5,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How an image is built: the argument {@code build} of {@code docker_image}. */
@@ -55,7 +56,7 @@ public record BuildArgs(Map<String, Object> values) {
         return value == None.NONE
                 ? otherwise
                 : List.of("true", "yes", "on", "1", "y", "t")
-                        .contains(PythonText.str(value).toLowerCase(java.util.Locale.ROOT));
+                        .contains(PythonText.str(value).toLowerCase(Locale.ROOT));
     }
 
     /** The options of {@code docker build}; values of build arguments are not among them. */

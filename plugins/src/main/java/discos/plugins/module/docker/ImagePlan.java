@@ -13,6 +13,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.binding.ArgumentException;
 import discos.deployer.spi.binding.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -329,7 +330,7 @@ final class ImagePlan {
             Output there =
                     new Output(
                             Integer.parseInt(parts[0]),
-                            parts[2].getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            parts[2].getBytes(StandardCharsets.UTF_8),
                             new byte[0]);
             Optional<String> action = archiveAction(there, "sha256:" + parts[1]);
             action.ifPresent(it -> actions.add(Math.min(1, actions.size()), it));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is done so that a network is as wanted. */
 final class NetworkPlan {
@@ -166,8 +167,7 @@ final class NetworkPlan {
         return all;
     }
 
-    private void flag(
-            Differences all, String name, java.util.Optional<Boolean> value, String there) {
+    private void flag(Differences all, String name, Optional<Boolean> value, String there) {
         value.filter(it -> it != Json.is(network, there))
                 .ifPresent(it -> all.add(name, it, Json.is(network, there)));
     }

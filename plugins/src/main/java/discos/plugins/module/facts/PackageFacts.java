@@ -12,6 +12,7 @@ import discos.deployer.value.None;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,7 +60,7 @@ public final class PackageFacts implements Module<PackageFacts.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         List<String> managers = new ArrayList<>();
-        args.manager().forEach(name -> managers.add(name.toLowerCase(java.util.Locale.ROOT)));
+        args.manager().forEach(name -> managers.add(name.toLowerCase(Locale.ROOT)));
         if (managers.remove("auto")) {
             managers.addAll(KNOWN);
         }

@@ -17,6 +17,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
+import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.host.Digests;
 import discos.plugins.host.Words;
@@ -128,9 +129,7 @@ public final class Fetch implements Module<Fetch.Args> {
                 .equals(Optional.of(sha1))) {
             return new Decision.Unchanged(result.with("file", args.src()));
         }
-        Result brought =
-                result.with("remote_checksum", sha1)
-                        .with("remote_md5sum", discos.deployer.value.None.NONE);
+        Result brought = result.with("remote_checksum", sha1).with("remote_md5sum", None.NONE);
         List<Step> steps =
                 List.of(
                         ShellStep.of("mkdir -p " + Words.path(Words.parent(target))),

@@ -1,5 +1,6 @@
 package discos.plugins.module.file;
 
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Arg;
@@ -54,10 +55,8 @@ public final class TempFile implements Module<TempFile.Args> {
                         .formatted(
                                 args.path().map(Words::path).orElse("${TMPDIR:-/tmp}"),
                                 isFolder ? " -d" : "",
-                                discos.deployer.remote.ShellQuote.quote(args.prefix()),
-                                args.suffix().isEmpty()
-                                        ? ""
-                                        : discos.deployer.remote.ShellQuote.quote(args.suffix()));
+                                ShellQuote.quote(args.prefix()),
+                                args.suffix().isEmpty() ? "" : ShellQuote.quote(args.suffix()));
         return new Decision.Change(
                 List.of(ShellStep.of(script)),
                 List.of(),

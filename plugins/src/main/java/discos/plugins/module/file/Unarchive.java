@@ -27,6 +27,7 @@ import discos.plugins.host.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             if (isZip()) {
                 return "ZipArchive";
             }
-            String name = src.toLowerCase(java.util.Locale.ROOT);
+            String name = src.toLowerCase(Locale.ROOT);
             if (name.endsWith("bz2")) {
                 return "TarBzipArchive";
             }
@@ -75,7 +76,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         }
 
         boolean isZip() {
-            return src.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(zip|jar|war|ear)$");
+            return src.toLowerCase(Locale.ROOT).matches(".*\\.(zip|jar|war|ear)$");
         }
     }
 

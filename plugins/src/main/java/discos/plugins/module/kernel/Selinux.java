@@ -1,5 +1,6 @@
 package discos.plugins.module.kernel;
 
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.ShellQuery;
 import discos.deployer.remote.query.TextFile;
@@ -59,8 +60,7 @@ public final class Selinux implements Module<Selinux.Args> {
     static ShellQuery policy(String name) {
         return new ShellQuery(
                 "[ -e "
-                        + discos.deployer.remote.ShellQuote.quote(
-                                "/etc/selinux/" + name + "/policy")
+                        + ShellQuote.quote("/etc/selinux/" + name + "/policy")
                         + " ] && echo yes; exit 0");
     }
 

@@ -4,6 +4,7 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.ShellQuery;
+import discos.plugins.host.Program;
 import discos.plugins.host.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,7 +144,7 @@ record PipPlan(Pip.Args args, PipTools tools) {
                 args.chdir()
                         .map(it -> "cd " + Words.path(it) + " || exit\n")
                         .orElse("cd \"${TMPDIR:-/tmp}\" || exit\n");
-        return discos.plugins.host.Program.PATH
+        return Program.PATH
                 + args.umask()
                         .map(it -> "umask " + it.replaceFirst("^0[oO]", "0") + "\n")
                         .orElse("")

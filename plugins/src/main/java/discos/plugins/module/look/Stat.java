@@ -14,6 +14,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,7 @@ public final class Stat implements Module<Stat.Args> {
         String[] words = output.text().strip().split("\\s+", 3);
         boolean isKnown = output.isOk() && words.length == 3;
         String flags = isKnown ? words[1].replace("-", "") : "";
-        stat.put("version", isKnown ? words[0] : discos.deployer.value.None.NONE);
+        stat.put("version", isKnown ? words[0] : None.NONE);
         stat.put("attributes", flags.chars().mapToObj(Stat::flag).map(Object.class::cast).toList());
         stat.put("attr_flags", flags);
     }

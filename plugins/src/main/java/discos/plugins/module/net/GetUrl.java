@@ -26,6 +26,7 @@ import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Downloads a file to a host, by the host's own curl or wget. */
@@ -140,9 +141,7 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 List.of(),
                 Looks.of(new FileState(path)),
                 Listing.diff(
-                        path,
-                        java.util.Map.of("state", before.state()),
-                        java.util.Map.of("url", args.request().url())),
+                        path, Map.of("state", before.state()), Map.of("url", args.request().url())),
                 new Decision.Preview.Would(named),
                 applied -> outcome(applied, path, named));
     }

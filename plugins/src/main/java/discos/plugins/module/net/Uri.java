@@ -17,6 +17,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.host.FileAttributes;
@@ -296,7 +297,7 @@ public final class Uri implements Module<Uri.Args> {
     private static Result json(Result result, String text) {
         try {
             return result.with("json", JsonFilters.parse(text));
-        } catch (discos.deployer.value.PythonException _) {
+        } catch (PythonException _) {
             return result; // as Ansible: a text that is no JSON is told as text only
         }
     }

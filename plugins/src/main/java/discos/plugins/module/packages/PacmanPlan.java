@@ -13,6 +13,7 @@ import discos.deployer.spi.Result;
 import discos.plugins.host.Program;
 import discos.plugins.host.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -255,7 +256,7 @@ final class PacmanPlan {
         }
         List<String> changed = new ArrayList<>(trial.names());
         reasons.stream().filter(it -> !trial.names().contains(it)).forEach(changed::add);
-        changed.sort(java.util.Comparator.naturalOrder());
+        changed.sort(Comparator.naturalOrder());
         return change(
                 commands,
                 changed,

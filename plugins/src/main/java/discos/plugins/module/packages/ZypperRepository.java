@@ -1,6 +1,7 @@
 package discos.plugins.module.packages;
 
 import discos.deployer.remote.Output;
+import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import discos.deployer.remote.query.FileText;
@@ -22,6 +23,7 @@ import discos.plugins.host.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,7 +100,7 @@ public final class ZypperRepository implements Module<ZypperRepository.Args> {
                             + " \"$(rpm -q --qf '%{arch}' -f /etc/os-release 2>/dev/null)\"");
 
     /** What is in the file of a repository, wherever that is. */
-    private static discos.deployer.remote.Query<?> file(String place) {
+    private static Query<?> file(String place) {
         return place.matches("https?://.*")
                 ? new ShellQuery(
                         "if command -v curl >/dev/null; then exec curl -fsSL "
@@ -207,8 +209,7 @@ public final class ZypperRepository implements Module<ZypperRepository.Args> {
                         throw new IllegalArgumentException(
                                 "Invalid format, .repo file could not be parsed");
                     }
-                    items.put(
-                            parts[0].strip().toLowerCase(java.util.Locale.ROOT), parts[1].strip());
+                    items.put(parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());
                 }
             }
             if (sections != 1) {

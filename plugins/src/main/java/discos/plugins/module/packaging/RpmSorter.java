@@ -1,5 +1,6 @@
 package discos.plugins.module.packaging;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +133,7 @@ record RpmSorter(
         Rpm one = inFile.getFirst();
         Optional<Rpm> newest =
                 now.installed().stream()
-                        .max(java.util.Comparator.comparing(Rpm::evr))
+                        .max(Comparator.comparing(Rpm::evr))
                         .filter(rpm -> rpm.evr().compareTo(one.evr()) >= 0);
         if (newest.isEmpty()) {
             plan.add("install", List.of(name.text()));

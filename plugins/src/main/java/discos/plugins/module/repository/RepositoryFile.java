@@ -1,7 +1,9 @@
 package discos.plugins.module.repository;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +37,9 @@ record RepositoryFile(Map<String, Map<String, String>> sections) {
                 name = null;
             } else if (!plain.isEmpty()) {
                 int mark = mark(plain, section);
-                name = plain.substring(0, mark).strip().toLowerCase(java.util.Locale.ROOT);
+                name = plain.substring(0, mark).strip().toLowerCase(Locale.ROOT);
                 indent = blanks;
-                java.util.Objects.requireNonNull(section)
-                        .put(name, plain.substring(mark + 1).strip());
+                Objects.requireNonNull(section).put(name, plain.substring(mark + 1).strip());
             }
         }
         sections.values().forEach(it -> it.replaceAll((_, value) -> value.stripTrailing()));

@@ -10,6 +10,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.StepFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,6 @@ final class ServiceChange {
     }
 
     private static Map<String, Object> status(ServiceState.Service service) {
-        return new java.util.LinkedHashMap<>(service.properties());
+        return new LinkedHashMap<>(service.properties());
     }
 }

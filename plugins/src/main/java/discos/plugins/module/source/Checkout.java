@@ -4,6 +4,7 @@ import static discos.deployer.remote.ShellQuote.quote;
 
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
+import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -192,9 +193,7 @@ record Checkout(GitModule.Args args) implements Query<Checkout.State> {
                             : "\"$git\" -C \"$d\" fetch -q"
                                     + depth
                                     + " --tags --force \"$r\" '+refs/heads/*:refs/remotes/'\"$r\"'/*' "
-                                    + args.refspec()
-                                            .map(discos.deployer.remote.ShellQuote::quote)
-                                            .orElse("")
+                                    + args.refspec().map(ShellQuote::quote).orElse("")
                                     + " || exit 1\n"
                                     + checkout("$d", args));
         }

@@ -11,6 +11,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,7 @@ public final class GitModule implements Module<GitModule.Args> {
     }
 
     private static Object before(Checkout.State state) {
-        return state.commit().isEmpty() ? discos.deployer.value.None.NONE : state.commit();
+        return state.commit().isEmpty() ? None.NONE : state.commit();
     }
 
     private static Decision cloned(Args args, Checkout.State state, Result result) {

@@ -14,6 +14,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,7 +81,7 @@ record EditedFile(String path) {
     /** For people: UTF-8 where it is that, else one character for each byte. */
     private static String shown(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
                 ? text
                 : new String(bytes, StandardCharsets.ISO_8859_1);
     }

@@ -17,6 +17,7 @@ import discos.deployer.value.None;
 import discos.plugins.host.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,9 +72,7 @@ public final class Alternatives implements Module<Alternatives.Args> {
             if (!(value instanceof Map<?, ?> map)) {
                 throw new IllegalArgumentException(
                         "Elements value for option 'subcommands' is of type "
-                                + value.getClass()
-                                        .getSimpleName()
-                                        .toLowerCase(java.util.Locale.ROOT)
+                                + value.getClass().getSimpleName().toLowerCase(Locale.ROOT)
                                 + " and we were unable to convert to dict");
             }
             List<String> missing =

@@ -1,5 +1,6 @@
 package discos.plugins.module.text;
 
+import discos.deployer.remote.edit.Lines;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.spi.Arg;
@@ -100,7 +101,7 @@ public final class IniFile implements Module<IniFile.Args> {
         }
         String text = before.orElse("");
         text = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
-        List<String> lines = new ArrayList<>(discos.deployer.remote.edit.Lines.of(text));
+        List<String> lines = new ArrayList<>(Lines.of(text));
         IniEditor editor = new IniEditor(args, lines);
         String message = editor.message();
         Result result = Result.message(message).with("path", args.path());

@@ -3,6 +3,7 @@ package discos.plugins.module.text;
 import discos.plugins.filter.text.PythonRegex;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,7 +81,7 @@ final class LineEditor {
                 .map(it -> PythonRegex.compile(Latin.of(it), 0));
     }
 
-    private int indexOf(List<String> lines, java.util.function.Predicate<String> isMeant) {
+    private int indexOf(List<String> lines, Predicate<String> isMeant) {
         int found = -1;
         for (int i = 0; i < lines.size(); i++) {
             if (isMeant.test(lines.get(i))) {

@@ -7,6 +7,7 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
 import discos.plugins.module.Bound;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +40,7 @@ final class AskPassTest {
                 .containsEntry(
                         "password_hash",
                         Sha2Crypt.sha512Crypt(
-                                "secret".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                "secret".getBytes(StandardCharsets.UTF_8),
                                 "$6$rounds=656000$observer"));
         assertThat(questions)
                 .containsExactly(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import discos.plugins.module.Bound;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class YumRepositoryTest {
@@ -83,9 +84,9 @@ final class YumRepositoryTest {
                                 "description",
                                 "A",
                                 "baseurl",
-                                java.util.List.of("x", "y"),
+                                List.of("x", "y"),
                                 "includepkgs",
-                                java.util.List.of("c", "d"),
+                                List.of("c", "d"),
                                 "keepalive",
                                 "yes",
                                 "password",

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
@@ -262,7 +263,7 @@ public final class DateReader {
             throw PythonException.value("Invalid week: " + number('V').orElse(1));
         }
         return start.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, number('V').orElse(1))
-                .with(java.time.temporal.ChronoField.DAY_OF_WEEK, weekday.orElse(0) + 1L);
+                .with(ChronoField.DAY_OF_WEEK, weekday.orElse(0) + 1L);
     }
 
     private static int dayOfYear(int year, int week, int weekday, boolean isFromMonday) {

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
@@ -184,7 +185,7 @@ public final class TimeSpans {
         if (left instanceof LocalDate a && right instanceof LocalDate b) {
             return Optional.of(a.compareTo(b));
         }
-        if (left instanceof java.time.LocalTime a && right instanceof java.time.LocalTime b) {
+        if (left instanceof LocalTime a && right instanceof LocalTime b) {
             return Optional.of(a.compareTo(b));
         }
         if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {

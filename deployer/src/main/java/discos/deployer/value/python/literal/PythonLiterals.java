@@ -8,6 +8,7 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -253,9 +254,7 @@ public final class PythonLiterals {
             at = literal.end();
             skip(depth > 1);
         }
-        return isBytes
-                ? all.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)
-                : all.toString();
+        return isBytes ? all.toString().getBytes(StandardCharsets.ISO_8859_1) : all.toString();
     }
 
     private Object name() {
