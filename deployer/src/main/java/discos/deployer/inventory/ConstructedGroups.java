@@ -54,14 +54,12 @@ final class ConstructedGroups {
         this.origin = config.origin();
         this.config = Values.variables(config);
         this.isStrict = PythonItems.isTrue(this.config.getOrDefault("strict", false));
-        for (String option : List.of("use_vars_plugins", "use_extra_vars")) {
-            if (PythonItems.isTrue(this.config.getOrDefault(option, false))) {
-                problems.add(
-                        Problem.of("unsupported-option", option + " cannot be set here", origin)
-                                .advise(
-                                        "groups are made of what inventories say; write the"
-                                                + " variables there"));
-            }
+        if (PythonItems.isTrue(this.config.getOrDefault("use_vars_plugins", false))) {
+            problems.add(
+                    Problem.of("unsupported-option", "use_vars_plugins cannot be set here", origin)
+                            .advise(
+                                    "groups are made of what inventories say; write the variables"
+                                            + " there"));
         }
         config.entries().stream()
                 .filter(entry -> !KEYS.contains(entry.key().text()))
