@@ -55,9 +55,9 @@ public final class DateFormat {
         String flags = field.group(1);
         int width = field.group(2).isEmpty() ? 0 : Integer.parseInt(field.group(2));
         String pad = piece.pad();
-        for (char flag : flags.toCharArray()) {
+        for (int i = 0; i < flags.length(); i++) {
             pad =
-                    switch (flag) {
+                    switch (flags.charAt(i)) {
                         case '-' -> "";
                         case '_' -> " ";
                         case '0' -> "0";

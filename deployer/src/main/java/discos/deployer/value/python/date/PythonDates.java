@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
@@ -252,7 +253,8 @@ public final class PythonDates {
             case "isoformat" ->
                     isoFormat(value, PythonText.str(Call.arg(args, named, 0, "sep", "T")));
             case "timestamp" ->
-                    moment.toEpochSecond(zone.orElse(ZoneOffset.UTC)) + moment.getNano() / 1e9;
+                    moment.toEpochSecond(zone.orElse(ZoneOffset.UTC))
+                            + moment.get(ChronoField.NANO_OF_SECOND) / 1e9;
             case "date" -> moment.toLocalDate();
             case "time" -> moment.toLocalTime();
             case "weekday" -> day - 1L;
@@ -296,7 +298,8 @@ public final class PythonDates {
     /** {@code strftime} of any of them. */
     public static String format(Object value, String pattern) {
         LocalDateTime moment = local(value);
-        String micros = String.format(Locale.ROOT, "%06d", moment.getNano() / 1000);
+        String micros =
+                String.format(Locale.ROOT, "%06d", moment.get(ChronoField.NANO_OF_SECOND) / 1000);
         return DateFormat.format(
                 pattern.replace("%f", micros),
                 moment,

@@ -54,15 +54,15 @@ public final class TimeSpans {
     }
 
     private static long days(Duration time) {
-        return Math.floorDiv(time.getSeconds(), DAY);
+        return Math.floorDiv(time.toSeconds(), DAY);
     }
 
     private static long seconds(Duration time) {
-        return Math.floorMod(time.getSeconds(), DAY);
+        return Math.floorMod(time.toSeconds(), DAY);
     }
 
     private static long micros(Duration time) {
-        return time.getNano() / 1000;
+        return time.toNanosPart() / 1000;
     }
 
     /** An attribute or a method; empty where there is none. */
@@ -81,7 +81,7 @@ public final class TimeSpans {
     }
 
     private static BigInteger inMicros(Duration time) {
-        return BigInteger.valueOf(time.getSeconds())
+        return BigInteger.valueOf(time.toSeconds())
                 .multiply(BigInteger.valueOf(1_000_000))
                 .add(BigInteger.valueOf(micros(time)));
     }
