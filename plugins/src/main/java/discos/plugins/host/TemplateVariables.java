@@ -16,11 +16,12 @@ import java.util.Map;
 public final class TemplateVariables {
     /**
      * What ansible.cfg says, with its marks filled in; a variable of this name does not count, as
-     * with Ansible.
+     * with Ansible. The machine's name costs a process, so it is asked for only where it is told.
      */
     private static final String MANAGED =
             "template_mtime.strftime(lookup('config', 'DEFAULT_MANAGED_STR').format("
-                    + "host=template_host, uid=template_uid, file=template_path))";
+                    + "host=template_host if '{host' in lookup('config', 'DEFAULT_MANAGED_STR') else '',"
+                    + " uid=template_uid, file=template_path))";
 
     private TemplateVariables() {}
 

@@ -94,6 +94,7 @@ record CaseHost(Connection connection) {
         return switch (decision) {
             case Decision.Unchanged(Result result) -> result;
             case Decision.Fail(Result result) -> result.with("failed", true);
+            case Decision.Change change -> apply(change, List.of(), Map.of());
             default -> throw new IllegalStateException("no end of a dialog: " + decision);
         };
     }

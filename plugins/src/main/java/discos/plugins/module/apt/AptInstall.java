@@ -37,11 +37,13 @@ record AptInstall(
                         AptPolicy.query(
                                 open.stream().map(PackageSpec::name).toList(), options.release()),
                         output ->
-                                chosen(
-                                        open,
-                                        AptPolicy.of(output),
-                                        new ArrayList<>(),
-                                        words -> finish(specs, words)));
+                                output.isOk()
+                                        ? chosen(
+                                                open,
+                                                AptPolicy.of(output),
+                                                new ArrayList<>(),
+                                                words -> finish(specs, words))
+                                        : Decision.fail(output.errorText().strip()));
     }
 
     private Decision buildDependencies(List<PackageSpec> specs) {
