@@ -12,7 +12,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
-import discos.deployer.value.python.date.DateFormat;
+import discos.deployer.value.python.date.PythonDates;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -52,7 +52,7 @@ final class Globals {
         Object format = Call.arg(args, named, 1, "fmt", None.NONE);
         LocalDateTime local = moment.toLocalDateTime();
         return PythonItems.isTrue(format)
-                ? DateFormat.format(PythonText.str(format), local, Optional.of(moment))
+                ? PythonDates.format(local, PythonText.str(format), here.getZone())
                 : local;
     }
 

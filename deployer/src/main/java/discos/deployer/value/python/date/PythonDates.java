@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Python's dates and times: {@code LocalDateTime} and, with a zone, {@code OffsetDateTime} for
@@ -28,6 +30,9 @@ import java.util.Set;
  * timezone}; {@link TimeSpans} has those of {@code timedelta}.
  */
 public final class PythonDates {
+    /** What Python writes itself, and the pair that must not be taken for the start of it. */
+    private static final Pattern OWN_FIELD = Pattern.compile("%[%fs]");
+
     private static final Set<String> METHODS =
             Set.of(
                     "strftime",
@@ -295,13 +300,33 @@ public final class PythonDates {
                         -1L));
     }
 
-    /** {@code strftime} of any of them. */
+    /** {@code strftime} of any of them; one without a zone counts as one of UTC. */
     public static String format(Object value, String pattern) {
+        return format(value, pattern, ZoneOffset.UTC);
+    }
+
+    /**
+     * {@code strftime} of any of them.
+     *
+     * @param home where one without a zone is, for the seconds that {@code %s} gives
+     */
+    public static String format(Object value, String pattern, ZoneId home) {
         LocalDateTime moment = local(value);
-        String micros =
-                String.format(Locale.ROOT, "%06d", moment.get(ChronoField.NANO_OF_SECOND) / 1000);
+        ZoneId zone = value instanceof OffsetDateTime zoned ? zoned.getOffset() : home;
+        String own =
+                OWN_FIELD
+                        .matcher(pattern)
+                        .replaceAll(
+                                field ->
+                                        switch (field.group()) {
+                                            case "%f" -> "%06d".formatted(moment.getNano() / 1000);
+                                            case "%s" ->
+                                                    Long.toString(
+                                                            moment.atZone(zone).toEpochSecond());
+                                            default -> field.group();
+                                        });
         return DateFormat.format(
-                pattern.replace("%f", micros),
+                own,
                 moment,
                 value instanceof OffsetDateTime zoned
                         ? Optional.of(zoned.toZonedDateTime())
