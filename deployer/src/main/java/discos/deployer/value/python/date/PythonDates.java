@@ -319,7 +319,12 @@ public final class PythonDates {
                         .replaceAll(
                                 field ->
                                         switch (field.group()) {
-                                            case "%f" -> "%06d".formatted(moment.getNano() / 1000);
+                                            case "%f" ->
+                                                    String.format(
+                                                            Locale.ROOT,
+                                                            "%06d",
+                                                            moment.get(
+                                                                    ChronoField.MICRO_OF_SECOND));
                                             case "%s" ->
                                                     Long.toString(
                                                             moment.atZone(zone).toEpochSecond());
