@@ -29,13 +29,13 @@ record AptDeb(String paths, AptOptions options, boolean isCheckMode) {
                 %sd=$(mktemp -d /tmp/discos-deb.XXXXXX) && f=$d/%s && d_get >"$f" || { rm -rf "$d"; exit 7; }
                 """
                         .formatted(new Fetching(paths, true).function(), ShellQuote.quote(name));
+        String looked = "( " + states("\"$f\"") + " )";
         return isCheckMode
                 ? talk.ask(
-                        new ShellQuery(
-                                fetch + "( " + states("\"$f\"") + " ); rm -rf \"$d\"; exit 0"),
+                        new ShellQuery(fetch + looked + "; r=$?; rm -rf \"$d\"; exit $r"),
                         output -> fetched(talk, output, lists))
                 : new Decision.Dialog(
-                        ShellStep.of(fetch + states("\"$f\"")),
+                        ShellStep.of(fetch + looked + " || { rm -rf \"$d\"; exit 8; }"),
                         new Decision.Preview.Would(lists),
                         output -> fetched(Talk.afterChange(), output, lists));
     }
@@ -45,10 +45,17 @@ record AptDeb(String paths, AptOptions options, boolean isCheckMode) {
             return Decision.fail(
                     "Failure downloading " + paths + ", " + output.errorText().strip());
         }
+        if (!output.isOk()) {
+            return unreadable(output);
+        }
         List<String> files =
                 output.text().lines().limit(1).map(line -> line.split("\t", -1)[0]).toList();
         String folder = files.getFirst().replaceFirst("/[^/]*$", "");
         return decide(talk, output, files, "rm -rf " + ShellQuote.quote(folder), lists);
+    }
+
+    private static Decision unreadable(Output output) {
+        return Decision.fail("Unable to install package: " + output.errorText().strip());
     }
 
     /** Prints path, package, version, and the version that is installed, of each file. */
@@ -66,7 +73,7 @@ record AptDeb(String paths, AptOptions options, boolean isCheckMode) {
     private Decision decide(
             Talk talk, Output output, List<String> files, String after, Result lists) {
         if (!output.isOk()) {
-            return Decision.fail("Unable to install package: " + output.errorText().strip());
+            return unreadable(output);
         }
         List<String> wanted = new ArrayList<>();
         List<String> lines = output.text().lines().toList();

@@ -73,25 +73,6 @@ public final class Pacman implements Module<Pacman.Args> {
         boolean isAllUpgraded() {
             return isUpgraded.orElse(false);
         }
-
-        /** What the module {@code package} wants of it. */
-        public static Args plain(
-                List<String> names, String state, boolean isCacheUpdated, Control control) {
-            return new Args(
-                    Optional.of(names),
-                    state,
-                    false,
-                    false,
-                    "pacman",
-                    "",
-                    Optional.empty(),
-                    "",
-                    Optional.of(isCacheUpdated),
-                    "",
-                    Optional.empty(),
-                    "new",
-                    control);
-        }
     }
 
     @Override

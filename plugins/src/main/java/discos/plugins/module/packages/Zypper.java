@@ -82,20 +82,6 @@ public final class Zypper implements Module<Zypper.Args> {
         boolean isAbsent() {
             return state.equals("absent") || state.equals("removed");
         }
-
-        /** What the module {@code package} wants of it. */
-        public static Args plain(
-                List<String> names, String state, boolean isCacheUpdated, Control control) {
-            return new Args(
-                    names,
-                    state,
-                    "package",
-                    Optional.empty(),
-                    Optional.empty(),
-                    isCacheUpdated,
-                    new Switches(false, true, false, false, false, false, false, false),
-                    control);
-        }
     }
 
     /** Options that zypper has, too. */

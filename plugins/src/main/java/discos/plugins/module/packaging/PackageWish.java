@@ -24,17 +24,6 @@ record PackageWish(
         String root,
         int lockSeconds) {
 
-    /** One without what only yum and dnf have. */
-    static PackageWish plain(
-            List<String> names,
-            State state,
-            List<String> options,
-            boolean isCacheUpdated,
-            boolean isAutoremoved) {
-        return new PackageWish(
-                names, state, options, isCacheUpdated, isAutoremoved, false, false, "/", 30);
-    }
-
     /** How they are wanted. */
     enum State {
         PRESENT,
