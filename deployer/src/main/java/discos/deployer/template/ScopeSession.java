@@ -302,7 +302,7 @@ final class ScopeSession implements Session, Templating {
         return found.orElseGet(
                 () ->
                         new Undefined(
-                                name instanceof Undefined ? "" : PythonText.str(name),
+                                name instanceof Undefined index ? index.name() : PythonText.str(name),
                                 name instanceof String
                                         ? "'"
                                                 + PythonTypes.nameOf(value)

@@ -14,6 +14,7 @@ import discos.deployer.value.python.PythonTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -61,10 +62,16 @@ public final class NumberFilters {
             throw undefined.used();
         }
         if (in instanceof Double number) {
-            return Double.isFinite(number) ? PythonNumbers.truncate(number) : otherwise;
+            return truncated(number, otherwise);
         }
         if (PythonTypes.isInteger(in)) {
             return PythonNumbers.whole(PythonNumbers.big(in));
+        }
+        if (in instanceof byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            return parse(text.strip(), 10)
+                    .or(() -> parseReal(text).map(number -> truncated(number, otherwise)))
+                    .orElse(otherwise);
         }
         if (!(in instanceof String text)) {
             return otherwise;
@@ -73,13 +80,16 @@ public final class NumberFilters {
                 PythonTypes.isInteger(args.get(1, "base", 10L))
                         ? parse(text.strip(), args.whole(1, "base", 10))
                         : Optional.empty();
-        if (parsed.isPresent()) {
-            return parsed.get();
-        }
-        return parseReal(text)
-                .filter(Double::isFinite)
-                .map(PythonNumbers::truncate)
+        return parsed.or(() -> parseReal(text).map(number -> truncated(number, otherwise)))
                 .orElse(otherwise);
+    }
+
+    /** The whole part; what is no number has none, and infinity is refused. */
+    private static Object truncated(double number, Object otherwise) {
+        if (Double.isInfinite(number)) {
+            throw PythonException.value("cannot convert float infinity to integer");
+        }
+        return Double.isNaN(number) ? otherwise : PythonNumbers.truncate(number);
     }
 
     /** {@code int(text, base)}. */
@@ -150,13 +160,17 @@ public final class NumberFilters {
         if (PythonTypes.isNumber(in)) {
             return PythonNumbers.toDouble(in);
         }
-        if (in instanceof String text) {
-            Optional<Double> value = parseReal(text);
-            if (value.isPresent()) {
-                return value.get();
-            }
-        }
-        return otherwise;
+        Optional<Double> value = text(in).flatMap(NumberFilters::parseReal);
+        return value.isPresent() ? value.get() : otherwise;
+    }
+
+    /** What Python's {@code float} reads of a text or bytes. */
+    private static Optional<String> text(Object in) {
+        return switch (in) {
+            case String text -> Optional.of(text);
+            case byte[] bytes -> Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+            default -> Optional.empty();
+        };
     }
 
     private static Object round(Object in, Arguments args, Templating templating) {
@@ -234,7 +248,8 @@ public final class NumberFilters {
 
     private static Object root(Object in, Arguments args, Templating templating) {
         double value = number(in, "root");
-        double base = number(args.get(0, "base", 2L), "root");
+        Object given = args.get(0, "base", 2L);
+        double base = text(given).flatMap(NumberFilters::parseReal).orElseGet(() -> number(given, "root"));
         if (base == 2 && value < 0) {
             throw PythonException.value("root() can only be used on numbers: math domain error");
         }
@@ -263,13 +278,13 @@ public final class NumberFilters {
     private static Object fileSize(Object in, Arguments args) {
         boolean isBinary = args.is(0, "binary", false);
         double size =
-                in instanceof String text
-                        ? parseReal(text)
+                text(in).isPresent()
+                        ? text(in).flatMap(NumberFilters::parseReal)
                                 .orElseThrow(
                                         () ->
                                                 PythonException.value(
                                                         "could not convert string to float: "
-                                                                + PythonText.repr(text)))
+                                                                + PythonText.repr(in)))
                         : PythonNumbers.toDouble(in);
         int base = isBinary ? 1024 : 1000;
         if (size == 1) {

@@ -38,7 +38,7 @@ final class PrettyText {
             entries.forEach(entry -> copy.put(entry.getKey(), sorted(entry.getValue())));
             return copy;
         }
-        if (value instanceof Tuple tuple) {
+        if (value instanceof Tuple tuple && !tuple.isNamed()) {
             return new Tuple(tuple.stream().map(PrettyText::sorted).toList());
         }
         if (PythonTypes.nameOf(value).equals("list") && value instanceof List<?> list) {
@@ -69,7 +69,7 @@ final class PrettyText {
         }
         switch (value) {
             case Map<?, ?> map -> entries(map, column, after);
-            case Tuple tuple -> {
+            case Tuple tuple when !tuple.isNamed() -> {
                 String close = tuple.size() == 1 ? ",)" : ")";
                 items("(", tuple, close, column, after + close.length());
             }

@@ -27,6 +27,11 @@ final class Sizes {
     static String readable(Object in, Arguments args) {
         boolean isBits = args.is(0, "isbits", false);
         boolean isGiven = args.has(1, "unit");
+        Object given = args.get(1, "unit", "");
+        if (isGiven && !(given instanceof String) && PythonTypes.isNumber(in)) {
+            throw PythonException.value(
+                    "human_readable() can't interpret following string: " + PythonText.str(in));
+        }
         String wanted = isGiven ? args.text(1, "unit", "").toUpperCase(Locale.ROOT) : "";
         if (in instanceof Undefined undefined) {
             throw undefined.used();

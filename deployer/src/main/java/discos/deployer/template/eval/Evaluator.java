@@ -140,7 +140,7 @@ final class Evaluator {
             message = type + " object has no element " + PythonText.repr(name);
         }
         return new Undefined(
-                name instanceof Undefined ? "" : PythonText.str(name),
+                name instanceof Undefined index ? index.name() : PythonText.str(name),
                 message,
                 origin,
                 new Undefined.Sort.Member(target, name));

@@ -117,8 +117,7 @@ public record Joiner(Kind kind, boolean showsNone) {
     private String text(Object piece) {
         return switch (piece) {
             case String plain -> plain;
-            case byte[] bytes when kind == Kind.CLASSIC ->
-                    new String(bytes, StandardCharsets.UTF_8);
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             default -> PythonText.str(piece);
         };
     }

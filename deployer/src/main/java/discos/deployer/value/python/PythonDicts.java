@@ -55,28 +55,38 @@ public final class PythonDicts {
         return PythonTypes.isNumber(key) || key instanceof Tuple;
     }
 
-    /** Ends with a type error unless the value can be a key. */
+    /** Ends with an error unless the value can be a key: an undefined one names what is missing. */
     public static void requireHashable(Object key) {
-        if (!isHashable(key)) {
-            if (key instanceof Undefined undefined) {
-                throw undefined.used();
-            }
-            throw PythonException.type("unhashable type: '" + PythonTypes.nameOf(key) + "'");
-        }
+        unhashable(key)
+                .ifPresent(
+                        part -> {
+                            if (part instanceof Undefined undefined) {
+                                throw undefined.used();
+                            }
+                            throw PythonException.type(
+                                    "unhashable type: '" + PythonTypes.nameOf(part) + "'");
+                        });
     }
 
     /** Whether the value can be a key. */
     public static boolean isHashable(Object key) {
+        return unhashable(key).isEmpty();
+    }
+
+    /** The first part of the value for which it cannot be a key; the value itself often. */
+    static Optional<Object> unhashable(Object key) {
         if (key instanceof Tuple tuple) {
-            return tuple.stream().allMatch(PythonDicts::isHashable);
+            return tuple.stream().flatMap(part -> unhashable(part).stream()).findFirst();
         }
-        return switch (key) {
-            case PythonRange _ -> true;
-            case PythonView view -> view.typeName().equals("dict_values");
-            case Map<?, ?> _, List<?> _, Set<?> _ -> false;
-            case Undefined undefined -> undefined.isLenient();
-            default -> true;
-        };
+        boolean isHashable =
+                switch (key) {
+                    case PythonRange _ -> true;
+                    case PythonView view -> view.typeName().equals("dict_values");
+                    case Map<?, ?> _, List<?> _, Set<?> _ -> false;
+                    case Undefined undefined -> undefined.isLenient();
+                    default -> true;
+                };
+        return isHashable ? Optional.empty() : Optional.of(key);
     }
 
     /** The same dict seen as one that can be changed. */

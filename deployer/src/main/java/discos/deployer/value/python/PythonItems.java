@@ -151,7 +151,11 @@ public final class PythonItems {
     /** {@code value[key]}; empty where Python raises. */
     public static Optional<Object> at(Object value, Object key) {
         if (value instanceof Map<?, ?> map) {
-            return PythonDicts.isHashable(key) ? PythonDicts.find(map, key) : Optional.empty();
+            Optional<Object> unhashable = PythonDicts.unhashable(key);
+            if (unhashable.isPresent() && unhashable.get() instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+            return unhashable.isPresent() ? Optional.empty() : PythonDicts.find(map, key);
         }
         if (!PythonTypes.isInteger(key) || value instanceof PythonView) {
             return Optional.empty();

@@ -119,7 +119,7 @@ public final class PythonOperators {
         if (isText(value)) {
             String text = PythonText.str(value);
             requireShort((long) text.length() * count);
-            String all = text.repeat(count);
+            String all = count == 1 ? String.valueOf(text.toCharArray()) : text.repeat(count);
             return value instanceof Markup ? new Markup(all) : all;
         }
         List<?> items = (List<?>) value;

@@ -195,11 +195,18 @@ final class YamlText {
 
     private void doubleQuoted(String text, int indent, boolean folds) {
         write("\"", true);
+        boolean isAfterSpace = false;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             int next = i + Character.charCount(point);
             boolean isFoldable =
-                    folds && point == ' ' && column > width && i > 0 && next < text.length();
+                    folds
+                            && point == ' '
+                            && !isAfterSpace
+                            && column > width
+                            && i > 0
+                            && next < text.length();
+            isAfterSpace = point == ' ';
             if (isFoldable) {
                 lineBreakInQuotes(indent, next < text.length() && text.charAt(next) == ' ');
             } else {

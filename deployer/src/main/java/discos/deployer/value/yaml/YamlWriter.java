@@ -110,8 +110,9 @@ public final class YamlWriter {
     }
 
     private static boolean hasInnerCollection(Object value) {
-        Collection<?> inner = value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
-        return inner.stream().anyMatch(YamlWriter::isCollection);
+        return value instanceof Map<?, ?> map
+                ? hasInnerCollection(map.keySet()) || hasInnerCollection(map.values())
+                : ((Collection<?>) value).stream().anyMatch(YamlWriter::isCollection);
     }
 
     private void node(Object value, Place place) {

@@ -108,6 +108,9 @@ public final class ListFilters {
     private static Object sum(Object in, Arguments args, Templating templating) {
         Object path = args.get(0, "attribute", None.NONE);
         Object total = args.get(1, "start", 0L);
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         if (total instanceof String) {
             throw PythonException.type("sum() can't sum strings [use ''.join(seq) instead]");
         }

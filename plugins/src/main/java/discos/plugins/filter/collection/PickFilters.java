@@ -1,5 +1,6 @@
 package discos.plugins.filter.collection;
 
+import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
@@ -11,6 +12,7 @@ import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,9 +152,13 @@ public final class PickFilters {
             return in;
         }
         return PythonAttributes.find(in, name)
-                .orElseGet(() -> templating.attribute(new Bare(in), name));
+                .orElseGet(
+                        () ->
+                                new Undefined(
+                                        name,
+                                        "'%s object' has no attribute '%s'"
+                                                .formatted(PythonTypes.nameOf(in), name),
+                                        Origin.of("template"),
+                                        new Undefined.Sort.Member(in, name)));
     }
-
-    /** A value whose elements are not looked at. */
-    private record Bare(Object value) {}
 }

@@ -160,14 +160,18 @@ public final class SetFilters {
     private static Object flatten(Object in, Arguments args, Templating templating) {
         List<Object> items = Attributes.items(in);
         boolean isNested = items.stream().anyMatch(List.class::isInstance);
-        int levels =
-                isNested && args.has(0, "levels") ? args.whole(0, "levels", 0) : Integer.MAX_VALUE;
+        boolean isDeep = !isNested || args.get(0, "levels", None.NONE) == None.NONE;
+        Object given = args.get(0, "levels", None.NONE);
+        double levels =
+                isDeep
+                        ? Double.POSITIVE_INFINITY
+                        : given instanceof Double part ? part : args.whole(0, "levels", 0);
         List<Object> out = new ArrayList<>();
         flatten(items, levels, args.is(1, "skip_nulls", true), out);
         return out;
     }
 
-    private static void flatten(List<?> items, int levels, boolean skipsNulls, List<Object> out) {
+    private static void flatten(List<?> items, double levels, boolean skipsNulls, List<Object> out) {
         for (Object item : items) {
             if (item instanceof Undefined undefined && !undefined.isLenient()) {
                 throw undefined.used();

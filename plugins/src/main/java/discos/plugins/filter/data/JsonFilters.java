@@ -57,7 +57,10 @@ public final class JsonFilters {
             sortsKeys = args.get(1, "sort_keys", true);
         }
         boolean isAscii = args.is(9, "ensure_ascii", true);
-        Object separators = args.named().getOrDefault("separators", None.NONE);
+        Object separators =
+                isSortedByDefault
+                        ? List.of(",", ": ")
+                        : args.named().getOrDefault("separators", None.NONE);
         // not asked for where there is nothing to sort
         boolean isAsked = !(sortsKeys instanceof Undefined) || !(in instanceof String);
         boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);

@@ -38,11 +38,8 @@ public final class YamlFilters {
     }
 
     private static Object read(Object in, Templating templating, boolean isAll) {
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
         if (!(in instanceof String text)) {
-            return in;
+            return in; // an undefined value too
         }
         List<Object> documents;
         try {

@@ -54,7 +54,7 @@ public final class IpFilters {
     }
 
     private static boolean isList(Object value) {
-        return value instanceof List<?> && !(value instanceof Tuple);
+        return PythonTypes.nameOf(value).equals("list");
     }
 
     private static PythonException unknownType(Object in, String name) {

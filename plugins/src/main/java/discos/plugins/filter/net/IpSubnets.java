@@ -7,10 +7,7 @@ import discos.deployer.value.python.PythonText;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/**
- * Filter {@code ipsubnet}: networks inside networks and around addresses. Unlike the original it
- * never takes an address of one version for one of the other.
- */
+/** Filter {@code ipsubnet}: networks inside networks and around addresses. */
 final class IpSubnets {
     private IpSubnets() {}
 
@@ -78,7 +75,10 @@ final class IpSubnets {
         return new IpNetwork(network.version(), start, prefix).toString();
     }
 
-    /** Which part of another network this one is, counted from 1. */
+    /**
+     * Which part of another network this one is, counted from 1. As in the original, only bits are
+     * compared, so that an address of one version may be in a network of the other.
+     */
     private static Object rank(IpNetwork network, String query) {
         IpNetwork around =
                 IpValue.read(query, 0)
@@ -89,11 +89,20 @@ final class IpSubnets {
                                                 "You must pass a valid subnet or IP address; "
                                                         + query
                                                         + " is invalid"));
-        if (!around.contains(network)) {
+        int width = IpNetwork.width(network.version());
+        int outside = width - around.prefix();
+        if (outside < 0) {
+            throw PythonException.value("negative shift count");
+        }
+        BigInteger first = around.cidr().value();
+        if (!network.value().shiftRight(outside).equals(first.shiftRight(outside))) {
             throw PythonException.value(network + " is not in the subnet " + around.cidr());
         }
-        int shift = IpNetwork.width(network.version()) - network.prefix();
-        BigInteger place = network.value().subtract(around.first()).shiftRight(shift);
-        return place.add(BigInteger.ONE).toString();
+        int bits = network.prefix() - around.prefix();
+        if (bits < 0) {
+            throw PythonException.type("unsupported operand type(s) for <<: 'float' and 'int'");
+        }
+        BigInteger place = network.value().shiftRight(width - network.prefix());
+        return place.mod(BigInteger.TWO.pow(bits)).add(BigInteger.ONE).toString();
     }
 }

@@ -18,11 +18,15 @@ public final class QueryFilters {
     }
 
     private static Object query(Object in, Arguments args, Templating templating) {
-        if (!(args.need(0, "expr") instanceof String query)) {
+        Object expression = args.need(0, "expr");
+        if (expression instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        if (!(expression instanceof String query)) {
             throw PythonException.type("json_query needs its expression as a text");
         }
         try {
-            return new ValueRuntime().compile(OldLiterals.quoted(query)).search(in);
+            return new ValueRuntime().compile(Negations.bound(OldLiterals.quoted(query))).search(in);
         } catch (JmesPathException e) {
             if (in instanceof Undefined undefined) {
                 throw undefined.used();

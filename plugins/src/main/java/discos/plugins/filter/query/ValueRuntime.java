@@ -4,6 +4,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonTypes;
 import discos.plugins.filter.data.JsonFilters;
 import io.burt.jmespath.BaseRuntime;
 import io.burt.jmespath.JmesPathType;
@@ -39,10 +40,15 @@ final class ValueRuntime extends BaseRuntime<Object> {
     @Override
     public List<Object> toList(Object value) {
         return switch (value) {
-            case List<?> items -> new ArrayList<>(items);
+            case List<?> items when isList(items) -> new ArrayList<>(items);
             case Map<?, ?> map -> new ArrayList<>(map.values());
             default -> List.of();
         };
+    }
+
+    /** Tuples, ranges and views are nothing that a query knows. */
+    private static boolean isList(List<?> value) {
+        return PythonTypes.nameOf(value).equals("list");
     }
 
     @Override
@@ -67,7 +73,7 @@ final class ValueRuntime extends BaseRuntime<Object> {
             case None _ -> JmesPathType.NULL;
             case Boolean _ -> JmesPathType.BOOLEAN;
             case Number _ -> JmesPathType.NUMBER;
-            case List<?> _ -> JmesPathType.ARRAY;
+            case List<?> items when isList(items) -> JmesPathType.ARRAY;
             case Map<?, ?> _ -> JmesPathType.OBJECT;
             default -> JmesPathType.STRING;
         };

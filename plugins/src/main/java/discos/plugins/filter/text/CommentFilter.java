@@ -21,6 +21,11 @@ final class CommentFilter {
     private CommentFilter() {}
 
     static String comment(Object in, Arguments args) {
+        if (args.positional().size() > 1) {
+            throw PythonException.type(
+                    "comment() takes from 1 to 2 positional arguments but %d were given"
+                            .formatted(args.positional().size() + 1));
+        }
         Map<String, String> style = STYLES.get(args.text(0, "style", "plain"));
         if (style == null) {
             throw PythonException.value(PythonText.repr(args.need(0, "style")));

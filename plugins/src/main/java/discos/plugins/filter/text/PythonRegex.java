@@ -1,7 +1,9 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.value.PythonException;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -62,18 +64,17 @@ public final class PythonRegex {
         expand(replacement, name -> known(matcher, name), new StringBuilder());
         StringBuilder out = new StringBuilder();
         int at = 0;
-        int count = 0;
-        while (matcher.find() && (most == 0 || count < most)) {
-            count++;
-            out.append(text, at, matcher.start());
-            expand(replacement, matcher, out);
-            at = matcher.end();
+        List<MatchResult> found = new Matches(pattern, text).all(most);
+        for (MatchResult match : found) {
+            out.append(text, at, match.start());
+            expand(replacement, match, out);
+            at = match.end();
         }
         return out.append(text.substring(at)).toString();
     }
 
     /** Puts a replacement's groups in. */
-    public static void expand(String replacement, Matcher match, StringBuilder out) {
+    public static void expand(String replacement, MatchResult match, StringBuilder out) {
         expand(replacement, name -> group(match, name), out);
     }
 
@@ -112,6 +113,15 @@ public final class PythonRegex {
                 int end = octalEnd(replacement, i);
                 out.append((char) Integer.parseInt(replacement.substring(i, end), 8));
                 i = end - 1;
+            } else if (isOctal(replacement, i)) {
+                int value = Integer.parseInt(replacement.substring(i, i + 3), 8);
+                if (value > 0xff) {
+                    throw PythonException.value(
+                            "octal escape value \\%s outside of range 0-0o377 at position %d"
+                                    .formatted(replacement.substring(i, i + 3), i - 1));
+                }
+                out.append((char) value);
+                i += 2;
             } else if (mark >= '1' && mark <= '9') {
                 int end = i + 1;
                 if (end < replacement.length() && Character.isDigit(replacement.charAt(end))) {
@@ -132,6 +142,12 @@ public final class PythonRegex {
         }
     }
 
+    /** Whether three octal digits begin here, which are a character and no group. */
+    private static boolean isOctal(String text, int start) {
+        return text.length() >= start + 3
+                && text.substring(start, start + 3).chars().allMatch(c -> c >= '0' && c <= '7');
+    }
+
     /** Where an octal number of at most three digits ends. */
     private static int octalEnd(String text, int start) {
         int end = start + 1;
@@ -143,14 +159,14 @@ public final class PythonRegex {
     }
 
     /** A replacement with a match's groups in it. */
-    public static String expanded(String replacement, Matcher match) {
+    public static String expanded(String replacement, MatchResult match) {
         StringBuilder out = new StringBuilder();
         expand(replacement, match, out);
         return out.toString();
     }
 
     /** A group by number or name; an empty text where it took no part. */
-    public static String group(Matcher match, String name) {
+    public static String group(MatchResult match, String name) {
         try {
             String text =
                     name.matches("\\d+")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -120,9 +121,8 @@ public final class RegexFilters {
                         pattern(args, "regex"),
                         args.is(2, "ignorecase", false),
                         args.is(1, "multiline", false));
-        Matcher match = pattern.matcher(text);
         List<Object> all = new ArrayList<>();
-        while (match.find()) {
+        for (MatchResult match : new Matches(pattern, text).all(0)) {
             if (match.groupCount() == 0) {
                 all.add(match.group());
                 continue;

@@ -16,6 +16,9 @@ final class WordWrap {
 
     static String wrap(Object in, Arguments args) {
         Object joint = args.get(2, "wrapstring", None.NONE);
+        if (joint instanceof Undefined) {
+            TextFilters.text(in, "splitlines"); // which is asked for before the undefined one
+        }
         if (joint != None.NONE && !(joint instanceof String)) {
             throw joint instanceof Undefined undefined
                     ? undefined.used()

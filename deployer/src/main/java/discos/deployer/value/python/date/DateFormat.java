@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Writes moments by the letters of {@code strftime}, as the C library does. */
 public final class DateFormat {
     private static final Pattern FIELD =
-            Pattern.compile("%([-_0^#]*)(\\d*)([EO]?)(.)", Pattern.DOTALL);
+            Pattern.compile("%([-_0^#]*)(\\d*)([EO]?)(.|\\z)", Pattern.DOTALL);
     private static final String ERA = "cCxXyY";
     private static final String OTHER_DIGITS = "deHImMSuUVwWyklgGjCY";
 
@@ -40,7 +40,7 @@ public final class DateFormat {
 
     private static String field(
             Matcher field, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
-        char letter = field.group(4).charAt(0);
+        char letter = field.group(4).isEmpty() ? '\0' : field.group(4).charAt(0);
         String modifier = field.group(3);
         boolean isModified =
                 modifier.isEmpty()
@@ -48,26 +48,23 @@ public final class DateFormat {
                         || (modifier.equals("E") ? ERA : OTHER_DIGITS).indexOf(letter) >= 0;
         Optional<Piece> known =
                 isModified ? number(letter, moment).or(() -> text(letter, moment, zoned)) : none();
-        if (known.isEmpty()) {
-            return field.group();
-        }
-        Piece piece = known.get();
+        Piece piece = known.orElseGet(() -> new Piece(field.group(), 0, " "));
         String flags = field.group(1);
         int width = field.group(2).isEmpty() ? 0 : Integer.parseInt(field.group(2));
         String pad = piece.pad();
         for (int i = 0; i < flags.length(); i++) {
             pad =
                     switch (flags.charAt(i)) {
-                        case '-' -> "";
+                        case '-' -> piece.digits() > 0 ? "" : " ";
                         case '_' -> " ";
                         case '0' -> "0";
                         default -> pad;
                     };
         }
         String written = piece.text();
-        if (flags.contains("^") || (flags.contains("#") && letter != 'p' && letter != 'Z')) {
+        if (flags.contains("^") || (flags.contains("#") && "aAbBh".indexOf(letter) >= 0)) {
             written = written.toUpperCase(Locale.ROOT);
-        } else if (flags.contains("#")) {
+        } else if (flags.contains("#") && (letter == 'p' || letter == 'Z')) {
             written = written.toLowerCase(Locale.ROOT);
         }
         int digits = Math.max(width, pad.isEmpty() ? 0 : piece.digits());
@@ -149,8 +146,12 @@ public final class DateFormat {
 
     private static String zonePiece(char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
         if (letter == 's') {
+            // a datetime's own offset is not looked at
             return Long.toString(
-                    zoned.orElse(t.atZone(ZoneOffset.UTC)).toInstant().getEpochSecond());
+                    zoned.filter(moment -> !(moment.getZone() instanceof ZoneOffset))
+                            .orElse(t.atZone(ZoneOffset.UTC))
+                            .toInstant()
+                            .getEpochSecond());
         }
         if (zoned.isEmpty()) {
             return "";

@@ -187,30 +187,47 @@ public final class DateReader {
                                 + seconds));
     }
 
+    /** The last of these letters that the pattern has: as in Python, it counts. */
+    private char last(String letters) {
+        char last = letters.charAt(0);
+        int start = -1;
+        for (char letter : letters.toCharArray()) {
+            if (word(letter).isPresent() && found.start(String.valueOf(letter)) > start) {
+                start = found.start(String.valueOf(letter));
+                last = letter;
+            }
+        }
+        return last;
+    }
+
     private int hour() {
-        Optional<Integer> half = number('I');
-        if (half.isEmpty()) {
+        if (last("HI") == 'H') {
             return number('H').orElse(0);
         }
+        Optional<Integer> half = number('I');
         boolean isAfternoon = word('p').orElse("").toLowerCase(Locale.ROOT).equals("pm");
-        return half.get() % 12 + (isAfternoon ? 12 : 0);
+        return half.orElse(0) % 12 + (isAfternoon ? 12 : 0);
     }
 
     private Optional<Integer> year() {
-        return number('Y').or(() -> number('y').map(year -> year + (year <= 68 ? 2000 : 1900)));
+        return last("Yy") == 'Y'
+                ? number('Y')
+                : number('y').map(year -> year + (year <= 68 ? 2000 : 1900));
     }
 
     private Optional<Integer> month() {
-        Optional<String> name = word('B').or(() -> word('b'));
-        return name.map(word -> starting(MONTHS, word) + 1).or(() -> number('m'));
+        char letter = last("mBb");
+        return letter == 'm' ? number('m') : word(letter).map(word -> starting(MONTHS, word) + 1);
     }
 
     /** The day of the week, from 0 for Monday. */
     private Optional<Integer> weekday() {
-        Optional<String> name = word('A').or(() -> word('a'));
-        return name.map(word -> starting(DAYS, word))
-                .or(() -> number('w').map(day -> (day + 6) % 7))
-                .or(() -> number('u').map(day -> day - 1));
+        char letter = last("Aawu");
+        return switch (letter) {
+            case 'w' -> number('w').map(day -> (day + 6) % 7);
+            case 'u' -> number('u').map(day -> day - 1);
+            default -> word(letter).map(word -> starting(DAYS, word));
+        };
     }
 
     private static int starting(List<String> words, String word) {
@@ -238,8 +255,8 @@ public final class DateReader {
         Optional<Integer> fromSunday = number('U');
         Optional<Integer> fromMonday = number('W');
         if (weekday.isPresent() && (fromSunday.isPresent() || fromMonday.isPresent())) {
-            boolean isFromMonday = fromSunday.isEmpty();
-            int week = fromSunday.or(() -> fromMonday).orElse(0);
+            boolean isFromMonday = last("UW") == 'W';
+            int week = (isFromMonday ? fromMonday : fromSunday).orElse(0);
             return LocalDate.of(year, 1, 1)
                     .plusDays(dayOfYear(year, week, weekday.get(), isFromMonday) - 1L);
         }

@@ -37,7 +37,7 @@ public final class PythonLiterals {
      * @param hasJsonNames whether {@code true}, {@code false} and {@code null} are known too
      */
     public static Optional<Object> read(String text, boolean hasJsonNames) {
-        if (text.isEmpty() || isIndented(text)) {
+        if (text.isEmpty() || isIndented(text) || endsIndented(text)) {
             return Optional.empty();
         }
         PythonLiterals reading = new PythonLiterals(text, hasJsonNames);
@@ -61,6 +61,18 @@ public final class PythonLiterals {
             }
         }
         return at > start;
+    }
+
+    /** Whether the last of several lines is nothing but blanks, which is no Python either. */
+    private static boolean endsIndented(String text) {
+        int start = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+        boolean isJoined = text.startsWith("\\\n", Math.max(0, start - 2));
+        String last = text.substring(start);
+        boolean isBlank = last.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\f');
+        return start > 0
+                && !isJoined
+                && isBlank
+                && last.lastIndexOf('\f') < Math.max(last.lastIndexOf(' '), last.lastIndexOf('\t'));
     }
 
     private static final class NotLiteralException extends RuntimeException {

@@ -1,17 +1,22 @@
 package discos.deployer.value.python.method;
 
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The tables of {@code str.maketrans}, which {@code str.translate} takes. */
 public final class TextTables {
+    private static final int LAST = Character.MAX_CODE_POINT;
+
     private TextTables() {}
 
     /** A table of code points, from a dict, or from what to replace, by what, and what to drop. */
@@ -65,19 +70,47 @@ public final class TextTables {
 
     /** A text with each character replaced as a table says; {@code None} drops one. */
     public static String translate(String text, Object table) {
+        boolean hasItems =
+                table instanceof String
+                        || table instanceof Markup
+                        || table instanceof byte[]
+                        || table instanceof Map<?, ?>
+                        || (table instanceof List<?> && !(table instanceof PythonView));
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .forEach(
                         point -> {
-                            Object other =
-                                    PythonItems.at(table, (long) point)
-                                            .orElse(Character.toString(point));
-                            if (PythonTypes.isInteger(other)) {
-                                out.appendCodePoint(PythonNumbers.toInt(other));
-                            } else if (other != None.NONE) {
-                                out.append(PythonText.str(other));
+                            if (!hasItems) {
+                                throw PythonException.type(
+                                        "'"
+                                                + PythonTypes.nameOf(table)
+                                                + "' object is not subscriptable");
                             }
+                            out.append(
+                                    PythonItems.at(table, (long) point)
+                                            .map(TextTables::character)
+                                            .orElseGet(() -> Character.toString(point)));
                         });
         return out.toString();
+    }
+
+    private static String character(Object other) {
+        if (other instanceof Boolean isSet) {
+            return isSet ? "\u0001" : "\u0000";
+        }
+        if (PythonTypes.isInteger(other)) {
+            BigInteger point = PythonNumbers.big(other);
+            if (point.signum() < 0 || point.bitLength() > 31 || point.intValue() > LAST) {
+                throw PythonException.value("character mapping must be in range(0x110000)");
+            }
+            return Character.toString(point.intValue());
+        }
+        if (other == None.NONE) {
+            return "";
+        }
+        if (!PythonTypes.isText(other)) {
+            throw PythonException.type("character mapping must return integer, None or str");
+        }
+        return PythonText.str(other);
     }
 }

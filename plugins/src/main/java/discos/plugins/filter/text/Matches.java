@@ -1,0 +1,44 @@
+package discos.plugins.filter.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All matches of a pattern in a text as Python finds them: behind an empty match it looks for a
+ * longer one that begins at the same place.
+ */
+final class Matches {
+    private final Matcher any;
+    private final Matcher longer;
+    private final int length;
+
+    Matches(Pattern pattern, String text) {
+        this.any = pattern.matcher(text);
+        this.length = text.length();
+        String end = (pattern.flags() & Pattern.COMMENTS) != 0 ? "\n)" : ")";
+        // what ends where the search begins is no match
+        this.longer =
+                Pattern.compile("(?:" + pattern.pattern() + end + "(?!\\G)", pattern.flags())
+                        .matcher(text);
+    }
+
+    /** The first ones; all where {@code most} is 0. */
+    List<MatchResult> all(int most) {
+        List<MatchResult> all = new ArrayList<>();
+        int at = 0;
+        boolean mustAdvance = false;
+        while ((most == 0 || all.size() < most) && at <= length) {
+            Matcher matcher = mustAdvance ? longer : any;
+            if (!matcher.find(at)) {
+                break;
+            }
+            all.add(matcher.toMatchResult());
+            at = matcher.end();
+            mustAdvance = matcher.start() == matcher.end();
+        }
+        return all;
+    }
+}
