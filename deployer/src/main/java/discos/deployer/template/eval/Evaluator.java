@@ -28,12 +28,37 @@ final class Evaluator {
     private static final String ENCRYPTED = "vault_encrypted";
 
     private final Session session;
+    private final Optional<Folder> folder;
 
     Evaluator(Session session) {
+        this(session, Optional.of(new Folder(session, folding(session))));
+    }
+
+    private Evaluator(Session session, Optional<Folder> folder) {
         this.session = session;
+        this.folder = folder;
+    }
+
+    /** One that computes constants as Jinja does when it compiles a template. */
+    static Evaluator folding(Session session) {
+        return new Evaluator(session, Optional.empty());
+    }
+
+    /** The value of a constant that Jinja writes into the compiled template. */
+    Optional<Object> folded(Expression expression, Frame frame) {
+        return folder.isPresent() && frame.page().template().oddConstants().contains(expression)
+                ? folder.get().folded(expression, frame)
+                : Optional.empty();
     }
 
     Object value(Expression expression, Frame frame) {
+        Optional<Object> folded = folded(expression, frame);
+        return folded.isPresent()
+                ? Folder.readBack(folded.get())
+                : computed(expression, frame);
+    }
+
+    private Object computed(Expression expression, Frame frame) {
         return switch (expression) {
             case Expression.Constant constant -> constant.value();
             case Expression.Name name -> variable(name, frame);
@@ -84,11 +109,7 @@ final class Evaluator {
     private Object element(Expression.Element expression, Frame frame) {
         Object target = value(expression.target(), frame);
         if (expression.index() instanceof Expression.Slice slice) {
-            return PythonItems.slice(
-                    target,
-                    bound(slice.start(), frame),
-                    bound(slice.stop(), frame),
-                    bound(slice.step(), frame));
+            return slice(target, slice, expression, frame);
         }
         Object index = value(expression.index(), frame);
         if (target instanceof Undefined undefined) {
@@ -100,6 +121,35 @@ final class Evaluator {
             throw undefined.used();
         }
         return find(target, index).orElseGet(() -> missing(target, index, expression, frame));
+    }
+
+    private Object slice(
+            Object target, Expression.Slice slice, Expression expression, Frame frame) {
+        Object start = bound(slice.start(), frame);
+        Object stop = bound(slice.stop(), frame);
+        Object step = bound(slice.step(), frame);
+        try {
+            return PythonItems.slice(target, start, stop, step);
+        } catch (PythonException e) {
+            if (folder.isPresent() || e.kind() != PythonException.Kind.TYPE) {
+                throw e;
+            }
+            String name =
+                    "slice(%s, %s, %s)"
+                            .formatted(
+                                    PythonText.repr(start),
+                                    PythonText.repr(stop),
+                                    PythonText.repr(step));
+            return missing(target, new Named(name), expression, frame);
+        }
+    }
+
+    /** What Python shows of a slice. */
+    private record Named(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private static Undefined strict(Undefined undefined) {

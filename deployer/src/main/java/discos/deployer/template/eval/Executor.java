@@ -99,6 +99,11 @@ final class Executor {
 
     private void print(Statement.Print print, Frame frame, Output out) {
         if (!frame.isMuted()) {
+            Optional<Object> folded = evaluator.folded(print.value(), frame);
+            if (folded.isPresent()) {
+                out.add(PythonText.str(joiner(frame).finished(folded.get())));
+                return;
+            }
             Object value = joiner(frame).finished(evaluator.value(print.value(), frame));
             boolean isWritten =
                     print.value() instanceof Expression.Constant

@@ -48,7 +48,7 @@ public final class Renderer {
         Page.Style style = new Page.Style(delimiters, joiner, "\n");
         Context context = new Context(session, true, Map.of());
         Frame frame = Frame.of(new Page(template, style, context));
-        Evaluator evaluator = new Evaluator(session);
+        Evaluator evaluator = Evaluator.folding(session);
         return template.doubtful().stream().anyMatch(one -> isUndefined(one, evaluator, frame));
     }
 

@@ -1,8 +1,11 @@
 package discos.deployer.template.syntax;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the constant parts of expressions that may be undefined.
@@ -16,7 +19,42 @@ public final class Constants {
     private static final Set<String> WITH_CONTEXT =
             Set.of("map", "select", "reject", "selectattr", "rejectattr");
 
+    private static final double LARGE = 1e16;
+
+    /** Texts that a filter may read as a number without end. */
+    private static final Pattern MAYBE_INFINITE =
+            Pattern.compile("(?i).*(?:inf|nan|e\\+?\\d{3}).*", Pattern.DOTALL);
+
     private Constants() {}
+
+    /** The very constants of a template that may become something else when Jinja compiles it. */
+    static Set<Expression> odd(List<Statement> body) {
+        Set<Expression> odd = Collections.newSetFromMap(new IdentityHashMap<>());
+        Walk.everywhere(
+                body,
+                one -> {
+                    boolean isText =
+                            one instanceof Expression.Constant(Object value, _)
+                                    && value instanceof String;
+                    if (!isText && isOdd(one) && isConstant(one)) {
+                        odd.add(one);
+                    }
+                });
+        return odd;
+    }
+
+    /** Whether it slices something, or may have a number without end, which has no literal. */
+    private static boolean isOdd(Expression expression) {
+        return switch (expression) {
+            case Expression.Constant(Object value, _) when value instanceof Double number ->
+                    !(Math.abs(number) < LARGE);
+            case Expression.Constant(Object value, _) when value instanceof String text ->
+                    MAYBE_INFINITE.matcher(text).matches();
+            case Expression.Element element when element.index() instanceof Expression.Slice ->
+                    !(element.target() instanceof Expression.Name);
+            default -> Walk.parts(expression).stream().anyMatch(Constants::isOdd);
+        };
+    }
 
     /** Operands that are computed in turn when the template is compiled, and may be undefined. */
     static List<List<Expression>> doubtful(List<Statement> body) {

@@ -38,6 +38,7 @@ final class Parser {
                 blocks,
                 Walk.changesValues(body),
                 Constants.doubtful(body),
+                Constants.odd(body),
                 new NameTable(body, blocks.values()));
     }
 

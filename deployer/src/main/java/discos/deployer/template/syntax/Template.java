@@ -3,6 +3,7 @@ package discos.deployer.template.syntax;
 import discos.deployer.source.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A template that was read.
@@ -13,6 +14,8 @@ import java.util.Map;
  *     template
  * @param doubtful constants that Jinja computes when it compiles the template, and that may be
  *     undefined
+ * @param oddConstants those of its constants for which it matters that Jinja computes them when it
+ *     compiles the template
  * @param names which variables its parts have
  */
 public record Template(
@@ -21,6 +24,7 @@ public record Template(
         Map<String, Statement.Block> blocks,
         boolean changesValues,
         List<List<Expression>> doubtful,
+        Set<Expression> oddConstants,
         NameTable names) {
 
     /**

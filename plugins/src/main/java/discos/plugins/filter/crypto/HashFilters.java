@@ -80,7 +80,11 @@ public final class HashFilters {
     }
 
     private static Object decode(Object in, Arguments args, Templating templating) {
-        String text = PythonText.str(in).replaceAll("[^A-Za-z0-9+/=]", "");
+        String given =
+                in instanceof byte[] bytes
+                        ? new String(bytes, StandardCharsets.ISO_8859_1)
+                        : PythonText.str(in);
+        String text = given.replaceAll("[^A-Za-z0-9+/=]", "");
         byte[] bytes = Base64.getDecoder().decode(unpadded(text));
         String encoding = args.text(0, "encoding", "utf-8");
         return encoding.equals("utf-8")

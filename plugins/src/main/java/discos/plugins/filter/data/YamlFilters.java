@@ -72,7 +72,7 @@ public final class YamlFilters {
     private static Object write(Object in, Arguments args, boolean isNice) {
         requireDefined(in);
         // whatever else stands there without a name is not looked at
-        requireKnown(args.named(), isNice);
+        requireKnown(args.named(), isNice, in);
         Object flow = args.named().getOrDefault("default_flow_style", None.NONE);
         YamlWriter.Flow style =
                 isNice
@@ -92,7 +92,7 @@ public final class YamlFilters {
                 args.named().getOrDefault("width", None.NONE) != None.NONE
                         ? args.whole(99, "width", WIDTH)
                         : WIDTH;
-        boolean isSorted = args.is(99, "sort_keys", true);
+        boolean isSorted = !hasMap(in) || args.is(99, "sort_keys", true);
         int best = indent > 1 && indent < 10 ? indent : 2;
         YamlWriter writer = new YamlWriter(style, best, width > best * 2 ? width : WIDTH, isSorted);
         return (args.is(99, "explicit_start", false)
@@ -100,17 +100,33 @@ public final class YamlFilters {
                 : writer.document(in, ""));
     }
 
-    private static void requireKnown(Map<String, Object> options, boolean isNice) {
+    private static void requireKnown(
+            Map<String, Object> options, boolean isNice, Object in) {
         for (Map.Entry<String, Object> option : options.entrySet()) {
             if (!OPTIONS.contains(option.getKey())
                     || (isNice && option.getKey().equals("default_flow_style"))) {
                 throw PythonException.type(
                         "the text of YAML cannot be given the option " + option.getKey());
             }
-            if (option.getValue() instanceof Undefined undefined) {
+            if (option.getValue() instanceof Undefined undefined && isAsked(option.getKey(), in)) {
                 throw undefined.used();
             }
         }
+    }
+
+    /** Some options are only asked for where there is something to sort or to lay out. */
+    private static boolean isAsked(String option, Object in) {
+        return switch (option) {
+            case "sort_keys" -> hasMap(in);
+            case "default_flow_style" -> in instanceof Map<?, ?> || in instanceof List<?>;
+            default -> true;
+        };
+    }
+
+    private static boolean hasMap(Object value) {
+        return value instanceof Map<?, ?>
+                || (value instanceof List<?> items
+                        && items.stream().anyMatch(YamlFilters::hasMap));
     }
 
     private static void requireDefined(Object value) {

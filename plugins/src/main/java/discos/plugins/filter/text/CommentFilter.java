@@ -2,6 +2,7 @@ package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
@@ -39,6 +40,9 @@ final class CommentFilter {
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         settings.putIfAbsent("prefix", decoration.stripTrailing());
         settings.putIfAbsent("postfix", decoration.stripTrailing());
+        if (settings.get("prefix") instanceof Undefined undefined) {
+            throw undefined.used(); // which comes before the text
+        }
         String text = TextFilters.text(in, "replace");
         String line = PythonText.str(settings.getOrDefault("newline", "\n"));
         String beginning = PythonText.str(settings.getOrDefault("beginning", ""));

@@ -137,6 +137,7 @@ public final class RegexFilters {
     }
 
     private static Object escape(Object in, Arguments args, Templating templating) {
+        String text = PythonText.str(in);
         String kind = args.text(0, "re_type", "python");
         String marks =
                 switch (kind) {
@@ -149,7 +150,7 @@ public final class RegexFilters {
                                             : "Invalid regex type (" + kind + ")");
                 };
         StringBuilder out = new StringBuilder();
-        for (char c : PythonText.str(in).toCharArray()) {
+        for (char c : text.toCharArray()) {
             out.append(marks.indexOf(c) >= 0 ? "\\" : "").append(c);
         }
         return out.toString();

@@ -1,6 +1,7 @@
 package discos.deployer.value.python.literal;
 
 import discos.deployer.value.None;
+import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.python.PythonDicts;
@@ -107,8 +108,29 @@ public final class PythonLiterals {
             throw new NotLiteralException();
         }
         Object value = signed();
+        skip(depth > 1);
+        if ((looksAt('-') || looksAt('+')) && isReal(value)) {
+            value = complex(value);
+        }
         depth--;
         return value;
+    }
+
+    private static boolean isReal(Object value) {
+        return PythonTypes.isNumber(value) && !(value instanceof Boolean);
+    }
+
+    /** A sum of a real and an imaginary number, the only sum that is a literal. */
+    private Object complex(Object real) {
+        boolean isMinus = text.charAt(at++) == '-';
+        skip(depth > 1);
+        boolean hasDigit =
+                at < text.length() && (Character.isDigit(text.charAt(at)) || looksAt('.'));
+        if (!hasDigit || !(number() instanceof PythonComplex imaginary)) {
+            throw new NotLiteralException();
+        }
+        PythonComplex left = new PythonComplex(PythonNumbers.toDouble(real), 0);
+        return isMinus ? left.minus(imaginary) : left.plus(imaginary);
     }
 
     private Object signed() {
@@ -116,7 +138,10 @@ public final class PythonLiterals {
         if (looksAt('-') || looksAt('+')) {
             char sign = text.charAt(at++);
             Object number = signed();
-            if (!PythonTypes.isNumber(number) || number instanceof Boolean) {
+            if (number instanceof PythonComplex imaginary) {
+                return sign == '-' ? imaginary.negated() : imaginary;
+            }
+            if (!isReal(number)) {
                 throw new NotLiteralException();
             }
             return sign == '-' ? PythonNumbers.negate(number) : number;
@@ -202,7 +227,22 @@ public final class PythonLiterals {
         while (at < text.length() && isInNumber(start)) {
             at++;
         }
-        return parseNumber(text.substring(start, at)).orElseThrow(NotLiteralException::new);
+        String digits = text.substring(start, at);
+        if (digits.endsWith("j") || digits.endsWith("J")) {
+            return imaginary(digits.substring(0, digits.length() - 1));
+        }
+        return parseNumber(digits).orElseThrow(NotLiteralException::new);
+    }
+
+    private static PythonComplex imaginary(String digits) {
+        if (!digits.matches("[0-9_.eE+-]+")) {
+            throw new NotLiteralException();
+        }
+        String plain = digits.matches("0[0-9_]*") ? "0" + digits.replaceFirst("^[0_]+", "") : digits;
+        Object size =
+                parseNumber(plain.matches("0\\d+") ? plain.substring(1) : plain)
+                        .orElseThrow(NotLiteralException::new);
+        return new PythonComplex(0, PythonNumbers.toDouble(size));
     }
 
     private boolean isInNumber(int start) {
