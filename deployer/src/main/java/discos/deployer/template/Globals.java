@@ -33,16 +33,36 @@ final class Globals {
     Optional<Object> find(String name) {
         return switch (name) {
             case "omit" -> Optional.of(Omit.OMIT);
-            case "lookup" -> function((args, named) -> lookup(args, named, false));
-            case "query", "q" -> function((args, named) -> lookup(args, named, true));
-            case "now" -> function(this::now);
-            case "undef" -> function((args, named) -> undef(args, named));
+            case "lookup" -> method("_lookup", (args, named) -> lookup(args, named, false));
+            case "query", "q" ->
+                    method("_query_lookup", (args, named) -> lookup(args, named, true));
+            case "now" -> method("_now_datetime", this::now);
+            case "undef" -> method("_make_undefined", (args, named) -> undef(args, named));
             default -> TemplateFunctions.find(name);
         };
     }
 
-    private static Optional<Object> function(PythonCallable function) {
-        return Optional.of(function);
+    private static Optional<Object> method(String name, PythonCallable function) {
+        return Optional.of(new Method(name, function));
+    }
+
+    /** A function of Ansible's own, which prints as the method that it is there. */
+    private record Method(String name, PythonCallable function) implements PythonCallable {
+        @Override
+        public Object call(List<Object> positional, Map<String, Object> named) {
+            return function.call(positional, named);
+        }
+
+        @Override
+        public String typeName() {
+            return "method";
+        }
+
+        @Override
+        public String toString() {
+            return "<bound method Templar.%s of <ansible.template.Templar object at 0x7f0000000000>>"
+                    .formatted(name);
+        }
     }
 
     private Object now(List<Object> args, Map<String, Object> named) {

@@ -11,8 +11,8 @@ import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.method.StrangeBytes;
 import discos.deployer.value.python.literal.PythonLiterals;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ public record Joiner(Kind kind, boolean showsNone) {
     private String text(Object piece) {
         return switch (piece) {
             case String plain -> plain;
-            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            case byte[] bytes -> StrangeBytes.text(bytes);
             default -> PythonText.str(piece);
         };
     }

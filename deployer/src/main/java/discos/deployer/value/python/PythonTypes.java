@@ -1,6 +1,7 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.Markup;
+import discos.deployer.value.Ellipsis;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
@@ -34,6 +35,7 @@ public final class PythonTypes {
             case Long _, BigInteger _, Integer _ -> "int";
             case Double _ -> "float";
             case None _ -> "NoneType";
+            case Ellipsis _ -> "ellipsis";
             case Map<?, ?> _ -> "dict";
             case Tuple tuple -> tuple.type().substring(tuple.type().lastIndexOf('.') + 1);
             case PythonRange _ -> "range";

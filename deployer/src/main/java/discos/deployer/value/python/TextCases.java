@@ -28,15 +28,30 @@ public final class TextCases {
                 + text.substring(end).toLowerCase(Locale.ROOT);
     }
 
+    /** Small letters that fold to others, such as {@code ss} for a sharp s. */
+    static String fold(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints()
+                .mapToObj(Character::toString)
+                .map(one -> one.equals("\u0131") ? one : one.toUpperCase(Locale.ROOT))
+                .map(one -> one.toLowerCase(Locale.ROOT))
+                .forEach(out::append);
+        return out.toString();
+    }
+
     static String swap(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .forEach(
-                        c ->
-                                out.appendCodePoint(
-                                        Character.isUpperCase(c)
-                                                ? Character.toLowerCase(c)
-                                                : Character.toUpperCase(c)));
+                        c -> {
+                            String one = Character.toString(c);
+                            out.append(
+                                    Character.isUpperCase(c)
+                                            ? one.toLowerCase(Locale.ROOT)
+                                            : Character.isLowerCase(c)
+                                                    ? one.toUpperCase(Locale.ROOT)
+                                                    : one);
+                        });
         return out.toString();
     }
 

@@ -45,7 +45,7 @@ public final class TextMethods {
         return switch (name) {
             case "upper" -> text.toUpperCase(Locale.ROOT);
             case "lower" -> text.toLowerCase(Locale.ROOT);
-            case "casefold" -> text.toLowerCase(Locale.ROOT).replace("ß", "ss");
+            case "casefold" -> TextCases.fold(text);
             case "title" -> TextCases.title(text);
             case "capitalize" -> TextCases.capitalize(text);
             case "swapcase" -> TextCases.swap(text);

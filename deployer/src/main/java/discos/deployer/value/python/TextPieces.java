@@ -14,7 +14,8 @@ public final class TextPieces {
     private TextPieces() {}
 
     static List<Object> split(
-            String text, boolean isFromEnd, List<Object> args, Map<String, Object> named) {
+            String given, boolean isFromEnd, List<Object> args, Map<String, Object> named) {
+        String text = String.valueOf(given.toCharArray()); // a text that stays one does not here
         Object mark = Call.arg(args, named, 0, "sep", None.NONE);
         int most = PythonNumbers.toInt(Call.arg(args, named, 1, "maxsplit", -1L));
         if (mark == None.NONE) {
@@ -40,7 +41,7 @@ public final class TextPieces {
                 return words;
             }
             if (most >= 0 && words.size() == most) {
-                words.add(stripEnd(text.substring(at)));
+                words.add(text.substring(at));
                 return words;
             }
             int start = at;
@@ -49,14 +50,6 @@ public final class TextPieces {
             }
             words.add(text.substring(start, at));
         }
-    }
-
-    private static String stripEnd(String text) {
-        int end = text.length();
-        while (end > 0 && TextMethods.isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end);
     }
 
     private static List<Object> wordsFromEnd(String text, int most) {

@@ -135,8 +135,10 @@ record YamlScalar(String text, boolean isString, String tag) {
                 hasLineBreaks |= isBreak;
                 boolean isPrintable =
                         (c >= ' ' && c <= '~')
-                                || (c >= 0xa0 && c <= 0xfffd && c != 0xfeff)
-                                || Character.isSurrogate(c);
+                                || (c >= 0xa0
+                                        && c <= 0xfffd
+                                        && c != 0xfeff
+                                        && !Character.isSurrogate(c));
                 hasSpecial |= !isBreak && !isPrintable;
                 if (isBreak && i > 0) {
                     hasSpaceAtBreak |= text.charAt(i - 1) == ' ';

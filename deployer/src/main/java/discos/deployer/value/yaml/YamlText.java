@@ -232,8 +232,7 @@ final class YamlText {
         boolean isPrintable =
                 (point >= ' ' && point <= '~')
                         || (point >= 0xa0 && point <= 0xd7ff)
-                        || (point >= 0xe000 && point <= 0xfffd && point != 0xfeff)
-                        || point >= 0x10000;
+                        || (point >= 0xe000 && point <= 0xfffd && point != 0xfeff);
         if (isPrintable) {
             return Character.toString(point);
         }

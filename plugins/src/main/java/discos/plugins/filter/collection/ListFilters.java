@@ -108,7 +108,7 @@ public final class ListFilters {
     private static Object sum(Object in, Arguments args, Templating templating) {
         Object path = args.get(0, "attribute", None.NONE);
         Object total = args.get(1, "start", 0L);
-        if (in instanceof Undefined undefined) {
+        if (in instanceof Undefined undefined && !undefined.isLenient()) {
             throw undefined.used();
         }
         if (total instanceof String) {

@@ -46,6 +46,10 @@ public final class SetFilters {
             // Ansible takes it for none where Jinja's own fails on it
             return distinct(Attributes.items(in));
         }
+        boolean isAttribute = args.has(1, "attribute") && args.need(1, "attribute") != None.NONE;
+        if (args.get(0, "case_sensitive", None.NONE) instanceof Undefined && !isAttribute) {
+            return distinct(Attributes.items(in)); // and here
+        }
         boolean isCaseSensitive = args.is(0, "case_sensitive", false);
         Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
         // where Jinja cannot tell items apart, Ansible compares them, but only without these two

@@ -7,10 +7,8 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
+import discos.deployer.value.python.method.StrangeBytes;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,6 +49,15 @@ public final class HashFilters {
 
     /** The digest of a value in hexadecimal digits. */
     public static String digest(String type, Object value) {
+        switch (type.toLowerCase(Locale.ROOT)) {
+            case "blake2b" -> {
+                return HexFormat.of().formatHex(new Blake2(64).digest(bytes(value)));
+            }
+            case "blake2s" -> {
+                return HexFormat.of().formatHex(new Blake2(32).digest(bytes(value)));
+            }
+            default -> {}
+        }
         String name =
                 switch (type.toLowerCase(Locale.ROOT)) {
                     case "md5" -> "MD5";
@@ -59,7 +66,11 @@ public final class HashFilters {
                     case "sha256" -> "SHA-256";
                     case "sha384" -> "SHA-384";
                     case "sha512" -> "SHA-512";
+                    case "sha512_224" -> "SHA-512/224";
+                    case "sha512_256" -> "SHA-512/256";
+                    case "sha3_224" -> "SHA3-224";
                     case "sha3_256" -> "SHA3-256";
+                    case "sha3_384" -> "SHA3-384";
                     case "sha3_512" -> "SHA3-512";
                     default -> throw PythonException.value("unsupported hash type " + type);
                 };
@@ -87,9 +98,7 @@ public final class HashFilters {
         String text = given.replaceAll("[^A-Za-z0-9+/=]", "");
         byte[] bytes = Base64.getDecoder().decode(unpadded(text));
         String encoding = args.text(0, "encoding", "utf-8");
-        return encoding.equals("utf-8")
-                ? withStrangeBytes(bytes)
-                : new String(bytes, TextMethods.charset(encoding));
+        return StrangeBytes.decoded(bytes, TextMethods.charset(encoding));
     }
 
     /** The digits up to the padding, which must be there where it is needed, as for Python. */
@@ -110,22 +119,6 @@ public final class HashFilters {
             throw PythonException.value("Incorrect padding");
         }
         return digits.toString();
-    }
-
-    /** UTF-8, whose wrong bytes become what Python calls surrogate escapes. */
-    private static String withStrangeBytes(byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        while (true) {
-            CoderResult result = decoder.decode(in, out, true);
-            if (!result.isError()) {
-                return out.flip().toString();
-            }
-            for (int i = 0; i < result.length(); i++) {
-                out.put((char) (0xdc00 + (in.get() & 0xff)));
-            }
-        }
     }
 
     private static Object uuid(Object in, Arguments args, Templating templating) {

@@ -9,7 +9,9 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.method.StrangeBytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,20 +32,34 @@ public final class PathFilters {
     /** The filters by name. */
     public static Map<String, Filter> all() {
         Map<String, Filter> all = new LinkedHashMap<>();
-        all.put("basename", (in, _, _) -> afterLast(text(in), "/"));
-        all.put("dirname", (in, _, _) -> directory(text(in)));
-        all.put("splitext", (in, _, _) -> extension(text(in)));
-        all.put("expanduser", (in, _, t) -> home(text(in), t));
-        all.put("expandvars", (in, _, t) -> variables(text(in), t));
-        all.put("realpath", (in, _, _) -> real(text(in)));
+        all.put("basename", of((path, _) -> afterLast(path, "/")));
+        all.put("dirname", of((path, _) -> directory(path)));
+        all.put("splitext", of((path, _) -> extension(path)));
+        all.put("expanduser", of(PathFilters::home));
+        all.put("expandvars", of(PathFilters::variables));
+        all.put("realpath", of((path, _) -> real(path)));
         all.put("relpath", PathFilters::relative);
         all.put("path_join", (in, _, _) -> join(in));
         all.put("normpath", (in, _, _) -> normal(text(in)));
         all.put("fileglob", (in, _, _) -> Globs.files(text(in)));
-        all.put("win_basename", (in, _, _) -> windows(text(in))[1]);
-        all.put("win_dirname", (in, _, _) -> windows(text(in))[0]);
-        all.put("win_splitdrive", (in, _, _) -> drive(text(in)));
+        all.put("win_basename", of((path, _) -> windows(path)[1]));
+        all.put("win_dirname", of((path, _) -> windows(path)[0]));
+        all.put("win_splitdrive", of((path, _) -> drive(path)));
         return all;
+    }
+
+    /** A filter of paths, which may be bytes too: Ansible makes a text of them, but not of pairs. */
+    private static Filter of(BiFunction<String, Templating, Object> made) {
+        return (in, _, templating) ->
+                !(in instanceof byte[] bytes)
+                        ? made.apply(text(in), templating)
+                        : made.apply(StrangeBytes.text(bytes), templating) instanceof Tuple pair
+                                ? new Tuple(pair.stream().<Object>map(PathFilters::bytes).toList())
+                                : made.apply(StrangeBytes.text(bytes), templating);
+    }
+
+    private static byte[] bytes(Object text) {
+        return PythonText.str(text).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(Object in) {
@@ -105,6 +122,9 @@ public final class PathFilters {
     }
 
     private static Object relative(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         Path start = Path.of(text(args.get(0, "start", "."))).toAbsolutePath().normalize();
         String path = start.relativize(Path.of(text(in)).toAbsolutePath().normalize()).toString();
         return path.isEmpty() ? "." : path;

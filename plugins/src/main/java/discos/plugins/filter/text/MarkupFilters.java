@@ -48,8 +48,8 @@ public final class MarkupFilters {
 
     private static String stripTags(String text) {
         String plain = text.replaceAll("(?s)<!--.*?-->", "").replaceAll("(?s)<.*?>", "");
-        return plain.strip()
-                .replaceAll("\\s+", " ")
+        return plain.replaceAll("(?U)[\\s\\x1c-\\x1f]+", " ")
+                .strip()
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&#34;", "\"")

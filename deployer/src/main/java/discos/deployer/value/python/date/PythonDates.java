@@ -308,11 +308,10 @@ public final class PythonDates {
     /**
      * {@code strftime} of any of them.
      *
-     * @param home where one without a zone is, for the seconds that {@code %s} gives
+     * @param home where it is, whatever its own offset, for the seconds that {@code %s} gives
      */
     public static String format(Object value, String pattern, ZoneId home) {
         LocalDateTime moment = local(value);
-        ZoneId zone = value instanceof OffsetDateTime zoned ? zoned.getOffset() : home;
         String own =
                 OWN_FIELD
                         .matcher(pattern)
@@ -327,7 +326,7 @@ public final class PythonDates {
                                                                     ChronoField.MICRO_OF_SECOND));
                                             case "%s" ->
                                                     Long.toString(
-                                                            moment.atZone(zone).toEpochSecond());
+                                                            moment.atZone(home).toEpochSecond());
                                             default -> field.group();
                                         });
         return DateFormat.format(

@@ -1,5 +1,6 @@
 package discos.deployer.value.python.literal;
 
+import discos.deployer.value.Ellipsis;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
@@ -162,6 +163,10 @@ public final class PythonLiterals {
         if (c == '{') {
             return braces();
         }
+        if (text.startsWith("...", at)) {
+            at += 3;
+            return Ellipsis.ELLIPSIS;
+        }
         if (Character.isDigit(c) || c == '.') {
             return number();
         }
@@ -319,6 +324,7 @@ public final class PythonLiterals {
             case "True" -> true;
             case "False" -> false;
             case "None" -> None.NONE;
+            case "set" -> emptySet();
             default -> {
                 if (hasJsonNames && name.equals("true")) {
                     yield true;
@@ -332,6 +338,15 @@ public final class PythonLiterals {
                 throw new NotLiteralException();
             }
         };
+    }
+
+    /** {@code set()}, the only call that is a literal. */
+    private Object emptySet() {
+        skip(depth > 1);
+        if (!looksAt('(') || !items(')').items().isEmpty()) {
+            throw new NotLiteralException();
+        }
+        return new LinkedHashSet<>();
     }
 
     private boolean looksAt(char c) {
