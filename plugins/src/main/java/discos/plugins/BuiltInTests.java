@@ -15,11 +15,11 @@ final class BuiltInTests {
     private static final List<String> WITHOUT_ARGUMENTS =
             List.of(
                     ("abs all any boolean callable change changed defined directory escaped even exists"
-                                    + " failed failure false file finished float integer is_abs"
+                                    + " failed failure false file filter finished float integer is_abs"
                                     + " is_dir is_file is_link is_mount isnan iterable link"
                                     + " link_exists lower mapping mount nan none number odd"
                                     + " reachable sequence skip skipped started string succeeded"
-                                    + " success successful true undefined unreachable upper"
+                                    + " success successful test true undefined unreachable upper urn"
                                     + " vault_encrypted")
                             .split(" ", -1));
 

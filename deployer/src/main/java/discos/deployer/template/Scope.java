@@ -25,21 +25,31 @@ public final class Scope {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private final Delimiters delimiters;
+    private final String lineEnd;
 
     /** A scope in which nothing is rendered yet. */
     public Scope(Variables variables, ControlSide control) {
-        this(variables, control, Delimiters.OF_VALUES);
+        this(variables, control, Delimiters.OF_VALUES, "\n");
     }
 
-    private Scope(Variables variables, ControlSide control, Delimiters delimiters) {
+    private Scope(
+            Variables variables, ControlSide control, Delimiters delimiters, String lineEnd) {
         this.variables = variables;
         this.control = control;
         this.delimiters = delimiters;
+        this.lineEnd = lineEnd;
     }
 
     /** The same variables as a template file sees them that is marked otherwise. */
-    Scope marked(Delimiters other) {
-        return other.equals(delimiters) ? this : new Scope(variables, control, other);
+    Scope marked(Delimiters other, String otherEnd) {
+        return other.equals(delimiters) && otherEnd.equals(lineEnd)
+                ? this
+                : new Scope(variables, control, other, otherEnd);
+    }
+
+    /** What ends the lines of the variables' values where they are templates. */
+    String lineEnd() {
+        return lineEnd;
     }
 
     /** How the variables' values are marked where they are templates. */
@@ -66,7 +76,8 @@ public final class Scope {
                     }
                 },
                 control,
-                delimiters);
+                delimiters,
+                lineEnd);
     }
 
     /** A new scope with raw variables that count only where nothing else has their name. */
@@ -87,7 +98,8 @@ public final class Scope {
                     }
                 },
                 control,
-                delimiters);
+                delimiters,
+                lineEnd);
     }
 
     /** The value as written; empty where the variable does not exist. */

@@ -200,7 +200,7 @@ public final class Templar {
     private Object rendered(
             String text, Origin origin, Delimiters delimiters, Joiner joiner, Scope scope) {
         Template template = template(text, origin, delimiters);
-        return rendered(template, text, delimiters, joiner, "\n", scope);
+        return rendered(template, text, delimiters, joiner, scope.lineEnd(), scope);
     }
 
     Template template(String text, Origin origin, Delimiters delimiters) {
@@ -265,7 +265,7 @@ public final class Templar {
                         this,
                         files,
                         settings.lineEnd(),
-                        scope.marked(settings.delimiters().ofValues()));
+                        scope.marked(settings.delimiters().ofValues(), settings.lineEnd()));
     }
 
     Object rendered(

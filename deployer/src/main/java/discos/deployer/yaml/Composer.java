@@ -70,6 +70,14 @@ final class Composer {
                     "split it; data does not belong into playbooks");
             return documents;
         }
+        if (Directives.unknown(text).isPresent()) {
+            problem(
+                    "yaml-syntax",
+                    "found an unknown directive name",
+                    new Origin(file, Directives.unknown(text).get(), 1),
+                    "put the text into quotes if it is one");
+            return documents;
+        }
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(TextFile.LIMIT);

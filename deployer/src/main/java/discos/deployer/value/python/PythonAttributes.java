@@ -57,7 +57,26 @@ public final class PythonAttributes {
         if (!hasMethod(value, name)) {
             return Optional.empty();
         }
-        return Optional.of((PythonCallable) (args, named) -> call(value, name, args, named));
+        return Optional.of(new Method(value, name));
+    }
+
+    /** A method of a value. */
+    private record Method(Object value, String name) implements PythonCallable {
+        @Override
+        public Object call(List<Object> args, Map<String, Object> named) {
+            return PythonAttributes.call(value, name, args, named);
+        }
+
+        @Override
+        public String typeName() {
+            return "builtin_function_or_method";
+        }
+
+        @Override
+        public String toString() {
+            return "<built-in method %s of %s object at 0x7f0000000000>"
+                    .formatted(name, PythonTypes.nameOf(value));
+        }
     }
 
     /** A value that has attributes of its own, such as a namespace. */

@@ -10,12 +10,28 @@ public final class TextCases {
     static String title(String text) {
         StringBuilder out = new StringBuilder();
         boolean isStart = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            out.append(isStart ? Character.toTitleCase(c) : Character.toLowerCase(c));
-            isStart = !Character.isLetter(c);
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            String one = Character.toString(c);
+            out.append(isStart ? titled(c) : one.toLowerCase(Locale.ROOT));
+            isStart =
+                    !Character.isUpperCase(c)
+                            && !Character.isLowerCase(c)
+                            && !Character.isTitleCase(c);
+            at += one.length();
         }
         return out.toString();
+    }
+
+    /** A character in title case; where that takes several, only the first letter is a capital. */
+    private static String titled(int point) {
+        String one = Character.toString(point);
+        String upper = one.toUpperCase(Locale.ROOT);
+        if (upper.length() == one.length()) {
+            return Character.toString(Character.toTitleCase(point));
+        }
+        int first = Character.isLetter(upper.charAt(0)) && upper.charAt(0) != '\u02bc' ? 1 : 2;
+        return upper.substring(0, first) + upper.substring(first).toLowerCase(Locale.ROOT);
     }
 
     /** The first character in upper case, the others in lower. */
@@ -24,7 +40,7 @@ public final class TextCases {
             return text;
         }
         int end = text.offsetByCodePoints(0, 1);
-        return text.substring(0, end).toUpperCase(Locale.ROOT)
+        return titled(text.codePointAt(0))
                 + text.substring(end).toLowerCase(Locale.ROOT);
     }
 
@@ -33,6 +49,7 @@ public final class TextCases {
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .mapToObj(Character::toString)
+                .map(one -> one.toLowerCase(Locale.ROOT))
                 .map(one -> one.equals("\u0131") ? one : one.toUpperCase(Locale.ROOT))
                 .map(one -> one.toLowerCase(Locale.ROOT))
                 .forEach(out::append);

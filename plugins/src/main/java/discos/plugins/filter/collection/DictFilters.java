@@ -70,6 +70,7 @@ public final class DictFilters {
         switch (value) {
             case Undefined undefined -> throw undefined.used();
             case LazyDict _ -> {}
+            case Tuple _ -> {} // into which Ansible does not look
             case List<?> items -> items.forEach(DictFilters::requireDefined);
             case Map<?, ?> map -> map.values().forEach(DictFilters::requireDefined);
             default -> {}

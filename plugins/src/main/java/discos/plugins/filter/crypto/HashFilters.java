@@ -98,6 +98,9 @@ public final class HashFilters {
         String text = given.replaceAll("[^A-Za-z0-9+/=]", "");
         byte[] bytes = Base64.getDecoder().decode(unpadded(text));
         String encoding = args.text(0, "encoding", "utf-8");
+        if (bytes.length == 0) {
+            return ""; // Python does not look for the encoding then
+        }
         return StrangeBytes.decoded(bytes, TextMethods.charset(encoding));
     }
 

@@ -107,7 +107,9 @@ public final class JsonFilters {
     /** Jinja's own, which is safe inside HTML. */
     private static String html(Object in, Arguments args) {
         Object indent = args.get(0, "indent", None.NONE);
-        return PythonText.str(new JsonWriter(indent, true, true, None.NONE).write(in))
+        JsonWriter writer = new JsonWriter(indent, true, true, None.NONE);
+        writer.refuseMoments();
+        return PythonText.str(writer.write(in))
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

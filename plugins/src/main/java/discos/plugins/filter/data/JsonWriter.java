@@ -36,6 +36,7 @@ public final class JsonWriter {
     private final String keySeparator;
     private boolean skipsOtherKeys;
     private boolean refusesInfinite;
+    private boolean refusesMoments;
 
     JsonWriter(Object indent, boolean isSorted, boolean isAscii, Object separators) {
         this.isIndented = indent != None.NONE;
@@ -71,6 +72,11 @@ public final class JsonWriter {
         refusesInfinite = true;
     }
 
+    /** Dates and bytes are an error, as they are without Ansible's own encoder. */
+    void refuseMoments() {
+        refusesMoments = true;
+    }
+
     String write(Object value) {
         if (!PythonTypes.isText(value) && isIndented) { // Python asks for it only then
             step =
@@ -93,6 +99,8 @@ public final class JsonWriter {
             case Map<?, ?> map -> map(map, depth);
             case PythonRange _, PythonView _ -> throw unknown(value);
             case Collection<?> items -> list(new ArrayList<>(items), depth);
+            case LocalDate _, LocalDateTime _, OffsetDateTime _, byte[] _ when refusesMoments ->
+                    throw unknown(value);
             case LocalDate _, LocalDateTime _, OffsetDateTime _ ->
                     text(PythonDates.isoFormat(value, "T"));
             case byte[] bytes -> text(new String(bytes, StandardCharsets.UTF_8));

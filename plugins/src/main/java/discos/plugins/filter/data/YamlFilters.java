@@ -84,7 +84,9 @@ public final class YamlFilters {
                                         : YamlWriter.Flow.NEVER;
         int indent =
                 isNice && args.get(0, "indent", 4L) != None.NONE
-                        ? args.whole(0, "indent", 4)
+                        ? args.get(0, "indent", 4L) instanceof Double part
+                                ? (int) (double) part
+                                : args.whole(0, "indent", 4)
                         : args.named().getOrDefault("indent", None.NONE) != None.NONE
                                 ? args.whole(99, "indent", 2)
                                 : 2;

@@ -75,7 +75,9 @@ final class ValueRuntime extends BaseRuntime<Object> {
             case Number _ -> JmesPathType.NUMBER;
             case List<?> items when isList(items) -> JmesPathType.ARRAY;
             case Map<?, ?> _ -> JmesPathType.OBJECT;
-            default -> JmesPathType.STRING;
+            case Undefined _ -> JmesPathType.STRING;
+            // a type that no function takes: tuples, bytes and the like are of none here
+            default -> PythonTypes.isText(value) ? JmesPathType.STRING : JmesPathType.BOOLEAN;
         };
     }
 
