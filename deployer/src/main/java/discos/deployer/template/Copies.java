@@ -1,5 +1,9 @@
 package discos.deployer.template;
 
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.eval.Renderer;
 import discos.deployer.value.LazyDict;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -17,6 +21,31 @@ import java.util.Map;
  */
 final class Copies {
     private Copies() {}
+
+    /**
+     * Refuses what Ansible cannot copy: it makes anew what came of a lookup, and ranges and groups
+     * are not made of their items.
+     */
+    static void requirePossible(Object value, Origin origin) {
+        switch (value) {
+            case Tuple items when items.isNamed() ->
+                    throw refused(
+                            "_GroupTuple.__new__() missing 1 required positional argument: 'list'",
+                            origin);
+            case PythonView _ -> {}
+            case PythonRange _ ->
+                    throw refused(
+                            "'generator' object cannot be interpreted as an integer", origin);
+            case List<?> items -> items.forEach(item -> requirePossible(item, origin));
+            case LazyDict _ -> {}
+            case Map<?, ?> map -> map.values().forEach(item -> requirePossible(item, origin));
+            default -> {}
+        }
+    }
+
+    private static RenderException refused(String message, Origin origin) {
+        return new RenderException(Problem.of(Renderer.TYPE_ERROR, message, origin));
+    }
 
     /** The value with lists and dicts of its own, however deep; others' scopes stay views. */
     static Object of(Object value) {

@@ -114,6 +114,7 @@ final class Globals {
             }
             throw e;
         }
+        session.asked();
         return wantsList ? new ArrayList<>(found) : joined(found);
     }
 

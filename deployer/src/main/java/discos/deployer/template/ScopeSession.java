@@ -53,7 +53,7 @@ final class ScopeSession implements Session, Templating {
     /** Filters that may give back the very value that they were given. */
     private static final Set<String> GIVES_BACK =
             Set.of(
-                    ("combine d default expanduser expandvars mandatory path_join quote truncate"
+                    ("combine d default expanduser expandvars format mandatory path_join quote truncate"
                                     + " unvault")
                             .split(" ", -1));
 
@@ -61,6 +61,7 @@ final class ScopeSession implements Session, Templating {
     private final Scope scope;
     private final boolean copiesValues;
     private final Globals globals;
+    private boolean hasAsked;
 
     /** A session for one rendering; where that changes values, each part of it has its own. */
     ScopeSession(Templar templar, Scope scope, boolean copiesValues) {
@@ -120,6 +121,16 @@ final class ScopeSession implements Session, Templating {
 
     private static String within(String name, Origin origin) {
         return ", needed by the variable '" + name + "' (" + origin + ")";
+    }
+
+    /** A lookup has given something. */
+    void asked() {
+        hasAsked = true;
+    }
+
+    /** Whether Ansible copies what the template gives, since it is of a lookup. */
+    boolean hasAsked() {
+        return hasAsked;
     }
 
     @Override

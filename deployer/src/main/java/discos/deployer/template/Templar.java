@@ -285,6 +285,9 @@ public final class Templar {
         Object result;
         try {
             result = Renderer.render(template, session, delimiters, joiner, end);
+            if (session.hasAsked() && joiner.kind() == Joiner.Kind.NATIVE) {
+                Copies.requirePossible(result, template.origin());
+            }
         } catch (RenderException e) {
             throw delimiters.equals(Delimiters.OF_VALUES) ? Wording.ofType(e, text) : e;
         }

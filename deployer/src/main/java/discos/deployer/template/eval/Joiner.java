@@ -54,7 +54,11 @@ public record Joiner(Kind kind, boolean showsNone) {
             return String.valueOf(markup.text().toCharArray());
         }
         requireDefined(value);
-        return value == None.NONE && !showsNone ? "" : value;
+        if (value == None.NONE && !showsNone) {
+            return "";
+        }
+        boolean isWritten = kind == Kind.TEXT && (value instanceof List<?> || value instanceof Map);
+        return isWritten ? text(value) : value; // at once: it may be changed later
     }
 
     private static void requireDefined(Object value) {

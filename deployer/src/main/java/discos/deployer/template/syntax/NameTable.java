@@ -1,5 +1,6 @@
 package discos.deployer.template.syntax;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class NameTable {
         }
         symbols.look(body);
         this.root = symbols.names();
-        Walk.everywhere(body, this::requireOnce);
+        Walk.everywhere(written(body), this::requireOnce);
         enter(body, symbols);
         for (Statement.Block block : blocks) {
             Symbols own = new Symbols(null);
@@ -31,6 +32,19 @@ public final class NameTable {
             }
             body(block, block.body(), own);
         }
+    }
+
+    /** What is compiled: of a template that extends another, nothing that it prints behind that. */
+    private static List<Statement> written(List<Statement> body) {
+        List<Statement> written = new ArrayList<>();
+        boolean isChild = false;
+        for (Statement statement : body) {
+            isChild |= statement instanceof Statement.Extends;
+            if (!isChild || !(statement instanceof Statement.Print)) {
+                written.add(statement);
+            }
+        }
+        return written;
     }
 
     /** The names of the template itself. */

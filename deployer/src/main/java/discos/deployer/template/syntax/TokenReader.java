@@ -140,7 +140,8 @@ final class TokenReader {
 
     private int zeros(int at) {
         int i = at;
-        while (i < source.length() && source.charAt(i) == '0') {
+        while (i < source.length()
+                && (source.charAt(i) == '0' || (i > at && source.startsWith("_0", i)))) {
             i++;
         }
         return i;

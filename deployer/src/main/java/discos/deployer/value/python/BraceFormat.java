@@ -20,6 +20,9 @@ final class BraceFormat {
     }
 
     String format(String text) {
+        if (text.indexOf('{') < 0 && text.indexOf('}') < 0) {
+            return text; // the very text, as in Python
+        }
         StringBuilder out = new StringBuilder();
         int at = 0;
         while (at < text.length()) {

@@ -56,7 +56,7 @@ public final class PercentFormat {
         if (next < values.size() && !isMapping) {
             throw PythonException.type("not all arguments converted during string formatting");
         }
-        return out.toString();
+        return text.indexOf('%') < 0 ? text : out.toString(); // the very text, as in Python
     }
 
     private String field() {

@@ -3,10 +3,12 @@ package discos.plugins.filter.text;
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The filter {@code comment}. */
@@ -40,12 +42,15 @@ final class CommentFilter {
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         settings.putIfAbsent("prefix", decoration.stripTrailing());
         settings.putIfAbsent("postfix", decoration.stripTrailing());
-        if (settings.get("prefix") instanceof Undefined undefined) {
-            throw undefined.used(); // which comes before the text
+        for (String before : List.of("beginning", "prefix")) {
+            if (settings.get(before) instanceof Undefined undefined) {
+                throw undefined.used(); // which comes before the text
+            }
         }
         String text = TextFilters.text(in, "replace");
         String line = PythonText.str(settings.getOrDefault("newline", "\n"));
-        String beginning = PythonText.str(settings.getOrDefault("beginning", ""));
+        Object start = settings.getOrDefault("beginning", "");
+        String beginning = PythonItems.isTrue(start) ? PythonText.str(start) : "";
         String prefix = PythonText.str(settings.getOrDefault("prefix", ""));
         String postfix = PythonText.str(settings.getOrDefault("postfix", ""));
         String end = PythonText.str(settings.getOrDefault("end", ""));

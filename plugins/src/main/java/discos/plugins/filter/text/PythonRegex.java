@@ -97,9 +97,12 @@ public final class PythonRegex {
             String replacement, UnaryOperator<String> groups, StringBuilder out) {
         for (int i = 0; i < replacement.length(); i++) {
             char c = replacement.charAt(i);
-            if (c != '\\' || i + 1 == replacement.length()) {
+            if (c != '\\') {
                 out.append(c);
                 continue;
+            }
+            if (i + 1 == replacement.length()) {
+                throw PythonException.value("bad escape (end of pattern) at position " + i);
             }
             char mark = replacement.charAt(++i);
             if (mark == 'g' && replacement.startsWith("<", i + 1)) {

@@ -53,13 +53,21 @@ public final class PythonLiterals {
         }
     }
 
-    /** Whether the first line that is not blank begins with a blank, which is no Python. */
+    /** Whether the first line that has more than a comment begins with a blank: no Python. */
     private static boolean isIndented(String text) {
         int start = 0;
         int at = 0;
-        while (at < text.length() && TextMethods.isSpace(text.charAt(at))) {
-            if (text.charAt(at++) == '\n') {
-                start = at;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '#') {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+                start = end < 0 ? at : start;
+            } else if (TextMethods.isSpace(c)) {
+                at++;
+                start = c == '\n' ? at : start;
+            } else {
+                break;
             }
         }
         return at > start;
