@@ -34,8 +34,7 @@ final class Copies {
                             origin);
             case PythonView _ -> {}
             case PythonRange _ ->
-                    throw refused(
-                            "'generator' object cannot be interpreted as an integer", origin);
+                    throw refused("'generator' object cannot be interpreted as an integer", origin);
             case List<?> items -> items.forEach(item -> requirePossible(item, origin));
             case LazyDict _ -> {}
             case Map<?, ?> map -> map.values().forEach(item -> requirePossible(item, origin));

@@ -114,8 +114,7 @@ final class Globals {
             }
             throw e;
         }
-        session.asked();
-        return wantsList ? new ArrayList<>(found) : joined(found);
+        return session.asked(wantsList ? new ArrayList<>(found) : joined(found));
     }
 
     private static Object joined(List<Object> found) {

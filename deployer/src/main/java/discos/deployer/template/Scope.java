@@ -23,6 +23,8 @@ public final class Scope {
     private final Map<String, Thread> rendering = new ConcurrentHashMap<>();
     private final Set<String> kept =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Set<String> unsafe =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private final Delimiters delimiters;
     private final String lineEnd;
@@ -32,8 +34,7 @@ public final class Scope {
         this(variables, control, Delimiters.OF_VALUES, "\n");
     }
 
-    private Scope(
-            Variables variables, ControlSide control, Delimiters delimiters, String lineEnd) {
+    private Scope(Variables variables, ControlSide control, Delimiters delimiters, String lineEnd) {
         this.variables = variables;
         this.control = control;
         this.delimiters = delimiters;
@@ -115,6 +116,11 @@ public final class Scope {
     /** The control machine as the task sees it. */
     public ControlSide control() {
         return control;
+    }
+
+    /** Texts, by identity, that lookups gave. */
+    Set<String> unsafe() {
+        return unsafe;
     }
 
     /** Texts, by identity, that filters marked as texts. */

@@ -123,9 +123,18 @@ final class ScopeSession implements Session, Templating {
         return ", needed by the variable '" + name + "' (" + origin + ")";
     }
 
-    /** A lookup has given something. */
-    void asked() {
+    /** What a lookup has given: its text, told apart from others that are the same. */
+    Object asked(Object result) {
         hasAsked = true;
+        if (!(result instanceof String text)) {
+            return result;
+        }
+        String anew = String.valueOf(text.toCharArray());
+        if (kept().contains(text)) {
+            kept().add(anew);
+        }
+        scope.unsafe().add(anew);
+        return anew;
     }
 
     /** Whether Ansible copies what the template gives, since it is of a lookup. */
@@ -154,8 +163,14 @@ final class ScopeSession implements Session, Templating {
             Object result = filter(plain, markup.text(), arguments);
             return KEEPS_MARKUP.contains(plain) ? marked(result) : result;
         }
-        if (plain.equals("type_debug") && input instanceof String text && kept().contains(text)) {
-            return "NativeJinjaText";
+        if (plain.equals("type_debug") && input instanceof String text) {
+            boolean isUnsafe = scope.unsafe().contains(text);
+            if (kept().contains(text)) {
+                return isUnsafe ? "NativeJinjaUnsafeText" : "NativeJinjaText";
+            }
+            if (isUnsafe) {
+                return "AnsibleUnsafeText";
+            }
         }
         Object result = filter.apply(input, arguments, this);
         if (result instanceof PythonView || result instanceof PythonRange) {
@@ -313,7 +328,9 @@ final class ScopeSession implements Session, Templating {
         return found.orElseGet(
                 () ->
                         new Undefined(
-                                name instanceof Undefined index ? index.name() : PythonText.str(name),
+                                name instanceof Undefined index
+                                        ? index.name()
+                                        : PythonText.str(name),
                                 name instanceof String
                                         ? "'"
                                                 + PythonTypes.nameOf(value)

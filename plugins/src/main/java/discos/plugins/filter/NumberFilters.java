@@ -192,8 +192,9 @@ public final class NumberFilters {
         double factor = Math.pow(10, places);
         double scaled = PythonNumbers.toDouble(in) * factor;
         return switch (method) {
-            case "ceil" -> Math.ceil(scaled) / factor;
-            case "floor" -> Math.floor(scaled) / factor;
+            // Python's are whole numbers, of which none is a negative zero
+            case "ceil" -> (Math.ceil(scaled) + 0.0) / factor;
+            case "floor" -> (Math.floor(scaled) + 0.0) / factor;
             default -> throw PythonException.value("method must be common, ceil or floor");
         };
     }
@@ -249,7 +250,10 @@ public final class NumberFilters {
     private static Object root(Object in, Arguments args, Templating templating) {
         double value = number(in, "root");
         Object given = args.get(0, "base", 2L);
-        double base = text(given).flatMap(NumberFilters::parseReal).orElseGet(() -> number(given, "root"));
+        double base =
+                text(given)
+                        .flatMap(NumberFilters::parseReal)
+                        .orElseGet(() -> number(given, "root"));
         if (base == 2 && value < 0) {
             throw PythonException.value("root() can only be used on numbers: math domain error");
         }

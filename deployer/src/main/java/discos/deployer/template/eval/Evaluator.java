@@ -53,9 +53,7 @@ final class Evaluator {
 
     Object value(Expression expression, Frame frame) {
         Optional<Object> folded = folded(expression, frame);
-        return folded.isPresent()
-                ? Folder.readBack(folded.get())
-                : computed(expression, frame);
+        return folded.isPresent() ? Folder.readBack(folded.get()) : computed(expression, frame);
     }
 
     private Object computed(Expression expression, Frame frame) {

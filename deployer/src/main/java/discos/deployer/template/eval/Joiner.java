@@ -11,8 +11,8 @@ import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
-import discos.deployer.value.python.method.StrangeBytes;
 import discos.deployer.value.python.literal.PythonLiterals;
+import discos.deployer.value.python.method.StrangeBytes;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
@@ -98,7 +98,8 @@ public record Joiner(Kind kind, boolean showsNone) {
         };
     }
 
-    private Object single(Object piece, Set<String> kept) {
+    private Object single(Object given, Set<String> kept) {
+        Object piece = given instanceof Markup markup ? text(markup) : given;
         if (piece instanceof String text) {
             if (kept.contains(text)) {
                 return text;

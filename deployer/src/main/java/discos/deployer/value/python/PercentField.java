@@ -1,6 +1,7 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import java.util.Locale;
 
 /** One field of the old way to format, such as {@code %-8.3f}. */
@@ -57,6 +58,9 @@ record PercentField(char kind, Flags flags, int width, int precision) {
         if (value instanceof Double number && isDecimal) {
             integer = PythonNumbers.truncate(number);
         }
+        if (isDecimal && value instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         if (!PythonTypes.isInteger(integer)) {
             throw PythonException.type(
                     "%"
@@ -83,6 +87,9 @@ record PercentField(char kind, Flags flags, int width, int precision) {
     }
 
     private String real(Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         if (!PythonTypes.isNumber(value)) {
             throw PythonException.type("must be real number, not " + PythonTypes.nameOf(value));
         }

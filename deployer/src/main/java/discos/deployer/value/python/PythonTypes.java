@@ -1,7 +1,7 @@
 package discos.deployer.value.python;
 
-import discos.deployer.value.Markup;
 import discos.deployer.value.Ellipsis;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;

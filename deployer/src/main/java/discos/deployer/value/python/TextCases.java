@@ -40,8 +40,7 @@ public final class TextCases {
             return text;
         }
         int end = text.offsetByCodePoints(0, 1);
-        return titled(text.codePointAt(0))
-                + text.substring(end).toLowerCase(Locale.ROOT);
+        return titled(text.codePointAt(0)) + text.substring(end).toLowerCase(Locale.ROOT);
     }
 
     /** Small letters that fold to others, such as {@code ss} for a sharp s. */

@@ -1,14 +1,17 @@
 package discos.deployer.value.yaml;
 
+import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.python.PythonOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes values as PyYAML's safe dumper does: sorted keys, anchors for values met twice. */
 public final class YamlWriter {
@@ -118,6 +121,13 @@ public final class YamlWriter {
     private void node(Object value, Place place) {
         if (!isCollection(value)) {
             scalar(value, place);
+            return;
+        }
+        if (value instanceof Set<?> set) {
+            out.write("!!set", true);
+            Map<Object, Object> keys = new LinkedHashMap<>();
+            set.forEach(key -> keys.put(key, None.NONE));
+            node(keys, place);
             return;
         }
         if (met.getOrDefault(value, 0) > 1) {

@@ -175,7 +175,8 @@ public final class SetFilters {
         return out;
     }
 
-    private static void flatten(List<?> items, double levels, boolean skipsNulls, List<Object> out) {
+    private static void flatten(
+            List<?> items, double levels, boolean skipsNulls, List<Object> out) {
         for (Object item : items) {
             if (item instanceof Undefined undefined && !undefined.isLenient()) {
                 throw undefined.used();

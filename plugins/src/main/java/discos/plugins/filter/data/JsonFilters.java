@@ -65,6 +65,7 @@ public final class JsonFilters {
         boolean isAsked = !(sortsKeys instanceof Undefined) || !(in instanceof String);
         boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);
         JsonWriter writer = new JsonWriter(indent, isSorted, isAscii, separators);
+        writer.refuseSets();
         if (args.is(9, "skipkeys", false)) {
             writer.skipOtherKeys();
         }
@@ -109,6 +110,7 @@ public final class JsonFilters {
         Object indent = args.get(0, "indent", None.NONE);
         JsonWriter writer = new JsonWriter(indent, true, true, None.NONE);
         writer.refuseMoments();
+        writer.refuseSets();
         return PythonText.str(writer.write(in))
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")

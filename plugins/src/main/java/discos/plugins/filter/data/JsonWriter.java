@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes JSON as Python's {@code json.dumps} does. */
 public final class JsonWriter {
@@ -37,6 +38,7 @@ public final class JsonWriter {
     private boolean skipsOtherKeys;
     private boolean refusesInfinite;
     private boolean refusesMoments;
+    private boolean refusesSets;
 
     JsonWriter(Object indent, boolean isSorted, boolean isAscii, Object separators) {
         this.isIndented = indent != None.NONE;
@@ -72,6 +74,11 @@ public final class JsonWriter {
         refusesInfinite = true;
     }
 
+    /** Sets are an error, which only the engine's own JSON takes for lists. */
+    void refuseSets() {
+        refusesSets = true;
+    }
+
     /** Dates and bytes are an error, as they are without Ansible's own encoder. */
     void refuseMoments() {
         refusesMoments = true;
@@ -98,6 +105,7 @@ public final class JsonWriter {
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
             case PythonRange _, PythonView _ -> throw unknown(value);
+            case Set<?> _ when refusesSets -> throw unknown(value);
             case Collection<?> items -> list(new ArrayList<>(items), depth);
             case LocalDate _, LocalDateTime _, OffsetDateTime _, byte[] _ when refusesMoments ->
                     throw unknown(value);

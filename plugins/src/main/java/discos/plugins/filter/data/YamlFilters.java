@@ -102,8 +102,7 @@ public final class YamlFilters {
                 : writer.document(in, ""));
     }
 
-    private static void requireKnown(
-            Map<String, Object> options, boolean isNice, Object in) {
+    private static void requireKnown(Map<String, Object> options, boolean isNice, Object in) {
         for (Map.Entry<String, Object> option : options.entrySet()) {
             if (!OPTIONS.contains(option.getKey())
                     || (isNice && option.getKey().equals("default_flow_style"))) {
@@ -127,8 +126,7 @@ public final class YamlFilters {
 
     private static boolean hasMap(Object value) {
         return value instanceof Map<?, ?>
-                || (value instanceof List<?> items
-                        && items.stream().anyMatch(YamlFilters::hasMap));
+                || (value instanceof List<?> items && items.stream().anyMatch(YamlFilters::hasMap));
     }
 
     private static void requireDefined(Object value) {

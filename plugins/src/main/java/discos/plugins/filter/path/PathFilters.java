@@ -48,7 +48,9 @@ public final class PathFilters {
         return all;
     }
 
-    /** A filter of paths, which may be bytes too: Ansible makes a text of them, but not of pairs. */
+    /**
+     * A filter of paths, which may be bytes too: Ansible makes a text of them, but not of pairs.
+     */
     private static Filter of(BiFunction<String, Templating, Object> made) {
         return (in, _, templating) ->
                 !(in instanceof byte[] bytes)

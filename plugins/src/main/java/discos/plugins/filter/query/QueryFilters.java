@@ -26,7 +26,9 @@ public final class QueryFilters {
             throw PythonException.type("json_query needs its expression as a text");
         }
         try {
-            return new ValueRuntime().compile(Negations.bound(OldLiterals.quoted(query))).search(in);
+            return new ValueRuntime()
+                    .compile(Negations.bound(OldLiterals.quoted(query)))
+                    .search(in);
         } catch (JmesPathException e) {
             if (in instanceof Undefined undefined) {
                 throw undefined.used();

@@ -2,13 +2,11 @@ package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
-import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The filter {@code comment}. */
@@ -42,34 +40,41 @@ final class CommentFilter {
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         settings.putIfAbsent("prefix", decoration.stripTrailing());
         settings.putIfAbsent("postfix", decoration.stripTrailing());
-        for (String before : List.of("beginning", "prefix")) {
-            if (settings.get(before) instanceof Undefined undefined) {
-                throw undefined.used(); // which comes before the text
-            }
-        }
-        String text = TextFilters.text(in, "replace");
-        String line = PythonText.str(settings.getOrDefault("newline", "\n"));
-        Object start = settings.getOrDefault("beginning", "");
-        String beginning = PythonItems.isTrue(start) ? PythonText.str(start) : "";
-        String prefix = PythonText.str(settings.getOrDefault("prefix", ""));
-        String postfix = PythonText.str(settings.getOrDefault("postfix", ""));
-        String end = PythonText.str(settings.getOrDefault("end", ""));
+        return commented(in, settings);
+    }
+
+    /** Each setting is looked at where Ansible does, so that the first wrong one is told. */
+    private static String commented(Object in, Map<String, Object> settings) {
         StringBuilder out = new StringBuilder();
-        if (!beginning.isEmpty()) {
-            out.append(beginning).append(line);
+        Object given = settings.getOrDefault("newline", "\n");
+        String line = PythonText.str(given);
+        Object beginning = settings.getOrDefault("beginning", "");
+        if (PythonItems.isTrue(beginning)) {
+            out.append(PythonText.str(beginning)).append(line);
         }
-        if (!prefix.isEmpty()) {
+        Object prefix = settings.getOrDefault("prefix", "");
+        if (PythonItems.isTrue(prefix)) {
+            String text = PythonText.str(prefix);
             out.append(
-                    (prefix.equals(line) ? line : prefix + line)
+                    (text.equals(line) ? line : text + line)
                             .repeat(count(settings, "prefix_count")));
         }
+        String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
+        String text = TextFilters.text(in, "replace");
         String body = decoration + text.replace(line, line + decoration);
         out.append(body.replace(decoration + line, decoration.stripTrailing() + line));
-        out.append((line + postfix).repeat(count(settings, "postfix_count")));
-        if (!end.isEmpty()) {
-            out.append(line).append(end);
+        int postfixes = count(settings, "postfix_count");
+        Object postfix = settings.getOrDefault("postfix", "");
+        if (postfixes > 0 && !PythonTypes.isText(postfix)) {
+            throw PythonException.type(
+                    "sequence item 1: expected str instance, %s found"
+                            .formatted(PythonTypes.nameOf(postfix)));
         }
-        return out.toString();
+        out.append((line + PythonText.str(postfix)).repeat(postfixes));
+        Object end = settings.getOrDefault("end", "");
+        return PythonItems.isTrue(end)
+                ? out.append(line).append(PythonText.str(end)).toString()
+                : out.toString();
     }
 
     private static int count(Map<String, Object> settings, String name) {

@@ -251,7 +251,8 @@ public final class PythonLiterals {
         if (!digits.matches("[0-9_.eE+-]+")) {
             throw new NotLiteralException();
         }
-        String plain = digits.matches("0[0-9_]*") ? "0" + digits.replaceFirst("^[0_]+", "") : digits;
+        String plain =
+                digits.matches("0[0-9_]*") ? "0" + digits.replaceFirst("^[0_]+", "") : digits;
         Object size =
                 parseNumber(plain.matches("0\\d+") ? plain.substring(1) : plain)
                         .orElseThrow(NotLiteralException::new);
