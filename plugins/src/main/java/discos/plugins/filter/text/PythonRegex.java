@@ -117,13 +117,7 @@ public final class PythonRegex {
                 out.append((char) Integer.parseInt(replacement.substring(i, end), 8));
                 i = end - 1;
             } else if (isOctal(replacement, i)) {
-                int value = Integer.parseInt(replacement.substring(i, i + 3), 8);
-                if (value > 0xff) {
-                    throw PythonException.value(
-                            "octal escape value \\%s outside of range 0-0o377 at position %d"
-                                    .formatted(replacement.substring(i, i + 3), i - 1));
-                }
-                out.append((char) value);
+                out.append(octal(replacement.substring(i, i + 3), i - 1));
                 i += 2;
             } else if (mark >= '1' && mark <= '9') {
                 int end = i + 1;
@@ -133,16 +127,31 @@ public final class PythonRegex {
                 out.append(groups.apply(replacement.substring(i, end)));
                 i = end - 1;
             } else {
-                int simple = "nrt\\abfv".indexOf(mark);
-                if (simple >= 0) {
-                    out.append("\n\r\t\\\u0007\b\f\u000b".charAt(simple));
-                } else if (Character.isLetter(mark)) {
-                    throw PythonException.value("bad escape \\" + mark + " at position " + (i - 1));
-                } else {
-                    out.append('\\').append(mark);
-                }
+                out.append(escaped(mark, i - 1));
             }
         }
+    }
+
+    private static char octal(String digits, int place) {
+        int value = Integer.parseInt(digits, 8);
+        if (value > 0xff) {
+            throw PythonException.value(
+                    "octal escape value \\%s outside of range 0-0o377 at position %d"
+                            .formatted(digits, place));
+        }
+        return (char) value;
+    }
+
+    /** What a letter behind a backslash stands for; other characters keep it. */
+    private static String escaped(char mark, int place) {
+        int simple = "nrt\\abfv".indexOf(mark);
+        if (simple >= 0) {
+            return String.valueOf("\n\r\t\\\u0007\b\f\u000b".charAt(simple));
+        }
+        if (Character.isLetter(mark)) {
+            throw PythonException.value("bad escape \\" + mark + " at position " + place);
+        }
+        return "\\" + mark;
     }
 
     /** Whether three octal digits begin here, which are a character and no group. */

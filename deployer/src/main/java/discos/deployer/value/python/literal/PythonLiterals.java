@@ -171,17 +171,18 @@ public final class PythonLiterals {
         if (c == '{') {
             return braces();
         }
-        if (text.startsWith("...", at)) {
-            at += 3;
-            return Ellipsis.ELLIPSIS;
-        }
         if (Character.isDigit(c) || c == '.') {
-            return number();
+            return text.startsWith("...", at) ? ellipsis() : number();
         }
         if (c == '\'' || c == '"' || isPrefixed()) {
             return strings();
         }
         return name();
+    }
+
+    private Object ellipsis() {
+        at += 3;
+        return Ellipsis.ELLIPSIS;
     }
 
     private record Group(List<Object> items, boolean hasComma) {}
