@@ -150,7 +150,8 @@ public final class RegexFilters {
                                             : "Invalid regex type (" + kind + ")");
                 };
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             out.append(marks.indexOf(c) >= 0 ? "\\" : "").append(c);
         }
         return out.toString();

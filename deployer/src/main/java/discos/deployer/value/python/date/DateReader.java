@@ -191,7 +191,8 @@ public final class DateReader {
     private char last(String letters) {
         char last = letters.charAt(0);
         int start = -1;
-        for (char letter : letters.toCharArray()) {
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
             if (word(letter).isPresent() && found.start(String.valueOf(letter)) > start) {
                 start = found.start(String.valueOf(letter));
                 last = letter;
