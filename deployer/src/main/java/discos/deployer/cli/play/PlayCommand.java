@@ -195,8 +195,12 @@ public final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
-    private int list(List<Preparer.Prepared> prepared) {
+    /** What is to be listed; a check of the syntax lists nothing else, as with Ansible. */
+    private Set<Wanted> listed() {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
+        if (options.isSyntaxCheck) {
+            return wanted;
+        }
         if (options.isListingHosts) {
             wanted.add(Wanted.HOSTS);
         }
@@ -206,6 +210,11 @@ public final class PlayCommand implements Callable<Integer> {
         if (options.isListingTags) {
             wanted.add(Wanted.TAGS);
         }
+        return wanted;
+    }
+
+    private int list(List<Preparer.Prepared> prepared) {
+        Set<Wanted> wanted = listed();
         for (Preparer.Prepared one : prepared) {
             String text =
                     wanted.isEmpty()

@@ -48,6 +48,9 @@ final class Concluder {
         }
         Status status = status(stage, host, outcome);
         recorder.count(host, status, outcome.isChanged());
+        if (status != Status.SKIPPED) {
+            stage.task().scope().role().ifPresent(role -> batch.roles().ran(role, host));
+        }
         Map<String, Object> shown =
                 Shown.result(outcome.result(), outcome.isHidden(), recorder.masker());
         Optional<String> delegate = outcome.delegate();
