@@ -180,9 +180,8 @@ public final class Inventory {
     }
 
     /**
-     * The raw variables of a host; magic ones are not among them.
-     *
-     * @throws IllegalArgumentException if there is no such host
+     * The raw variables of a host; magic ones are not among them. A name that no inventory has is a
+     * host outside all groups, as one to which a task is delegated: it has what all hosts have.
      */
     public Map<String, Object> variables(String host) {
         return merged.computeIfAbsent(host, this::merge);
@@ -329,7 +328,7 @@ public final class Inventory {
         if (LOCALHOST.contains(name)) {
             return Host.implicit(name);
         }
-        throw new IllegalArgumentException("no host " + name);
+        return Host.stranger(name);
     }
 
     private Draft draft() {

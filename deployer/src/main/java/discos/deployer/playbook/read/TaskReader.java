@@ -174,7 +174,7 @@ final class TaskReader {
 
     private void checkRegister(Keywords written) {
         written.get(Keyword.REGISTER)
-                .filter(name -> !name.isTemplate() && !VariableNames.isValid(name.text()))
+                .filter(name -> name.isTemplate() || !VariableNames.isValid(name.text()))
                 .ifPresent(
                         name ->
                                 reading.diagnostics()

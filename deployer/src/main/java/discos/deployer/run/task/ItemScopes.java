@@ -1,6 +1,5 @@
 package discos.deployer.run.task;
 
-import discos.deployer.inventory.Inventory;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.render.AddressReader;
 import discos.deployer.run.render.ConnectionVariables;
@@ -80,10 +79,6 @@ final class ItemScopes {
     }
 
     private Scope of(String host) {
-        Inventory inventory = workshop.scopes().knowledge().inventory().get();
-        if (!inventory.hasHost(host) && !inventory.isImplicit(host)) {
-            return plain.with(Map.of("ansible_host", host));
-        }
         return workshop.scopes().ofTask(host, task.play(), task.task()).with(item.variables());
     }
 
