@@ -24,7 +24,11 @@ record Host(String name, List<String> groups, VariableLayer variables, Optional<
 
     /** A host that no inventory has. */
     static Host stranger(String name) {
-        return new Host(name, List.of(), new VariableLayer(name, "<no inventory>", Map.of()), Optional.empty());
+        return new Host(
+                name,
+                List.of(),
+                new VariableLayer(name, "<no inventory>", Map.of()),
+                Optional.empty());
     }
 
     /** The host {@code localhost} that every inventory has without naming it. */

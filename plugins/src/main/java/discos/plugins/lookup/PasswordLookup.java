@@ -95,8 +95,7 @@ final class PasswordLookup {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw PythonException.value(
-                    "invalid literal for int() with base 10: '" + text + "'");
+            throw PythonException.value("invalid literal for int() with base 10: '" + text + "'");
         }
     }
 

@@ -33,7 +33,9 @@ final class UrlLookup {
         for (String name : MISSING) {
             if (options.isSet(name, false) && !options.text(name, "").isEmpty()) {
                 throw PythonException.value(
-                        "the option '" + name + "' of the lookup 'url' is not there; use 'pipe' with curl");
+                        "the option '"
+                                + name
+                                + "' of the lookup 'url' is not there; use 'pipe' with curl");
             }
         }
         WebPage.Way way = way(options, t);
@@ -57,8 +59,7 @@ final class UrlLookup {
             headers.put("Cache-Control", "no-cache");
         }
         if (options.value("headers") instanceof Map<?, ?> more) {
-            more.forEach(
-                    (name, value) -> headers.put(PythonText.str(name), PythonText.str(value)));
+            more.forEach((name, value) -> headers.put(PythonText.str(name), PythonText.str(value)));
         }
         Map<String, String> proxies = new LinkedHashMap<>();
         if (options.isSet("use_proxy", true)) {

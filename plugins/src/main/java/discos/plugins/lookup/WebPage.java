@@ -142,7 +142,8 @@ record WebPage(Way way) {
         store.load(null, null);
         try (InputStream file = Files.newInputStream(Path.of(way.authorities()))) {
             int number = 0;
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+            for (Certificate one :
+                    CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 store.setCertificateEntry("authority" + number++, one);
             }
         }
@@ -163,7 +164,8 @@ record WebPage(Way way) {
         int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
         return Optional.of(
                 new Proxy(
-                        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
+                        Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(proxy.getHost(), port)));
     }
 
     private boolean isDirect(String host) {

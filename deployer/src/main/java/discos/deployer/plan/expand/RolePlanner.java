@@ -132,11 +132,7 @@ final class RolePlanner {
                         from(call, "handlers_from", at));
         return plan(
                 new Request(
-                        use,
-                        files,
-                        parents,
-                        Optional.of(call),
-                        isTrue(call, "rolespec_validate")),
+                        use, files, parents, Optional.of(call), isTrue(call, "rolespec_validate")),
                 inner);
     }
 

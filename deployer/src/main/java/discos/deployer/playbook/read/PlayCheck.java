@@ -7,7 +7,6 @@ import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.value.None;
-import discos.deployer.value.None;
 import discos.deployer.value.TemplateText;
 import discos.deployer.yaml.Node;
 import java.util.List;

@@ -85,11 +85,7 @@ record VariableFileSearch(ActionContext context) {
         Optional<Path> found = context.scope().control().find("vars", wanted);
         if (found.isEmpty()) {
             throw new NotFoundException(
-                    "Could not find or access '"
-                            + wanted
-                            + "'"
-                            + searched(wanted)
-                            + ELSEWHERE);
+                    "Could not find or access '" + wanted + "'" + searched(wanted) + ELSEWHERE);
         }
         return found.get();
     }

@@ -88,10 +88,8 @@ final class FailurePolicy {
     }
 
     private String share(Written limit) {
-        Scope scope =
-                workshop.scopes().ofPlay(batch.roster().all().getFirst(), batch.play());
-        return String.valueOf(
-                workshop.scopes().knowledge().templar().render(limit.value(), scope));
+        Scope scope = workshop.scopes().ofPlay(batch.roster().all().getFirst(), batch.play());
+        return String.valueOf(workshop.scopes().knowledge().templar().render(limit.value(), scope));
     }
 
     private KeywordValues keywords(Stage stage) {

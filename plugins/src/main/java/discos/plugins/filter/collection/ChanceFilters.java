@@ -97,8 +97,7 @@ public final class ChanceFilters {
                                 .map(it -> it.isEmpty() ? "empty item" : it + " not hexa byte")
                                 .collect(Collectors.joining(","));
         if (!wrong.isEmpty()) {
-            throw PythonException.value(
-                    "Invalid value (" + start + ") for random_mac: " + wrong);
+            throw PythonException.value("Invalid value (" + start + ") for random_mac: " + wrong);
         }
         Object seed = args.get(0, "seed", None.NONE);
         BigInteger chosen =
