@@ -161,7 +161,14 @@ public final class Inventory {
      * @throws IllegalArgumentException if there is no such host
      */
     public List<VariableLayer> layers(String name) {
-        Host host = host(name);
+        if (!isKnown(name)) {
+            throw new IllegalArgumentException("no host " + name);
+        }
+        return layers(host(name));
+    }
+
+    private List<VariableLayer> layers(Host host) {
+        String name = host.name();
         List<String> names = host.groups();
         List<VariableLayer> layers = new ArrayList<>();
         layers.add(group(ALL).variables());
@@ -189,7 +196,7 @@ public final class Inventory {
 
     private Map<String, Object> merge(String host) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        putAll(layers(host), variables);
+        putAll(layers(host(host)), variables);
         return Collections.unmodifiableMap(variables);
     }
 
@@ -315,6 +322,10 @@ public final class Inventory {
             throw new IllegalArgumentException("no group " + name);
         }
         return group;
+    }
+
+    private boolean isKnown(String name) {
+        return hasHost(name) || departed.containsKey(name) || LOCALHOST.contains(name);
     }
 
     private Host host(String name) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Which roles are complete on which hosts, so that none runs twice in a play. */
 final class RoleHistory {
     private final Map<Object, Set<String>> complete = new HashMap<>();
-    private final Map<PlannedRole, Set<String>> touched = new IdentityHashMap<>();
+    private final IdentityHashMap<PlannedRole, Set<String>> touched = new IdentityHashMap<>();
 
     /** The hosts on which the role still has to run. */
     synchronized List<String> needing(PlannedRole role, List<String> hosts) {
