@@ -20,6 +20,7 @@ import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.Knowledge;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.ScopeMaker;
+import discos.deployer.source.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -80,15 +81,41 @@ public final class Player {
             cancellation.onCancel(machines::close);
             Workshop workshop = workshop(plan, machines, recorder, stats);
             playAll(plan, new PlayRunner(workshop, services.sources(), count, casualties));
+        } catch (ProblemException e) {
+            // the run cannot go on; what was done until here is told all the same
+            new End(recorder, hosts, start, stop).tell(1, true);
+            throw e;
         }
-        carried.end(recorder);
-        recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), stats.values()));
-        int exitCode = cancellation.isCancelled() ? INTERRUPTED : casualties.exitCode();
-        Optional<String> stoppedAt =
-                cancellation.isCancelled() ? stop.lastTask() : Optional.empty();
-        recorder.tell(
-                at -> new Event.RunFinished(at, exitCode, Duration.between(start, at), stoppedAt));
+        boolean isCancelled = cancellation.isCancelled();
+        int exitCode = isCancelled ? INTERRUPTED : casualties.exitCode();
+        new End(recorder, hosts, start, stop).tell(exitCode, isCancelled);
         return exitCode;
+    }
+
+    /** The end of a run. */
+    private final class End {
+        private final Recorder recorder;
+        private final List<String> hosts;
+        private final Instant start;
+        private final StopNote stop;
+
+        private End(Recorder recorder, List<String> hosts, Instant start, StopNote stop) {
+            this.recorder = recorder;
+            this.hosts = hosts;
+            this.start = start;
+            this.stop = stop;
+        }
+
+        void tell(int exitCode, boolean isCutOff) {
+            Map<String, Object> stats = carried.stats().values();
+            carried.end(recorder);
+            recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), stats));
+            Optional<String> stoppedAt = isCutOff ? stop.lastTask() : Optional.empty();
+            recorder.tell(
+                    at ->
+                            new Event.RunFinished(
+                                    at, exitCode, Duration.between(start, at), stoppedAt));
+        }
     }
 
     private void playAll(Plan plan, PlayRunner runner) {

@@ -133,7 +133,7 @@ public final class Includer {
     /** The planning of one include with its own problems. */
     private final class Run {
         private final Diagnostics diagnostics =
-                new Diagnostics(new Problems(), Includer.this.sources.diagnostics().warnings());
+                Includer.this.sources.diagnostics().withoutErrors();
         private final PlanSources sources = Includer.this.sources.reportingTo(diagnostics);
         private final PlayContext context =
                 new PlayContext(
