@@ -1,8 +1,11 @@
 package discos.deployer.template.syntax;
 
+import java.util.Optional;
+
 /**
  * How templates are marked and which blanks around the marks are dropped.
  *
+ * @param lines what begins a line that is marked as a whole
  * @param isTrimming whether the line end after a block is dropped
  * @param isStripping whether the blanks before a block that begins a line are dropped
  * @param keepsLastLineEnd whether the text's last line end stays
@@ -13,6 +16,7 @@ public record Delimiters(
         Marks block,
         Marks print,
         Marks comment,
+        Lines lines,
         boolean isTrimming,
         boolean isStripping,
         boolean keepsLastLineEnd,
@@ -21,12 +25,18 @@ public record Delimiters(
     /** A mark that opens and one that closes. */
     public record Marks(String open, String close) {}
 
+    /** What makes a line a statement, and what makes the rest of one a comment, if anything. */
+    public record Lines(Optional<String> statement, Optional<String> comment) {
+        static final Lines NONE = new Lines(Optional.empty(), Optional.empty());
+    }
+
     /** Those of the values in a playbook. */
     public static final Delimiters OF_VALUES =
             new Delimiters(
                     new Marks("{%", "%}"),
                     new Marks("{{", "}}"),
                     new Marks("{#", "#}"),
+                    Lines.NONE,
                     true,
                     false,
                     false,
@@ -37,19 +47,21 @@ public record Delimiters(
 
     private Delimiters withEscapes() {
         return new Delimiters(
-                block, print, comment, isTrimming, isStripping, keepsLastLineEnd, true);
+                block, print, comment, lines, isTrimming, isStripping, keepsLastLineEnd, true);
     }
 
     /** The same for values that a file of such marks uses. */
     public Delimiters ofValues() {
-        return new Delimiters(block, print, comment, isTrimming, isStripping, false, false);
+        return new Delimiters(block, print, comment, lines, isTrimming, isStripping, false, false);
     }
 
     /** Whether a text has any of the marks, and so may be a template. */
     public boolean occurIn(String text) {
         return text.contains(block.open())
                 || text.contains(print.open())
-                || text.contains(comment.open());
+                || text.contains(comment.open())
+                || lines.statement().filter(text::contains).isPresent()
+                || lines.comment().filter(text::contains).isPresent();
     }
 
     /** With other marks. */
@@ -58,6 +70,20 @@ public record Delimiters(
                 newBlock,
                 newPrint,
                 newComment,
+                lines,
+                isTrimming,
+                isStripping,
+                keepsLastLineEnd,
+                hasEscapes);
+    }
+
+    /** With lines that are marked as a whole. */
+    public Delimiters with(Lines newLines) {
+        return new Delimiters(
+                block,
+                print,
+                comment,
+                newLines,
                 isTrimming,
                 isStripping,
                 keepsLastLineEnd,
@@ -66,6 +92,6 @@ public record Delimiters(
 
     /** With other rules for blanks. */
     public Delimiters with(boolean trims, boolean strips, boolean keeps) {
-        return new Delimiters(block, print, comment, trims, strips, keeps, hasEscapes);
+        return new Delimiters(block, print, comment, lines, trims, strips, keeps, hasEscapes);
     }
 }
