@@ -29,6 +29,7 @@ public final class ParserMistakes {
                     "colon-in-value",
                     "control-character",
                     "duplicate-key",
+                    "flush-as-handler",
                     "free-form",
                     "loop-on-import",
                     "misplaced-keyword",

@@ -38,7 +38,19 @@ final class LiteralCheck {
             boolean isComplete = call.variableArguments().isEmpty() && !mayHaveDefaults(visit);
             modules.faults(call, isComplete).stream()
                     .filter(fault -> !isTold(call, fault))
-                    .forEach(fault -> diagnostics.error(problem(call, fault)));
+                    .forEach(fault -> report(fault.code(), problem(call, fault), visit));
+        }
+    }
+
+    /**
+     * What cannot run here matters only where it is asked for, as with modules that other systems
+     * need; another mistake is one whether the task runs or not.
+     */
+    private void report(String code, Problem problem, Visit visit) {
+        if (code.equals("python-module")) {
+            visit.certainty().report(problem, diagnostics);
+        } else {
+            diagnostics.error(problem);
         }
     }
 
