@@ -29,7 +29,6 @@ public final class ParserMistakes {
                     "colon-in-value",
                     "control-character",
                     "duplicate-key",
-                    "flush-as-handler",
                     "free-form",
                     "loop-on-import",
                     "misplaced-keyword",
