@@ -207,8 +207,7 @@ public final class InventoryLoader {
         folders.put(real, shown);
     }
 
-    private void folder(
-            Draft draft, Path folder, String shown, Map<Path, String> folders) {
+    private void folder(Draft draft, Path folder, String shown, Map<Path, String> folders) {
         for (String name : FolderNames.in(folder, shown, problems)) {
             if (FOLDERS_OF_VARIABLES.contains(name) || IGNORED.matcher(name).matches()) {
                 continue;

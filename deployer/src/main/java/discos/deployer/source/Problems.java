@@ -30,7 +30,9 @@ public final class Problems {
         return new Problems(odd);
     }
 
-    /** Takes what is probably a mistake, but has a meaning: whether it is one was decided before. */
+    /**
+     * Takes what is probably a mistake, but has a meaning: whether it is one was decided before.
+     */
     public void addOdd(Problem problem) {
         odd.ifPresentOrElse(it -> it.accept(problem), () -> add(problem));
     }

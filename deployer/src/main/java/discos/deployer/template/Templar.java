@@ -47,6 +47,7 @@ public final class Templar {
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
     private final Optional<Templar> ofFiles;
     private final Optional<Templar> ofLookups;
+    private final TextClasses classes;
 
     /** What makes values of their parts, and the text of files. */
     private record Joiners(Joiner values, Joiner files) {}
@@ -80,6 +81,7 @@ public final class Templar {
             Optional<Templar> ofLookups) {
         this.plugins = plugins;
         this.ofLookups = ofLookups;
+        this.classes = ofLookups.map(it -> it.classes).orElseGet(TextClasses::new);
         this.values = joiners.values();
         this.files = joiners.files();
         this.vault = vault;
@@ -101,6 +103,11 @@ public final class Templar {
     /** Whether values keep their types, but in files. */
     public boolean isNative() {
         return ofFiles.isPresent();
+    }
+
+    /** What the classes of texts are. */
+    TextClasses classes() {
+        return classes;
     }
 
     Plugins plugins() {

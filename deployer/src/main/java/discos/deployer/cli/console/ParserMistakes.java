@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which problems Ansible's parser of playbooks ends with, which has an exit code of its own: what is
- * no YAML, and what is no play, block or task. Arguments, templates and files that are not there
+ * Which problems Ansible's parser of playbooks ends with, which has an exit code of its own: what
+ * is no YAML, and what is no play, block or task. Arguments, templates and files that are not there
  * are none of these.
  */
 public final class ParserMistakes {

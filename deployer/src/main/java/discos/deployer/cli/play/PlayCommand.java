@@ -98,8 +98,7 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private Assembly assembly(AnsibleConfig config, Vault vault) {
-        return Assembly.of(world, world.folder(), vault, tools(config, vault))
-                .with(world, config);
+        return Assembly.of(world, world.folder(), vault, tools(config, vault)).with(world, config);
     }
 
     private int listed(List<Preparer.Prepared> prepared, boolean isAdHoc) {

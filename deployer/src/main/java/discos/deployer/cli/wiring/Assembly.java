@@ -54,13 +54,17 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
                         control.vault(),
                         new ControlSide.Configuration(
                                 config.file(), control.folder(), config.entries()));
-        return new Assembly(tools, files.telling(DuplicateKeys.of(world, config)), telling, factCache);
+        return new Assembly(
+                tools, files.telling(DuplicateKeys.of(world, config)), telling, factCache);
     }
 
     /** The same with texts that are not on the disk. */
     public Assembly with(Map<String, String> given) {
         return new Assembly(
-                tools, new DiskFiles(files.folder(), files.vault(), given, files.odd()), control, factCache);
+                tools,
+                new DiskFiles(files.folder(), files.vault(), given, files.odd()),
+                control,
+                factCache);
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */

@@ -126,8 +126,7 @@ final class Lexer {
         TokenReader reader = new TokenReader(source, true);
         while (true) {
             int blanks = blanks(at);
-            int end =
-                    blanks == source.length() ? blanks : source.lastIndexOf('\n', blanks - 1) + 1;
+            int end = blanks == source.length() ? blanks : source.lastIndexOf('\n', blanks - 1) + 1;
             if (open.isEmpty() && (end > at || blanks == source.length())) {
                 tokens.add(new Token(Token.Kind.BLOCK_END, "", place()));
                 isLineStarting = true;

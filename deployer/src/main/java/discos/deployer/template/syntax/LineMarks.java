@@ -39,7 +39,7 @@ final class LineMarks {
                                                                 "(?:^|(?<=\\S))[^\\S\\r\\n]*")))
                         // the longer one is meant where one begins like the other
                         .sorted(
-                                Comparator.comparing((Kind kind) -> kind.prefix().length())
+                                Comparator.comparingInt((Kind kind) -> kind.prefix().length())
                                         .reversed())
                         .map(Kind::pattern)
                         .collect(Collectors.joining("|"));
