@@ -239,7 +239,11 @@ final class ScopeSession implements Session, Templating {
         List<Object> found =
                 lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
         boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
-        if (name.endsWith("template") && (templar.isNative() || !isData)) {
+        boolean isNative =
+                templar.isNative()
+                        && !PythonItems.isTrue(
+                                arguments.named().getOrDefault("jinja2_native", false));
+        if (name.endsWith("template") && (isNative || !isData)) {
             return kept(found);
         }
         List<Object> texts = new ArrayList<>(found.size());

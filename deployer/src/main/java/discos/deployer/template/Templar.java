@@ -105,9 +105,14 @@ public final class Templar {
         return ofFiles.isPresent();
     }
 
-    /** What the classes of texts are. */
     TextClasses classes() {
         return classes;
+    }
+
+    /** A text that a template gave in this scope: one of its own, unless it is a variable's. */
+    public String made(String text, Scope scope) {
+        String name = classes.of(text, scope.asWritten());
+        return name.equals("str") ? classes.note(text, name) : text;
     }
 
     Plugins plugins() {

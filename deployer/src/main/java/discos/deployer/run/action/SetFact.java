@@ -1,5 +1,6 @@
 package discos.deployer.run.action;
 
+import discos.deployer.playbook.Written;
 import discos.deployer.run.variables.VariableStore;
 import discos.deployer.spi.Result;
 import discos.deployer.value.Vaulted;
@@ -29,7 +30,14 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
                 return refusal.get();
             }
             Object value = names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
-            facts.put(name, unfinished.found(value, context));
+            boolean isTemplate =
+                    context.call()
+                            .arguments()
+                            .get(entry.getKey())
+                            .filter(Written::isTemplate)
+                            .isPresent();
+            Object found = unfinished.found(value, context);
+            facts.put(name, isTemplate ? unfinished.made(found, context) : found);
         }
         if (facts.isEmpty()) {
             return Result.message(

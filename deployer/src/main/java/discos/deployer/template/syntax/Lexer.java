@@ -14,7 +14,7 @@ final class Lexer {
     private final String source;
     private final Delimiters marks;
     private final List<String> openings;
-    private final LineMarks lineMarks;
+    private final Delimiters.LineMarks lineMarks;
     private final int[] ahead = {-1, -1, -1};
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -26,7 +26,7 @@ final class Lexer {
         this.marks = marks;
         this.openings = List.of(marks.block().open(), marks.print().open(), marks.comment().open());
         this.source = normalized(text, marks.keepsLastLineEnd());
-        this.lineMarks = new LineMarks(source, marks.lines());
+        this.lineMarks = new Delimiters.LineMarks(source, marks.lines());
     }
 
     private static String normalized(String text, boolean keepsLastLineEnd) {
@@ -44,7 +44,7 @@ final class Lexer {
         try {
             while (at < source.length()) {
                 int open = nextMark();
-                Optional<LineMarks.Found> ofLine =
+                Optional<Delimiters.LineMarks.Found> ofLine =
                         lineMarks.next(at).filter(it -> open < 0 || it.start() <= open);
                 if (ofLine.isPresent()) {
                     markOfLine(ofLine.get());
@@ -103,7 +103,7 @@ final class Lexer {
         }
     }
 
-    private void markOfLine(LineMarks.Found mark) {
+    private void markOfLine(Delimiters.LineMarks.Found mark) {
         char sign = mark.end() < source.length() ? source.charAt(mark.end()) : ' ';
         String text = source.substring(at, mark.start());
         data(sign == '-' ? withoutLastBlanks(text) : text);
