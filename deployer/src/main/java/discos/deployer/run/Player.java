@@ -82,40 +82,22 @@ public final class Player {
             Workshop workshop = workshop(plan, machines, recorder, stats);
             playAll(plan, new PlayRunner(workshop, services.sources(), count, casualties));
         } catch (ProblemException e) {
-            // the run cannot go on; what was done until here is told all the same
-            new End(recorder, hosts, start, stop).tell(1, true);
+            // the run cannot go on; with Ansible there is no recap then
+            end(recorder, start, 1, Optional.empty());
             throw e;
         }
+        Map<String, Object> values = stats.values();
+        recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), values));
         boolean isCancelled = cancellation.isCancelled();
         int exitCode = isCancelled ? INTERRUPTED : casualties.exitCode();
-        new End(recorder, hosts, start, stop).tell(exitCode, isCancelled);
+        end(recorder, start, exitCode, isCancelled ? stop.lastTask() : Optional.empty());
         return exitCode;
     }
 
-    /** The end of a run. */
-    private final class End {
-        private final Recorder recorder;
-        private final List<String> hosts;
-        private final Instant start;
-        private final StopNote stop;
-
-        private End(Recorder recorder, List<String> hosts, Instant start, StopNote stop) {
-            this.recorder = recorder;
-            this.hosts = hosts;
-            this.start = start;
-            this.stop = stop;
-        }
-
-        void tell(int exitCode, boolean isCutOff) {
-            Map<String, Object> stats = carried.stats().values();
-            carried.end(recorder);
-            recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), stats));
-            Optional<String> stoppedAt = isCutOff ? stop.lastTask() : Optional.empty();
-            recorder.tell(
-                    at ->
-                            new Event.RunFinished(
-                                    at, exitCode, Duration.between(start, at), stoppedAt));
-        }
+    private void end(Recorder recorder, Instant start, int code, Optional<String> stoppedAt) {
+        carried.end(recorder);
+        recorder.tell(
+                at -> new Event.RunFinished(at, code, Duration.between(start, at), stoppedAt));
     }
 
     private void playAll(Plan plan, PlayRunner runner) {

@@ -30,14 +30,7 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
                 return refusal.get();
             }
             Object value = names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
-            boolean isTemplate =
-                    context.call()
-                            .arguments()
-                            .get(entry.getKey())
-                            .filter(Written::isTemplate)
-                            .isPresent();
-            Object found = unfinished.found(value, context);
-            facts.put(name, isTemplate ? unfinished.made(found, context) : found);
+            facts.put(name, found(entry.getKey(), value, context));
         }
         if (facts.isEmpty()) {
             return Result.message(
@@ -55,6 +48,13 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
             }
         }
         return Result.of("ansible_facts", told).with("changed", false);
+    }
+
+    private Object found(String argument, Object value, ActionContext context) {
+        Object found = unfinished.found(value, context);
+        return context.call().arguments().get(argument).filter(Written::isTemplate).isPresent()
+                ? unfinished.made(found, context)
+                : found;
     }
 
     /** Encrypted texts stay so, for templates can ask whether they are. */
