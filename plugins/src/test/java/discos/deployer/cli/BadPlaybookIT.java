@@ -168,6 +168,48 @@ class BadPlaybookIT {
     }
 
     @Test
+    void aKeyThatIsThereTwiceIsToldAndTheLastOneCounts() throws IOException {
+        CommandLine.Ended ended =
+                site("""
+                                - hosts: localhost
+                                  gather_facts: false
+                                  vars: {word: first, word: second}
+                                  tasks:
+                                    - assert: {that: "word == 'second'"}
+                                """)
+                        .play("-i", "hosts", "site.yml");
+        assertThat(ended.exitCode()).as(ended.all()).isZero();
+        assertThat(ended.err())
+                .contains(
+                        "found a duplicate dict key (word), the first in line 3; the last one"
+                                + " counts (site.yml:3:23)");
+    }
+
+    @Test
+    void aHandlerFoundMissingOnTheWayEndsTheRun() throws IOException {
+        CommandLine.Ended ended =
+                site("""
+                                - hosts: localhost
+                                  gather_facts: false
+                                  tasks:
+                                    - debug: {msg: a}
+                                      changed_when: true
+                                      notify: "{{ 'no' ~ 'such' }}"
+                                    - debug: {msg: not reached}
+                                  handlers:
+                                    - name: "{{ missing }}"
+                                      debug: {msg: b}
+                                """)
+                        .play("-i", "hosts", "site.yml");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).contains("changed: [localhost]").doesNotContain("not reached");
+        assertThat(ended.err())
+                .contains("Handler '{{ missing }}' is unusable")
+                .contains("ERROR! The requested handler 'nosuch' was not found")
+                .contains("site.yml:6:");
+    }
+
+    @Test
     void badOptionsExitWithFive() throws IOException {
         CommandLine.Ended ended = site("[]").play("-i", "hosts", "--nosuch", "site.yml");
         assertThat(ended.exitCode()).isEqualTo(5);
