@@ -36,6 +36,16 @@ final class TextClasses {
                     "role_name",
                     "role_path");
 
+    /** What results have of tasks that do their work on this machine, {@code include_vars} say. */
+    private static final Set<String> OF_CONTROL =
+            Set.of(
+                    "ansible_facts",
+                    "ansible_included_var_files",
+                    "ansible_stats",
+                    "changed",
+                    "failed",
+                    "msg");
+
     private final Map<Named, String> known = new ConcurrentHashMap<>();
     private final ReferenceQueue<String> gone = new ReferenceQueue<>();
 
@@ -93,7 +103,8 @@ final class TextClasses {
         }
         boolean isResult =
                 value instanceof Map<?, ?> map
-                        && (map.containsKey("changed") || map.containsKey("failed"));
+                        && (map.containsKey("changed") || map.containsKey("failed"))
+                        && !OF_CONTROL.containsAll(map.keySet());
         return isResult || name.startsWith("ansible_") ? UNSAFE : WRITTEN;
     }
 
