@@ -17,6 +17,9 @@ import java.util.Set;
  * missing ones, those that exclude each other, values of a wrong type or choice.
  */
 final class LiteralCheck {
+    private static final Set<String> ABSENT =
+            Set.of("absent-module", "cloud-module", "python-module");
+
     private final ModuleDirectory modules;
     private final Diagnostics diagnostics;
 
@@ -38,19 +41,16 @@ final class LiteralCheck {
             boolean isComplete = call.variableArguments().isEmpty() && !mayHaveDefaults(visit);
             modules.faults(call, isComplete).stream()
                     .filter(fault -> !isTold(call, fault))
-                    .forEach(fault -> report(fault.code(), problem(call, fault), visit));
+                    .forEach(fault -> tell(visit, call, fault));
         }
     }
 
-    /**
-     * What cannot run here matters only where it is asked for, as with modules that other systems
-     * need; another mistake is one whether the task runs or not.
-     */
-    private void report(String code, Problem problem, Visit visit) {
-        if (code.equals("python-module")) {
-            visit.certainty().report(problem, diagnostics);
+    /** A module that is not there matters only where it is asked for; a wrong argument always. */
+    private void tell(Visit visit, ActionCall call, ModuleDirectory.Fault fault) {
+        if (ABSENT.contains(fault.code())) {
+            visit.certainty().report(problem(call, fault), diagnostics);
         } else {
-            diagnostics.error(problem);
+            diagnostics.error(problem(call, fault));
         }
     }
 
