@@ -2,8 +2,10 @@ package discos.deployer.template;
 
 import discos.deployer.spi.ControlSide;
 import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.value.TemplateText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +110,13 @@ public final class Scope {
     /** Texts, by identity, that filters marked as texts. */
     Set<String> kept() {
         return kept;
+    }
+
+    /** The variables that were used until now and have no template at their top. */
+    Map<String, Object> asWritten() {
+        Map<String, Object> values = new LinkedHashMap<>(rendered);
+        values.keySet().removeIf(name -> raw(name).orElse("") instanceof TemplateText);
+        return values;
     }
 
     Map<String, Object> rendered() {

@@ -143,8 +143,8 @@ final class ScopeSession implements Session, Templating {
             Object result = filter(plain, markup.text(), arguments);
             return KEEPS_MARKUP.contains(plain) ? marked(result) : result;
         }
-        if (plain.equals("type_debug") && input instanceof String text && kept().contains(text)) {
-            return "NativeJinjaText";
+        if (plain.equals("type_debug") && input instanceof String text) {
+            return templar.classes().of(text, scope.asWritten());
         }
         Object result = filter.apply(input, arguments, this);
         if (result instanceof PythonView || result instanceof PythonRange) {
@@ -163,7 +163,8 @@ final class ScopeSession implements Session, Templating {
     private List<Object> kept(List<Object> values) {
         List<Object> texts = new ArrayList<>();
         for (Object value : values) {
-            String text = String.valueOf(PythonText.str(value).toCharArray());
+            String text =
+                    templar.classes().note(PythonText.str(value), TextClasses.NATIVE_OF_LOOKUP);
             kept().add(text);
             texts.add(text);
         }
@@ -177,10 +178,11 @@ final class ScopeSession implements Session, Templating {
         if (!isKept && (result != input || GIVES_BACK.contains(filter))) {
             return result;
         }
-        String anew = String.valueOf(result.toCharArray());
-        if (isKept) {
-            kept().add(anew);
+        if (!isKept) {
+            return String.valueOf(result.toCharArray());
         }
+        String anew = templar.classes().note(result, TextClasses.NATIVE);
+        kept().add(anew);
         return anew;
     }
 
@@ -237,10 +239,21 @@ final class ScopeSession implements Session, Templating {
         List<Object> found =
                 lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
         boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
-        if (name.endsWith("template") && (templar.isNative() || !isData)) {
+        boolean isNative =
+                templar.isNative()
+                        && !PythonItems.isTrue(
+                                arguments.named().getOrDefault("jinja2_native", false));
+        if (name.endsWith("template") && (isNative || !isData)) {
             return kept(found);
         }
-        return copiesValues ? new ArrayList<>(found.stream().map(Copies::of).toList()) : found;
+        List<Object> texts = new ArrayList<>(found.size());
+        for (Object value : found) {
+            texts.add(
+                    value instanceof String text
+                            ? templar.classes().note(text, TextClasses.UNSAFE)
+                            : copiesValues ? Copies.of(value) : value);
+        }
+        return texts;
     }
 
     @Override

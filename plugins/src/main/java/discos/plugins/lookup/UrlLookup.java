@@ -4,46 +4,66 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 
-/** The lookup {@code url}: what a web server tells the control machine, by lines. */
+/**
+ * The lookup {@code url}: what is at an address, by lines or whole, asked by the control machine.
+ *
+ * <p>An option that is not given is asked of the variables {@code ansible_lookup_url_...}, of the
+ * environment and of the section {@code url_lookup} of {@code ansible.cfg}, as with Ansible.
+ */
 final class UrlLookup {
-    private static final String PREFIX = "ansible_lookup_url_";
-    private static final Map<String, String> VARIABLES =
-            Map.of("http_agent", "agent", "force_basic_auth", "agent");
-    private static final Set<String> MISSING = Set.of("unix_socket", "use_gssapi", "ciphers");
+    private static final Set<String> ABSENT =
+            Set.of("ca_path", "ciphers", "unix_socket", "use_gssapi");
 
-    private UrlLookup() {}
+    private static final Set<String> OPTIONS =
+            Set.of(
+                    "follow_redirects",
+                    "force",
+                    "force_basic_auth",
+                    "headers",
+                    "http_agent",
+                    "password",
+                    "split_lines",
+                    "timeout",
+                    "unredirected_headers",
+                    "use_netrc",
+                    "use_proxy",
+                    "username",
+                    "validate_certs");
+
+    /** Where a setting's name outside of the lookup is another one. */
+    private static final Map<String, String> KEYS =
+            Map.of("http_agent", "agent", "force_basic_auth", "agent");
+
+    private final Arguments args;
+    private final Templating templating;
+
+    private UrlLookup(Arguments args, Templating templating) {
+        this.args = args;
+        this.templating = templating;
+    }
 
     static List<Object> look(List<Object> terms, Arguments args, Templating t) {
-        Options options = new Options(args, t);
-        for (String name : MISSING) {
-            if (options.isSet(name, false) && !options.text(name, "").isEmpty()) {
-                throw PythonException.value(
-                        "the option '"
-                                + name
-                                + "' of the lookup 'url' is not there; use 'pipe' with curl");
-            }
-        }
-        WebPage.Way way = way(options, t);
+        UrlLookup lookup = new UrlLookup(args, t);
+        lookup.refuseAbsent();
+        WebRead read = lookup.read();
+        boolean isSplit = PythonItems.isTrue(lookup.option("split_lines", true));
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
-            String address = PythonText.str(term);
-            String text = read(address, way);
-            if (options.isSet("split_lines", true)) {
+            String text = new String(read.bytes(PythonText.str(term)), StandardCharsets.UTF_8);
+            if (isSplit) {
                 text.lines().forEach(all::add);
             } else {
                 all.add(text);
@@ -52,99 +72,97 @@ final class UrlLookup {
         return all;
     }
 
-    private static WebPage.Way way(Options options, Templating t) {
+    private void refuseAbsent() {
+        for (String name : ABSENT) {
+            if (isTold(option(name, false))) {
+                throw PythonException.value(
+                        "the option '"
+                                + name
+                                + "' of the lookup url is not there: use the module uri");
+            }
+        }
+        args.named().keySet().stream()
+                .filter(name -> !OPTIONS.contains(name) && !ABSENT.contains(name))
+                .filter(name -> !name.equals("wantlist") && !name.equals("errors"))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw PythonException.value(
+                                    "the lookup url has no option '" + name + "'");
+                        });
+    }
+
+    private WebRead read() {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("User-Agent", options.text("http_agent", "ansible-httpget"));
-        if (options.isSet("force", false)) {
-            headers.put("Cache-Control", "no-cache");
+        headers.put("User-Agent", PythonText.str(option("http_agent", "ansible-httpget")));
+        if (isTold(option("force", false))) {
+            headers.put("cache-control", "no-cache");
         }
-        if (options.value("headers") instanceof Map<?, ?> more) {
-            more.forEach((name, value) -> headers.put(PythonText.str(name), PythonText.str(value)));
+        if (option("headers", Map.of()) instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> headers.put(name + "", PythonText.str(value)));
         }
-        Map<String, String> proxies = new LinkedHashMap<>();
-        if (options.isSet("use_proxy", true)) {
-            for (String name : List.of("http_proxy", "https_proxy", "no_proxy")) {
-                t.control().environment(name).ifPresent(value -> proxies.put(name, value));
-            }
-        }
-        return new WebPage.Way(
+        Optional<WebRead.Login> login =
+                isTold(option("username", None.NONE))
+                        ? Optional.of(
+                                new WebRead.Login(
+                                        PythonText.str(option("username", "")),
+                                        PythonText.str(option("password", ""))))
+                        : Optional.empty();
+        double seconds = PythonNumbers.toDouble(number(option("timeout", 10L)));
+        return new WebRead(
+                templating.control(),
                 headers,
-                options.login(),
-                options.isSet("force_basic_auth", false),
-                options.isSet("validate_certs", true),
-                options.text("ca_path", ""),
-                !Set.of("none", "no", "false").contains(options.redirects()),
-                options.seconds(),
-                proxies);
+                login,
+                new WebRead.Options(
+                        isTold(option("validate_certs", true)),
+                        isTold(option("use_proxy", true)),
+                        PythonText.str(option("follow_redirects", "urllib2"))
+                                .toLowerCase(Locale.ROOT),
+                        Duration.ofMillis(Math.round(seconds * 1000))));
     }
 
-    private static String read(String address, WebPage.Way way) {
+    private static Object number(Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
         try {
-            return new String(new WebPage(way).read(new URI(address)), StandardCharsets.UTF_8);
-        } catch (WebPage.RefusedException e) {
-            throw PythonException.value(
-                    "Received HTTP error for " + address + " : HTTP Error " + e.getMessage());
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw PythonException.value("unknown url type: " + PythonText.repr(address));
-        } catch (ConnectException _) {
-            throw failed(address, "[Errno 111] Connection refused");
-        } catch (UnknownHostException _) {
-            throw failed(address, "[Errno -2] Name or service not known");
-        } catch (SSLException e) {
-            throw PythonException.value(
-                    "Error validating the server's certificate for "
-                            + address
-                            + ": "
-                            + e.getMessage());
-        } catch (IOException e) {
-            throw failed(address, String.valueOf(e.getMessage()));
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw PythonException.value("timeout of the lookup url is no number: " + text);
         }
     }
 
-    private static PythonException failed(String address, String why) {
-        return PythonException.value(
-                "Failed lookup url for " + address + " : <urlopen error " + why + ">");
+    /** Words of the environment and of ansible.cfg are texts. */
+    private static boolean isTold(Object value) {
+        return value instanceof String text
+                ? !Set.of("", "no", "n", "false", "f", "off", "0")
+                        .contains(text.toLowerCase(Locale.ROOT))
+                : PythonItems.isTrue(value);
     }
 
-    /** What the call says, or a variable for all calls. */
-    private record Options(Arguments args, Templating t) {
-        Object value(String name) {
-            Object given = args.named().getOrDefault(name, None.NONE);
-            return given != None.NONE
-                    ? given
-                    : t.variable(PREFIX + VARIABLES.getOrDefault(name, name)).orElse(None.NONE);
+    private Object option(String name, Object otherwise) {
+        Object given = args.named().get(name);
+        if (given != null) {
+            return given;
         }
-
-        String text(String name, String otherwise) {
-            Object value = value(name);
-            return value == None.NONE ? otherwise : PythonText.str(value);
-        }
-
-        boolean isSet(String name, boolean otherwise) {
-            Object value = value(name);
-            return value == None.NONE
-                    ? otherwise
-                    : !Set.of("no", "false", "off", "0", "n", "f", "0.0")
-                            .contains(PythonText.str(value).toLowerCase(Locale.ROOT));
-        }
-
-        String redirects() {
-            return text("follow_redirects", "urllib2").toLowerCase(Locale.ROOT);
-        }
-
-        String login() {
-            return text("username", "").isEmpty()
-                    ? ""
-                    : text("username", "") + ":" + text("password", "");
-        }
-
-        double seconds() {
-            String seconds = text("timeout", "10");
-            try {
-                return Double.parseDouble(seconds);
-            } catch (NumberFormatException e) {
-                throw PythonException.value("could not convert string to float: '" + seconds + "'");
-            }
-        }
+        String key = KEYS.getOrDefault(name, name);
+        return templating
+                .variable("ansible_lookup_url_" + key)
+                .or(
+                        () ->
+                                templating
+                                        .control()
+                                        .environment(
+                                                "ANSIBLE_LOOKUP_URL_"
+                                                        + key.toUpperCase(Locale.ROOT)))
+                .or(
+                        () ->
+                                Optional.ofNullable(
+                                        templating
+                                                .control()
+                                                .configuration()
+                                                .entries()
+                                                .get("url_lookup." + key)))
+                .orElse(otherwise);
     }
 }

@@ -140,7 +140,7 @@ public final class Preparer {
      */
     public Prepared prepare(
             String file, Inventory inventory, Extent extent, Map<String, Object> extraVars) {
-        Diagnostics diagnostics = Diagnostics.empty();
+        Diagnostics diagnostics = new Diagnostics(files.problems(), new Problems());
         Inventory complete = besidePlaybook(file, inventory, diagnostics.errors());
         PlaybookReader reader =
                 new PlaybookReader(
@@ -180,7 +180,7 @@ public final class Preparer {
     /** Reads the sources and what lies beside the playbook again. */
     private Supplier<Inventory> again(String file, Inventory inventory) {
         return () -> {
-            Problems problems = new Problems();
+            Problems problems = files.problems();
             Inventory fresh =
                     besidePlaybook(file, use.rereading().orElse(() -> inventory).get(), problems);
             problems.throwIfAny();

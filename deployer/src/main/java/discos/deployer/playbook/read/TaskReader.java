@@ -233,5 +233,14 @@ final class TaskReader {
                     call.origin(),
                     "use include_tasks, or notify a handler of the role");
         }
+        if (level == Level.HANDLER
+                && EngineAction.of(call).orElse(null) == EngineAction.META
+                && call.freeForm().filter(it -> it.text().equals("flush_handlers")).isPresent()) {
+            reading.error(
+                    "flush-as-handler",
+                    "flush_handlers cannot be used as a handler",
+                    call.origin(),
+                    "a handler that another one notifies runs after it anyway");
+        }
     }
 }

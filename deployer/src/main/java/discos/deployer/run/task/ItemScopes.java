@@ -75,7 +75,10 @@ final class ItemScopes {
         Scope there = there(delegate);
         Map<String, Object> login = workshop.scopes().knowledge().settings().login().variables();
         return new AddressReader(templar(), login)
-                .reached(delegate.orElse(task.host()), keywords(there), there);
+                .reached(
+                        delegate.orElse(task.host()),
+                        keywords(there.with(Map.of("inventory_hostname", task.host()))),
+                        there);
     }
 
     private Scope of(String host) {
