@@ -53,6 +53,7 @@ import discos.plugins.module.source.Subversion;
 import discos.plugins.module.system.Alternatives;
 import discos.plugins.module.system.Cron;
 import discos.plugins.module.system.Hostname;
+import discos.plugins.module.system.LocaleGen;
 import discos.plugins.module.system.Mount;
 import discos.plugins.module.system.PamLimits;
 import discos.plugins.module.system.Sysctl;
@@ -93,6 +94,7 @@ final class BuiltInSystemModules {
                 new Alternatives(),
                 new Cron(),
                 new Hostname(),
+                new LocaleGen(),
                 new Mount(),
                 new PamLimits(),
                 new Sysctl(),

@@ -29,7 +29,7 @@ final class FilterParameters {
                             + " log:base mandatory:msg max:case_sensitive,attribute"
                             + " min:case_sensitive,attribute"
                             + " password_hash:hashtype,salt,salt_size,rounds,ident pow:y"
-                            + " random:start,step,seed regex_escape:re_type"
+                            + " random:start,step,seed random_mac:seed regex_escape:re_type"
                             + " regex_findall:regex,multiline,ignorecase"
                             + " regex_replace:pattern,replacement,ignorecase,multiline"
                             + " rekey_on_member:key,duplicates relpath:start replace:old,new,count"

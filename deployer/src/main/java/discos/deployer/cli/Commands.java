@@ -1,6 +1,7 @@
 package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
+import discos.deployer.cli.console.ParserMistakes;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.failover.FailoverCommand;
 import discos.deployer.cli.failover.SocketReach;
@@ -135,7 +136,9 @@ final class Commands {
         return switch (thrown) {
             case ProblemException problems -> {
                 world.err().print(printed(command, problems.problems()));
-                yield ExitCode.COULD_NOT_RUN;
+                yield command.equals("discos-play")
+                        ? ParserMistakes.exitCode(problems.problems())
+                        : ExitCode.COULD_NOT_RUN;
             }
             case MisuseException misuse -> {
                 world.err().print(printed(command, List.of(misuse.problem())));

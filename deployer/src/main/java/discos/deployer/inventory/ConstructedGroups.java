@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -37,14 +38,22 @@ final class ConstructedGroups {
     private static final Pattern UNSAFE = Pattern.compile("^[0-9\\W]|\\W");
 
     private final Draft draft;
+    private final List<VariableFolder> folders;
     private final InventoryOutside.Templates templates;
     private final Problems problems;
     private final Map<String, Object> config;
     private final Origin origin;
     private final boolean isStrict;
 
+    /**
+     * Groups as a file says.
+     *
+     * @param folders reads the variables beside the sources before, which {@code use_vars_plugins}
+     *     asks for
+     */
     ConstructedGroups(
             Draft draft,
+            Supplier<List<VariableFolder>> folders,
             InventoryOutside.Templates templates,
             Problems problems,
             Node.Mapping config) {
@@ -54,13 +63,10 @@ final class ConstructedGroups {
         this.origin = config.origin();
         this.config = Values.variables(config);
         this.isStrict = PythonItems.isTrue(this.config.getOrDefault("strict", false));
-        if (PythonItems.isTrue(this.config.getOrDefault("use_vars_plugins", false))) {
-            problems.add(
-                    Problem.of("unsupported-option", "use_vars_plugins cannot be set here", origin)
-                            .advise(
-                                    "groups are made of what inventories say; write the variables"
-                                            + " there"));
-        }
+        this.folders =
+                PythonItems.isTrue(this.config.getOrDefault("use_vars_plugins", false))
+                        ? folders.get()
+                        : List.of();
         config.entries().stream()
                 .filter(entry -> !KEYS.contains(entry.key().text()))
                 .forEach(
@@ -103,7 +109,7 @@ final class ConstructedGroups {
     }
 
     private Map<String, Object> variablesOf(String host) {
-        Map<String, Object> variables = draft.variablesOf(host);
+        Map<String, Object> variables = draft.variablesOf(host, folders);
         if (PythonItems.isTrue(config.getOrDefault("use_extra_vars", false))) {
             variables.putAll(draft.extraVars());
         }

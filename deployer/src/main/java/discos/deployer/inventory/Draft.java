@@ -162,7 +162,7 @@ final class Draft {
     }
 
     /** The variables of a host so far, as its groups and itself give them. */
-    Map<String, Object> variablesOf(String host) {
+    Map<String, Object> variablesOf(String host, List<VariableFolder> folders) {
         Map<String, Integer> depths = depths();
         Set<String> joined = new LinkedHashSet<>();
         groups.forEach(
@@ -173,17 +173,23 @@ final class Draft {
                     }
                 });
         Map<String, Object> all = new LinkedHashMap<>(group(ALL).variables);
-        joined.stream()
-                .filter(name -> !name.equals(ALL))
-                .sorted(
-                        Comparator.comparingInt((String name) -> depths.getOrDefault(name, 0))
-                                .thenComparingInt(name -> group(name).priority)
-                                .thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> manner.hashes().putAll(group(name).variables, all));
+        List<String> sorted =
+                joined.stream()
+                        .filter(name -> !name.equals(ALL))
+                        .sorted(
+                                Comparator.comparingInt(
+                                                (String name) -> depths.getOrDefault(name, 0))
+                                        .thenComparingInt(name -> group(name).priority)
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .toList();
+        sorted.forEach(name -> manner.hashes().putAll(group(name).variables, all));
+        folders.forEach(folder -> putAll(folder.ofGroup(ALL), all));
+        folders.forEach(folder -> sorted.forEach(name -> putAll(folder.ofGroup(name), all)));
         HostDraft own = hosts.get(host);
         if (own != null) {
             manner.hashes().putAll(own.variables, all);
         }
+        folders.forEach(folder -> putAll(folder.ofHost(host), all));
         all.put("inventory_hostname", host);
         all.put("inventory_hostname_short", HostAddress.shortName(host));
         all.put("group_names", joined.stream().filter(it -> !it.equals(ALL)).sorted().toList());
@@ -191,6 +197,10 @@ final class Draft {
     }
 
     /** The inventory, with hosts and groups that nobody placed in their usual places. */
+    private void putAll(List<VariableLayer> layers, Map<String, Object> all) {
+        layers.forEach(layer -> manner.hashes().putAll(layer.values(), all));
+    }
+
     Inventory inventory() {
         placeOrphans();
         Map<String, Group> made = new LinkedHashMap<>();

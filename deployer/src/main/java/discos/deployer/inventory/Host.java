@@ -22,6 +22,15 @@ record Host(String name, List<String> groups, VariableLayer variables, Optional<
      */
     record Source(String file, Optional<String> folder) {}
 
+    /** A host that no inventory has. */
+    static Host stranger(String name) {
+        return new Host(
+                name,
+                List.of(),
+                new VariableLayer(name, "<no inventory>", Map.of()),
+                Optional.empty());
+    }
+
     /** The host {@code localhost} that every inventory has without naming it. */
     static Host implicit(String name) {
         return new Host(

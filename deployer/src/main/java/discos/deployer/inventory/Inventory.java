@@ -161,7 +161,14 @@ public final class Inventory {
      * @throws IllegalArgumentException if there is no such host
      */
     public List<VariableLayer> layers(String name) {
-        Host host = host(name);
+        if (!isKnown(name)) {
+            throw new IllegalArgumentException("no host " + name);
+        }
+        return layers(host(name));
+    }
+
+    private List<VariableLayer> layers(Host host) {
+        String name = host.name();
         List<String> names = host.groups();
         List<VariableLayer> layers = new ArrayList<>();
         layers.add(group(ALL).variables());
@@ -180,9 +187,8 @@ public final class Inventory {
     }
 
     /**
-     * The raw variables of a host; magic ones are not among them.
-     *
-     * @throws IllegalArgumentException if there is no such host
+     * The raw variables of a host; magic ones are not among them. A name that no inventory has is a
+     * host outside all groups, as one to which a task is delegated: it has what all hosts have.
      */
     public Map<String, Object> variables(String host) {
         return merged.computeIfAbsent(host, this::merge);
@@ -190,7 +196,7 @@ public final class Inventory {
 
     private Map<String, Object> merge(String host) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        putAll(layers(host), variables);
+        putAll(layers(host(host)), variables);
         return Collections.unmodifiableMap(variables);
     }
 
@@ -318,6 +324,10 @@ public final class Inventory {
         return group;
     }
 
+    private boolean isKnown(String name) {
+        return hasHost(name) || departed.containsKey(name) || LOCALHOST.contains(name);
+    }
+
     private Host host(String name) {
         Host host = hosts.get(name);
         if (host != null) {
@@ -329,7 +339,7 @@ public final class Inventory {
         if (LOCALHOST.contains(name)) {
             return Host.implicit(name);
         }
-        throw new IllegalArgumentException("no host " + name);
+        return Host.stranger(name);
     }
 
     private Draft draft() {

@@ -145,10 +145,10 @@ public final class InventoryLoader {
             Path path = workingFolder.resolve(source);
             if (Files.isDirectory(path)) {
                 remember(folders, path, source);
-                folder(draft, path, source);
+                folder(draft, path, source, folders);
             } else if (Files.exists(path)) {
                 remember(folders, parent(path), parent(source));
-                file(draft, path, source);
+                file(draft, path, source, folders);
             } else if (source.contains(",")) {
                 names(draft, source);
             } else {
@@ -160,12 +160,22 @@ public final class InventoryLoader {
                                 .advise("names of hosts need a comma: -i " + source + ","));
             }
         }
-        VariableFiles files = new VariableFiles(problems, outside.vault());
-        folders.forEach(
-                (folder, shown) ->
-                        draft.addFolder(
-                                files.read(folder, shown, draft.groupNames(), draft.hostNames())));
+        variables(draft, folders).forEach(draft::addFolder);
         return draft.inventory();
+    }
+
+    /** The variables beside these sources. */
+    private List<VariableFolder> variables(Draft draft, Map<Path, String> folders) {
+        VariableFiles files = new VariableFiles(problems, outside.vault());
+        return folders.entrySet().stream()
+                .map(
+                        folder ->
+                                files.read(
+                                        folder.getKey(),
+                                        folder.getValue(),
+                                        draft.groupNames(),
+                                        draft.hostNames()))
+                .toList();
     }
 
     /**
@@ -197,7 +207,7 @@ public final class InventoryLoader {
         folders.put(real, shown);
     }
 
-    private void folder(Draft draft, Path folder, String shown) {
+    private void folder(Draft draft, Path folder, String shown, Map<Path, String> folders) {
         for (String name : FolderNames.in(folder, shown, problems)) {
             if (FOLDERS_OF_VARIABLES.contains(name) || IGNORED.matcher(name).matches()) {
                 continue;
@@ -205,14 +215,14 @@ public final class InventoryLoader {
             Path path = folder.resolve(name);
             String below = shown.endsWith("/") ? shown + name : shown + "/" + name;
             if (Files.isDirectory(path)) {
-                folder(draft, path, below);
+                folder(draft, path, below, folders);
             } else {
-                file(draft, path, below);
+                file(draft, path, below, folders);
             }
         }
     }
 
-    private void file(Draft draft, Path path, String shown) {
+    private void file(Draft draft, Path path, String shown, Map<Path, String> folders) {
         Path real = path.toAbsolutePath().normalize();
         draft.beginSource(
                 new Host.Source(real.toString(), Optional.of(parent(real).toString())), shown);
@@ -235,7 +245,7 @@ public final class InventoryLoader {
             refuse(shown, "toml-inventory", "inventories in TOML cannot be read");
         } else if (isYaml(path, text.get())) {
             Optional<Node> document = new YamlReader(problems).document(text.get(), shown);
-            document.ifPresent(node -> yaml(draft, node));
+            document.ifPresent(node -> yaml(draft, node, folders));
         } else {
             new IniReader(draft, shown, problems).read(text.get());
         }
@@ -257,9 +267,14 @@ public final class InventoryLoader {
         }
     }
 
-    private void yaml(Draft draft, Node document) {
+    private void yaml(Draft draft, Node document, Map<Path, String> folders) {
         if (ConstructedGroups.isMeant(document)) {
-            new ConstructedGroups(draft, outside.templates(), problems, (Node.Mapping) document)
+            new ConstructedGroups(
+                            draft,
+                            () -> variables(draft, folders),
+                            outside.templates(),
+                            problems,
+                            (Node.Mapping) document)
                     .read();
         } else {
             new YamlInventoryReader(draft, problems).read(document);

@@ -8,6 +8,8 @@ import discos.deployer.value.TemplateText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A role as it is used at one place of a play.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param parents the roles that depend on it, the outermost first
  * @param callers the roles of which tasks call it or a role that depends on it, the nearest first
  * @param dependencies the roles it depends on, planned with this one as last parent
+ * @param called where a task calls it, the arguments of the call that name entry points
  * @param allowsDuplicates whether it may run again on a host on which it is complete
  */
 public record PlannedRole(
@@ -24,6 +27,7 @@ public record PlannedRole(
         List<PlannedRole> parents,
         List<PlannedRole> callers,
         List<PlannedRole> dependencies,
+        Optional<Set<String>> called,
         boolean allowsDuplicates) {
     /** Copies the lists. */
     public PlannedRole {
@@ -32,11 +36,15 @@ public record PlannedRole(
         dependencies = List.copyOf(dependencies);
     }
 
-    /** What makes two uses of a role the same: name, entry points, parameters, when and tags. */
+    /**
+     * What makes two uses of a role the same: name, entry points, parameters, when and tags; a
+     * task's call is none of a play's list or of a dependency, as in Ansible.
+     */
     public Object identity() {
         return List.of(
                 role.folder(),
                 role.content().files(),
+                called,
                 plain(use.parameters().values()),
                 plain(use.keywords().variables().values()),
                 use.keywords().items(Keyword.WHEN).stream().map(PlannedRole::plain).toList(),

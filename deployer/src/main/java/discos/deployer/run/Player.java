@@ -20,6 +20,7 @@ import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.Knowledge;
 import discos.deployer.run.variables.LiveInventory;
 import discos.deployer.run.variables.ScopeMaker;
+import discos.deployer.source.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -80,15 +81,23 @@ public final class Player {
             cancellation.onCancel(machines::close);
             Workshop workshop = workshop(plan, machines, recorder, stats);
             playAll(plan, new PlayRunner(workshop, services.sources(), count, casualties));
+        } catch (ProblemException e) {
+            // the run cannot go on; with Ansible there is no recap then
+            end(recorder, start, 1, Optional.empty());
+            throw e;
         }
-        carried.end(recorder);
-        recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), stats.values()));
-        int exitCode = cancellation.isCancelled() ? INTERRUPTED : casualties.exitCode();
-        Optional<String> stoppedAt =
-                cancellation.isCancelled() ? stop.lastTask() : Optional.empty();
-        recorder.tell(
-                at -> new Event.RunFinished(at, exitCode, Duration.between(start, at), stoppedAt));
+        Map<String, Object> values = stats.values();
+        recorder.tell(at -> new Event.StatsFinished(at, recaps(hosts, recorder), values));
+        boolean isCancelled = cancellation.isCancelled();
+        int exitCode = isCancelled ? INTERRUPTED : casualties.exitCode();
+        end(recorder, start, exitCode, isCancelled ? stop.lastTask() : Optional.empty());
         return exitCode;
+    }
+
+    private void end(Recorder recorder, Instant start, int code, Optional<String> stoppedAt) {
+        carried.end(recorder);
+        recorder.tell(
+                at -> new Event.RunFinished(at, code, Duration.between(start, at), stoppedAt));
     }
 
     private void playAll(Plan plan, PlayRunner runner) {

@@ -3,7 +3,9 @@ package discos.deployer.source;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Collects the problems of one phase so that all of them are shown together. */
 public final class Problems {
@@ -11,6 +13,29 @@ public final class Problems {
     static final int LIMIT = 200;
 
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Optional<Consumer<Problem>> odd;
+
+    /** Problems, odd things among them. */
+    public Problems() {
+        this(Optional.empty());
+    }
+
+    /** Problems; what is only odd is told to somebody else, where there is one. */
+    public Problems(Optional<Consumer<Problem>> odd) {
+        this.odd = odd;
+    }
+
+    /** None yet, with odd things told as here. */
+    public Problems afresh() {
+        return new Problems(odd);
+    }
+
+    /**
+     * Takes what is probably a mistake, but has a meaning: whether it is one was decided before.
+     */
+    public void addOdd(Problem problem) {
+        odd.ifPresentOrElse(it -> it.accept(problem), () -> add(problem));
+    }
 
     /**
      * Adds one problem; the same problem at the same place is kept once, and no more than {@value

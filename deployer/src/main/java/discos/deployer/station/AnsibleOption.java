@@ -37,6 +37,8 @@ public enum AnsibleOption {
             Kind.FLAG,
             "true",
             "ANSIBLE_ERROR_ON_MISSING_HANDLER"),
+    DUPLICATE_DICT_KEY(
+            "defaults", "duplicate_dict_key", Kind.TEXT, "warn", "ANSIBLE_DUPLICATE_YAML_DICT_KEY"),
     FORCE_HANDLERS("defaults", "force_handlers", Kind.FLAG, "false", "ANSIBLE_FORCE_HANDLERS"),
     GATHERING("defaults", "gathering", Kind.TEXT, "implicit", "ANSIBLE_GATHERING"),
     FACT_CACHING("defaults", "fact_caching", Kind.TEXT, "memory", "ANSIBLE_CACHE_PLUGIN"),

@@ -5,6 +5,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Options of the module {@code template} that say how a file is read.
@@ -26,7 +27,11 @@ record FileOptions(Delimiters delimiters, String lineEnd) {
                         .with(
                                 is(options, "trim_blocks", start.isTrimming()),
                                 is(options, "lstrip_blocks", start.isStripping()),
-                                is(options, "keep_trailing_newline", start.keepsLastLineEnd()));
+                                is(options, "keep_trailing_newline", start.keepsLastLineEnd()))
+                        .with(
+                                new Delimiters.Lines(
+                                        prefix(options, "line_statement_prefix"),
+                                        prefix(options, "line_comment_prefix")));
         String end = text(options, "newline_sequence", "\n");
         return new FileOptions(delimiters, end.replace("\\n", "\n").replace("\\r", "\r"));
     }
@@ -41,6 +46,10 @@ record FileOptions(Delimiters delimiters, String lineEnd) {
     private static String text(Map<String, ?> options, String name, String otherwise) {
         Object given = options.get(name);
         return (given == null || given == None.NONE) ? otherwise : PythonText.str(given);
+    }
+
+    private static Optional<String> prefix(Map<String, ?> options, String name) {
+        return Optional.of(text(options, name, "")).filter(it -> !it.isEmpty());
     }
 
     private static boolean is(Map<String, ?> options, String name, boolean otherwise) {

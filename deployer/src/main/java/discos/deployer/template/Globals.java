@@ -114,7 +114,8 @@ final class Globals {
             }
             throw e;
         }
-        return session.asked(wantsList ? new ArrayList<>(found) : joined(found));
+        session.asked();
+        return wantsList ? new ArrayList<>(found) : joined(found);
     }
 
     private static Object joined(List<Object> found) {

@@ -2,8 +2,10 @@ package discos.deployer.template;
 
 import discos.deployer.spi.ControlSide;
 import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.value.TemplateText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +25,6 @@ public final class Scope {
     private final Map<String, Thread> rendering = new ConcurrentHashMap<>();
     private final Set<String> kept =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-    private final Set<String> unsafe =
-            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-
     private final Delimiters delimiters;
     private final String lineEnd;
 
@@ -118,14 +117,16 @@ public final class Scope {
         return control;
     }
 
-    /** Texts, by identity, that lookups gave. */
-    Set<String> unsafe() {
-        return unsafe;
-    }
-
     /** Texts, by identity, that filters marked as texts. */
     Set<String> kept() {
         return kept;
+    }
+
+    /** The variables that were used until now and have no template at their top. */
+    Map<String, Object> asWritten() {
+        Map<String, Object> values = new LinkedHashMap<>(rendered);
+        values.keySet().removeIf(name -> raw(name).orElse("") instanceof TemplateText);
+        return values;
     }
 
     Map<String, Object> rendered() {

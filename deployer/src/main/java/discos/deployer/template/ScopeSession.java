@@ -9,6 +9,7 @@ import discos.deployer.spi.Lookup;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Templating;
 import discos.deployer.spi.UndefinedException;
+import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Session;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
@@ -123,23 +124,16 @@ final class ScopeSession implements Session, Templating {
         return ", needed by the variable '" + name + "' (" + origin + ")";
     }
 
-    /** What a lookup has given: its text, told apart from others that are the same. */
-    Object asked(Object result) {
+    /** A lookup has given something. */
+    void asked() {
         hasAsked = true;
-        if (!(result instanceof String text)) {
-            return result;
-        }
-        String anew = String.valueOf(text.toCharArray());
-        if (kept().contains(text)) {
-            kept().add(anew);
-        }
-        scope.unsafe().add(anew);
-        return anew;
     }
 
-    /** Whether Ansible copies what the template gives, since it is of a lookup. */
-    boolean hasAsked() {
-        return hasAsked;
+    /** Ends with an error where Ansible fails to copy a value, as it does behind a lookup. */
+    void requireCopyable(Object value, Joiner joiner, Template template) {
+        if (hasAsked && joiner.kind() == Joiner.Kind.NATIVE) {
+            Copies.requirePossible(value, template.origin());
+        }
     }
 
     @Override
@@ -164,13 +158,7 @@ final class ScopeSession implements Session, Templating {
             return KEEPS_MARKUP.contains(plain) ? marked(result) : result;
         }
         if (plain.equals("type_debug") && input instanceof String text) {
-            boolean isUnsafe = scope.unsafe().contains(text);
-            if (kept().contains(text)) {
-                return isUnsafe ? "NativeJinjaUnsafeText" : "NativeJinjaText";
-            }
-            if (isUnsafe) {
-                return "AnsibleUnsafeText";
-            }
+            return templar.classes().of(text, scope.asWritten());
         }
         Object result = filter.apply(input, arguments, this);
         if (result instanceof PythonView || result instanceof PythonRange) {
@@ -189,7 +177,8 @@ final class ScopeSession implements Session, Templating {
     private List<Object> kept(List<Object> values) {
         List<Object> texts = new ArrayList<>();
         for (Object value : values) {
-            String text = String.valueOf(PythonText.str(value).toCharArray());
+            String text =
+                    templar.classes().note(PythonText.str(value), TextClasses.NATIVE_OF_LOOKUP);
             kept().add(text);
             texts.add(text);
         }
@@ -203,10 +192,11 @@ final class ScopeSession implements Session, Templating {
         if (!isKept && (result != input || GIVES_BACK.contains(filter))) {
             return result;
         }
-        String anew = String.valueOf(result.toCharArray());
-        if (isKept) {
-            kept().add(anew);
+        if (!isKept) {
+            return String.valueOf(result.toCharArray());
         }
+        String anew = templar.classes().note(result, TextClasses.NATIVE);
+        kept().add(anew);
         return anew;
     }
 
@@ -263,10 +253,21 @@ final class ScopeSession implements Session, Templating {
         List<Object> found =
                 lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
         boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
-        if (name.endsWith("template") && (templar.isNative() || !isData)) {
+        boolean isNative =
+                templar.isNative()
+                        && !PythonItems.isTrue(
+                                arguments.named().getOrDefault("jinja2_native", false));
+        if (name.endsWith("template") && (isNative || !isData)) {
             return kept(found);
         }
-        return copiesValues ? new ArrayList<>(found.stream().map(Copies::of).toList()) : found;
+        List<Object> texts = new ArrayList<>(found.size());
+        for (Object value : found) {
+            texts.add(
+                    value instanceof String text
+                            ? templar.classes().note(text, TextClasses.UNSAFE)
+                            : copiesValues ? Copies.of(value) : value);
+        }
+        return texts;
     }
 
     @Override

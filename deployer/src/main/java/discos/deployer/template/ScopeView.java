@@ -3,7 +3,10 @@ package discos.deployer.template;
 import discos.deployer.value.LazyDict;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Undefined;
-import java.util.LinkedHashSet;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -45,25 +48,39 @@ final class ScopeView extends LazyDict {
         return key instanceof String name && scope.raw(name).isPresent();
     }
 
+    /** All but the view of all hosts, in which this one would be again; as with Ansible. */
     @Override
     public Set<String> keySet() {
-        return new TreeSet<>(scope.names());
+        Set<String> names = new TreeSet<>(scope.names());
+        names.remove("hostvars");
+        return names;
     }
 
     @Override
     public int size() {
-        return scope.names().size();
+        return keySet().size();
     }
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        Set<Entry<String, Object>> entries = new LinkedHashSet<>();
+        List<Entry<String, Object>> entries = new ArrayList<>();
         for (String name : keySet()) {
             Object value = get(name);
             if (value != null && !(value instanceof Undefined)) {
                 entries.add(new SimpleImmutableEntry<>(name, value));
             }
         }
-        return entries;
+        // no set that hashes, for the values may be large
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<String, Object>> iterator() {
+                return entries.iterator();
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
     }
 }

@@ -47,6 +47,7 @@ public final class Templar {
     private final Map<Source, Template> parsed = new ConcurrentHashMap<>();
     private final Optional<Templar> ofFiles;
     private final Optional<Templar> ofLookups;
+    private final TextClasses classes;
 
     /** What makes values of their parts, and the text of files. */
     private record Joiners(Joiner values, Joiner files) {}
@@ -80,6 +81,7 @@ public final class Templar {
             Optional<Templar> ofLookups) {
         this.plugins = plugins;
         this.ofLookups = ofLookups;
+        this.classes = ofLookups.map(it -> it.classes).orElseGet(TextClasses::new);
         this.values = joiners.values();
         this.files = joiners.files();
         this.vault = vault;
@@ -101,6 +103,16 @@ public final class Templar {
     /** Whether values keep their types, but in files. */
     public boolean isNative() {
         return ofFiles.isPresent();
+    }
+
+    TextClasses classes() {
+        return classes;
+    }
+
+    /** A text that a template gave in this scope: one of its own, unless it is a variable's. */
+    public String made(String text, Scope scope) {
+        String name = classes.of(text, scope.asWritten());
+        return name.equals("str") ? classes.note(text, name) : text;
     }
 
     Plugins plugins() {
@@ -285,16 +297,13 @@ public final class Templar {
         Object result;
         try {
             result = Renderer.render(template, session, delimiters, joiner, end);
-            if (session.hasAsked() && joiner.kind() == Joiner.Kind.NATIVE) {
-                Copies.requirePossible(result, template.origin());
-            }
+            session.requireCopyable(result, joiner, template);
         } catch (RenderException e) {
             throw delimiters.equals(Delimiters.OF_VALUES) ? Wording.ofType(e, text) : e;
         }
         return result instanceof String plain ? LineEnds.restored(text, plain, end) : result;
     }
 
-    /** Another template's file, read once. */
     Template file(Path file, Delimiters delimiters) {
         return template(content(file), new Origin(file.toString(), 1, 1), delimiters);
     }

@@ -93,11 +93,21 @@ final class Composer {
                 }
             }
         } catch (YAMLException exception) {
-            problems.add(new SyntaxError(text, file, lastScalar).problem(exception));
+            problems.add(ofFile(new SyntaxError(text, file, lastScalar).problem(exception)));
         } catch (StopException _) {
             // What stopped the reading is among the problems.
         }
         return documents;
+    }
+
+    /** The problem; in a file that is to be JSON with what that demands. */
+    private Problem ofFile(Problem problem) {
+        return file.endsWith(".json")
+                ? problem.advise(
+                        "it is neither YAML nor JSON: in JSON names and texts stand in double"
+                                + " quotes, a comma stands between two members and none behind the"
+                                + " last, and nothing follows the end")
+                : problem;
     }
 
     /** Whether nothing but comments was written. */

@@ -64,12 +64,12 @@ final class MappingMaker {
         private void put(Node.Scalar key, Node value) {
             Node.Entry before = own.put(key.value(), new Node.Entry(key, value));
             if (before != null) {
-                problems.add(
+                problems.addOdd(
                         Problem.of(
                                         "duplicate-key",
-                                        "key '"
+                                        "found a duplicate dict key ("
                                                 + key.text()
-                                                + "' is already in this mapping, in line "
+                                                + "), the first in line "
                                                 + before.key().origin().line(),
                                         key.origin())
                                 .spanning(key.text().length())

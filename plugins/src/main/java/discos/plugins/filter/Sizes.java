@@ -4,8 +4,8 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.ByteSize;
 import discos.deployer.value.python.PythonNumbers;
-import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.math.BigDecimal;
@@ -15,14 +15,9 @@ import java.util.regex.Pattern;
 
 /** Sizes such as {@code 1.00 KB}, written and read. */
 final class Sizes {
-    private static final String UNITS = "YZEPTGMKB";
     private static final Pattern SIZE = Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
 
     private Sizes() {}
-
-    private static double factor(char unit) {
-        return unit == 'B' ? 1 : Math.pow(1024, 8 - UNITS.indexOf(unit));
-    }
 
     static String readable(Object in, Arguments args) {
         boolean isBits = args.is(0, "isbits", false);
@@ -41,16 +36,14 @@ final class Sizes {
                     "human_readable() failed on bad input: " + PythonText.repr(in));
         }
         double size = PythonNumbers.toDouble(in);
-        String base = isBits ? "bits" : "Bytes";
-        for (int i = 0; i < UNITS.length(); i++) {
-            char unit = UNITS.charAt(i);
-            boolean isChosen = isGiven ? wanted.equals(String.valueOf(unit)) : size >= factor(unit);
+        for (char unit : ByteSize.UNITS.toCharArray()) {
+            boolean isChosen =
+                    isGiven ? wanted.equals(String.valueOf(unit)) : size >= ByteSize.factor(unit);
             if (isChosen) {
-                String suffix = factor(unit) == 1 ? base : unit + (isBits ? "b" : "B");
-                return PythonOperators.modulo("%.2f", size / factor(unit)) + " " + suffix;
+                return ByteSize.text(size, unit, isBits);
             }
         }
-        return PythonOperators.modulo("%.2f", size) + " " + base;
+        return ByteSize.text(size, 'B', isBits);
     }
 
     static Object bytes(Object in, Arguments args) {
@@ -75,14 +68,14 @@ final class Sizes {
         String word = isBits ? "bit" : "byte";
         boolean isWord = unit.toLowerCase(Locale.ROOT).matches(word + "s?");
         boolean isKnown =
-                UNITS.indexOf(letter) >= 0
+                ByteSize.UNITS.indexOf(letter) >= 0
                         && (rest.isEmpty()
                                 || rest.startsWith(kind)
                                 || unit.toLowerCase(Locale.ROOT).contains(word));
         if (!isKnown && !isWord) {
             throw unreadable(text);
         }
-        return rounded(number.doubleValue() * (isWord ? 1 : factor(letter)));
+        return rounded(number.doubleValue() * (isWord ? 1 : ByteSize.factor(letter)));
     }
 
     private static Object rounded(double value) {

@@ -48,6 +48,7 @@ public final class ControlLookups {
         all.put("csvfile", (terms, args, t) -> CsvLookup.look(terms, args, t));
         all.put("config", (terms, args, t) -> ConfigLookup.look(terms, args, t));
         all.put("password", (terms, args, t) -> PasswordLookup.look(terms, args, t));
+        all.put("url", (terms, args, t) -> UrlLookup.look(terms, args, t));
         return all;
     }
 

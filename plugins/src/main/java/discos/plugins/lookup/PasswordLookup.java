@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /** The lookup {@code password}: made once, kept in a file of the control machine. */
 final class PasswordLookup {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String DIGITS = "0123456789";
+    private static final Set<String> NAMES =
+            Set.of("length", "encrypt", "chars", "ident", "seed", "wantlist", "errors");
 
     private PasswordLookup() {}
 
@@ -38,13 +41,24 @@ final class PasswordLookup {
                 }
                 path = path.substring(0, blank);
             }
+            checkNames(settings);
             all.add(password(path, new Arguments(List.of(), settings), t));
         }
         return all;
     }
 
+    private static void checkNames(Map<String, Object> settings) {
+        List<String> unknown =
+                settings.keySet().stream().filter(it -> !NAMES.contains(it)).sorted().toList();
+        if (!unknown.isEmpty()) {
+            throw PythonException.value(
+                    "Unrecognized parameter(s) given to password lookup: "
+                            + String.join(", ", unknown));
+        }
+    }
+
     private static String password(String path, Arguments args, Templating t) {
-        int length = Integer.parseInt(args.text(0, "length", "20"));
+        int length = length(args.text(0, "length", "20"));
         String letters =
                 args.has(0, "chars") ? letters(args.need(0, "chars")) : LETTERS + DIGITS + ".,:-_";
         String encryption = args.text(0, "encrypt", "None");
@@ -75,6 +89,14 @@ final class PasswordLookup {
         return isEncrypted
                 ? PasswordHash.crypt(plain.getBytes(StandardCharsets.UTF_8), encryption, salt, -1)
                 : plain;
+    }
+
+    private static int length(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw PythonException.value("invalid literal for int() with base 10: '" + text + "'");
+        }
     }
 
     private static String letters(Object given) {

@@ -203,6 +203,42 @@ class LanguageCornersIT {
                 """);
     }
 
+    @Test
+    void textsTellWhereTheyComeFromAndLinesMayBeMarked() throws IOException {
+        Files.writeString(
+                folder.resolve("lines.j2"),
+                """
+                #jinja2: line_statement_prefix:"%", line_comment_prefix:"##"
+                begin ## a comment
+                  % for i in [1,
+                      2]:
+                item {{ i }}
+                % endfor
+                ## whole
+                end
+                """);
+        play(
+                """
+                - command: echo hi
+                  register: said
+                - set_fact: {word: abc, made: "a{{ 'b' }}", kept: "{{ 2 | string }}"}
+                - assert:
+                    that:
+                      - "'x' | type_debug == 'str'"
+                      - word | type_debug == 'AnsibleUnicode'
+                      - list[1] | type_debug == 'AnsibleUnicode'
+                      - made | type_debug == 'str'
+                      - kept | type_debug == 'NativeJinjaText'
+                      - said.stdout | type_debug == 'AnsibleUnsafeText'
+                      - lookup('pipe', 'echo a') | type_debug == 'AnsibleUnsafeText'
+                      - lookup('template', 'lines.j2').split() | join(' ') == 'begin item 1 item 2 end'
+                  vars: {list: [1, b]}
+                - debug: {msg: "{{ hostvars[inventory_hostname] }}"}
+                  register: all
+                - assert: {that: [all.msg.word == 'abc', "'hostvars' not in all.msg"]}
+                """);
+    }
+
     private void play(String tasks) throws IOException {
         Files.writeString(folder.resolve("hosts"), "one ansible_connection=local\n");
         Files.writeString(

@@ -63,6 +63,31 @@ class LocalPlaybookIT {
     }
 
     @Test
+    void aModuleThatIsNotThereFailsWhereItIsReached() throws IOException {
+        write("hosts", "one ansible_connection=local\n");
+        write(
+                "site.yml",
+                """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - name: never
+                      community.general.ufw: {state: enabled}
+                      when: false
+                    - set_fact: {wanted: true}
+                    - name: reached
+                      mysql_replication: {mode: getreplica}
+                      when: wanted
+                """);
+        LocalRun.Played played = new LocalRun(folder).play();
+        assertThat(played.exitCode()).isEqualTo(2);
+        assertThat(played.result("one", "never")).containsEntry("skipped", true);
+        assertThat(played.result("one", "reached").get("msg"))
+                .asString()
+                .startsWith("the module 'mysql_replication' of community.mysql is not in");
+    }
+
+    @Test
     void checkModeChangesNothingAndTellsWhatItWould() throws IOException {
         write("hosts", "one ansible_connection=local\n");
         write(

@@ -1,5 +1,6 @@
 package discos.deployer.cli.inventory;
 
+import discos.deployer.cli.console.DuplicateKeys;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.library.Libraries;
@@ -113,8 +114,8 @@ public final class InventoryCommand implements Callable<Integer> {
                                             + " time.");
             return ExitCode.BAD_OPTIONS;
         }
-        Problems problems = new Problems();
         AnsibleConfig config = world.ansibleConfig();
+        Problems problems = new Problems(DuplicateKeys.of(world, config));
         world.keepLog(config);
         Vault vault = vaults.vault(world, config);
         Assembly assembly =
@@ -127,7 +128,7 @@ public final class InventoryCommand implements Callable<Integer> {
                                         ResultMode.CLASSIC,
                                         vault,
                                         Libraries.of(world, config, List.of())))
-                        .with(config);
+                        .with(world, config);
         Map<String, Object> extra =
                 new ExtraVariables(new DiskFiles(world.folder(), vault), problems)
                         .read(extraVars, InventorySources.hashes(config));

@@ -1,6 +1,7 @@
 package discos.deployer.cli.play;
 
 import discos.deployer.cli.Versions;
+import discos.deployer.cli.console.DuplicateKeys;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.SshOperator;
 import discos.deployer.cli.console.World;
@@ -61,8 +62,8 @@ public final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Problems problems = new Problems();
         AnsibleConfig config = world.ansibleConfig();
+        Problems problems = new Problems(DuplicateKeys.of(world, config));
         world.keepLog(config);
         Vault vault = options.vault.vault(world, config);
         DiskFiles files = new DiskFiles(world.folder(), vault);
@@ -97,7 +98,7 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private Assembly assembly(AnsibleConfig config, Vault vault) {
-        return Assembly.of(world, world.folder(), vault, tools(config, vault)).with(config);
+        return Assembly.of(world, world.folder(), vault, tools(config, vault)).with(world, config);
     }
 
     private int listed(List<Preparer.Prepared> prepared, boolean isAdHoc) {
@@ -113,7 +114,7 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private static Inventory reread(InventorySources sources, Assembly assembly) {
-        return sources.read(assembly::loader, new Problems(), false);
+        return sources.read(assembly::loader, assembly.files().problems(), false);
     }
 
     private Optional<AdHoc> adHoc(AnsibleConfig config) {
@@ -195,8 +196,12 @@ public final class PlayCommand implements Callable<Integer> {
                 || options.isSyntaxCheck;
     }
 
-    private int list(List<Preparer.Prepared> prepared) {
+    /** What is to be listed; a check of the syntax lists nothing else, as with Ansible. */
+    private Set<Wanted> listed() {
         Set<Wanted> wanted = EnumSet.noneOf(Wanted.class);
+        if (options.isSyntaxCheck) {
+            return wanted;
+        }
         if (options.isListingHosts) {
             wanted.add(Wanted.HOSTS);
         }
@@ -206,6 +211,11 @@ public final class PlayCommand implements Callable<Integer> {
         if (options.isListingTags) {
             wanted.add(Wanted.TAGS);
         }
+        return wanted;
+    }
+
+    private int list(List<Preparer.Prepared> prepared) {
+        Set<Wanted> wanted = listed();
         for (Preparer.Prepared one : prepared) {
             String text =
                     wanted.isEmpty()

@@ -1,5 +1,6 @@
 package discos.deployer.cli.wiring;
 
+import discos.deployer.cli.console.DuplicateKeys;
 import discos.deployer.cli.console.World;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.inventory.InventoryOutside;
@@ -42,8 +43,8 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
         return new Assembly(tools, files, control, cache);
     }
 
-    /** The same with what lookups tell of these settings. */
-    public Assembly with(AnsibleConfig config) {
+    /** The same with what these settings say of files, and with what lookups tell of them. */
+    public Assembly with(World world, AnsibleConfig config) {
         ControlMachine telling =
                 new ControlMachine(
                         control.environment(),
@@ -53,13 +54,17 @@ public record Assembly(Tools tools, DiskFiles files, ControlMachine control, Fac
                         control.vault(),
                         new ControlSide.Configuration(
                                 config.file(), control.folder(), config.entries()));
-        return new Assembly(tools, files, telling, factCache);
+        return new Assembly(
+                tools, files.telling(DuplicateKeys.of(world, config)), telling, factCache);
     }
 
     /** The same with texts that are not on the disk. */
     public Assembly with(Map<String, String> given) {
         return new Assembly(
-                tools, new DiskFiles(files.folder(), files.vault(), given), control, factCache);
+                tools,
+                new DiskFiles(files.folder(), files.vault(), given, files.odd()),
+                control,
+                factCache);
     }
 
     /** Reads and plans playbooks, with roles from these folders, too. */

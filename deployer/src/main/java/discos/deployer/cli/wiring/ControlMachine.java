@@ -92,7 +92,7 @@ public record ControlMachine(
 
     @Override
     public List<Object> readYaml(String text) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(Optional.of(_ -> {}));
         List<Node> documents = new YamlReader(problems).documents(text, "<text>");
         problems.throwIfAny();
         return documents.stream().map(Values::plain).toList();

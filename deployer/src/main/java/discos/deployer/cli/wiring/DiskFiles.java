@@ -4,6 +4,7 @@ import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
+import discos.deployer.source.Problems;
 import discos.deployer.source.SourceText;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -22,18 +24,30 @@ import java.util.stream.Stream;
  * @param folder where relative paths start
  * @param vault decrypts vaulted files
  * @param given texts that are not on the disk, by their names
+ * @param odd is told what is odd in files and yet no mistake; a mistake where there is nobody
  */
-public record DiskFiles(Path folder, Vault vault, Map<String, String> given)
+public record DiskFiles(
+        Path folder, Vault vault, Map<String, String> given, Optional<Consumer<Problem>> odd)
         implements PlaybookFiles {
 
     /** Files of the disk only. */
     public DiskFiles(Path folder, Vault vault) {
-        this(folder, vault, Map.of());
+        this(folder, vault, Map.of(), Optional.empty());
     }
 
     /** Files of which none can be decrypted. */
     public DiskFiles(Path folder) {
         this(folder, Vault.EMPTY);
+    }
+
+    /** The same files, whose odd things are told. */
+    public DiskFiles telling(Optional<Consumer<Problem>> listener) {
+        return new DiskFiles(folder, vault, given, listener);
+    }
+
+    /** No problems yet of these files. */
+    public Problems problems() {
+        return new Problems(odd);
     }
 
     @Override

@@ -2,6 +2,7 @@ package discos.deployer.cli.wiring;
 
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.ModuleDirectory;
+import discos.deployer.playbook.absent.AbsentModules;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.binding.ArgumentSpec;
 import discos.deployer.spi.binding.ModuleEntry;
@@ -30,11 +31,22 @@ public record PluginDirectory(Plugins plugins) implements ModuleDirectory {
 
     @Override
     public List<Fault> faults(ActionCall call, boolean isComplete) {
+        Optional<ModuleEntry<?>> module = plugins.module(call.name());
+        if (module.isEmpty()) {
+            return AbsentModules.of(call.name()).stream()
+                    .map(
+                            it ->
+                                    new Fault(
+                                            it.code(),
+                                            Optional.empty(),
+                                            it.message(),
+                                            Optional.of(it.advice())))
+                    .toList();
+        }
         Optional<String> refusal =
-                plugins.module(call.name())
-                        .map(ModuleEntry::module)
+                module.map(ModuleEntry::module)
                         .filter(Module.Found.class::isInstance)
-                        .flatMap(module -> ((Module.Found<?>) module).refusal());
+                        .flatMap(found -> ((Module.Found<?>) found).refusal());
         if (refusal.isPresent()) {
             return List.of(
                     new Fault(
@@ -48,11 +60,7 @@ public record PluginDirectory(Plugins plugins) implements ModuleDirectory {
         Map<String, Object> written = new LinkedHashMap<>();
         call.arguments().entries().forEach((name, value) -> written.put(name, value.value()));
         call.freeForm().ifPresent(value -> written.put(ArgumentSpec.FREE_FORM, value.value()));
-        return plugins
-                .module(call.name())
-                .map(entry -> entry.spec().problems(written, isComplete))
-                .orElse(List.of())
-                .stream()
+        return module.get().spec().problems(written, isComplete).stream()
                 .map(it -> new Fault(it.code(), it.argument(), it.message(), it.advice()))
                 .toList();
     }

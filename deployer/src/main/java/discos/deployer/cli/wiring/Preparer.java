@@ -140,7 +140,7 @@ public final class Preparer {
      */
     public Prepared prepare(
             String file, Inventory inventory, Extent extent, Map<String, Object> extraVars) {
-        Diagnostics diagnostics = Diagnostics.empty();
+        Diagnostics diagnostics = new Diagnostics(files.problems(), new Problems());
         Inventory complete = besidePlaybook(file, inventory, diagnostics.errors());
         PlaybookReader reader =
                 new PlaybookReader(
@@ -150,7 +150,7 @@ public final class Preparer {
         PlanSources sources = new PlanSources(reader, rolesPath, values);
         Playbook playbook =
                 reader.playbook(file).orElseThrow(() -> new ProblemException(missing(file)));
-        Set<String> limited = limited(complete, extent);
+        Set<String> limited = limited(complete, extent, diagnostics);
         Planner planner =
                 new Planner(
                         sources,
@@ -180,7 +180,7 @@ public final class Preparer {
     /** Reads the sources and what lies beside the playbook again. */
     private Supplier<Inventory> again(String file, Inventory inventory) {
         return () -> {
-            Problems problems = new Problems();
+            Problems problems = files.problems();
             Inventory fresh =
                     besidePlaybook(file, use.rereading().orElse(() -> inventory).get(), problems);
             problems.throwIfAny();
@@ -214,14 +214,20 @@ public final class Preparer {
         return magic;
     }
 
-    private static Set<String> limited(Inventory inventory, Extent extent) {
+    /** A part of the limit that names nothing is told; an error it is where no host is left. */
+    private static Set<String> limited(
+            Inventory inventory, Extent extent, Diagnostics diagnostics) {
         if (extent.limits().isEmpty()) {
             return Set.of();
         }
         Problems problems = new Problems();
-        List<String> hosts =
-                HostPattern.parse(extent.limits(), COMMAND_LINE).hosts(inventory, problems::add);
-        problems.throwIfAny();
+        HostPattern pattern = HostPattern.parse(extent.limits(), COMMAND_LINE);
+        List<String> hosts = pattern.hosts(inventory, problems::add);
+        if (hosts.isEmpty()) {
+            problems.throwIfAny();
+        } else {
+            pattern.ignoringUnknown().hosts(inventory, diagnostics::warn);
+        }
         if (hosts.isEmpty()) {
             throw new ProblemException(
                     Problem.of(

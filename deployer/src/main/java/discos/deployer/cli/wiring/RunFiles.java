@@ -1,6 +1,5 @@
 package discos.deployer.cli.wiring;
 
-import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.run.variables.VariableFiles;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads files of variables while a run goes on. */
-record RunFiles(PlaybookFiles files) implements VariableFiles {
+record RunFiles(DiskFiles files) implements VariableFiles {
 
     @Override
     public Map<String, Object> read(Path file) {
@@ -27,7 +26,7 @@ record RunFiles(PlaybookFiles files) implements VariableFiles {
                                                         "missing-file",
                                                         "the file of variables cannot be read",
                                                         new Origin(file.toString(), 1, 1))));
-        Problems problems = new Problems();
+        Problems problems = files.problems();
         Optional<Node> document = new YamlReader(problems).document(text, file.toString());
         problems.throwIfAny();
         if (document.isEmpty()) {

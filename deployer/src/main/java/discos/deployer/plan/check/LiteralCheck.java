@@ -17,6 +17,9 @@ import java.util.Set;
  * missing ones, those that exclude each other, values of a wrong type or choice.
  */
 final class LiteralCheck {
+    private static final Set<String> ABSENT =
+            Set.of("absent-module", "cloud-module", "python-module");
+
     private final ModuleDirectory modules;
     private final Diagnostics diagnostics;
 
@@ -38,7 +41,16 @@ final class LiteralCheck {
             boolean isComplete = call.variableArguments().isEmpty() && !mayHaveDefaults(visit);
             modules.faults(call, isComplete).stream()
                     .filter(fault -> !isTold(call, fault))
-                    .forEach(fault -> diagnostics.error(problem(call, fault)));
+                    .forEach(fault -> tell(visit, call, fault));
+        }
+    }
+
+    /** A module that is not there matters only where it is asked for; a wrong argument always. */
+    private void tell(Visit visit, ActionCall call, ModuleDirectory.Fault fault) {
+        if (ABSENT.contains(fault.code())) {
+            visit.certainty().report(problem(call, fault), diagnostics);
+        } else {
+            diagnostics.error(problem(call, fault));
         }
     }
 

@@ -31,6 +31,7 @@ final class ReservedNames {
     private void check(PlannedRole role, Set<String> told) {
         check(role.role().variables().vars(), told);
         check(role.role().variables().defaults(), told);
+        check(role.use().keywords().variables(), told);
         role.dependencies().forEach(dependency -> check(dependency, told));
     }
 

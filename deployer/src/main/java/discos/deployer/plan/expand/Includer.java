@@ -14,7 +14,6 @@ import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.KeywordValues;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
-import discos.deployer.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,8 +131,7 @@ public final class Includer {
 
     /** The planning of one include with its own problems. */
     private final class Run {
-        private final Diagnostics diagnostics =
-                new Diagnostics(new Problems(), Includer.this.sources.diagnostics().warnings());
+        private final Diagnostics diagnostics = Includer.this.sources.diagnostics().withoutErrors();
         private final PlanSources sources = Includer.this.sources.reportingTo(diagnostics);
         private final PlayContext context =
                 new PlayContext(

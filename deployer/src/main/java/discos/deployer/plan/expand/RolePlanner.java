@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans the uses of roles, dependencies first. */
 final class RolePlanner {
@@ -43,12 +45,25 @@ final class RolePlanner {
             RoleUse use,
             RoleFiles files,
             List<PlannedRole> parents,
-            Optional<Boolean> allowsDuplicates,
+            Optional<ActionCall> call,
             boolean isValidated) {
 
-        /** Only a call by a task says whether the role may run again. */
+        /** Whether a task asks for it. */
         boolean isCall() {
-            return allowsDuplicates.isPresent();
+            return call.isPresent();
+        }
+
+        boolean allowsDuplicates(Role role) {
+            return call.map(it -> isTrue(it, "allow_duplicates"))
+                    .orElse(role.meta().allowsDuplicates());
+        }
+
+        Optional<Set<String>> called() {
+            return call.map(
+                    it ->
+                            it.arguments().entries().keySet().stream()
+                                    .filter(name -> name.endsWith("_from"))
+                                    .collect(Collectors.toSet()));
         }
 
         /** The roles by whose tasks it is called, the nearest first. */
@@ -117,11 +132,7 @@ final class RolePlanner {
                         from(call, "handlers_from", at));
         return plan(
                 new Request(
-                        use,
-                        files,
-                        parents,
-                        Optional.of(isTrue(call, "allow_duplicates")),
-                        isTrue(call, "rolespec_validate")),
+                        use, files, parents, Optional.of(call), isTrue(call, "rolespec_validate")),
                 inner);
     }
 
@@ -167,7 +178,7 @@ final class RolePlanner {
         if (isLoop(request, role)) {
             return Optional.empty();
         }
-        boolean allows = request.allowsDuplicates().orElse(role.meta().allowsDuplicates());
+        boolean allows = request.allowsDuplicates(role);
         PlannedRole bare =
                 new PlannedRole(
                         role,
@@ -175,6 +186,7 @@ final class RolePlanner {
                         request.parents(),
                         request.callers(),
                         List.of(),
+                        request.called(),
                         allows);
         Scope inside = outer.inside(request.use().keywords());
         List<Planned> needed = dependencies(bare, inside);
@@ -185,6 +197,7 @@ final class RolePlanner {
                         request.parents(),
                         request.callers(),
                         needed.stream().map(Planned::role).toList(),
+                        request.called(),
                         allows);
         List<RoleRun> runs = new ArrayList<>();
         List<PlannedTask> handlers = new ArrayList<>();

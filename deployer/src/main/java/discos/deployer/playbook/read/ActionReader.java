@@ -1,11 +1,11 @@
 package discos.deployer.playbook.read;
 
 import discos.deployer.playbook.ActionCall;
-import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keyword.Level;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.playbook.absent.AbsentModules;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
@@ -120,8 +120,8 @@ final class ActionReader {
 
     private void unknownModule(Node.Entry entry, Level level) {
         String name = entry.key().text();
-        if (CloudModules.has(name)) {
-            arguments.refuseCloud(name, entry.key());
+        if (AbsentModules.of(name).isPresent()) {
+            // told once it is known whether the task runs
             return;
         }
         List<String> names = new ArrayList<>(arguments.moduleNames());

@@ -1,7 +1,6 @@
 package discos.deployer.playbook.read;
 
 import discos.deployer.playbook.ActionCall;
-import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
@@ -97,16 +96,8 @@ final class ArgumentReader {
         }
         String first = words.get().getFirst();
         String name = first.strip();
-        if (CloudModules.has(name)) {
-            refuseCloud(name, scalar);
-        }
         addText(name, text.substring(first.length()).strip(), scalar, gathered);
         return Optional.of(finish(name, scalar.origin(), gathered, false));
-    }
-
-    /** Says that nothing here calls a cloud's web service, and what does. */
-    void refuseCloud(String name, Node.Scalar place) {
-        reading.error("cloud-module", CloudModules.refusal(name), place, CloudModules.advice(name));
     }
 
     private void addExtra(Node node, Gathered gathered) {

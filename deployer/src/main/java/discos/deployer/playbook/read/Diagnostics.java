@@ -16,6 +16,11 @@ public record Diagnostics(Problems errors, Problems warnings) {
         return new Diagnostics(new Problems(), new Problems());
     }
 
+    /** The same warnings, and no errors yet. */
+    public Diagnostics withoutErrors() {
+        return new Diagnostics(errors.afresh(), warnings);
+    }
+
     /** Adds an error. */
     public void error(Problem problem) {
         errors.add(problem);

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** Checks what a play says of itself. */
 final class PlayCheck {
     private static final Pattern SERIAL = Pattern.compile("\\s*\\d+\\s*%?\\s*");
+    private static final Pattern SHARE = Pattern.compile("\\s*\\d+(\\.\\d+)?\\s*%?\\s*");
     private static final Set<String> ORDERS =
             Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle");
     private static final Set<String> PROMPT_KEYS =
@@ -43,6 +44,7 @@ final class PlayCheck {
         checkChoice(keywords, Keyword.ORDER, ORDERS);
         checkChoice(keywords, Keyword.STRATEGY, Keywords.STRATEGIES);
         keywords.items(Keyword.SERIAL).forEach(this::checkSerial);
+        keywords.get(Keyword.MAX_FAIL_PERCENTAGE).ifPresent(this::checkPercentage);
         keywords.items(Keyword.VARS_PROMPT).forEach(this::checkPrompt);
     }
 
@@ -109,6 +111,24 @@ final class PlayCheck {
                                                     + serial.text()
                                                     + "'")
                                     .advise("write '2', '30%' or a list of these"));
+        }
+    }
+
+    private void checkPercentage(Written share) {
+        boolean isFine =
+                share.value() == None.NONE
+                        || share.value() instanceof Number
+                        || share.value() instanceof TemplateText
+                        || SHARE.matcher(share.text()).matches();
+        if (!isFine) {
+            reading.diagnostics()
+                    .error(
+                            share.problem(
+                                            "wrong-type",
+                                            "max_fail_percentage must be a number, not '"
+                                                    + share.text()
+                                                    + "'")
+                                    .advise("write how many of a hundred hosts may fail: '30'"));
         }
     }
 

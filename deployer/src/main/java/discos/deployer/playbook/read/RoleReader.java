@@ -88,10 +88,11 @@ public final class RoleReader {
                 new Role.Content(from, taskNodes, handlerNodes));
     }
 
-    /** The file of an entry point; one that was asked for by name must be there. */
+    /** The file of an entry point; one that was asked for by name must be there, if others are. */
     private Optional<String> find(String folder, String kind, String base, Written at) {
         Optional<String> found = search(folder + "/" + kind + "/", base);
-        if (found.isEmpty() && !base.equals("main")) {
+        boolean isNeeded = !base.equals("main") && reader.files().isFolder(folder + "/" + kind);
+        if (found.isEmpty() && isNeeded) {
             reader.diagnostics()
                     .error(
                             at.problem(

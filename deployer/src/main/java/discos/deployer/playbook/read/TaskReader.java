@@ -174,7 +174,7 @@ final class TaskReader {
 
     private void checkRegister(Keywords written) {
         written.get(Keyword.REGISTER)
-                .filter(name -> !name.isTemplate() && !VariableNames.isValid(name.text()))
+                .filter(name -> name.isTemplate() || !VariableNames.isValid(name.text()))
                 .ifPresent(
                         name ->
                                 reading.diagnostics()
@@ -232,6 +232,15 @@ final class TaskReader {
                     "Using '" + call.shortName() + "' as a handler is not supported.",
                     call.origin(),
                     "use include_tasks, or notify a handler of the role");
+        }
+        if (level == Level.HANDLER
+                && EngineAction.of(call).orElse(null) == EngineAction.META
+                && call.freeForm().filter(it -> it.text().equals("flush_handlers")).isPresent()) {
+            reading.error(
+                    "flush-as-handler",
+                    "flush_handlers cannot be used as a handler",
+                    call.origin(),
+                    "a handler that another one notifies runs after it anyway");
         }
     }
 }

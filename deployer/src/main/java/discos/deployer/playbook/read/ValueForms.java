@@ -26,6 +26,14 @@ final class ValueForms {
      *     that is allowed to fail
      */
     static boolean check(Keyword keyword, Node node, Node.Mapping around, Reading reading) {
+        if (keyword == Keyword.MODULE_DEFAULTS && !isDefaults(node)) {
+            reading.error(
+                    "wrong-type",
+                    "'module_defaults' must be a mapping of modules to arguments, not " + is(node),
+                    node,
+                    "name the modules as they are; only arguments may be templates");
+            return false;
+        }
         if (Reading.isNothing(node) || isTemplate(node)) {
             return true;
         }
@@ -53,6 +61,15 @@ final class ValueForms {
                     "see the keyword '" + keyword.yamlName() + "' in docs/playbooks.md");
         }
         return fits;
+    }
+
+    private static boolean isDefaults(Node node) {
+        return switch (node) {
+            case Node.Mapping _ -> true;
+            case Node.Sequence sequence ->
+                    sequence.items().stream().allMatch(Node.Mapping.class::isInstance);
+            case Node.Scalar _ -> Reading.isNothing(node);
+        };
     }
 
     private static boolean isTrue(Node node) {

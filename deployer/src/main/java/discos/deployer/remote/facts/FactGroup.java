@@ -32,7 +32,7 @@ public enum FactGroup {
     HARDWARE(
             false,
             "(bios|board|chassis|processor|product|mem|swap).*"
-                    + "|form_factor|mounts|system_vendor|uptime_seconds",
+                    + "|form_factor|mounts|devices|device_links|lvm|system_vendor|uptime_seconds",
             "processor processor_cores processor_count mounts devices"),
     ISCSI(false, "iscsi_iqn", ""),
     LOADAVG(false, "loadavg", ""),

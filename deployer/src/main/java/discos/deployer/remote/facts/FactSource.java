@@ -4,24 +4,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the facts fragment printed, by section.
  *
  * @param files lines of the files that were there, by path
+ * @param blocks the same of the files below {@code /sys/block}, by paths from there
+ * @param links where symbolic links lead, by path, sorted
  * @param texts the other sections that are one text, by name
  * @param records the sections that are pairs of fields
  * @param environment the account's variables
  */
 record FactSource(
         Map<String, List<String>> files,
+        Map<String, List<String>> blocks,
+        Map<String, String> links,
         Map<String, String> texts,
         Map<String, Map<String, String>> records,
         Map<String, String> environment) {
+    private static final Pattern LINK = Pattern.compile(".*?\\s(/.+?) -> (.+)");
 
     static FactSource parse(String text) {
         String[] fields = text.split("\0", -1);
         Map<String, List<String>> files = new LinkedHashMap<>();
+        Map<String, List<String>> blocks = new LinkedHashMap<>();
+        Map<String, String> links = new TreeMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
         Map<String, Map<String, String>> records = new LinkedHashMap<>();
         Map<String, String> environment = new LinkedHashMap<>();
@@ -30,6 +40,8 @@ record FactSource(
             String name = fields[at++];
             switch (name) {
                 case "files" -> readFiles(fields[at++], files);
+                case "blocks" -> readFiles(fields[at++], blocks);
+                case "links" -> readLinks(fields[at++], links);
                 case "space", "local" -> {
                     Map<String, String> pairs = new LinkedHashMap<>();
                     while (at + 1 < fields.length && !fields[at].isEmpty()) {
@@ -50,7 +62,7 @@ record FactSource(
                 default -> texts.put(name, fields[at++].strip());
             }
         }
-        return new FactSource(files, texts, records, environment);
+        return new FactSource(files, blocks, links, texts, records, environment);
     }
 
     private static void readFiles(String text, Map<String, List<String>> files) {
@@ -61,6 +73,37 @@ record FactSource(
                         pair ->
                                 files.computeIfAbsent(pair[0], _ -> new ArrayList<>())
                                         .add(pair[1]));
+    }
+
+    /** Lines of {@code ls -l}, of which those that are no links tell nothing. */
+    private static void readLinks(String text, Map<String, String> links) {
+        text.lines()
+                .map(LINK::matcher)
+                .filter(Matcher::matches)
+                .forEach(link -> links.put(link.group(1), link.group(2)));
+    }
+
+    /** The last name of a path. */
+    static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Where the links in a folder lead, by their names; the folder ends with a slash. */
+    Map<String, String> targets(String folder) {
+        Map<String, String> found = new LinkedHashMap<>();
+        links.forEach(
+                (path, target) -> {
+                    if (path.startsWith(folder) && path.lastIndexOf('/') == folder.length() - 1) {
+                        found.put(lastName(path), target);
+                    }
+                });
+        return found;
+    }
+
+    /** The first line of a file below {@code /sys/block}, or an empty text. */
+    String block(String path) {
+        List<String> lines = blocks.getOrDefault(path, List.of());
+        return lines.isEmpty() ? "" : lines.getFirst().strip();
     }
 
     List<String> lines(String path) {

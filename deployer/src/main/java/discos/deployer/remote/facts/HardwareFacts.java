@@ -48,6 +48,8 @@ final class HardwareFacts {
         facts.putAll(memory(source));
         facts.putAll(processors(source));
         facts.put("mounts", mounts(source));
+        facts.putAll(DeviceFacts.of(source));
+        facts.put("lvm", VolumeFacts.of(source));
         String uptime = source.first("/proc/uptime").split("[. ]", 2)[0];
         if (!uptime.isEmpty()) {
             facts.put("uptime_seconds", Long.valueOf(uptime));
@@ -171,11 +173,22 @@ final class HardwareFacts {
             mount.put("device", parts[0].replace("\\040", " "));
             mount.put("fstype", parts[2]);
             mount.put("options", parts[3]);
-            mount.put("uuid", "N/A");
+            mount.put("uuid", uuid(source, parts[0]));
             mount.putAll(space(spaces.getOrDefault(target, "").strip()));
             mounts.add(mount);
         }
         return mounts;
+    }
+
+    /** The file system's identifier, where udev has a link for it. */
+    private static String uuid(FactSource source, String device) {
+        String mapped = source.links().getOrDefault(device, device);
+        String name = FactSource.lastName(mapped);
+        return source.targets("/dev/disk/by-uuid/").entrySet().stream()
+                .filter(link -> FactSource.lastName(link.getValue()).equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("N/A");
     }
 
     /** Block size, then blocks (all, available, free), then inodes (all, free). */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkFacts {
     private static final Pattern ADDRESS =
             Pattern.compile("\\d+:\\s+(\\S+)\\s+(inet6?)\\s+([^/\\s]+)(?:/(\\d+))?(.*)");
-    private static final Pattern CLASS = Pattern.compile("/sys/class/net/([^/]+)/(\\w+)");
+    private static final Pattern CLASS = Pattern.compile("/sys/class/net/([^/]+)/([\\w/]+)");
 
     private NetworkFacts() {}
 
@@ -48,13 +48,27 @@ final class NetworkFacts {
                                 describe(one, match.group(2), lines.getFirst().strip());
                             }
                         });
-        interfaces.forEach(
-                (name, one) -> {
-                    if (source.has("/sys/class/net/" + name + "/bridge")) {
-                        one.put("type", "bridge");
-                    }
-                });
+        interfaces.forEach((name, one) -> connect(source, "/sys/class/net/" + name, one));
         return interfaces;
+    }
+
+    /** What an interface is made of: a device of the machine, or other interfaces. */
+    private static void connect(FactSource source, String path, Map<String, Object> one) {
+        String device = source.links().get(path + "/device");
+        if (device != null) {
+            one.put("pciid", FactSource.lastName(device));
+        }
+        String module = source.links().get(path + "/device/driver/module");
+        if (module != null) {
+            one.put("module", FactSource.lastName(module));
+        }
+        if (source.has(path + "/bridge")) {
+            one.put("type", "bridge");
+            one.put("interfaces", List.copyOf(source.targets(path + "/brif/").keySet()));
+        }
+        if (source.has(path + "/bonding")) {
+            one.put("type", "bonding");
+        }
     }
 
     private static Map<String, Object> device(String name) {
@@ -83,11 +97,20 @@ final class NetworkFacts {
                                 default -> "unknown";
                             });
             case "speed" -> {
-                if (text.matches("[0-9]+")) {
+                if (text.matches("-?[0-9]+")) {
                     one.put("speed", Long.valueOf(text));
                 }
             }
             case "flags" -> one.put("promisc", (Long.decode(text) & 0x100) != 0);
+            case "bridge/bridge_id" -> one.put("id", text);
+            case "bridge/stp_state" -> one.put("stp", text.equals("1"));
+            case "bonding/slaves" ->
+                    one.put("slaves", text.isEmpty() ? List.of() : List.of(text.split("\\s+", -1)));
+            case "bonding/mode", "bonding/miimon", "bonding/lacp_rate" ->
+                    one.put(FactSource.lastName(file), text.split("\\s+", 2)[0]);
+            case "bonding/primary" -> one.put("primary", text);
+            case "bonding/all_slaves_active" -> one.put("all_slaves_active", text.equals("1"));
+            case "bonding_slave/perm_hwaddr" -> one.put("perm_macaddress", text);
             default -> {}
         }
     }

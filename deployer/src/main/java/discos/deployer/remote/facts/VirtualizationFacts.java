@@ -26,10 +26,12 @@ final class VirtualizationFacts {
 
     static Map<String, Object> of(FactSource source) {
         List<String> guest = guests(source);
-        boolean isKvmHost = source.has("/sys/module/kvm/initstate");
+        boolean hasKvm = source.has("/sys/module/kvm/initstate");
+        boolean hasVirtio = source.has("/sys/module/virtio/initstate");
+        boolean isKvmHost = hasKvm || hasVirtio || source.has("/dev/kvm");
         boolean isGuest = !guest.isEmpty();
         String type = isGuest ? guest.getFirst() : isKvmHost ? "kvm" : "NA";
-        String role = isGuest ? "guest" : isKvmHost ? "host" : "NA";
+        String role = isGuest || !hasKvm && hasVirtio ? "guest" : isKvmHost ? "host" : "NA";
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("virtualization_type", type);
         facts.put("virtualization_role", role);

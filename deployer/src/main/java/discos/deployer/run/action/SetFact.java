@@ -1,5 +1,6 @@
 package discos.deployer.run.action;
 
+import discos.deployer.playbook.Written;
 import discos.deployer.run.variables.VariableStore;
 import discos.deployer.spi.Result;
 import discos.deployer.value.Vaulted;
@@ -29,7 +30,7 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
                 return refusal.get();
             }
             Object value = names.areWordsKept() ? entry.getValue() : plain(entry.getValue());
-            facts.put(name, unfinished.found(value, context));
+            facts.put(name, found(entry.getKey(), value, context));
         }
         if (facts.isEmpty()) {
             return Result.message(
@@ -47,6 +48,13 @@ record SetFact(VariableStore store, FactNames names, Unfinished unfinished) impl
             }
         }
         return Result.of("ansible_facts", told).with("changed", false);
+    }
+
+    private Object found(String argument, Object value, ActionContext context) {
+        Object found = unfinished.found(value, context);
+        return context.call().arguments().get(argument).filter(Written::isTemplate).isPresent()
+                ? unfinished.made(found, context)
+                : found;
     }
 
     /** Encrypted texts stay so, for templates can ask whether they are. */

@@ -26,6 +26,11 @@ record Unfinished(Templar templar, VariableStore store) {
         return left.isEmpty() || isForeign(context) ? value : replaced(value, left);
     }
 
+    /** What a template gave, known as such where {@code type_debug} asks. */
+    Object made(Object value, ActionContext context) {
+        return value instanceof String text ? templar.made(text, context.scope()) : value;
+    }
+
     /** The value as it was written, as results tell it. */
     Object told(Object value) {
         return templar.asWritten(value);

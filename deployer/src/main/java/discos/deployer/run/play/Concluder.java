@@ -4,6 +4,7 @@ import discos.deployer.event.Event;
 import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
 import discos.deployer.remote.HostFailure;
 import discos.deployer.run.record.Recorder;
 import discos.deployer.run.render.FailedTask;
@@ -11,6 +12,9 @@ import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import java.time.Duration;
@@ -41,13 +45,14 @@ final class Concluder {
         }
     }
 
-    private void ran(Stage stage, String host, HostOutcome came, Cost cost) {
-        HostOutcome outcome = came;
-        if (!outcome.isFailed()) {
-            outcome = notified(stage, host, outcome);
-        }
+    private void ran(Stage stage, String host, HostOutcome outcome, Cost cost) {
+        Optional<String> missing =
+                outcome.isFailed() ? Optional.empty() : notified(stage, host, outcome);
         Status status = status(stage, host, outcome);
         recorder.count(host, status, outcome.isChanged());
+        if (status != Status.SKIPPED) {
+            stage.task().scope().role().ifPresent(role -> batch.roles().ran(role, host));
+        }
         Map<String, Object> shown =
                 Shown.result(outcome.result(), outcome.isHidden(), recorder.masker());
         Optional<String> delegate = outcome.delegate();
@@ -65,6 +70,21 @@ final class Concluder {
         if (status == Status.FAILED || status == Status.RESCUED) {
             fail(stage, host, outcome, status);
         }
+        missing.ifPresent(handler -> stop(stage, handler));
+    }
+
+    /** Ends the run, as with Ansible: what is to happen after this change is not known. */
+    private static void stop(Stage stage, String handler) {
+        Origin origin =
+                stage.task()
+                        .task()
+                        .keywords()
+                        .get(Keyword.NOTIFY)
+                        .map(Written::origin)
+                        .orElse(stage.info().origin());
+        throw new ProblemException(
+                Problem.of("unknown-handler", missing(handler), origin)
+                        .advise("add it under 'handlers:', or a topic to 'listen:' of one"));
     }
 
     private void fail(Stage stage, String host, HostOutcome outcome, Status status) {
@@ -145,8 +165,8 @@ final class Concluder {
         return new KeywordValues(workshop.scopes().knowledge().templar(), stage.task(), scope);
     }
 
-    /** Notes the handlers; one that does not exist fails the task. */
-    private HostOutcome notified(Stage stage, String host, HostOutcome outcome) {
+    /** Notes the handlers; the first that does not exist, where each must. */
+    private Optional<String> notified(Stage stage, String host, HostOutcome outcome) {
         for (String name : outcome.notified()) {
             boolean isKnown =
                     batch.handlers()
@@ -154,20 +174,21 @@ final class Concluder {
                                     name,
                                     stage.heirs(host),
                                     handler ->
-                                            workshop.scopes().ofTask(host, batch.play(), handler));
+                                            workshop.scopes().ofTask(host, batch.play(), handler),
+                                    this::warn);
             if (isKnown) {
                 recorder.tell(at -> new Event.HandlerNotified(at, host, name));
             } else if (!workshop.scopes().knowledge().settings().way().needsHandlers()) {
-                recorder.tell(at -> new Event.Warning(at, missing(name), Optional.empty()));
+                warn(missing(name));
             } else {
-                Map<String, Object> result = new LinkedHashMap<>(outcome.result());
-                result.put("failed", true);
-                result.put("msg", missing(name));
-                return new HostOutcome(
-                        result, outcome.notified(), outcome.delegate(), outcome.isHidden());
+                return Optional.of(name);
             }
         }
-        return outcome;
+        return Optional.empty();
+    }
+
+    private void warn(String message) {
+        recorder.tell(at -> new Event.Warning(at, message, Optional.empty()));
     }
 
     private static String missing(String handler) {

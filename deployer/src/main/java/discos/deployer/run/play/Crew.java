@@ -1,5 +1,6 @@
 package discos.deployer.run.play;
 
+import discos.deployer.source.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,17 @@ final class Crew {
         for (int i = 0; i < atATime; i++) {
             threads.execute(() -> takeFrom(waiting));
         }
+        List<RuntimeException> thrown = new ArrayList<>();
         for (int i = 0; i < hosts.size(); i++) {
-            results.put(hosts.get(i), result(tasks.get(i)));
+            try {
+                results.put(hosts.get(i), result(tasks.get(i)));
+            } catch (RuntimeException e) {
+                thrown.add(e);
+            }
+        }
+        // no host is left in the middle of its work
+        if (!thrown.isEmpty()) {
+            throw thrown.getFirst();
         }
         return results;
     }
@@ -86,7 +96,9 @@ final class Crew {
                 } catch (InterruptedException e) {
                     isInterrupted = true;
                 } catch (ExecutionException e) {
-                    throw new IllegalStateException(e.getCause());
+                    throw e.getCause() instanceof ProblemException problem
+                            ? problem
+                            : new IllegalStateException(e.getCause());
                 }
             }
         } finally {

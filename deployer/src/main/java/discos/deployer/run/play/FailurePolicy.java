@@ -5,6 +5,7 @@ import discos.deployer.playbook.Written;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,17 +76,20 @@ final class FailurePolicy {
         if (limit.isEmpty()) {
             return false;
         }
-        Object rendered =
-                workshop.scopes()
-                        .knowledge()
-                        .templar()
-                        .render(
-                                limit.get().value(),
-                                workshop.scopes()
-                                        .ofPlay(batch.roster().all().getFirst(), batch.play()));
-        double allowed = Double.parseDouble(String.valueOf(rendered).replace("%", "").strip());
+        double allowed;
+        try {
+            allowed = Double.parseDouble(share(limit.get()).replace("%", "").strip());
+        } catch (RenderException | NumberFormatException _) {
+            // Where it cannot be read, none may fail: stopping is the safer reading.
+            allowed = 0;
+        }
         double failed = batch.roster().failed().size() + batch.roster().unreachable().size();
         return failed * 100 / batch.roster().all().size() > allowed;
+    }
+
+    private String share(Written limit) {
+        Scope scope = workshop.scopes().ofPlay(batch.roster().all().getFirst(), batch.play());
+        return String.valueOf(workshop.scopes().knowledge().templar().render(limit.value(), scope));
     }
 
     private KeywordValues keywords(Stage stage) {

@@ -7,11 +7,13 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The handlers of a play and on which hosts each is to run. */
@@ -19,6 +21,9 @@ final class Handlers {
     private final Templar templar;
     private final List<PlannedTask> all = new ArrayList<>();
     private final IdentityHashMap<PlannedTask, Set<String>> notified = new IdentityHashMap<>();
+
+    /** Those whose name could not be rendered, which was told. */
+    private final Set<PlannedTask> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Handlers(Templar templar, List<PlannedTask> known) {
         this.templar = templar;
@@ -43,12 +48,17 @@ final class Handlers {
      * one, there the first, as with Ansible; and all that listen to it.
      *
      * @param scopes the scope in which a handler's name is rendered
+     * @param odd is told of handlers whose name cannot be rendered
      * @return whether there is any
      */
     synchronized boolean notify(
-            String name, List<String> hosts, Function<PlannedTask, Scope> scopes) {
+            String name,
+            List<String> hosts,
+            Function<PlannedTask, Scope> scopes,
+            Consumer<String> odd) {
         boolean isKnown = false;
-        List<PlannedTask> named = all.stream().filter(it -> isNamed(it, name, scopes)).toList();
+        List<PlannedTask> named =
+                all.stream().filter(it -> isNamed(it, name, scopes, odd)).toList();
         if (!named.isEmpty()) {
             PlannedTask last = named.getLast();
             named.stream()
@@ -98,7 +108,11 @@ final class Handlers {
         notified.computeIfAbsent(handler, _ -> new LinkedHashSet<>()).addAll(hosts);
     }
 
-    private boolean isNamed(PlannedTask handler, String name, Function<PlannedTask, Scope> scopes) {
+    private boolean isNamed(
+            PlannedTask handler,
+            String name,
+            Function<PlannedTask, Scope> scopes,
+            Consumer<String> odd) {
         Optional<Written> written = handler.task().keywords().get(Keyword.NAME);
         if (written.isEmpty()) {
             return false;
@@ -112,6 +126,10 @@ final class Handlers {
                             : written.get().text();
         } catch (RenderException _) {
             // A handler whose name needs a variable that is not there cannot be the one meant.
+            // One that listens to something is meant by that.
+            if (handler.task().keywords().get(Keyword.LISTEN).isEmpty() && unusable.add(handler)) {
+                odd.accept(unusable(written.get().text()));
+            }
             return false;
         }
         return own.equals(name)
@@ -119,6 +137,13 @@ final class Handlers {
                         .role()
                         .map(role -> (role.role().name() + " : " + own).equals(name))
                         .orElse(false);
+    }
+
+    private static String unusable(String name) {
+        return "Handler '"
+                + name
+                + "' is unusable because it has no listen topics and the name could not be"
+                + " templated (host-specific variables are not supported in handler names).";
     }
 
     private static boolean listens(PlannedTask handler, String name) {

@@ -129,6 +129,8 @@ final class IncludeRunner {
         Map<String, Object> result = made.of(read.turns());
         if (isSkipped) {
             workshop.recorder().count(host, Status.SKIPPED, false);
+        } else {
+            stage.task().scope().role().ifPresent(role -> batch.roles().ran(role, host));
         }
         register(stage, host, result);
         boolean isHidden = isHidden(stage, host);

@@ -3,6 +3,7 @@ package discos.deployer.run.play;
 import discos.deployer.event.Event;
 import discos.deployer.event.LossKind;
 import discos.deployer.event.Status;
+import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.render.KeywordValues;
@@ -95,6 +96,12 @@ final class MetaRunner {
     private void refresh(List<String> live) {
         try {
             workshop.scopes().knowledge().inventory().refresh();
+            Inventory fresh = workshop.scopes().knowledge().inventory().get();
+            List<String> gone =
+                    batch.roster().active().stream()
+                            .filter(host -> !fresh.hasHost(host) && !fresh.isImplicit(host))
+                            .toList();
+            batch.roster().setAll(gone, Roster.Standing.ENDED);
         } catch (ProblemException e) {
             for (String host : live) {
                 fail(host, e);

@@ -47,7 +47,7 @@ final class NodeRunner {
     private void role(RoleRun run, List<String> live, Way way) {
         List<String> needing = batch.roles().needing(run.role(), live);
         run(run.nodes(), needing, way);
-        batch.roles().completed(run.role(), batch.roster().active(needing));
+        batch.roles().ended(run.role(), batch.roster().active(needing));
     }
 
     private void task(PlannedTask task, List<String> live, Way way) {

@@ -1,6 +1,5 @@
 package discos.deployer.run.task;
 
-import discos.deployer.inventory.Inventory;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.run.render.AddressReader;
 import discos.deployer.run.render.ConnectionVariables;
@@ -76,14 +75,13 @@ final class ItemScopes {
         Scope there = there(delegate);
         Map<String, Object> login = workshop.scopes().knowledge().settings().login().variables();
         return new AddressReader(templar(), login)
-                .reached(delegate.orElse(task.host()), keywords(there), there);
+                .reached(
+                        delegate.orElse(task.host()),
+                        keywords(there.with(Map.of("inventory_hostname", task.host()))),
+                        there);
     }
 
     private Scope of(String host) {
-        Inventory inventory = workshop.scopes().knowledge().inventory().get();
-        if (!inventory.hasHost(host) && !inventory.isImplicit(host)) {
-            return plain.with(Map.of("ansible_host", host));
-        }
         return workshop.scopes().ofTask(host, task.play(), task.task()).with(item.variables());
     }
 

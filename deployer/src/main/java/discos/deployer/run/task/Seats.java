@@ -18,7 +18,8 @@ record Seats(Workshop workshop, HostTask task) {
 
     /** The shell in which a task's module asks and changes. */
     Seat seat(String host, Scope there) {
-        KeywordValues keywords = keywords(there);
+        // what the task itself says of the login names the host whose task it is, as with Ansible
+        KeywordValues keywords = keywords(there.with(Map.of("inventory_hostname", task.host())));
         Place place = addresses().place(host, task.host(), keywords, there);
         place.address().options().forEach(this::keepSecret);
         Account account = new BecomeReader(templar(), login()).account(keywords, there);

@@ -49,7 +49,7 @@ public final class TaskRunner {
         } catch (Conditions.Broken e) {
             outcome = finished(e.result().values(), Set.of(), Optional.empty());
         } catch (HostUnavailableException e) {
-            outcome = away(e.failure());
+            outcome = away(e.failure(), delegate());
         }
         return kept(outcome);
     }
@@ -60,13 +60,24 @@ public final class TaskRunner {
         return outcome;
     }
 
-    private HostOutcome away(HostFailure failure) {
+    /** The host on which the task was to run, where that is another. */
+    private Optional<String> delegate() {
+        try {
+            return new KeywordValues(workshop.scopes().knowledge().templar(), task.task(), scope())
+                    .text(Keyword.DELEGATE_TO);
+        } catch (RenderException _) {
+            // a loop's variable may name it, which is not there any more
+            return Optional.empty();
+        }
+    }
+
+    private HostOutcome away(HostFailure failure, Optional<String> delegate) {
         return failure instanceof HostFailure.BecomeRefused refused
-                ? finished(refusal(refused), Set.of(), Optional.empty())
+                ? finished(refusal(refused), Set.of(), delegate)
                 : new HostOutcome(
                         Outcome.of(Outcome.lost(failure).result()).result().values(),
                         Set.of(),
-                        Optional.empty(),
+                        delegate,
                         false,
                         Optional.of(failure));
     }
@@ -87,7 +98,7 @@ public final class TaskRunner {
         Turns turns = new Turns(workshop, task);
         TurnResult result = turns.alone(LoopItem.ONLY, scope);
         if (result.loss().isPresent()) {
-            return away(result.loss().get());
+            return away(result.loss().get(), result.delegate());
         }
         return finished(result.values(), result.notified(), result.delegate());
     }
@@ -125,7 +136,7 @@ public final class TaskRunner {
         Optional<HostFailure> loss =
                 results.stream().flatMap(result -> result.loss().stream()).findFirst();
         if (loss.isPresent() && loss.get() instanceof HostFailure.BecomeRefused refused) {
-            return away(refused);
+            return away(refused, delegate());
         }
         Set<String> notified = new LinkedHashSet<>();
         results.forEach(result -> notified.addAll(result.notified()));

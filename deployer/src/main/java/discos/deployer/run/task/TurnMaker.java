@@ -1,9 +1,9 @@
 package discos.deployer.run.task;
 
 import discos.deployer.playbook.ActionCall;
-import discos.deployer.playbook.CloudModules;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Loop;
+import discos.deployer.playbook.absent.AbsentModules;
 import discos.deployer.remote.Account;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
@@ -128,24 +128,25 @@ final class TurnMaker {
             return told(own(own.get(), scopes, keywords), scopes, keywords);
         }
         Optional<ModuleEntry<?>> module = workshop.modules().module(name);
-        if (module.isEmpty() && CloudModules.has(name)) {
-            return failed(
-                    FailureText.failed(
-                            CloudModules.refusal(name) + ": " + CloudModules.advice(name)));
-        }
         if (module.isEmpty()) {
-            return failed(
-                    FailureText.failed(
-                            "couldn't resolve module/action '"
-                                    + name
-                                    + "'. This often indicates a misspelling, missing collection,"
-                                    + " or incorrect module path."
-                                    + workshop.modules()
-                                            .nearestModule(name)
-                                            .map(near -> " Did you mean '" + near + "'?")
-                                            .orElse("")));
+            return failed(FailureText.failed(unresolved(name)));
         }
         return ask(module.get(), scopes, keywords);
+    }
+
+    private String unresolved(String name) {
+        return AbsentModules.of(name)
+                .map(absence -> absence.message() + ": " + absence.advice())
+                .orElseGet(
+                        () ->
+                                "couldn't resolve module/action '"
+                                        + name
+                                        + "'. This often indicates a misspelling, missing"
+                                        + " collection, or incorrect module path."
+                                        + workshop.modules()
+                                                .nearestModule(name)
+                                                .map(near -> " Did you mean '" + near + "'?")
+                                                .orElse(""));
     }
 
     /** What the engine did itself, told with the host that it was done for. */

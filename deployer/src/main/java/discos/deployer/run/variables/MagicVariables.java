@@ -59,12 +59,13 @@ final class MagicVariables {
         magic.put("play_hosts", hosts.batch());
         magic.put("ansible_current_hosts", hosts.batch());
         magic.put("ansible_failed_hosts", hosts.failed());
-        List<Object> names =
-                play.play().roles().stream().<Object>map(role -> role.role().name()).toList();
+        List<PlannedRole> roles = new ArrayList<>(play.play().roles());
+        roles.addAll(play.published());
+        List<Object> names = roles.stream().<Object>map(role -> role.role().name()).toList();
         magic.put("ansible_play_role_names", names);
         magic.put("role_names", names);
         Set<Object> dependencies = new LinkedHashSet<>();
-        play.play().roles().forEach(role -> addDependencies(role, dependencies));
+        roles.forEach(role -> addDependencies(role, dependencies));
         Set<Object> all = new LinkedHashSet<>(dependencies);
         all.addAll(names);
         magic.put("ansible_role_names", List.copyOf(all));
@@ -121,11 +122,11 @@ final class MagicVariables {
 
     private static Map<String, Object> version() {
         Map<String, Object> version = new LinkedHashMap<>();
+        version.put("string", "2.14.18");
         version.put("full", "2.14.18");
         version.put("major", 2L);
         version.put("minor", 14L);
         version.put("revision", 18L);
-        version.put("string", "2.14.18");
         return version;
     }
 }

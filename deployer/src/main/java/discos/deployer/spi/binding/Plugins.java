@@ -17,8 +17,9 @@ import java.util.TreeMap;
 
 /** Everything that YAML and templates can name, by short and by long name. */
 public final class Plugins {
+    private static final String LEGACY = "ansible.legacy.";
     private static final List<String> COLLECTIONS =
-            List.of("ansible.builtin.", "ansible.legacy.", "ansible.posix.", "community.general.");
+            List.of("ansible.builtin.", LEGACY, "ansible.posix.", "community.general.");
 
     private final List<ModuleEntry<?>> entries = new ArrayList<>();
     private final Map<String, ModuleEntry<?>> modules = new TreeMap<>();
@@ -75,9 +76,10 @@ public final class Plugins {
         return entries.stream().sorted(Comparator.comparing(entry -> entry.name())).toList();
     }
 
-    /** The module of a short or long name. */
+    /** The module of a short or long name; {@code ansible.legacy} has all of them. */
     public Optional<ModuleEntry<?>> module(String name) {
-        return Optional.ofNullable(modules.get(name));
+        String known = name.startsWith(LEGACY) ? name.substring(LEGACY.length()) : name;
+        return Optional.ofNullable(modules.get(known));
     }
 
     /** The module name that was probably meant. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts a template's text into tokens, dropping comments and the blanks that the marks drop. */
 final class Lexer {
@@ -13,6 +14,7 @@ final class Lexer {
     private final String source;
     private final Delimiters marks;
     private final List<String> openings;
+    private final Delimiters.LineMarks lineMarks;
     private final int[] ahead = {-1, -1, -1};
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -24,6 +26,7 @@ final class Lexer {
         this.marks = marks;
         this.openings = List.of(marks.block().open(), marks.print().open(), marks.comment().open());
         this.source = normalized(text, marks.keepsLastLineEnd());
+        this.lineMarks = new Delimiters.LineMarks(source, marks.lines());
     }
 
     private static String normalized(String text, boolean keepsLastLineEnd) {
@@ -41,7 +44,11 @@ final class Lexer {
         try {
             while (at < source.length()) {
                 int open = nextMark();
-                if (open < 0) {
+                Optional<Delimiters.LineMarks.Found> ofLine =
+                        lineMarks.next(at).filter(it -> open < 0 || it.start() <= open);
+                if (ofLine.isPresent()) {
+                    markOfLine(ofLine.get());
+                } else if (open < 0) {
                     data(source.substring(at));
                     at = source.length();
                 } else {
@@ -93,6 +100,47 @@ final class Lexer {
                     new Token(
                             isPrint ? Token.Kind.PRINT_BEGIN : Token.Kind.BLOCK_BEGIN, "", place));
             inside(isPrint);
+        }
+    }
+
+    private void markOfLine(Delimiters.LineMarks.Found mark) {
+        char sign = mark.end() < source.length() ? source.charAt(mark.end()) : ' ';
+        String text = source.substring(at, mark.start());
+        data(sign == '-' ? withoutLastBlanks(text) : text);
+        move(mark.end());
+        Place place = place();
+        move(mark.end() + (sign == '-' || sign == '+' ? 1 : 0));
+        isLineStarting = false;
+        if (mark.isComment()) {
+            int end = source.indexOf('\n', at);
+            move(end < 0 ? source.length() : end);
+        } else {
+            tokens.add(new Token(Token.Kind.BLOCK_BEGIN, "", place));
+            insideLine();
+        }
+    }
+
+    /** The tokens of a statement that ends with its line, or further down where it is bracketed. */
+    private void insideLine() {
+        Deque<Character> open = new ArrayDeque<>();
+        TokenReader reader = new TokenReader(source, true);
+        while (true) {
+            int blanks = blanks(at);
+            int end = blanks == source.length() ? blanks : source.lastIndexOf('\n', blanks - 1) + 1;
+            if (open.isEmpty() && (end > at || blanks == source.length())) {
+                tokens.add(new Token(Token.Kind.BLOCK_END, "", place()));
+                isLineStarting = true;
+                move(end);
+                return;
+            }
+            if (blanks == source.length()) {
+                return;
+            }
+            move(blanks);
+            Token token = reader.read(at, place());
+            balance(open, token);
+            tokens.add(token);
+            move(reader.end());
         }
     }
 

@@ -12,7 +12,21 @@ grep -s '' /etc/os-release /etc/debian_version /etc/redhat-release /etc/lsb-rele
   /sys/class/dmi/id/board_* /sys/class/dmi/id/chassis_* /sys/class/dmi/id/product_* \
   /etc/iscsi/initiatorname.iscsi /etc/nvme/hostnqn /sys/class/fc_host/*/port_name \
   /sys/class/net/*/mtu /sys/class/net/*/address \
-  /sys/class/net/*/operstate /sys/class/net/*/speed /sys/class/net/*/type /sys/class/net/*/flags
+  /sys/class/net/*/operstate /sys/class/net/*/speed /sys/class/net/*/type /sys/class/net/*/flags \
+  /sys/class/net/*/bridge/bridge_id /sys/class/net/*/bridge/stp_state \
+  /sys/class/net/*/bonding/* /sys/class/net/*/bonding_slave/perm_hwaddr
+# by short names, for a host may have dozens of block devices
+printf '\0blocks\0'
+( cd /sys/block 2>/dev/null && exec grep -s '' */size */removable */device/vendor */device/model \
+  */device/sas_address */device/sas_device_handle */device/serial */queue/rotational \
+  */queue/scheduler */queue/discard_granularity */queue/logical_block_size */queue/hw_sector_size \
+  */*/start */*/size */holders/*/dm/name */*/holders/*/dm/name )
+printf '\0links\0'
+ls -ld /sys/block/* /sys/block/*/slaves/* /sys/block/*/holders/* /sys/block/*/*/holders/* \
+  /dev/disk/by-id/* /dev/disk/by-uuid/* /dev/disk/by-label/* /dev/mapper/* \
+  /sys/class/net/*/device /sys/class/net/*/brif/* /sys/class/net/*/device/driver/module 2>/dev/null
+printf '\0pci\0'
+command -v lspci >/dev/null && lspci -D
 printf '\0date\0'
 date '+%Y %m %d %H %M %S %s %A %w %W %Z %z %N'
 printf '\0machine\0'
@@ -22,7 +36,8 @@ id
 printf '\0present\0'
 for f in /.dockerenv /run/.containerenv /run/systemd/system /sbin/initctl /etc/init /sbin/openrc \
   /etc/init.d /usr/bin/apt-get /usr/bin/dnf /usr/bin/yum /sbin/apk /usr/bin/zypper \
-  /usr/bin/pacman /sys/kernel/security/apparmor /sys/module/kvm/initstate /sys/class/net/*/bridge \
+  /usr/bin/pacman /sys/kernel/security/apparmor /sys/module/kvm/initstate /dev/kvm \
+  /sys/module/virtio/initstate /sys/class/net/*/bridge /sys/class/net/*/bonding \
   /usr/bin/lsb_release; do
   [ -e "$f" ] && printf '%s\n' "$f"
 done
@@ -36,6 +51,13 @@ done
 printf '\0user\0'
 u=$(id -u)
 ( d_entry passwd "$u" )
+# one volume group, volume or physical volume a line, as Ansible asks for them
+printf '\0lvm\0'
+if [ "$u" = 0 ] && command -v vgs >/dev/null; then
+  for f in vgs lvs pvs; do
+    echo "$f" && $f --noheadings --nosuffix --units g --separator , 2>/dev/null
+  done
+fi
 printf '\0names\0'
 read -r n </proc/sys/kernel/hostname
 # a name server that does not answer must not hold up a whole station

@@ -15,12 +15,20 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Filters that leave something to chance; with a seed they draw what Python draws. */
 public final class ChanceFilters {
+    private static final Pattern HEX_BYTE = Pattern.compile("[a-f0-9]{2}");
+    private static final BigInteger FIRST_ADDRESS = new BigInteger("1000000000", 16);
+    private static final BigInteger ADDRESSES =
+            new BigInteger("10000000000", 16).subtract(FIRST_ADDRESS);
+
     private ChanceFilters() {}
 
     /** The filters by name. */
@@ -28,6 +36,7 @@ public final class ChanceFilters {
         Map<String, Filter> all = new LinkedHashMap<>();
         all.put("random", ChanceFilters::random);
         all.put("shuffle", ChanceFilters::shuffle);
+        all.put("random_mac", ChanceFilters::address);
         return all;
     }
 
@@ -69,6 +78,39 @@ public final class ChanceFilters {
         }
         return PythonItems.at(in, place)
                 .orElseThrow(() -> PythonException.value(PythonText.repr(place)));
+    }
+
+    /** A hardware address that begins as given, the rest by chance. */
+    private static Object address(Object in, Arguments args, Templating templating) {
+        if (!(in instanceof String text)) {
+            throw PythonException.value(
+                    "Invalid value type (<class '%s'>) for random_mac (%s)"
+                            .formatted(PythonTypes.nameOf(in), PythonText.str(in)));
+        }
+        String start = text.toLowerCase(Locale.ROOT);
+        List<String> bytes = List.of(start.split(":", -1));
+        String wrong =
+                bytes.size() > 5
+                        ? "5 colon(:) separated items max"
+                        : bytes.stream()
+                                .filter(it -> !HEX_BYTE.matcher(it).lookingAt())
+                                .map(it -> it.isEmpty() ? "empty item" : it + " not hexa byte")
+                                .collect(Collectors.joining(","));
+        if (!wrong.isEmpty()) {
+            throw PythonException.value("Invalid value (" + start + ") for random_mac: " + wrong);
+        }
+        Object seed = args.get(0, "seed", None.NONE);
+        BigInteger chosen =
+                seed == None.NONE
+                        ? BigInteger.valueOf(
+                                templating.control().random().nextLong(ADDRESSES.longValue()))
+                        : new PythonRandom(seed).below(ADDRESSES);
+        StringBuilder whole = new StringBuilder(start);
+        String digits = chosen.add(FIRST_ADDRESS).toString(16);
+        for (int i = 0; i < 6 - bytes.size(); i++) {
+            whole.append(':').append(digits, 2 * i, 2 * i + 2);
+        }
+        return whole.toString();
     }
 
     private static Object inRange(

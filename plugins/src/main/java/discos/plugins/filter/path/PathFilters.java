@@ -11,7 +11,9 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.method.StrangeBytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,13 +21,17 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Filters about paths, as Python's {@code os.path} computes them. */
 public final class PathFilters {
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*\\})");
+
+    private static final Path ACCOUNTS = Path.of("/etc/passwd");
 
     private PathFilters() {}
 
@@ -97,11 +103,25 @@ public final class PathFilters {
     }
 
     private static String home(String path, Templating templating) {
-        if (!path.equals("~") && !path.startsWith("~/")) {
+        if (!path.startsWith("~")) {
             return path;
         }
-        String home = templating.control().environment("HOME").orElse("~");
-        return home + path.substring(1);
+        int end = path.indexOf('/') < 0 ? path.length() : path.indexOf('/');
+        String account = path.substring(1, end);
+        Optional<String> home =
+                account.isEmpty() ? templating.control().environment("HOME") : homeOf(account);
+        return home.map(it -> it + path.substring(end)).orElse(path);
+    }
+
+    private static Optional<String> homeOf(String account) {
+        try (Stream<String> accounts = Files.lines(ACCOUNTS, StandardCharsets.UTF_8)) {
+            return accounts.map(line -> line.split(":", -1))
+                    .filter(fields -> fields.length > 5 && fields[0].equals(account))
+                    .map(fields -> fields[5])
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            throw PythonException.value(ACCOUNTS + " cannot be read: " + e.getMessage());
+        }
     }
 
     private static String variables(String path, Templating templating) {

@@ -146,7 +146,14 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        Result known = Result.of("ansible_job_id", args.jid()).with("results_file", args.folder());
+        Result known =
+                Result.of("ansible_job_id", args.jid()).with("stdout", "").with("stderr", "");
+        return args.mode() == Mode.CLEANUP && !args.control().isCheckMode()
+                ? cleanup(args, seen.of(new JobState(args.word())), known)
+                : status(args, seen, known.with("results_file", args.folder()));
+    }
+
+    private static Decision status(Args args, Seen seen, Result known) {
         if (args.control().isCheckMode()) {
             return new Decision.Skip(
                     known.with("started", 1L)
@@ -155,9 +162,6 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
                                     "msg",
                                     "remote module (ansible.legacy.async_status) does not support"
                                             + " check mode"));
-        }
-        if (args.mode() == Mode.CLEANUP) {
-            return cleanup(args, seen.of(new JobState(args.word())), known);
         }
         return switch (seen.of(new JobState(args.word()))) {
             case State.Unknown _ ->
@@ -180,7 +184,10 @@ public final class AsyncStatus implements Module<AsyncStatus.Args> {
     private static Decision cleanup(Args args, State state, Result known) {
         Result erased = known.with("erased", args.folder());
         return state instanceof State.Unknown
-                ? new Decision.Fail(known.with("msg", "could not find job"))
+                ? new Decision.Fail(
+                        erased.with("msg", "could not find job")
+                                .with("started", 1L)
+                                .with("finished", 1L))
                 : Decision.change(
                         List.of(ShellStep.of("exec rm -rf -- " + args.word())),
                         Diff.NONE,

@@ -22,7 +22,8 @@ public final class Service implements Module<Service.Args> {
     /** The arguments. */
     @Arg.Rules(oneOf = "state|enabled|masked|daemon_reload|daemon_reexec")
     public record Args(
-            @Arg(doc = "Name of the service.") String name,
+            @Arg(doc = "Name of the service; systemd itself can be reloaded without one.")
+                    Optional<String> name,
             @Arg(
                             doc = "What it shall do.",
                             choices = {"started", "stopped", "restarted", "reloaded"})
@@ -40,7 +41,10 @@ public final class Service implements Module<Service.Args> {
 
     @Override
     public Looks look(Args args) {
-        Looks looks = Looks.of(new ServiceState(args.name()));
+        if (args.name().isEmpty()) {
+            return Looks.NONE;
+        }
+        Looks looks = Looks.of(new ServiceState(args.name().get()));
         return args.pattern().isPresent() ? looks.and(processes(args)) : looks;
     }
 
@@ -51,8 +55,8 @@ public final class Service implements Module<Service.Args> {
                         + " && echo yes; exit 0");
     }
 
-    private static ServiceState.Service state(Args args, Seen seen) {
-        ServiceState.Service service = seen.of(new ServiceState(args.name()));
+    private static ServiceState.Service state(Args args, String name, Seen seen) {
+        ServiceState.Service service = seen.of(new ServiceState(name));
         if (args.pattern().isEmpty() || service.init() == ServiceState.Init.SYSTEMD) {
             return service;
         }
@@ -67,9 +71,13 @@ public final class Service implements Module<Service.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        ServiceState.Service service = state(args, seen);
+        if (args.name().isEmpty()) {
+            return args.unit().nameless("missing required arguments: name");
+        }
+        String name = args.name().get();
+        ServiceState.Service service = state(args, name, seen);
         if (service.init() == ServiceState.Init.SYSTEMD) {
-            return unit(args, service);
+            return unit(args, name, service);
         }
         List<String> asked = args.unit().asked();
         if (!asked.isEmpty()) {
@@ -79,7 +87,7 @@ public final class Service implements Module<Service.Args> {
         }
         Wish wish =
                 new Wish(
-                        args.name(),
+                        name,
                         args.state(),
                         args.enabled(),
                         Optional.empty(),
@@ -89,17 +97,17 @@ public final class Service implements Module<Service.Args> {
                         args.arguments().map(String::strip).orElse(""),
                         args.sleep());
         if (!service.exists()) {
-            return Decision.fail("Could not find the requested service " + args.name() + ": host");
+            return Decision.fail("Could not find the requested service " + name + ": host");
         }
         return ServiceChange.decide(wish, service);
     }
 
-    private static Decision unit(Args args, ServiceState.Service service) {
+    private static Decision unit(Args args, String name, ServiceState.Service service) {
         List<ServiceChange.Order> reloads = args.unit().reloads();
         if (!service.exists() && reloads.isEmpty()) {
-            return Decision.fail("Could not find the requested service " + args.name() + ": host");
+            return Decision.fail("Could not find the requested service " + name + ": host");
         }
-        Wish wish = args.unit().wish(args.name(), args.state(), args.enabled());
+        Wish wish = args.unit().wish(name, args.state(), args.enabled());
         return ServiceChange.decide(wish, service, reloads);
     }
 }

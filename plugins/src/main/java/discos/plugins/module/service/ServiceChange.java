@@ -8,7 +8,6 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
-import discos.deployer.spi.StepFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,15 +77,14 @@ final class ServiceChange {
     }
 
     private static Result failure(Wish wish, Order order, Applied applied) {
-        return StepFailure.of(applied)
-                .with(
-                        "msg",
-                        "Unable to "
-                                + order.verb()
-                                + " service "
-                                + wish.name()
-                                + ": "
-                                + applied.last().errorText());
+        String said =
+                "Unable to "
+                        + order.verb()
+                        + " service "
+                        + wish.name()
+                        + ": "
+                        + applied.last().errorText();
+        return Result.message(said).with("failed", true);
     }
 
     static List<Step> steps(List<Order> orders) {

@@ -3,11 +3,9 @@ package discos.plugins.module.service;
 import discos.deployer.remote.query.ServiceState;
 import discos.deployer.spi.Arg;
 import discos.deployer.spi.Decision;
-import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
-import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +37,13 @@ public final class Systemd implements Module<Systemd.Args> {
 
     @Override
     public Decision decide(Args args, Seen seen) {
-        List<ServiceChange.Order> reloads = args.unit().reloads();
         if (args.name().isEmpty()) {
-            if (reloads.isEmpty()) {
-                return Decision.fail(
-                        "one of the following is required: state, enabled, masked, daemon_reload,"
-                                + " daemon_reexec");
-            }
-            // reading unit files again is no change of the host, as Ansible sees it
-            return Decision.change(
-                    ServiceChange.steps(reloads), Diff.NONE, Result.of("changed", false));
+            return args.unit()
+                    .nameless(
+                            "one of the following is required: state, enabled, masked,"
+                                    + " daemon_reload, daemon_reexec");
         }
+        List<ServiceChange.Order> reloads = args.unit().reloads();
         ServiceState.Service service = seen.of(new ServiceState(args.name().get()));
         if (service.init() != ServiceState.Init.SYSTEMD) {
             return Decision.fail("this host is not run by systemd: use the module service");

@@ -1,6 +1,9 @@
 package discos.plugins.module.service;
 
 import discos.deployer.spi.Arg;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Diff;
+import discos.deployer.spi.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,20 @@ public record UnitArgs(
     /** The commands that make systemd read its files again. */
     List<ServiceChange.Order> reloads() {
         return ServiceChange.reloads(flag(), daemonReload, daemonReexec);
+    }
+
+    /**
+     * What is done where no unit is named: systemd reads its files again.
+     *
+     * @param refusal what is wrong where not even that is asked for
+     */
+    Decision nameless(String refusal) {
+        List<ServiceChange.Order> reloads = reloads();
+        // reading unit files again is no change of the host, as Ansible sees it
+        return reloads.isEmpty()
+                ? Decision.fail(refusal)
+                : Decision.change(
+                        ServiceChange.steps(reloads), Diff.NONE, Result.of("changed", false));
     }
 
     Wish wish(String name, Optional<String> state, Optional<Boolean> enabled) {

@@ -1,4 +1,4 @@
-package discos.deployer.playbook;
+package discos.deployer.playbook.absent;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>They run on the control machine, need an account of the cloud and its library for Python, and
  * touch no host; so they are refused, with the cloud's own command in their place.
  */
-public final class CloudModules {
+final class CloudModules {
     /** A family of modules: how their names begin, and the cloud's own command that does it. */
     private record Family(List<String> beginnings, String command) {}
 
@@ -32,17 +32,17 @@ public final class CloudModules {
     private CloudModules() {}
 
     /** Whether a module of this name only calls a cloud's web service. */
-    public static boolean has(String name) {
+    static boolean has(String name) {
         return family(name).isPresent();
     }
 
     /** What such a module is refused with. */
-    public static String refusal(String name) {
+    static String refusal(String name) {
         return "the module '" + name + "' calls a cloud's web service, which this engine does not";
     }
 
     /** What to do in place of calling such a module. */
-    public static String advice(String name) {
+    static String advice(String name) {
         return "call '"
                 + family(name).map(Family::command).orElse("the cloud's own command")
                 + "' by the module 'command', delegated to localhost, and make hosts of what it"

@@ -1,0 +1,122 @@
+package discos.deployer.template;
+
+import discos.deployer.value.LazyDict;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What Python's class of a text is, for {@code type_debug}: Ansible has several, which tell where a
+ * text comes from. Texts are told apart by identity, and forgotten with the last use of them.
+ */
+final class TextClasses {
+    /** What a filter or a template says to be a text, whatever it looks like. */
+    static final String NATIVE = "NativeJinjaText";
+
+    /** The same of a lookup. */
+    static final String NATIVE_OF_LOOKUP = "NativeJinjaUnsafeText";
+
+    /** What a host, a fact or a lookup said. */
+    static final String UNSAFE = "AnsibleUnsafeText";
+
+    private static final String WRITTEN = "AnsibleUnicode";
+
+    /** Texts that Ansible makes itself. */
+    private static final Set<String> MADE =
+            Set.of(
+                    "inventory_hostname",
+                    "inventory_hostname_short",
+                    "inventory_dir",
+                    "inventory_file",
+                    "playbook_dir",
+                    "role_name",
+                    "role_path");
+
+    /** What results have of tasks that do their work on this machine, {@code include_vars} say. */
+    private static final Set<String> OF_CONTROL =
+            Set.of(
+                    "ansible_facts",
+                    "ansible_included_var_files",
+                    "ansible_stats",
+                    "changed",
+                    "failed",
+                    "msg");
+
+    private final Map<Named, String> known = new ConcurrentHashMap<>();
+    private final ReferenceQueue<String> gone = new ReferenceQueue<>();
+
+    /** A text as itself. */
+    private static final class Named extends WeakReference<String> {
+        private final int hash;
+
+        Named(String text, ReferenceQueue<String> gone) {
+            super(text, gone);
+            this.hash = System.identityHashCode(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // equal texts may have different classes
+        public boolean equals(Object other) {
+            return this == other
+                    || (other instanceof Named named && get() != null && get() == named.get());
+        }
+    }
+
+    /** A text of its own with this class. */
+    String note(String text, String name) {
+        for (Reference<?> old = gone.poll(); old != null; old = gone.poll()) {
+            known.remove(old);
+        }
+        String own = String.valueOf(text.toCharArray());
+        known.put(new Named(own, gone), name);
+        return own;
+    }
+
+    /**
+     * The class of a text.
+     *
+     * @param used the variables by name that were used until now
+     */
+    String of(String text, Map<String, Object> used) {
+        String noted = known.get(new Named(text, new ReferenceQueue<>()));
+        return noted != null
+                ? noted
+                : used.entrySet().stream()
+                        .filter(variable -> holds(variable.getValue(), text))
+                        .findFirst()
+                        .map(variable -> ofVariable(variable.getKey(), variable.getValue()))
+                        .orElse("str");
+    }
+
+    private static String ofVariable(String name, Object value) {
+        if (MADE.contains(name)) {
+            return "str";
+        }
+        boolean isResult =
+                value instanceof Map<?, ?> map
+                        && (map.containsKey("changed") || map.containsKey("failed"))
+                        && !OF_CONTROL.containsAll(map.keySet());
+        return isResult || name.startsWith("ansible_") ? UNSAFE : WRITTEN;
+    }
+
+    /** Whether the very text is in a value that is, or may be, as it was written. */
+    @SuppressWarnings("ReferenceEquality") // an equal text may have come from anywhere
+    private static boolean holds(Object value, String text) {
+        return switch (value) {
+            case String own -> own == text;
+            case LazyDict _ -> false;
+            case List<?> list -> list.stream().anyMatch(item -> holds(item, text));
+            case Map<?, ?> map -> map.values().stream().anyMatch(item -> holds(item, text));
+            default -> false;
+        };
+    }
+}
