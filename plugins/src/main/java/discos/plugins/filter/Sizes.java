@@ -36,14 +36,14 @@ final class Sizes {
                     "human_readable() failed on bad input: " + PythonText.repr(in));
         }
         double size = PythonNumbers.toDouble(in);
-        for (char unit : ByteSize.UNITS.toCharArray()) {
-            boolean isChosen =
-                    isGiven ? wanted.equals(String.valueOf(unit)) : size >= ByteSize.factor(unit);
-            if (isChosen) {
-                return ByteSize.text(size, unit, isBits);
-            }
+        int at = 0;
+        while (at < ByteSize.UNITS.length() - 1
+                && !(isGiven
+                        ? wanted.equals(ByteSize.UNITS.substring(at, at + 1))
+                        : size >= ByteSize.factor(ByteSize.UNITS.charAt(at)))) {
+            at++;
         }
-        return ByteSize.text(size, 'B', isBits);
+        return ByteSize.text(size, ByteSize.UNITS.charAt(at), isBits);
     }
 
     static Object bytes(Object in, Arguments args) {

@@ -145,7 +145,7 @@ record WebRead(
             String end = name.startsWith(".") ? name.substring(1) : name;
             if (name.equals("*")
                     || host.equals(end)
-                    || !end.isEmpty() && host.endsWith("." + end)) {
+                    || (!end.isEmpty() && host.endsWith("." + end))) {
                 return true;
             }
         }

@@ -82,7 +82,7 @@ final class DeviceFacts {
         }
         device.put("removable", text(name + "/removable"));
         device.put("support_discard", text(name + "/queue/discard_granularity"));
-        for (Object id : links.get("ids").getOrDefault(name, List.of())) {
+        for (Object id : names("ids", name)) {
             if (id.toString().startsWith("wwn-")) {
                 device.put("wwn", id.toString().substring("wwn-".length()));
             }
@@ -118,7 +118,7 @@ final class DeviceFacts {
         partition.put("links", linksOf(name));
         partition.put("start", source.block(path + "/start"));
         putSize(partition, path);
-        List<Object> uuids = links.get("uuids").getOrDefault(name, List.of());
+        List<Object> uuids = names("uuids", name);
         partition.put("uuid", uuids.isEmpty() ? None.NONE : uuids.getFirst());
         partition.put("holders", holders(path));
         return partition;
@@ -133,6 +133,10 @@ final class DeviceFacts {
         device.put("sectorsize", sector.isEmpty() ? (Object) 512L : sector);
         double bytes = sectors.isEmpty() ? 0 : Double.parseDouble(sectors) * 512;
         device.put("size", ByteSize.text(bytes));
+    }
+
+    private List<Object> names(String kind, String device) {
+        return links.getOrDefault(kind, Map.of()).getOrDefault(device, List.of());
     }
 
     private Map<String, Object> linksOf(String name) {

@@ -31,7 +31,7 @@ final class VirtualizationFacts {
         boolean isKvmHost = hasKvm || hasVirtio || source.has("/dev/kvm");
         boolean isGuest = !guest.isEmpty();
         String type = isGuest ? guest.getFirst() : isKvmHost ? "kvm" : "NA";
-        String role = isGuest || !hasKvm && hasVirtio ? "guest" : isKvmHost ? "host" : "NA";
+        String role = isGuest || (!hasKvm && hasVirtio) ? "guest" : isKvmHost ? "host" : "NA";
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("virtualization_type", type);
         facts.put("virtualization_role", role);

@@ -14,12 +14,11 @@ public final class ByteSize {
 
     /** A number of bytes in the greatest unit of which it has one; less than one is in bytes. */
     public static String text(double bytes) {
-        for (char unit : UNITS.toCharArray()) {
-            if (bytes >= factor(unit)) {
-                return text(bytes, unit, false);
-            }
+        int greatest = 0;
+        while (greatest < UNITS.length() - 1 && bytes < factor(UNITS.charAt(greatest))) {
+            greatest++;
         }
-        return text(bytes, 'B', false);
+        return text(bytes, UNITS.charAt(greatest), false);
     }
 
     /** A number of bytes, or of bits, in the given unit of {@link #UNITS}. */
