@@ -114,6 +114,16 @@ def failure(error, row):
     return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 
+def as_written(value):
+    """A value of a variable with the class of texts that it has in a playbook or an inventory."""
+    from ansible.parsing.yaml.objects import AnsibleUnicode
+    if isinstance(value, str):
+        return AnsibleUnicode(value)
+    if isinstance(value, list):
+        return [as_written(inner) for inner in value]
+    return {as_written(key): as_written(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
+
 class Oracle:
     """Ansible's own template engine in the mode of this process."""
 
@@ -134,7 +144,7 @@ class Oracle:
 
     def value_in(self, folder, row):
         from ansible.template import Templar, AnsibleEnvironment
-        variables = dict(OWN, **row.get('vars', {}))
+        variables = dict(OWN, **as_written(row.get('vars', {})))
         templar = Templar(self.loader, variables=variables)
         if row['kind'] == 'when':
             return self.condition(row, templar, variables)

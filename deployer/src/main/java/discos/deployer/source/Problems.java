@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Collects the problems of one phase so that all of them are shown together. */
 public final class Problems {
     /** So many are told; who has more of them mends these first. */
-    static final int LIMIT = 200;
+    public static final int LIMIT = 200;
 
     private final Set<Problem> found = new LinkedHashSet<>();
     private final Optional<Consumer<Problem>> odd;

@@ -42,6 +42,11 @@ final class ScalarResolver {
         if (FALSE.contains(text)) {
             return false;
         }
+        if (text.equals("=")) {
+            // YAML 1.1's "value" type, which PyYAML knows and makes nothing of
+            throw new IllegalArgumentException(
+                    "could not determine a constructor for the tag 'tag:yaml.org,2002:value'");
+        }
         char first = text.charAt(0);
         if (first != '-' && first != '+' && first != '.' && (first < '0' || first > '9')) {
             return text;

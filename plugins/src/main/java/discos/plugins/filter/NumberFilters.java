@@ -280,7 +280,6 @@ public final class NumberFilters {
     }
 
     private static Object fileSize(Object in, Arguments args) {
-        boolean isBinary = args.is(0, "binary", false);
         double size =
                 text(in).isPresent()
                         ? text(in).flatMap(NumberFilters::parseReal)
@@ -290,6 +289,7 @@ public final class NumberFilters {
                                                         "could not convert string to float: "
                                                                 + PythonText.repr(in)))
                         : PythonNumbers.toDouble(in);
+        boolean isBinary = args.is(0, "binary", false);
         int base = isBinary ? 1024 : 1000;
         if (size == 1) {
             return "1 Byte";

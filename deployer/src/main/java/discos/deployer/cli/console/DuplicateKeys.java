@@ -1,6 +1,7 @@
 package discos.deployer.cli.console;
 
 import discos.deployer.source.Problem;
+import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import java.util.HashSet;
@@ -19,14 +20,23 @@ public final class DuplicateKeys {
             case "ignore" -> Optional.of(_ -> {});
             default -> {
                 Set<Problem> told = new HashSet<>();
-                yield Optional.of(
-                        problem -> {
-                            if (told.add(problem)) {
-                                world.err().println("[WARNING]: " + words(problem));
-                            }
-                        });
+                yield Optional.of(problem -> tell(problem, told, world));
             }
         };
+    }
+
+    /** A file may have any number of them, and a screen has no room for more than a few. */
+    private static void tell(Problem problem, Set<Problem> told, World world) {
+        if (told.size() >= Problems.LIMIT || !told.add(problem)) {
+            return;
+        }
+        world.err().println("[WARNING]: " + words(problem));
+        if (told.size() == Problems.LIMIT) {
+            world.err()
+                    .println(
+                            "[WARNING]: further keys that are there twice are not shown; see whether"
+                                    + " this is the right file");
+        }
     }
 
     private static String words(Problem problem) {
