@@ -1,6 +1,6 @@
 package discos.deployer.remote;
 
-import java.nio.charset.StandardCharsets;
+import discos.deployer.value.python.method.StrangeBytes;
 import java.nio.file.Path;
 
 /** Bytes that a step needs on the host. */
@@ -17,8 +17,8 @@ public sealed interface Content {
      */
     record File(Path path, long size) implements Content {}
 
-    /** A text as UTF-8. */
+    /** A text as UTF-8; bytes that came into it and are no text become themselves again. */
     static Content of(String text) {
-        return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+        return new Bytes(StrangeBytes.bytes(text));
     }
 }

@@ -8,6 +8,7 @@ import discos.deployer.run.RunSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,27 @@ class LocalPlaybookIT {
         assertThat(played.result("one", "reached").get("msg"))
                 .asString()
                 .startsWith("the module 'mysql_replication' of community.mysql is not in");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreWrittenAsTheyCame() throws IOException {
+        write("hosts", "one ansible_connection=local\n");
+        write("latin.j2", "{{ word | b64decode }}");
+        write(
+                "site.yml",
+                """
+                - hosts: all
+                  gather_facts: false
+                  vars: {word: Q2Fm6SBF8WU=}
+                  tasks:
+                    - copy: {dest: "{{ playbook_dir }}/copied", content: "{{ word | b64decode }}"}
+                    - template: {src: latin.j2, dest: "{{ playbook_dir }}/made"}
+                """);
+        LocalRun.Played played = new LocalRun(folder).play();
+        assertThat(played.exitCode()).as(played.failures()).isZero();
+        byte[] latin = "Café Eñe".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(folder.resolve("copied")).hasBinaryContent(latin);
+        assertThat(folder.resolve("made")).hasBinaryContent(latin);
     }
 
     @Test

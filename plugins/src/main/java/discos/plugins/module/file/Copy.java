@@ -10,13 +10,13 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.method.StrangeBytes;
 import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Mode;
 import discos.plugins.host.Words;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,7 +168,7 @@ public final class Copy implements Module<Copy.Args> {
                 content instanceof Map || content instanceof List
                         ? JsonFilters.plain(content)
                         : PythonText.str(content);
-        byte[] bytes = content instanceof byte[] raw ? raw : text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = content instanceof byte[] raw ? raw : StrangeBytes.bytes(text);
         return new Placing(
                 args.target().dest(),
                 Optional.empty(),

@@ -12,10 +12,12 @@ import discos.deployer.spi.Seen;
 import discos.deployer.spi.UndefinedException;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.TextMethods;
+import discos.deployer.value.python.method.StrangeBytes;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.TemplateVariables;
 import discos.plugins.host.Words;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,12 +141,11 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
                 TemplateVariables.of(
                         file, args.src(), args.target().dest(), args.control().start());
         String text = args.control().renderFile(file, args.syntax().options(), variables);
+        String encoding = args.syntax().outputEncoding();
         byte[] bytes =
-                TextMethods.encoded(
-                        text,
-                        args.syntax().outputEncoding().isEmpty()
-                                ? "utf-8"
-                                : args.syntax().outputEncoding());
+                encoding.isEmpty() || TextMethods.charset(encoding).equals(StandardCharsets.UTF_8)
+                        ? StrangeBytes.bytes(text)
+                        : TextMethods.encoded(text, encoding);
         CopyArgs.Target target = args.target();
         FileAttributes attributes = CopyArgs.preserved(target.attributes(), file);
         return new Placing(
