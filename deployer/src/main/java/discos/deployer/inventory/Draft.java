@@ -196,11 +196,11 @@ final class Draft {
         return all;
     }
 
-    /** The inventory, with hosts and groups that nobody placed in their usual places. */
     private void putAll(List<VariableLayer> layers, Map<String, Object> all) {
         layers.forEach(layer -> manner.hashes().putAll(layer.values(), all));
     }
 
+    /** The inventory, with hosts and groups that nobody placed in their usual places. */
     Inventory inventory() {
         placeOrphans();
         Map<String, Group> made = new LinkedHashMap<>();
