@@ -25,7 +25,7 @@ import java.util.Set;
  */
 final class UrlLookup {
     private static final Set<String> ABSENT =
-            Set.of("ca_path", "ciphers", "unix_socket", "use_gssapi");
+            Set.of("ca_path", "ciphers", "unix_socket", "unredirected_headers", "use_gssapi");
 
     private static final Set<String> OPTIONS =
             Set.of(
@@ -37,15 +37,10 @@ final class UrlLookup {
                     "password",
                     "split_lines",
                     "timeout",
-                    "unredirected_headers",
                     "use_netrc",
                     "use_proxy",
                     "username",
                     "validate_certs");
-
-    /** Where a setting's name outside of the lookup is another one. */
-    private static final Map<String, String> KEYS =
-            Map.of("http_agent", "agent", "force_basic_auth", "agent");
 
     private final Arguments args;
     private final Templating templating;
@@ -102,12 +97,13 @@ final class UrlLookup {
             given.forEach((name, value) -> headers.put(name + "", PythonText.str(value)));
         }
         Optional<WebRead.Login> login =
-                isTold(option("username", None.NONE))
-                        ? Optional.of(
-                                new WebRead.Login(
-                                        PythonText.str(option("username", "")),
-                                        PythonText.str(option("password", ""))))
-                        : Optional.empty();
+                Optional.of(option("username", None.NONE))
+                        .filter(PythonItems::isTrue)
+                        .map(PythonText::str)
+                        .map(it -> new WebRead.Login(it, PythonText.str(option("password", ""))));
+        if (isTold(option("force_basic_auth", false))) {
+            login.ifPresent(it -> headers.put("Authorization", it.header()));
+        }
         double seconds = PythonNumbers.toDouble(number(option("timeout", 10L)));
         return new WebRead(
                 templating.control(),
@@ -145,7 +141,7 @@ final class UrlLookup {
         if (given != null) {
             return given;
         }
-        String key = KEYS.getOrDefault(name, name);
+        String key = name.equals("http_agent") ? "agent" : name;
         return templating
                 .variable("ansible_lookup_url_" + key)
                 .or(

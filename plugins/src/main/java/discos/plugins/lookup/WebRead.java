@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +43,14 @@ record WebRead(
         WebRead.Options options) {
 
     /** An account of a server. */
-    record Login(String user, String password) {}
+    record Login(String user, String password) {
+
+        /** What tells it without being asked (RFC 7617). */
+        String header() {
+            byte[] words = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(words);
+        }
+    }
 
     /**
      * How to read.

@@ -59,7 +59,8 @@ class UrlLookupIT {
     private static void tellHeaders(HttpExchange exchange) throws IOException {
         String agent = exchange.getRequestHeaders().getFirst("User-Agent");
         String mine = exchange.getRequestHeaders().getFirst("X-Mine");
-        answer(exchange, 200, agent + "|" + mine);
+        String login = exchange.getRequestHeaders().getFirst("Authorization");
+        answer(exchange, 200, agent + "|" + mine + "|" + login);
     }
 
     private Object value(String expression, String variables) throws IOException {
@@ -88,7 +89,13 @@ class UrlLookupIT {
                         value(
                                 "lookup('url', at ~ '/asked', headers={'X-Mine': 1})",
                                 "{ansible_lookup_url_agent: telescope}"))
-                .isEqualTo("telescope|1");
+                .isEqualTo("telescope|1|null");
+        assertThat(
+                        value(
+                                "lookup('url', at ~ '/asked', username='bob', password='x y',"
+                                        + " force_basic_auth=True)",
+                                "{}"))
+                .isEqualTo("ansible-httpget|null|Basic Ym9iOnggeQ==");
         assertThat(value("lookup('url', at ~ '/closed', username='bob', password='x y')", "{}"))
                 .isEqualTo("inside");
     }
