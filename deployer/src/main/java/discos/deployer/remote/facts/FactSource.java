@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,6 +99,14 @@ record FactSource(
                     }
                 });
         return found;
+    }
+
+    /** The name in a folder, which ends with a slash, of the first link to a device. */
+    Optional<String> linkTo(String folder, String device) {
+        return targets(folder).entrySet().stream()
+                .filter(link -> lastName(link.getValue()).equals(device))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The first line of a file below {@code /sys/block}, or an empty text. */

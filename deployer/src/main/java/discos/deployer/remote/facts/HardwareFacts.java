@@ -183,12 +183,7 @@ final class HardwareFacts {
     /** The file system's identifier, where udev has a link for it. */
     private static String uuid(FactSource source, String device) {
         String mapped = source.links().getOrDefault(device, device);
-        String name = FactSource.lastName(mapped);
-        return source.targets("/dev/disk/by-uuid/").entrySet().stream()
-                .filter(link -> FactSource.lastName(link.getValue()).equals(name))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("N/A");
+        return source.linkTo("/dev/disk/by-uuid/", FactSource.lastName(mapped)).orElse("N/A");
     }
 
     /** Block size, then blocks (all, available, free), then inodes (all, free). */

@@ -61,11 +61,8 @@ final class VolumeFacts {
         if (!device.startsWith("/dev/dm-")) {
             return device;
         }
-        String number = device.substring("/dev/".length());
-        return source.targets("/dev/mapper/").entrySet().stream()
-                .filter(link -> FactSource.lastName(link.getValue()).equals(number))
-                .map(link -> "/dev/mapper/" + link.getKey())
-                .findFirst()
+        return source.linkTo("/dev/mapper/", FactSource.lastName(device))
+                .map(name -> "/dev/mapper/" + name)
                 .orElse(device);
     }
 }
