@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LexerTest {
     private static List<String> data(String text, Delimiters delimiters) {
-        return new Lexer(text, delimiters)
-                .tokens().stream()
+        return Rewriting.tokens(text, delimiters).stream()
                         .filter(token -> token.kind() == Token.Kind.DATA)
                         .map(Token::text)
                         .toList();
@@ -40,8 +39,7 @@ class LexerTest {
     }
 
     private static String string(String text, Delimiters delimiters) {
-        return new Lexer(text, delimiters)
-                .tokens().stream()
+        return Rewriting.tokens(text, delimiters).stream()
                         .filter(token -> token.kind() == Token.Kind.STRING)
                         .findFirst()
                         .orElseThrow()
@@ -49,10 +47,15 @@ class LexerTest {
     }
 
     @Test
+    void readsAValueWithBackslashesAsAnsibleWritesItAnew() {
+        assertThat(Rewriting.of("\\ {{ 'a\\' }}' }} { {{- 'b\\c' }}", Delimiters.OF_VALUES))
+                .isEqualTo("\\ {{ 'a\\\\' }}' }} {{{- 'b\\\\c' }}");
+    }
+
+    @Test
     void knowsLinesAndColumns() {
         Token name =
-                new Lexer("a\n  {{ name }}", Delimiters.OF_FILES)
-                        .tokens().stream()
+                Rewriting.tokens("a\n  {{ name }}", Delimiters.OF_FILES).stream()
                                 .filter(token -> token.kind() == Token.Kind.NAME)
                                 .findFirst()
                                 .orElseThrow();
@@ -61,7 +64,7 @@ class LexerTest {
 
     @Test
     void pointsAtACommentThatDoesNotEnd() {
-        assertThat(new Lexer("a\n{# b", Delimiters.OF_FILES).tokens())
+        assertThat(Rewriting.tokens("a\n{# b", Delimiters.OF_FILES))
                 .filteredOn(token -> token.kind() == Token.Kind.MISTAKE)
                 .extracting(Token::place)
                 .containsExactly(new Place(2, 1));
