@@ -20,6 +20,9 @@ final class Sizes {
     private Sizes() {}
 
     static String readable(Object in, Arguments args) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         boolean isBits = args.is(0, "isbits", false);
         boolean isGiven = args.has(1, "unit");
         Object given = args.get(1, "unit", "");
@@ -28,9 +31,6 @@ final class Sizes {
                     "human_readable() can't interpret following string: " + PythonText.str(in));
         }
         String wanted = isGiven ? args.text(1, "unit", "").toUpperCase(Locale.ROOT) : "";
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(
                     "human_readable() failed on bad input: " + PythonText.repr(in));
@@ -48,20 +48,19 @@ final class Sizes {
 
     static Object bytes(Object in, Arguments args) {
         String text = PythonText.str(in);
-        String otherwise = args.has(0, "default_unit") ? args.text(0, "default_unit", "") : "";
-        boolean isBits = args.is(1, "isbits", false);
         Matcher parts = SIZE.matcher(text);
         if (!parts.find() || !parts.group(1).matches(".*\\d.*")) {
             throw unreadable(text);
         }
         BigDecimal number = new BigDecimal(parts.group(1));
-        String unit = parts.group(2) == null ? otherwise : parts.group(2);
+        String unit = parts.group(2) != null ? parts.group(2) : defaultUnit(args);
         if (unit.isEmpty()) {
             if (args.get(0, "default_unit", None.NONE) != None.NONE) {
                 throw unreadable(text);
             }
             return rounded(number.doubleValue());
         }
+        boolean isBits = args.is(1, "isbits", false);
         char letter = unit.toUpperCase(Locale.ROOT).charAt(0);
         String kind = isBits ? "b" : "B";
         String rest = unit.substring(1);
@@ -76,6 +75,11 @@ final class Sizes {
             throw unreadable(text);
         }
         return rounded(number.doubleValue() * (isWord ? 1 : ByteSize.factor(letter)));
+    }
+
+    /** Only asked for where the text has none of its own. */
+    private static String defaultUnit(Arguments args) {
+        return args.has(0, "default_unit") ? args.text(0, "default_unit", "") : "";
     }
 
     private static Object rounded(double value) {

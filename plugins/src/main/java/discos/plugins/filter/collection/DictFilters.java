@@ -42,7 +42,6 @@ public final class DictFilters {
                         "'recursive' and 'list_merge' are the only valid keyword arguments");
             }
         }
-        boolean isRecursive = args.is(99, "recursive", false);
         List<Object> dicts = new ArrayList<>();
         List<Object> given = new ArrayList<>(List.of(in));
         given.addAll(args.positional());
@@ -57,6 +56,7 @@ public final class DictFilters {
         if (dicts.size() < 2) {
             return dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getFirst();
         }
+        boolean isRecursive = args.is(99, "recursive", false);
         Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
         // from the last one on, as Ansible does
         Object result = dicts.getLast();

@@ -141,9 +141,10 @@ public final class PickFilters {
 
     private static Object otherwise(Object in, Arguments args, Templating templating) {
         Object value = args.get(0, "default_value", "");
-        boolean isAlsoFalse = args.is(1, "boolean", false);
-        boolean isMissing = in instanceof Undefined;
-        return isMissing || (isAlsoFalse && !PythonItems.isTrue(in)) ? value : in;
+        return in instanceof Undefined
+                        || (args.is(1, "boolean", false) && !PythonItems.isTrue(in))
+                ? value
+                : in;
     }
 
     private static Object attr(Object in, Arguments args, Templating templating) {

@@ -163,6 +163,7 @@ public final class SetFilters {
 
     private static Object flatten(Object in, Arguments args, Templating templating) {
         List<Object> items = Attributes.items(in);
+        boolean skipsNulls = !items.isEmpty() && args.is(1, "skip_nulls", true);
         boolean isNested = items.stream().anyMatch(List.class::isInstance);
         boolean isDeep = !isNested || args.get(0, "levels", None.NONE) == None.NONE;
         Object given = args.get(0, "levels", None.NONE);
@@ -171,7 +172,7 @@ public final class SetFilters {
                         ? Double.POSITIVE_INFINITY
                         : given instanceof Double part ? part : args.whole(0, "levels", 0);
         List<Object> out = new ArrayList<>();
-        flatten(items, levels, args.is(1, "skip_nulls", true), out);
+        flatten(items, levels, skipsNulls, out);
         return out;
     }
 

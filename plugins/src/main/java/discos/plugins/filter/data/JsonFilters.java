@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Filters between values and JSON. */
 public final class JsonFilters {
@@ -62,7 +63,16 @@ public final class JsonFilters {
                         ? List.of(",", ": ")
                         : args.named().getOrDefault("separators", None.NONE);
         // not asked for where there is nothing to sort
-        boolean isAsked = !(sortsKeys instanceof Undefined) || !(in instanceof String);
+        boolean isAsked =
+                !(sortsKeys instanceof Undefined)
+                        || (indent == None.NONE ? !(in instanceof String) : hasMap(in));
+        Stream.of(separators, in instanceof String ? None.NONE : indent)
+                .filter(Undefined.class::isInstance)
+                .findFirst()
+                .ifPresent(
+                        one -> {
+                            throw ((Undefined) one).used();
+                        });
         boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);
         JsonWriter writer = new JsonWriter(indent, isSorted, isAscii, separators);
         writer.refuseSets();
@@ -73,6 +83,11 @@ public final class JsonFilters {
             writer.refuseInfinite();
         }
         return writer.write(in);
+    }
+
+    private static boolean hasMap(Object value) {
+        return value instanceof Map<?, ?>
+                || (value instanceof List<?> items && items.stream().anyMatch(JsonFilters::hasMap));
     }
 
     /** A value's JSON text without blanks. */

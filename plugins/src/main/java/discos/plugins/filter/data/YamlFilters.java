@@ -70,10 +70,19 @@ public final class YamlFilters {
     }
 
     private static Object write(Object in, Arguments args, boolean isNice) {
+        for (String first : List.of("indent", "width", "explicit_start")) {
+            Object given = args.get(isNice && first.equals("indent") ? 0 : 99, first, None.NONE);
+            if (given instanceof Undefined undefined) {
+                throw undefined.used(); // before the value is looked at
+            }
+        }
         requireDefined(in);
         // whatever else stands there without a name is not looked at
         requireKnown(args.named(), isNice, in);
-        Object flow = args.named().getOrDefault("default_flow_style", None.NONE);
+        Object flow =
+                isAsked("default_flow_style", in)
+                        ? args.named().getOrDefault("default_flow_style", None.NONE)
+                        : None.NONE;
         YamlWriter.Flow style =
                 isNice
                         ? YamlWriter.Flow.NEVER
