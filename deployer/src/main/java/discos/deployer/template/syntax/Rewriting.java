@@ -26,8 +26,7 @@ public final class Rewriting {
 
     /** Doubles the backslashes of a text between print marks. */
     void keep(int from, int to) {
-        made.append(source, done, from)
-                .append(source.substring(from, to).replace("\\", "\\\\"));
+        made.append(source, done, from).append(source.substring(from, to).replace("\\", "\\\\"));
         done = to;
     }
 

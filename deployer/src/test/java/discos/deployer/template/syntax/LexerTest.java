@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class LexerTest {
     private static List<String> data(String text, Delimiters delimiters) {
         return Rewriting.tokens(text, delimiters).stream()
-                        .filter(token -> token.kind() == Token.Kind.DATA)
-                        .map(Token::text)
-                        .toList();
+                .filter(token -> token.kind() == Token.Kind.DATA)
+                .map(Token::text)
+                .toList();
     }
 
     @Test
@@ -40,10 +40,10 @@ class LexerTest {
 
     private static String string(String text, Delimiters delimiters) {
         return Rewriting.tokens(text, delimiters).stream()
-                        .filter(token -> token.kind() == Token.Kind.STRING)
-                        .findFirst()
-                        .orElseThrow()
-                        .text();
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     @Test
@@ -56,9 +56,9 @@ class LexerTest {
     void knowsLinesAndColumns() {
         Token name =
                 Rewriting.tokens("a\n  {{ name }}", Delimiters.OF_FILES).stream()
-                                .filter(token -> token.kind() == Token.Kind.NAME)
-                                .findFirst()
-                                .orElseThrow();
+                        .filter(token -> token.kind() == Token.Kind.NAME)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(name.place()).isEqualTo(new Place(2, 6));
     }
 

@@ -141,8 +141,7 @@ public final class PickFilters {
 
     private static Object otherwise(Object in, Arguments args, Templating templating) {
         Object value = args.get(0, "default_value", "");
-        return in instanceof Undefined
-                        || (args.is(1, "boolean", false) && !PythonItems.isTrue(in))
+        return in instanceof Undefined || (args.is(1, "boolean", false) && !PythonItems.isTrue(in))
                 ? value
                 : in;
     }

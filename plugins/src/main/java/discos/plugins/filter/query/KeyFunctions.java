@@ -29,9 +29,7 @@ final class KeyFunctions {
 
     FunctionRegistry in(FunctionRegistry registry) {
         return registry.extend(
-                new KnownSortByFunction(),
-                new KnownMaxByFunction(),
-                new KnownMinByFunction());
+                new KnownSortByFunction(), new KnownMaxByFunction(), new KnownMinByFunction());
     }
 
     private <T> void requirePlain(

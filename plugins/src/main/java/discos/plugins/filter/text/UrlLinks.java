@@ -85,8 +85,7 @@ final class UrlLinks {
         int at = 0;
         Matcher spaces = SPACE.matcher(links.text);
         while (spaces.find()) {
-            out.append(links.word(links.text.substring(at, spaces.start())))
-                    .append(spaces.group());
+            out.append(links.word(links.text.substring(at, spaces.start()))).append(spaces.group());
             at = spaces.end();
         }
         return out.append(links.word(links.text.substring(at))).toString();

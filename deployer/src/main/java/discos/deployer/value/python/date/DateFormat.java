@@ -2,8 +2,8 @@ package discos.deployer.value.python.date;
 
 import discos.deployer.value.PythonException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -58,8 +58,7 @@ public final class DateFormat {
         if (year - 1900 != (int) (year - 1900)) {
             throw PythonException.value("[Errno 75] Value too large for defined data type");
         }
-        return new DateFormat(cycles)
-                .write(pattern, moment.toLocalDateTime(), Optional.of(moment));
+        return new DateFormat(cycles).write(pattern, moment.toLocalDateTime(), Optional.of(moment));
     }
 
     private String write(String pattern, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
@@ -74,8 +73,7 @@ public final class DateFormat {
         return out.append(pattern.substring(at)).toString();
     }
 
-    private String field(
-            Matcher field, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
+    private String field(Matcher field, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
         char letter = field.group(4).isEmpty() ? '\0' : field.group(4).charAt(0);
         String modifier = field.group(3);
         boolean isModified =
@@ -152,8 +150,7 @@ public final class DateFormat {
         return Optional.of(new Piece(Integer.toString(number), 2, " "));
     }
 
-    private Optional<Piece> text(
-            char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
+    private Optional<Piece> text(char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
         String text =
                 switch (letter) {
                     case 'p' -> t.getHour() < 12 ? "AM" : "PM";
@@ -187,9 +184,9 @@ public final class DateFormat {
             return Long.toString(
                     cycles * SECONDS_OF_CYCLE
                             + zoned.filter(moment -> !(moment.getZone() instanceof ZoneOffset))
-                            .orElse(t.atZone(ZoneOffset.UTC))
-                            .toInstant()
-                            .getEpochSecond());
+                                    .orElse(t.atZone(ZoneOffset.UTC))
+                                    .toInstant()
+                                    .getEpochSecond());
         }
         if (zoned.isEmpty()) {
             return "";
