@@ -110,6 +110,9 @@ public final class SetFilters {
     private static boolean areHashable(Object in, Object other) {
         for (Object one : List.of(in, other)) {
             if (one instanceof Undefined undefined) {
+                if (undefined.isLenient()) {
+                    return false;
+                }
                 throw undefined.used();
             }
         }
@@ -132,6 +135,10 @@ public final class SetFilters {
     }
 
     private static Object chosen(Object in, Object others, boolean isWanted) {
+        boolean isEmpty = !PythonDicts.isHashable(in) && Attributes.items(in).isEmpty();
+        if (isEmpty) {
+            return new ArrayList<>(); // and the others are not looked at
+        }
         if (areHashable(in, others)) {
             Set<Object> items = set(in);
             Set<Object> rest = set(others);

@@ -83,7 +83,7 @@ public final class HashFilters {
     }
 
     private static Object encode(Object in, Arguments args, Templating templating) {
-        if (in instanceof Undefined undefined) {
+        if (in instanceof Undefined undefined && !undefined.isLenient()) {
             throw undefined.used(); // before the encoding is looked at
         }
         String encoding = args.text(0, "encoding", "utf-8");
