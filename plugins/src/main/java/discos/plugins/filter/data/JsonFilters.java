@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Filters between values and JSON. */
 public final class JsonFilters {
@@ -66,13 +65,7 @@ public final class JsonFilters {
         boolean isAsked =
                 !(sortsKeys instanceof Undefined)
                         || (indent == None.NONE ? !(in instanceof String) : hasMap(in));
-        Stream.of(separators, in instanceof String ? None.NONE : indent)
-                .filter(Undefined.class::isInstance)
-                .findFirst()
-                .ifPresent(
-                        one -> {
-                            throw ((Undefined) one).used();
-                        });
+        requireDefined(separators, in instanceof String ? None.NONE : indent);
         boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);
         JsonWriter writer = new JsonWriter(indent, isSorted, isAscii, separators);
         writer.refuseSets();
@@ -83,6 +76,14 @@ public final class JsonFilters {
             writer.refuseInfinite();
         }
         return writer.write(in);
+    }
+
+    private static void requireDefined(Object... all) {
+        for (Object one : all) {
+            if (one instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+        }
     }
 
     private static boolean hasMap(Object value) {
