@@ -34,6 +34,14 @@ final class ValueForms {
                     "name the modules as they are; only arguments may be templates");
             return false;
         }
+        if (keyword == Keyword.TAGS && !isTags(node)) {
+            reading.error(
+                    "bad-tags",
+                    "tags must be specified as a list",
+                    node,
+                    "write '[one, other]' or a text with commas; quote a number");
+            return false;
+        }
         if (Reading.isNothing(node) || isTemplate(node)) {
             return true;
         }
@@ -61,6 +69,11 @@ final class ValueForms {
                     "see the keyword '" + keyword.yamlName() + "' in docs/playbooks.md");
         }
         return fits;
+    }
+
+    private static boolean isTags(Node node) {
+        return node instanceof Node.Sequence
+                || (node instanceof Node.Scalar scalar && scalar.value() instanceof CharSequence);
     }
 
     private static boolean isDefaults(Node node) {
@@ -97,7 +110,12 @@ final class ValueForms {
     }
 
     private static boolean isBoolean(Node.Scalar scalar) {
-        return switch (scalar.value()) {
+        return isBoolean(scalar.value());
+    }
+
+    /** Whether a value that is written is one of those that mean yes or no. */
+    static boolean isBoolean(Object value) {
+        return switch (value) {
             case Boolean _ -> true;
             case Long number -> number == 0 || number == 1;
             case String text -> BOOLEANS.contains(text.strip().toLowerCase(Locale.ROOT));
@@ -126,7 +144,8 @@ final class ValueForms {
         };
     }
 
-    private static String is(Node node) {
+    /** What a value is, for a message. */
+    static String is(Node node) {
         return node instanceof Node.Scalar scalar && scalar.value() != None.NONE
                 ? "'" + scalar.text() + "'"
                 : Reading.kind(node);

@@ -75,7 +75,9 @@ public final class Prompter {
         String answer = workshop.operator().ask(question, isEchoed);
         while (isConfirmed
                 && !answer.equals(workshop.operator().ask("confirm " + question, isEchoed))) {
-            answer = workshop.operator().ask(question, isEchoed);
+            answer =
+                    workshop.operator()
+                            .ask("***** VALUES ENTERED DO NOT MATCH ****\n" + question, isEchoed);
         }
         return answer;
     }
@@ -88,10 +90,15 @@ public final class Prompter {
         if (!salt.isEmpty()) {
             names.put("prompted_salt", salt);
         }
+        StringBuilder call =
+                new StringBuilder("prompted_value | password_hash(hashtype=prompted_scheme");
+        call.append(salt.isEmpty() ? "" : ", salt=prompted_salt");
+        if (!text(prompt, "salt_size", "").isEmpty()) {
+            names.put("prompted_size", prompt.get("salt_size"));
+            call.append(", salt_size=prompted_size");
+        }
         return templar.evaluate(
-                salt.isEmpty()
-                        ? "prompted_value | password_hash(prompted_scheme)"
-                        : "prompted_value | password_hash(prompted_scheme, prompted_salt)",
+                call.append(')').toString(),
                 Origin.of("vars_prompt"),
                 scope.with(names));
     }

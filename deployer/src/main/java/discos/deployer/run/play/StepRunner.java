@@ -32,11 +32,18 @@ final class StepRunner {
         this.count = count;
     }
 
+    private static final String ONCE_IN_FREE =
+            "Using run_once with the free strategy is not currently supported. This task will"
+                    + " still be executed for every host in the inventory list.";
+
     /** Runs the task; hosts on which it fails do not walk on. */
     void run(PlannedTask task, List<String> live, Way way) {
         Stage stage = stage(task, live, way);
         tellStart(stage);
         ConditionMarks.warnings(task).forEach(this::warn);
+        if (batch.stepping().isFree() && isSet(keywords(task, live.getFirst()), Keyword.RUN_ONCE)) {
+            warn(ONCE_IN_FREE);
+        }
         Concluder concluder = new Concluder(workshop, batch);
         crew.work(
                 stage.hosts(),
