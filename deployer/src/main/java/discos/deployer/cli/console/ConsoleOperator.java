@@ -80,8 +80,7 @@ public final class ConsoleOperator implements Operator, Interactions {
     /** Whether a descriptor of this process is a terminal; 1 is the standard output. */
     public static boolean isTerminal(int descriptor) {
         try {
-            return TERMINAL.matcher(
-                            Path.of("/proc/self/fd/" + descriptor).toRealPath().toString())
+            return TERMINAL.matcher(Path.of("/proc/self/fd/" + descriptor).toRealPath().toString())
                     .matches();
         } catch (IOException e) {
             // what stands behind a pipe has no path

@@ -109,8 +109,8 @@ record TextInput(World world, ConsoleOperator operator, TextOptions options) {
         if (operator.isAtTerminal()) {
             world.err()
                     .println(
-                        "Reading plaintext input from stdin. (ctrl-d to end input, twice if your"
-                                + " content does not already have a newline)");
+                            "Reading plaintext input from stdin. (ctrl-d to end input, twice if your"
+                                    + " content does not already have a newline)");
         }
         try {
             return world.in().readAllBytes();

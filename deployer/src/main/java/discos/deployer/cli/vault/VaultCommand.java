@@ -214,8 +214,7 @@ public final class VaultCommand implements Callable<Integer> {
             return vault.plain(content);
         } catch (VaultException e) {
             throw VaultFiles.problem(
-                    "vault",
-                    e.at(files.shown(name)).getMessage() + " for " + files.shown(name));
+                    "vault", e.at(files.shown(name)).getMessage() + " for " + files.shown(name));
         }
     }
 

@@ -51,8 +51,7 @@ public final class VaultOptions {
     /** What labels mean here. */
     static Vault.Labels labels(AnsibleConfig config) {
         return new Vault.Labels(
-                config.text(AnsibleOption.VAULT_IDENTITY),
-                config.is(AnsibleOption.VAULT_ID_MATCH));
+                config.text(AnsibleOption.VAULT_IDENTITY), config.is(AnsibleOption.VAULT_ID_MATCH));
     }
 
     /** The same options for another command of this project; what is typed is asked for again. */

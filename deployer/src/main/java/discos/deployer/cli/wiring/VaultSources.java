@@ -31,8 +31,7 @@ public final class VaultSources {
     /** The password of {@code label@source}, or of a source alone. */
     public VaultSecret ofIdentity(String identity, boolean isNew) {
         int at = identity.indexOf('@');
-        Optional<String> label =
-                at > 0 ? Optional.of(identity.substring(0, at)) : Optional.empty();
+        Optional<String> label = at > 0 ? Optional.of(identity.substring(0, at)) : Optional.empty();
         String source = at >= 0 ? identity.substring(at + 1) : identity;
         return switch (source) {
             case "prompt" -> {
@@ -70,8 +69,7 @@ public final class VaultSources {
      */
     public VaultSecret ofFile(Optional<String> label, String name) {
         String password = new SecretFile(world, "vault password").read(name, label.orElse(""));
-        return new VaultSecret(
-                label.orElse(usual), password.getBytes(StandardCharsets.ISO_8859_1));
+        return new VaultSecret(label.orElse(usual), password.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static ProblemException problem(String code, String message, String advice) {

@@ -155,7 +155,11 @@ final class PlanWalk {
                 .action()
                 .arguments()
                 .get("public")
-                .filter(it -> it.isTemplate() || List.of("true", "yes", "on", "1", "y", "t").contains(it.text().toLowerCase(Locale.ROOT)))
+                .filter(
+                        it ->
+                                it.isTemplate()
+                                        || List.of("true", "yes", "on", "1", "y", "t")
+                                                .contains(it.text().toLowerCase(Locale.ROOT)))
                 .isPresent();
     }
 

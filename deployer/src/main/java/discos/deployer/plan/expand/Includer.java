@@ -63,8 +63,7 @@ public final class Includer {
      * @param variables of the loop, rendered
      * @throws ProblemException if the role is missing or has mistakes
      */
-    public Included role(
-            PlannedTask include, String name, boolean isPublic, WrittenMap variables) {
+    public Included role(PlannedTask include, String name, boolean isPublic, WrittenMap variables) {
         Run run = new Run();
         Scope inner = inner(include, variables, run.diagnostics);
         Written at = Written.of(name, include.task().action().origin());

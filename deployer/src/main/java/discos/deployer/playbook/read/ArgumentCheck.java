@@ -5,10 +5,10 @@ import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.ModuleDirectory.Parameters;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.DidYouMean;
-import discos.deployer.value.None;
 import discos.deployer.source.Problem;
-import java.util.Optional;
+import discos.deployer.value.None;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -50,17 +50,7 @@ final class ValueForms {
                 && around.get("ignore_errors").filter(it -> isTrue(it)).isPresent()) {
             return true;
         }
-        boolean fits =
-                switch (keyword.form()) {
-                    case TEXT -> node instanceof Node.Scalar;
-                    case TEXTS, CONDITION -> isScalarOrScalars(node);
-                    case BOOLEAN -> node instanceof Node.Scalar scalar && isBoolean(scalar);
-                    case INTEGER -> node instanceof Node.Scalar scalar && isInteger(scalar);
-                    case MAPPING -> node instanceof Node.Mapping;
-                    case LIST -> !(node instanceof Node.Mapping);
-                    case NODES -> node instanceof Node.Sequence;
-                    case ANY -> true;
-                };
+        boolean fits = fits(keyword.form(), node);
         if (!fits) {
             reading.error(
                     "wrong-type",
@@ -69,6 +59,19 @@ final class ValueForms {
                     "see the keyword '" + keyword.yamlName() + "' in docs/playbooks.md");
         }
         return fits;
+    }
+
+    private static boolean fits(Form form, Node node) {
+        return switch (form) {
+            case TEXT -> node instanceof Node.Scalar;
+            case TEXTS, CONDITION -> isScalarOrScalars(node);
+            case BOOLEAN -> node instanceof Node.Scalar scalar && isBoolean(scalar);
+            case INTEGER -> node instanceof Node.Scalar scalar && isInteger(scalar);
+            case MAPPING -> node instanceof Node.Mapping;
+            case LIST -> !(node instanceof Node.Mapping);
+            case NODES -> node instanceof Node.Sequence;
+            case ANY -> true;
+        };
     }
 
     private static boolean isTags(Node node) {

@@ -193,8 +193,7 @@ final class IncludeRunner {
             included = included(stage, inclusion, live.getFirst());
         } catch (ProblemException e) {
             Concluder concluder = new Concluder(workshop, batch);
-            live.forEach(
-                    host -> concluder.refuse(stage, host, outcome(stage, host, failure(e))));
+            live.forEach(host -> concluder.refuse(stage, host, outcome(stage, host, failure(e))));
             new FailurePolicy(workshop, batch).apply(stage);
             return Optional.empty();
         }

@@ -142,9 +142,15 @@ final class StepRunner {
                                         stage.task(),
                                         stage.info(),
                                         batch.play(),
-                                        stage.heirs(host)));
+                                        heirs(stage, host)));
         Duration time = Duration.between(start, workshop.recorder().now());
         concluder.conclude(stage, host, report, new Concluder.Cost(time, count.of(host) - before));
+    }
+
+    /** What a module runs once by itself is known to its host alone, as with Ansible. */
+    private List<String> heirs(Stage stage, String host) {
+        boolean isOnce = stage.isOnce() && !isSet(keywords(stage.task(), host), Keyword.RUN_ONCE);
+        return isOnce ? List.of(host) : stage.heirs(host);
     }
 
     private int throttle(Stage stage) {

@@ -96,8 +96,7 @@ public final class LoopExpander {
         Loop.Control control = loop.control();
         String loopVar = text(control.loopVar()).orElse("item");
         Optional<String> indexVar = text(control.indexVar());
-        boolean isExtended =
-                control.extended().flatMap(it -> truth(it, "extended")).orElse(false);
+        boolean isExtended = control.extended().flatMap(it -> truth(it, "extended")).orElse(false);
         boolean hasAllItems =
                 control.extendedAllItems()
                         .flatMap(it -> truth(it, "extended_allitems"))

@@ -98,8 +98,7 @@ public final class Vault {
                 secrets.stream().filter(secret -> secret.label().equals(wanted));
         return labels.isBinding()
                 ? fitting
-                : Stream.concat(
-                        fitting, secrets.stream().filter(it -> !it.label().equals(wanted)));
+                : Stream.concat(fitting, secrets.stream().filter(it -> !it.label().equals(wanted)));
     }
 
     /** The plain text of a vaulted one. */

@@ -49,7 +49,8 @@ final class Bcrypt {
                                     SALT_LETTERS));
         }
         if (!IDENTITIES.contains(ident)) {
-            throw PythonException.value("Could not hash the secret.. invalid ident: '" + ident + "'");
+            throw PythonException.value(
+                    "Could not hash the secret.. invalid ident: '" + ident + "'");
         }
         for (byte each : password) {
             if (each == 0) {

@@ -23,8 +23,7 @@ public final class PasswordHash {
         String salt =
                 args.has(1, "salt")
                         ? args.text(1, "salt", "")
-                        : salt(
-                                size < 0 ? saltSize(type) : size, templating.control().random());
+                        : salt(size < 0 ? saltSize(type) : size, templating.control().random());
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
