@@ -59,9 +59,7 @@ record Effectless(
     }
 
     private static List<Effectless> read() {
-        return ProgramFile.lines(Effectless.class, FILE).stream()
-                .map(Effectless::parsed)
-                .toList();
+        return ProgramFile.lines(Effectless.class, FILE).stream().map(Effectless::parsed).toList();
     }
 
     private static Effectless parsed(String line) {

@@ -1,9 +1,9 @@
 package discos.deployer.remote.facts;
 
-import discos.deployer.source.ProgramFile;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
+import discos.deployer.source.ProgramFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
