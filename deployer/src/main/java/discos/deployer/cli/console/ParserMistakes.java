@@ -62,6 +62,9 @@ public final class ParserMistakes {
 
     /** The exit code of {@code ansible-playbook} with these problems, of which nothing ran. */
     public static int exitCode(List<Problem> problems) {
+        if (problems.stream().anyMatch(it -> it.code().equals("bad-extra-vars"))) {
+            return ExitCode.BAD_OPTIONS;
+        }
         return problems.stream()
                         .anyMatch(
                                 it ->
