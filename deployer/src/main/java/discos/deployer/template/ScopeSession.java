@@ -110,9 +110,10 @@ final class ScopeSession implements Session, Templating {
         } catch (UndefinedException e) {
             Problem problem = e.problem();
             String hint = PythonText.str(raw) + ": " + problem.message() + ". " + problem.message();
+            String template = raw instanceof TemplateText text ? text.text() + ": " : "";
             return new Undefined(
                     e.name(),
-                    problem.message() + within(name, problem.origin()),
+                    template + problem.message() + within(name, problem.origin()),
                     problem.origin(),
                     new Undefined.Sort.Hint(hint, Optional.of(name)));
         } catch (RenderException e) {

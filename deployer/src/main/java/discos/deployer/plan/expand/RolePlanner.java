@@ -126,10 +126,10 @@ final class RolePlanner {
         RoleUse use = new RoleUse(call.origin(), name, keywords, WrittenMap.EMPTY);
         RoleFiles files =
                 new RoleFiles(
-                        from(call, "tasks_from", at),
-                        from(call, "vars_from", at),
-                        from(call, "defaults_from", at),
-                        from(call, "handlers_from", at));
+                        from(call, "tasks_from", at, variables),
+                        from(call, "vars_from", at, variables),
+                        from(call, "defaults_from", at, variables),
+                        from(call, "handlers_from", at, variables));
         return plan(
                 new Request(
                         use, files, parents, Optional.of(call), isTrue(call, "rolespec_validate")),
@@ -143,10 +143,10 @@ final class RolePlanner {
                 || List.of("no", "false", "off", "0").contains(String.valueOf(value)));
     }
 
-    private String from(ActionCall call, String name, Scope scope) {
+    private String from(ActionCall call, String name, Scope scope, WrittenMap own) {
         Optional<Written> written = call.arguments().get(name);
         return written.filter(value -> value.value() != None.NONE)
-                .flatMap(value -> context.text(value, scope, WrittenMap.EMPTY))
+                .flatMap(value -> context.text(value, scope, own))
                 .map(path -> isDynamic(call) ? path : path.substring(path.lastIndexOf('/') + 1))
                 .map(base -> base.replaceFirst("\\.(yml|yaml)$", ""))
                 .orElse("main");

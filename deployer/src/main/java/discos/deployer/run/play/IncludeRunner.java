@@ -59,8 +59,10 @@ final class IncludeRunner {
         Concluder concluder = new Concluder(workshop, batch);
         for (String host : stage.hosts()) {
             switch (reader(include, host).read()) {
-                case InclusionReader.Reading.Failed failed ->
-                        conclude(concluder, stage, host, failed.result());
+                case InclusionReader.Reading.Failed failed -> {
+                    register(stage, host, failed.result());
+                    conclude(concluder, stage, host, failed.result());
+                }
                 case InclusionReader.Reading.Read read -> {
                     note(read.inclusions(), stage.heirs(host), groups);
                     told(stage, host, read);
@@ -230,19 +232,21 @@ final class IncludeRunner {
 
     private Included included(Stage stage, Inclusion inclusion) {
         PlannedTask include = stage.task();
-        Map<String, Written> written = new LinkedHashMap<>();
-        inclusion
-                .variables()
-                .forEach(
-                        (name, value) ->
-                                written.put(name, Written.of(value, include.task().origin())));
-        WrittenMap variables = new WrittenMap(written);
+        WrittenMap variables = written(inclusion.variables(), include);
         if (include.task().action().shortName().equals("include_role")) {
-            return batch.includer().role(include, inclusion.name(), variables);
+            WrittenMap options = written(inclusion.options(), include);
+            return batch.includer().role(include, inclusion.name(), options, variables);
         }
         return stage.way().isHandler()
                 ? batch.includer().handlers(include, inclusion.name(), variables)
                 : batch.includer().tasks(include, inclusion.name(), variables);
+    }
+
+    private static WrittenMap written(Map<String, Object> values, PlannedTask include) {
+        Map<String, Written> written = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> written.put(name, Written.of(value, include.task().origin())));
+        return new WrittenMap(written);
     }
 
     private static Map<String, Object> failure(ProblemException reason) {

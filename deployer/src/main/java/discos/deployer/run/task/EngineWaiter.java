@@ -1,5 +1,6 @@
 package discos.deployer.run.task;
 
+import discos.deployer.event.Event;
 import discos.deployer.remote.Exchange;
 import discos.deployer.remote.Group;
 import discos.deployer.remote.HostUnavailableException;
@@ -20,6 +21,9 @@ import java.util.Optional;
 
 /** Waits, asks the operator and reconnects, and stops doing so when the run is cancelled. */
 final class EngineWaiter implements Waiter {
+    private static final String NOBODY =
+            "Not waiting for response to prompt as stdin is not interactive";
+
     private final Workshop workshop;
 
     EngineWaiter(Workshop workshop) {
@@ -35,11 +39,7 @@ final class EngineWaiter implements Waiter {
                 return Outcome.failed(Result.message("the run was ended while it paused"));
             }
         } else {
-            String question = pause.prompt().orElse("Press enter to continue, Ctrl+C to interrupt");
-            answer = workshop.operator().ask(question, pause.isEchoed());
-            if (!pause.isEchoed()) {
-                workshop.recorder().masker().keepSecret(answer);
-            }
+            answer = answer(pause);
         }
         Instant stop = workshop.recorder().now();
         Duration passed = Duration.between(start, stop);
@@ -56,6 +56,20 @@ final class EngineWaiter implements Waiter {
                         .with("user_input", answer)
                         .with("stdout", "Paused for " + told)
                         .with("stderr", ""));
+    }
+
+    private String answer(Decision.Pause pause) {
+        String question = pause.prompt().orElse("Press enter to continue, Ctrl+C to interrupt");
+        if (!pause.isEchoed()) {
+            String answer = workshop.operator().ask(question + " (output is hidden):", false);
+            workshop.recorder().masker().keepSecret(answer);
+            return answer;
+        }
+        Optional<String> answer = workshop.operator().answer(question + ":");
+        if (answer.isEmpty()) {
+            workshop.recorder().tell(at -> new Event.Warning(at, NOBODY, Optional.empty()));
+        }
+        return answer.orElse("");
     }
 
     @Override

@@ -16,8 +16,8 @@ public final class Pause implements Module<Pause.Args> {
     /** See {@link Pause}. */
     @Arg.Rules(exclusive = "minutes|seconds")
     public record Args(
-            @Arg(doc = "How many minutes.") Optional<Integer> minutes,
-            @Arg(doc = "How many seconds.") Optional<Integer> seconds,
+            @Arg(doc = "How many minutes; parts of one are left out.") Optional<Double> minutes,
+            @Arg(doc = "How many seconds; parts of one are left out.") Optional<Double> seconds,
             @Arg(doc = "What the operator is asked.") Optional<String> prompt,
             @Arg(defaultValue = "yes", doc = "Whether the answer is shown while it is typed.")
                     boolean echo) {}
@@ -31,8 +31,8 @@ public final class Pause implements Module<Pause.Args> {
     public Decision decide(Args args, Seen seen) {
         Optional<Duration> time =
                 args.minutes()
-                        .map(Duration::ofMinutes)
-                        .or(() -> args.seconds().map(Duration::ofSeconds))
+                        .map(it -> Duration.ofMinutes(it.longValue()))
+                        .or(() -> args.seconds().map(it -> Duration.ofSeconds(it.longValue())))
                         .map(
                                 it ->
                                         it.compareTo(Duration.ofSeconds(1)) < 0
