@@ -263,12 +263,22 @@ final class ScopeSession implements Session, Templating {
         }
         List<Object> texts = new ArrayList<>(found.size());
         for (Object value : found) {
-            texts.add(
-                    value instanceof String text
-                            ? templar.classes().note(text, TextClasses.UNSAFE)
-                            : copiesValues ? Copies.of(value) : value);
+            texts.add(unsafe(copiesValues ? Copies.of(value) : value));
         }
         return texts;
+    }
+
+    private Object unsafe(Object value) {
+        return switch (value) {
+            case String text -> templar.classes().note(text, TextClasses.UNSAFE);
+            case Tuple tuple -> tuple;
+            case List<?> list when list.stream().anyMatch(String.class::isInstance) -> {
+                List<Object> items = new ArrayList<>(list.size());
+                list.forEach(item -> items.add(item instanceof String ? unsafe(item) : item));
+                yield items;
+            }
+            default -> value;
+        };
     }
 
     @Override

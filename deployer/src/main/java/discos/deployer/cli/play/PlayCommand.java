@@ -65,7 +65,8 @@ public final class PlayCommand implements Callable<Integer> {
         AnsibleConfig config = world.ansibleConfig();
         Problems problems = new Problems(DuplicateKeys.of(world, config));
         world.keepLog(config);
-        Vault vault = options.vault.vault(world, config);
+        Vault given = options.vault.vault(world, config);
+        Vault vault = isListing() ? given.forListing() : given;
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems)

@@ -71,11 +71,12 @@ final class ArgumentCheck {
                 DidYouMean.nearest(name, known)
                         .map(near -> "did you mean '" + near + "'? " + see)
                         .orElse(see);
+        boolean ofTasks = includesTasks(call);
         reading.diagnostics()
                 .error(
                         written.problem(
-                                        "unknown-parameter",
-                                        includesTasks(call)
+                                        ofTasks ? "unknown-option" : "unknown-parameter",
+                                        ofTasks
                                                 ? "Invalid options for " + call.name() + ": " + name
                                                 : call.shortName() + " has no parameter '" + name + "'")
                                 .advise(advice));

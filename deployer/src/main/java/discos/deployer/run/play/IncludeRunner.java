@@ -18,6 +18,7 @@ import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.VariableStore;
+import discos.deployer.source.ParserMistakes;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.RenderException;
@@ -64,7 +65,7 @@ final class IncludeRunner {
                     conclude(concluder, stage, host, failed.result());
                 }
                 case InclusionReader.Reading.Read read -> {
-                    note(read.inclusions(), stage.heirs(host), groups);
+                    note(read.inclusions(), host, groups);
                     told(stage, host, read);
                 }
             }
@@ -74,7 +75,9 @@ final class IncludeRunner {
         groups.forEach((key, hosts) -> load(stage, key.inclusion(), hosts).ifPresent(loaded::add));
         depth++;
         try {
-            loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), stage.way()));
+            // who includes for all walks alone, as with Ansible
+            Way inner = stage.isOnce() ? stage.way().of(stage.live()) : stage.way();
+            loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), inner));
         } finally {
             depth--;
         }
@@ -113,11 +116,11 @@ final class IncludeRunner {
     private record Loaded(List<PlannedNode> nodes, List<String> hosts) {}
 
     private static void note(
-            List<Inclusion> inclusions, List<String> hosts, Map<Key, List<String>> groups) {
+            List<Inclusion> inclusions, String host, Map<Key, List<String>> groups) {
         Map<Inclusion, Integer> rounds = new LinkedHashMap<>();
         for (Inclusion inclusion : inclusions) {
             int round = rounds.merge(inclusion, 1, Integer::sum);
-            groups.computeIfAbsent(new Key(inclusion, round), _ -> new ArrayList<>()).addAll(hosts);
+            groups.computeIfAbsent(new Key(inclusion, round), _ -> new ArrayList<>()).add(host);
         }
     }
 
@@ -194,6 +197,9 @@ final class IncludeRunner {
             checkDepth(stage, inclusion);
             included = included(stage, inclusion);
         } catch (ProblemException e) {
+            if (e.problems().stream().anyMatch(ParserMistakes::isOne)) {
+                throw e; // no rescue mends what cannot be read: it ends the run, as with Ansible
+            }
             Concluder concluder = new Concluder(workshop, batch);
             live.forEach(host -> conclude(concluder, stage, host, failure(e)));
             new FailurePolicy(workshop, batch).apply(stage);

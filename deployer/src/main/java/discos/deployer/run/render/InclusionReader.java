@@ -133,7 +133,8 @@ public final class InclusionReader {
             if (new Conditions(templar).hold(keywords.task().conditions(), keywords.scope())) {
                 throw e;
             }
-            return List.of();
+            // what need not be known is left out as a whole
+            return List.of(LoopItem.ONLY);
         }
     }
 

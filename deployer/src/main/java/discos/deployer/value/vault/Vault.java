@@ -12,10 +12,26 @@ public final class Vault {
     public static final Vault EMPTY = new Vault(List.of());
 
     private final List<VaultSecret> secrets;
+    private final boolean isNeeded;
 
     /** Knows these passwords; the one with the label of a text is tried first, then all others. */
     public Vault(List<VaultSecret> secrets) {
+        this(secrets, true);
+    }
+
+    private Vault(List<VaultSecret> secrets, boolean isNeeded) {
         this.secrets = List.copyOf(secrets);
+        this.isNeeded = isNeeded;
+    }
+
+    /** The same passwords for somebody who uses no variables of hosts. */
+    public Vault forListing() {
+        return new Vault(secrets, false);
+    }
+
+    /** Whether variables of hosts that cannot be decrypted are a mistake. */
+    public boolean isNeeded() {
+        return isNeeded;
     }
 
     /** The passwords. */
