@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What is done about what is odd: a key that a mapping of a YAML file has twice, as Ansible's setting
- * says, or words among the variables of the command line.
+ * What is done about what is odd: a key that a mapping of a YAML file has twice, as Ansible's
+ * setting says, or words among the variables of the command line.
  */
 public final class DuplicateKeys {
     private DuplicateKeys() {}
@@ -43,7 +43,10 @@ public final class DuplicateKeys {
     }
 
     private static String words(Problem problem) {
-        String end = problem.code().equals("duplicate-key") ? "; the last one counts (" : "; it is ignored (";
+        String end =
+                problem.code().equals("duplicate-key")
+                        ? "; the last one counts ("
+                        : "; it is ignored (";
         return problem.message() + end + problem.origin() + ")";
     }
 }

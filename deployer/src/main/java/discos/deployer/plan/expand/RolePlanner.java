@@ -84,7 +84,8 @@ final class RolePlanner {
 
     /** A role of the play's list. */
     Optional<Planned> ofPlay(RoleUse use, Scope scope) {
-        return plan(new Request(use, RoleFiles.MAIN, List.of(), Optional.empty(), true, true), scope);
+        return plan(
+                new Request(use, RoleFiles.MAIN, List.of(), Optional.empty(), true, true), scope);
     }
 
     /** The runs of an {@code import_role}; the play gets the role and its handlers. */
@@ -240,7 +241,8 @@ final class RolePlanner {
         Scope scope = inside.inRole(role, file(role.role(), "meta", "main"));
         List<Planned> dependencies = new ArrayList<>();
         for (RoleUse use : role.role().meta().dependencies()) {
-            Request needed = new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true, true);
+            Request needed =
+                    new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true, true);
             plan(needed, scope).ifPresent(dependencies::add);
         }
         return dependencies;

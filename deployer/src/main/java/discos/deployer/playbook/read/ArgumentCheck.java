@@ -78,7 +78,10 @@ final class ArgumentCheck {
                                         ofTasks ? "unknown-option" : "unknown-parameter",
                                         ofTasks
                                                 ? "Invalid options for " + call.name() + ": " + name
-                                                : call.shortName() + " has no parameter '" + name + "'")
+                                                : call.shortName()
+                                                        + " has no parameter '"
+                                                        + name
+                                                        + "'")
                                 .advise(advice));
     }
 

@@ -65,11 +65,7 @@ final class StepRunner {
                         isChecking(keywords));
         List<String> heirs = isOnce ? batch.roster().active(way.heirs()) : List.of();
         return new Stage(
-                task,
-                info,
-                heirs.isEmpty() ? live : heirs,
-                isOnce ? List.of(first) : live,
-                way);
+                task, info, heirs.isEmpty() ? live : heirs, isOnce ? List.of(first) : live, way);
     }
 
     private boolean isChecking(KeywordValues keywords) {

@@ -26,8 +26,7 @@ record Way(
     Way into(PlannedBlock block) {
         boolean hasRescue = !block.rescue().isEmpty();
         boolean isWatched = hasRescue || !block.always().isEmpty();
-        return new Way(
-                isRescued || hasRescue, isCaught || isWatched, isInEnd, isHandler, heirs);
+        return new Way(isRescued || hasRescue, isCaught || isWatched, isInEnd, isHandler, heirs);
     }
 
     /** Into the rescue of a block. */

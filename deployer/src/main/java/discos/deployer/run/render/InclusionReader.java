@@ -70,8 +70,7 @@ public final class InclusionReader {
                                 item,
                                 label,
                                 isTaken
-                                        ? Optional.of(
-                                                inclusion(item, label, scope))
+                                        ? Optional.of(inclusion(item, label, scope))
                                         : Optional.empty()));
             }
             return new Reading.Read(turns);
