@@ -231,7 +231,7 @@ public final class InventoryLoader {
             return;
         }
         // an inventory is always needed
-        Vault vault = new Vault(outside.vault().secrets());
+        Vault vault = outside.vault().forAll();
         Optional<String> text = new VaultedFile(vault, problems).read(path, shown);
         if (text.isEmpty()) {
             return;

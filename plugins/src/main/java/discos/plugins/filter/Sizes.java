@@ -8,15 +8,10 @@ import discos.deployer.value.python.ByteSize;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Sizes such as {@code 1.00 KB}, written and read. */
 final class Sizes {
-    private static final Pattern SIZE = Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
-
     private Sizes() {}
 
     static String readable(Object in, Arguments args) {
@@ -48,41 +43,14 @@ final class Sizes {
 
     static Object bytes(Object in, Arguments args) {
         String text = PythonText.str(in);
-        String otherwise = args.has(0, "default_unit") ? args.text(0, "default_unit", "") : "";
-        boolean isBits = args.is(1, "isbits", false);
-        Matcher parts = SIZE.matcher(text);
-        if (!parts.find() || !parts.group(1).matches(".*\\d.*")) {
-            throw unreadable(text);
+        Object unit = args.get(0, "default_unit", None.NONE);
+        String otherwise = unit == None.NONE ? null : args.text(0, "default_unit", "");
+        try {
+            return PythonNumbers.truncate(
+                    ByteSize.parse(text, otherwise, args.is(1, "isbits", false)));
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value(
+                    "human_to_bytes() can't interpret following string: " + text);
         }
-        BigDecimal number = new BigDecimal(parts.group(1));
-        String unit = parts.group(2) == null ? otherwise : parts.group(2);
-        if (unit.isEmpty()) {
-            if (args.get(0, "default_unit", None.NONE) != None.NONE) {
-                throw unreadable(text);
-            }
-            return rounded(number.doubleValue());
-        }
-        char letter = unit.toUpperCase(Locale.ROOT).charAt(0);
-        String kind = isBits ? "b" : "B";
-        String rest = unit.substring(1);
-        String word = isBits ? "bit" : "byte";
-        boolean isWord = unit.toLowerCase(Locale.ROOT).matches(word + "s?");
-        boolean isKnown =
-                ByteSize.UNITS.indexOf(letter) >= 0
-                        && (rest.isEmpty()
-                                || rest.startsWith(kind)
-                                || unit.toLowerCase(Locale.ROOT).contains(word));
-        if (!isKnown && !isWord) {
-            throw unreadable(text);
-        }
-        return rounded(number.doubleValue() * (isWord ? 1 : ByteSize.factor(letter)));
-    }
-
-    private static Object rounded(double value) {
-        return PythonNumbers.truncate(Math.rint(value));
-    }
-
-    private static PythonException unreadable(String text) {
-        return PythonException.value("human_to_bytes() can't interpret following string: " + text);
     }
 }

@@ -17,6 +17,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,7 +90,8 @@ public final class Includer {
     private static boolean isPublic(ActionCall call) {
         Object value = call.arguments().get("public").map(Written::value).orElse(false);
         return Boolean.TRUE.equals(value)
-                || List.of("yes", "true", "on", "1").contains(String.valueOf(value));
+                || List.of("yes", "y", "true", "t", "on", "1")
+                        .contains(String.valueOf(value).toLowerCase(Locale.ROOT));
     }
 
     private Included included(

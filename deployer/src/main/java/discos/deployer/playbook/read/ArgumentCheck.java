@@ -8,6 +8,7 @@ import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonTypes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,6 +131,8 @@ final class ArgumentCheck {
                 }
             }
             case IMPORT_ROLE, INCLUDE_ROLE -> {
+                List.of("public", "allow_duplicates", "rolespec_validate")
+                        .forEach(name -> checkTruth(call, name));
                 if (isAbsent(call, "name") && isAbsent(call, "role")) {
                     missing(call, "name", "the role");
                 }
@@ -164,6 +167,22 @@ final class ArgumentCheck {
         String type = PythonTypes.nameOf(written.value());
         String message = "Expected a string for " + name + " but got " + type + " instead";
         return written.problem("wrong-type", message).advise("write the name of one file");
+    }
+
+    private void checkTruth(ActionCall call, String name) {
+        call.arguments()
+                .get(name)
+                .filter(it -> !it.isTemplate() && it.value() != None.NONE)
+                .filter(it -> !ValueForms.isBoolean(it.value()))
+                .ifPresent(
+                        it ->
+                                reading.diagnostics()
+                                        .error(
+                                                it.problem(
+                                                                "wrong-type",
+                                                                "'%s' must be true or false, not '%s'"
+                                                                        .formatted(name, it.text()))
+                                                        .advise("write true or false")));
     }
 
     private static boolean isAbsent(ActionCall call, String name) {

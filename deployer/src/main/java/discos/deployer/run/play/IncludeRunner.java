@@ -201,7 +201,7 @@ final class IncludeRunner {
                 throw e; // no rescue mends what cannot be read: it ends the run, as with Ansible
             }
             Concluder concluder = new Concluder(workshop, batch);
-            live.forEach(host -> conclude(concluder, stage, host, failure(e)));
+            live.forEach(host -> concluder.refuse(stage, host, outcome(stage, host, failure(e))));
             new FailurePolicy(workshop, batch).apply(stage);
             return Optional.empty();
         }
@@ -279,8 +279,11 @@ final class IncludeRunner {
         concluder.conclude(
                 stage,
                 host,
-                new HostRunner.Report.Ran(
-                        new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host))),
+                new HostRunner.Report.Ran(outcome(stage, host, result)),
                 new Concluder.Cost(Duration.ZERO, 0));
+    }
+
+    private HostOutcome outcome(Stage stage, String host, Map<String, Object> result) {
+        return new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host));
     }
 }
