@@ -109,6 +109,8 @@ public enum AnsibleOption {
     DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
     VAULT_PASSWORD_FILE(
             "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),
+    VAULT_IDENTITY("defaults", "vault_identity", Kind.TEXT, "default", "ANSIBLE_VAULT_IDENTITY"),
+    VAULT_ID_MATCH("defaults", "vault_id_match", Kind.FLAG, "false", "ANSIBLE_VAULT_ID_MATCH"),
     VAULT_IDENTITY_LIST(
             "defaults", "vault_identity_list", Kind.TEXT, "", "ANSIBLE_VAULT_IDENTITY_LIST"),
     VAULT_ENCRYPT_IDENTITY(

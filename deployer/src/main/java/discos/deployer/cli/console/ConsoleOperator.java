@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,27 @@ public final class ConsoleOperator implements Operator, Interactions {
             char[] answer = terminal.get().readPassword("%s", question);
             return answer == null ? "" : new String(answer);
         }
+        return !isEchoed && isAtTerminal() && isRealInput() ? hidden(question) : shown(question);
+    }
+
+    private String shown(String question) {
         return answer(question).orElse("");
+    }
+
+    /** Asks on a terminal whose screen is not the standard output, which goes elsewhere. */
+    private String hidden(String question) {
+        Path keyboard = Path.of("/dev/tty");
+        if (!Files.isWritable(keyboard)) {
+            return shown(question);
+        }
+        try (HiddenTyping _ = new HiddenTyping(keyboard)) {
+            Files.writeString(keyboard, question, StandardOpenOption.WRITE);
+            String typed = input.readLine();
+            Files.writeString(keyboard, "\n", StandardOpenOption.WRITE);
+            return typed == null ? "" : typed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer cannot be read", e);
+        }
     }
 
     @Override
@@ -46,12 +68,20 @@ public final class ConsoleOperator implements Operator, Interactions {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a stream is itself; a test's stands for a person
     public boolean isAtTerminal() {
+        return !isRealInput() || isTerminal(0);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a stream is itself; a test's stands for a person
+    private boolean isRealInput() {
+        return world.in() == System.in;
+    }
+
+    /** Whether a descriptor of this process is a terminal; 1 is the standard output. */
+    public static boolean isTerminal(int descriptor) {
         try {
-            return world.in() != System.in
-                    || TERMINAL.matcher(Path.of("/proc/self/fd/0").toRealPath().toString())
-                            .matches();
+            return TERMINAL.matcher(Path.of("/proc/self/fd/" + descriptor).toRealPath().toString())
+                    .matches();
         } catch (IOException e) {
             // what stands behind a pipe has no path
             return false;

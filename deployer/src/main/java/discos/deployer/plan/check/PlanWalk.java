@@ -21,6 +21,7 @@ import discos.deployer.source.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -148,10 +149,24 @@ final class PlanWalk {
         }
     }
 
+    /** A template may come true, and what it would bring is known then. */
+    private static boolean isPublic(PlannedTask include) {
+        return include.task()
+                .action()
+                .arguments()
+                .get("public")
+                .filter(
+                        it ->
+                                it.isTemplate()
+                                        || List.of("true", "yes", "on", "1", "y", "t")
+                                                .contains(it.text().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
     private Included included(
             Includer includer, PlannedTask task, EngineAction action, String name) {
         if (action == EngineAction.INCLUDE_ROLE) {
-            return includer.role(task, name, WrittenMap.EMPTY);
+            return includer.role(task, name, isPublic(task), WrittenMap.EMPTY);
         }
         return handlers.contains(task)
                 ? includer.handlers(task, name, WrittenMap.EMPTY)

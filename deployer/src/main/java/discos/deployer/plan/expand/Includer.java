@@ -59,10 +59,11 @@ public final class Includer {
      * A role; its handlers are always added to the play's.
      *
      * @param name the rendered name
+     * @param isPublic whether the play gets the role's variables
      * @param variables of the loop, rendered
      * @throws ProblemException if the role is missing or has mistakes
      */
-    public Included role(PlannedTask include, String name, WrittenMap variables) {
+    public Included role(PlannedTask include, String name, boolean isPublic, WrittenMap variables) {
         Run run = new Run();
         Scope inner = inner(include, variables, run.diagnostics);
         Written at = Written.of(name, include.task().action().origin());
@@ -74,18 +75,11 @@ public final class Includer {
         List<PlannedTask> handlers = new ArrayList<>(role.handlers());
         handlers.addAll(run.context.importedHandlers());
         List<PlannedRole> roles = new ArrayList<>();
-        if (isPublic(include)) {
+        if (isPublic) {
             roles.add(role.role());
         }
         roles.addAll(run.context.importedRoles());
         return new Included(Optional.empty(), List.copyOf(role.runs()), handlers, roles);
-    }
-
-    private static boolean isPublic(PlannedTask include) {
-        Object value =
-                include.task().action().arguments().get("public").map(Written::value).orElse(false);
-        return Boolean.TRUE.equals(value)
-                || List.of("yes", "true", "on", "1").contains(String.valueOf(value));
     }
 
     private Included included(

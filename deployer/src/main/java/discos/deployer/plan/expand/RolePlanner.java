@@ -15,6 +15,7 @@ import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
 import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,7 @@ final class RolePlanner {
         return written.filter(value -> value.value() != None.NONE)
                 .flatMap(value -> context.text(value, scope, WrittenMap.EMPTY))
                 .map(path -> isDynamic(call) ? path : path.substring(path.lastIndexOf('/') + 1))
+                .filter(path -> !(isDynamic(call) && path.equals(Omit.OMIT.toString())))
                 .map(base -> base.replaceFirst("\\.(yml|yaml)$", ""))
                 .orElse("main");
     }

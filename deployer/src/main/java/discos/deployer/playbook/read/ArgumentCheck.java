@@ -6,6 +6,8 @@ import discos.deployer.playbook.ModuleDirectory.Parameters;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
+import discos.deployer.value.None;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,6 +120,8 @@ final class ArgumentCheck {
                 }
             }
             case IMPORT_ROLE, INCLUDE_ROLE -> {
+                List.of("public", "allow_duplicates", "rolespec_validate")
+                        .forEach(name -> checkTruth(call, name));
                 if (isAbsent(call, "name") && isAbsent(call, "role")) {
                     missing(call, "name", "the role");
                 }
@@ -130,6 +134,22 @@ final class ArgumentCheck {
             }
             case SET_FACT, SET_STATS, ADD_HOST, INCLUDE_VARS, VALIDATE_ARGUMENT_SPEC -> {}
         }
+    }
+
+    private void checkTruth(ActionCall call, String name) {
+        call.arguments()
+                .get(name)
+                .filter(it -> !it.isTemplate() && it.value() != None.NONE)
+                .filter(it -> !ValueForms.isBoolean(it.value()))
+                .ifPresent(
+                        it ->
+                                reading.diagnostics()
+                                        .error(
+                                                it.problem(
+                                                                "wrong-type",
+                                                                "'%s' must be true or false, not '%s'"
+                                                                        .formatted(name, it.text()))
+                                                        .advise("write true or false")));
     }
 
     private static boolean isAbsent(ActionCall call, String name) {

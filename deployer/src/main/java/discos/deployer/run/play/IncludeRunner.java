@@ -190,10 +190,10 @@ final class IncludeRunner {
         Included included;
         try {
             checkDepth(stage, inclusion);
-            included = included(stage, inclusion);
+            included = included(stage, inclusion, live.getFirst());
         } catch (ProblemException e) {
             Concluder concluder = new Concluder(workshop, batch);
-            live.forEach(host -> conclude(concluder, stage, host, failure(e)));
+            live.forEach(host -> concluder.refuse(stage, host, outcome(stage, host, failure(e))));
             new FailurePolicy(workshop, batch).apply(stage);
             return Optional.empty();
         }
@@ -228,7 +228,17 @@ final class IncludeRunner {
         }
     }
 
-    private Included included(Stage stage, Inclusion inclusion) {
+    private boolean isPublic(PlannedTask include, String host) {
+        return include.task()
+                .action()
+                .arguments()
+                .get("public")
+                .flatMap(steps.keywords(include, host)::rendered)
+                .map(KeywordValues::truth)
+                .orElse(false);
+    }
+
+    private Included included(Stage stage, Inclusion inclusion, String host) {
         PlannedTask include = stage.task();
         Map<String, Written> written = new LinkedHashMap<>();
         inclusion
@@ -238,7 +248,8 @@ final class IncludeRunner {
                                 written.put(name, Written.of(value, include.task().origin())));
         WrittenMap variables = new WrittenMap(written);
         if (include.task().action().shortName().equals("include_role")) {
-            return batch.includer().role(include, inclusion.name(), variables);
+            return batch.includer()
+                    .role(include, inclusion.name(), isPublic(include, host), variables);
         }
         return stage.way().isHandler()
                 ? batch.includer().handlers(include, inclusion.name(), variables)
@@ -269,8 +280,11 @@ final class IncludeRunner {
         concluder.conclude(
                 stage,
                 host,
-                new HostRunner.Report.Ran(
-                        new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host))),
+                new HostRunner.Report.Ran(outcome(stage, host, result)),
                 new Concluder.Cost(Duration.ZERO, 0));
+    }
+
+    private HostOutcome outcome(Stage stage, String host, Map<String, Object> result) {
+        return new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host));
     }
 }

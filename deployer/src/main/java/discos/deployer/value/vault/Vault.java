@@ -12,10 +12,28 @@ public final class Vault {
     public static final Vault EMPTY = new Vault(List.of());
 
     private final List<VaultSecret> secrets;
+    private final Labels labels;
+
+    /**
+     * What labels mean.
+     *
+     * @param usual the label of texts that have none
+     * @param isBinding whether a text is tried with passwords of its own label only
+     */
+    public record Labels(String usual, boolean isBinding) {
+        /** Those of Ansible's defaults. */
+        public static final Labels FREE = new Labels(VaultSecret.DEFAULT, false);
+    }
 
     /** Knows these passwords; the one with the label of a text is tried first, then all others. */
     public Vault(List<VaultSecret> secrets) {
+        this(secrets, Labels.FREE);
+    }
+
+    /** Knows these passwords; those with the label of a text are tried first. */
+    public Vault(List<VaultSecret> secrets, Labels labels) {
         this.secrets = List.copyOf(secrets);
+        this.labels = labels;
     }
 
     /** The passwords. */
@@ -75,9 +93,12 @@ public final class Vault {
     }
 
     private Stream<VaultSecret> ordered(Optional<String> label) {
-        return Stream.concat(
-                secrets.stream().filter(secret -> label.equals(Optional.of(secret.label()))),
-                secrets.stream().filter(secret -> !label.equals(Optional.of(secret.label()))));
+        String wanted = label.orElse(labels.usual());
+        Stream<VaultSecret> fitting =
+                secrets.stream().filter(secret -> secret.label().equals(wanted));
+        return labels.isBinding()
+                ? fitting
+                : Stream.concat(fitting, secrets.stream().filter(it -> !it.label().equals(wanted)));
     }
 
     /** The plain text of a vaulted one. */
