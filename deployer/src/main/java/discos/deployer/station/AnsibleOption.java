@@ -150,6 +150,7 @@ public enum AnsibleOption {
             "defaults", "inject_facts_as_vars", Kind.FLAG, "true", "ANSIBLE_INJECT_FACT_VARS"),
     VERBOSITY("defaults", "verbosity", Kind.NUMBER, "0", "ANSIBLE_VERBOSITY"),
     MODULE_NAME("defaults", "module_name", Kind.TEXT, "command"),
+    PLAYBOOK_DIR("defaults", "playbook_dir", Kind.PATH, "", "ANSIBLE_PLAYBOOK_DIR"),
     RUN_TAGS("tags", "run", Kind.TEXT, "", "ANSIBLE_RUN_TAGS"),
     SKIP_TAGS("tags", "skip", Kind.TEXT, "", "ANSIBLE_SKIP_TAGS"),
     LOCALHOST_WARNING(

@@ -21,7 +21,6 @@ import discos.deployer.source.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,7 +128,7 @@ final class PlanWalk {
         if (named.isEmpty()) {
             return;
         }
-        if (named.get().isTemplate()) {
+        if (named.get().isTemplate() || hasTemplates(task, action)) {
             dynamicIncludes.add(task);
             return;
         }
@@ -149,24 +148,18 @@ final class PlanWalk {
         }
     }
 
-    /** A template may come true, and what it would bring is known then. */
-    private static boolean isPublic(PlannedTask include) {
-        return include.task()
-                .action()
-                .arguments()
-                .get("public")
-                .filter(
-                        it ->
-                                it.isTemplate()
-                                        || List.of("true", "yes", "on", "1", "y", "t")
-                                                .contains(it.text().toLowerCase(Locale.ROOT)))
-                .isPresent();
+    /** Which of a role's files are meant, only the run may know. */
+    private static boolean hasTemplates(PlannedTask task, EngineAction action) {
+        return action == EngineAction.INCLUDE_ROLE
+                && task.task().action().arguments().entries().values().stream()
+                        .anyMatch(Written::isTemplate);
     }
 
     private Included included(
             Includer includer, PlannedTask task, EngineAction action, String name) {
         if (action == EngineAction.INCLUDE_ROLE) {
-            return includer.role(task, name, isPublic(task), WrittenMap.EMPTY);
+            WrittenMap options = task.task().action().arguments();
+            return includer.role(task, name, options, WrittenMap.EMPTY);
         }
         return handlers.contains(task)
                 ? includer.handlers(task, name, WrittenMap.EMPTY)

@@ -190,6 +190,10 @@ final class Concluder {
                 return Optional.of(name);
             }
         }
+        if (stage.way().isHandler()) {
+            // it counts as run only now, so that it cannot notify itself, as with Ansible
+            batch.handlers().take(stage.task(), stage.heirs(host));
+        }
         return Optional.empty();
     }
 

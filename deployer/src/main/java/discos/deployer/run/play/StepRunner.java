@@ -70,7 +70,9 @@ final class StepRunner {
                         TaskNames.owner(task),
                         task.task().origin(),
                         isChecking(keywords));
-        return new Stage(task, info, live, isOnce ? List.of(first) : live, way);
+        List<String> heirs = isOnce ? batch.roster().active(way.heirs()) : List.of();
+        return new Stage(
+                task, info, heirs.isEmpty() ? live : heirs, isOnce ? List.of(first) : live, way);
     }
 
     private boolean isChecking(KeywordValues keywords) {

@@ -13,6 +13,7 @@ public final class Vault {
 
     private final List<VaultSecret> secrets;
     private final Labels labels;
+    private final boolean isNeeded;
 
     /**
      * What labels mean.
@@ -32,8 +33,28 @@ public final class Vault {
 
     /** Knows these passwords; those with the label of a text are tried first. */
     public Vault(List<VaultSecret> secrets, Labels labels) {
+        this(secrets, labels, true);
+    }
+
+    private Vault(List<VaultSecret> secrets, Labels labels, boolean isNeeded) {
         this.secrets = List.copyOf(secrets);
         this.labels = labels;
+        this.isNeeded = isNeeded;
+    }
+
+    /** The same passwords for somebody who uses no variables of hosts. */
+    public Vault forListing() {
+        return new Vault(secrets, labels, false);
+    }
+
+    /** The same passwords for what is needed in any case. */
+    public Vault forAll() {
+        return new Vault(secrets, labels, true);
+    }
+
+    /** Whether variables of hosts that cannot be decrypted are a mistake. */
+    public boolean isNeeded() {
+        return isNeeded;
     }
 
     /** The passwords. */
