@@ -1,7 +1,6 @@
 package discos.deployer.cli;
 
 import discos.deployer.cli.console.ExitCode;
-import discos.deployer.cli.console.ParserMistakes;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.failover.FailoverCommand;
 import discos.deployer.cli.failover.SocketReach;
@@ -13,6 +12,7 @@ import discos.deployer.cli.wiring.DiskFiles;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.sandbox.SandboxException;
 import discos.deployer.source.DidYouMean;
+import discos.deployer.source.ParserMistakes;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.source.ProblemPrinter;
@@ -136,8 +136,12 @@ final class Commands {
         return switch (thrown) {
             case ProblemException problems -> {
                 world.err().print(printed(command, problems.problems()));
-                yield command.equals("discos-play")
-                        ? ParserMistakes.exitCode(problems.problems())
+                boolean isOfParser = problems.problems().stream().anyMatch(ParserMistakes::isOne);
+                if (problems.problems().stream().anyMatch(Commands::isOfOptions)) {
+                    yield ExitCode.BAD_OPTIONS;
+                }
+                yield isOfParser && command.equals("discos-play")
+                        ? ExitCode.PARSER_MISTAKE
                         : ExitCode.COULD_NOT_RUN;
             }
             case MisuseException misuse -> {
@@ -155,6 +159,10 @@ final class Commands {
             }
             default -> throw thrown;
         };
+    }
+
+    private static boolean isOfOptions(Problem problem) {
+        return problem.code().equals("bad-extra-vars");
     }
 
     private String printed(String command, List<Problem> problems) {

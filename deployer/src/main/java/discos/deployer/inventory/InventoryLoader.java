@@ -230,7 +230,9 @@ public final class InventoryLoader {
             new InventoryScript(draft, outside, problems, real, shown).read();
             return;
         }
-        Optional<String> text = new VaultedFile(outside.vault(), problems).read(path, shown);
+        // an inventory is always needed
+        Vault vault = outside.vault().forAll();
+        Optional<String> text = new VaultedFile(vault, problems).read(path, shown);
         if (text.isEmpty()) {
             return;
         }

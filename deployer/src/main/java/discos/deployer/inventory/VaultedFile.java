@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads text files, decrypted where they are vaulted. */
+/** Reads text files, decrypted where they are vaulted; empty where nobody needs what is shut. */
 record VaultedFile(Vault vault, Problems problems) {
 
     /** The text, or nothing and a problem. */
@@ -23,6 +23,9 @@ record VaultedFile(Vault vault, Problems problems) {
             byte[] plain = vault.plain(text.get().getBytes(StandardCharsets.UTF_8));
             return TextFile.decode(plain, shown, problems);
         } catch (VaultException e) {
+            if (!vault.isNeeded()) {
+                return Optional.empty();
+            }
             problems.add(
                     Problem.of("vault", e.getMessage() + " for " + shown, new Origin(shown, 1, 1))
                             .advise("give its password: --vault-password-file, --vault-id"));

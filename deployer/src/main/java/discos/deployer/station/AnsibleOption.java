@@ -109,6 +109,8 @@ public enum AnsibleOption {
     DISPLAY_OK_HOSTS("defaults", "display_ok_hosts", Kind.FLAG, "true", "ANSIBLE_DISPLAY_OK_HOSTS"),
     VAULT_PASSWORD_FILE(
             "defaults", "vault_password_file", Kind.PATH, "", "ANSIBLE_VAULT_PASSWORD_FILE"),
+    VAULT_IDENTITY("defaults", "vault_identity", Kind.TEXT, "default", "ANSIBLE_VAULT_IDENTITY"),
+    VAULT_ID_MATCH("defaults", "vault_id_match", Kind.FLAG, "false", "ANSIBLE_VAULT_ID_MATCH"),
     VAULT_IDENTITY_LIST(
             "defaults", "vault_identity_list", Kind.TEXT, "", "ANSIBLE_VAULT_IDENTITY_LIST"),
     VAULT_ENCRYPT_IDENTITY(
@@ -148,6 +150,7 @@ public enum AnsibleOption {
             "defaults", "inject_facts_as_vars", Kind.FLAG, "true", "ANSIBLE_INJECT_FACT_VARS"),
     VERBOSITY("defaults", "verbosity", Kind.NUMBER, "0", "ANSIBLE_VERBOSITY"),
     MODULE_NAME("defaults", "module_name", Kind.TEXT, "command"),
+    PLAYBOOK_DIR("defaults", "playbook_dir", Kind.PATH, "", "ANSIBLE_PLAYBOOK_DIR"),
     RUN_TAGS("tags", "run", Kind.TEXT, "", "ANSIBLE_RUN_TAGS"),
     SKIP_TAGS("tags", "skip", Kind.TEXT, "", "ANSIBLE_SKIP_TAGS"),
     LOCALHOST_WARNING(

@@ -1,13 +1,9 @@
 package discos.deployer.station;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import discos.deployer.source.ProgramFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -63,16 +59,7 @@ record Effectless(
     }
 
     private static List<Effectless> read() {
-        try (InputStream stream =
-                Objects.requireNonNull(Effectless.class.getResourceAsStream(FILE), FILE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Effectless::parsed)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the table of settings cannot be read", e);
-        }
+        return ProgramFile.lines(Effectless.class, FILE).stream().map(Effectless::parsed).toList();
     }
 
     private static Effectless parsed(String line) {

@@ -115,9 +115,10 @@ final class ScopeSession implements Session, Templating {
         } catch (UndefinedException e) {
             Problem problem = e.problem();
             String hint = PythonText.str(raw) + ": " + problem.message() + ". " + problem.message();
+            String template = raw instanceof TemplateText text ? text.text() + ": " : "";
             return new Undefined(
                     e.name(),
-                    problem.message() + within(name, problem.origin()),
+                    template + problem.message() + within(name, problem.origin()),
                     problem.origin(),
                     new Undefined.Sort.Hint(hint, Optional.of(name)));
         } catch (RenderException e) {
@@ -273,12 +274,22 @@ final class ScopeSession implements Session, Templating {
         }
         List<Object> texts = new ArrayList<>(found.size());
         for (Object value : found) {
-            texts.add(
-                    value instanceof String text
-                            ? templar.classes().note(text, TextClasses.UNSAFE)
-                            : copiesValues ? Copies.of(value) : value);
+            texts.add(unsafe(copiesValues ? Copies.of(value) : value));
         }
         return texts;
+    }
+
+    private Object unsafe(Object value) {
+        return switch (value) {
+            case String text -> templar.classes().note(text, TextClasses.UNSAFE);
+            case Tuple tuple -> tuple;
+            case List<?> list when list.stream().anyMatch(String.class::isInstance) -> {
+                List<Object> items = new ArrayList<>(list.size());
+                list.forEach(item -> items.add(item instanceof String ? unsafe(item) : item));
+                yield items;
+            }
+            default -> value;
+        };
     }
 
     @Override

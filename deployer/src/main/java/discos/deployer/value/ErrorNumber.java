@@ -45,7 +45,11 @@ public final class ErrorNumber {
             List.of(
                     Tool.of("chown", "(?:changing ownership of ')?(.*?)'?", "chown failed"),
                     Tool.of("chgrp", "(?:changing group of ')?(.*?)'?", "chgrp failed"),
-                    Tool.of("chmod", "(?:changing permissions of ')?(.*?)'?", "chmod failed"));
+                    Tool.of("chmod", "(?:changing permissions of ')?(.*?)'?", "chmod failed"),
+                    Tool.of(
+                            "touch",
+                            "(?:cannot touch ')?(.*?)'?",
+                            "Error, could not touch target"));
 
     private static final Pattern FOLDER =
             Pattern.compile(

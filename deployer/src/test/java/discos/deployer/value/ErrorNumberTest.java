@@ -21,6 +21,9 @@ class ErrorNumberTest {
                 .isEqualTo("chown failed: [Errno 1] Operation not permitted: b'/home/ann/x'");
         assertThat(ErrorNumber.inWords("chgrp: /a b: Read-only file system"))
                 .isEqualTo("chgrp failed: [Errno 30] Read-only file system: b'/a b'");
+        assertThat(ErrorNumber.inWords("touch: cannot touch '/srv/a/b': Not a directory"))
+                .isEqualTo(
+                        "Error, could not touch target: [Errno 20] Not a directory: b'/srv/a/b'");
         assertThat(
                         ErrorNumber.inWords(
                                 "There was an issue creating /srv/x as requested: mkdir: cannot"

@@ -8,14 +8,12 @@ import discos.deployer.value.python.ByteSize;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes such as {@code 1.00 KB}, written and read. */
 final class Sizes {
-    private static final Pattern SIZE = Pattern.compile("^\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?");
+    private static final Pattern HAS_UNIT = Pattern.compile("^\\s*\\d*\\.?\\d*\\s*[A-Za-z]");
 
     private Sizes() {}
 
@@ -48,45 +46,16 @@ final class Sizes {
 
     static Object bytes(Object in, Arguments args) {
         String text = PythonText.str(in);
-        Matcher parts = SIZE.matcher(text);
-        if (!parts.find() || !parts.group(1).matches(".*\\d.*")) {
-            throw unreadable(text);
+        // what is given is only asked for where the text has no unit of its own
+        boolean hasUnit = HAS_UNIT.matcher(text).find();
+        Object unit = hasUnit ? None.NONE : args.get(0, "default_unit", None.NONE);
+        String otherwise = unit == None.NONE ? null : args.text(0, "default_unit", "");
+        boolean isBits = (hasUnit || otherwise != null) && args.is(1, "isbits", false);
+        try {
+            return PythonNumbers.truncate(ByteSize.parse(text, otherwise, isBits));
+        } catch (IllegalArgumentException e) {
+            throw PythonException.value(
+                    "human_to_bytes() can't interpret following string: " + text);
         }
-        BigDecimal number = new BigDecimal(parts.group(1));
-        String unit = parts.group(2) != null ? parts.group(2) : defaultUnit(args);
-        if (unit.isEmpty()) {
-            if (args.get(0, "default_unit", None.NONE) != None.NONE) {
-                throw unreadable(text);
-            }
-            return rounded(number.doubleValue());
-        }
-        boolean isBits = args.is(1, "isbits", false);
-        char letter = unit.toUpperCase(Locale.ROOT).charAt(0);
-        String kind = isBits ? "b" : "B";
-        String rest = unit.substring(1);
-        String word = isBits ? "bit" : "byte";
-        boolean isWord = unit.toLowerCase(Locale.ROOT).matches(word + "s?");
-        boolean isKnown =
-                ByteSize.UNITS.indexOf(letter) >= 0
-                        && (rest.isEmpty()
-                                || rest.startsWith(kind)
-                                || unit.toLowerCase(Locale.ROOT).contains(word));
-        if (!isKnown && !isWord) {
-            throw unreadable(text);
-        }
-        return rounded(number.doubleValue() * (isWord ? 1 : ByteSize.factor(letter)));
-    }
-
-    /** Only asked for where the text has none of its own. */
-    private static String defaultUnit(Arguments args) {
-        return args.has(0, "default_unit") ? args.text(0, "default_unit", "") : "";
-    }
-
-    private static Object rounded(double value) {
-        return PythonNumbers.truncate(Math.rint(value));
-    }
-
-    private static PythonException unreadable(String text) {
-        return PythonException.value("human_to_bytes() can't interpret following string: " + text);
     }
 }

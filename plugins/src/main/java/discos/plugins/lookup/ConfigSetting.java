@@ -1,14 +1,10 @@
 package discos.plugins.lookup;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import discos.deployer.source.ProgramFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A setting of Ansible or an option of one of its plugins: what it is called, where it may be
@@ -62,16 +58,9 @@ record ConfigSetting(
 
         private static Map<String, ConfigSetting> read() {
             Map<String, ConfigSetting> all = new LinkedHashMap<>();
-            try (InputStream in =
-                    Objects.requireNonNull(ConfigSetting.class.getResourceAsStream(FILE), FILE)) {
-                new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> !line.startsWith("#"))
-                        .map(Table::parsed)
-                        .forEach(one -> all.put(one.name(), one));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the table of settings cannot be read", e);
-            }
+            ProgramFile.lines(ConfigSetting.class, FILE).stream()
+                    .map(Table::parsed)
+                    .forEach(one -> all.put(one.name(), one));
             return all;
         }
 

@@ -80,7 +80,7 @@ final class PasswordLookup {
         }
         boolean isEncrypted = !encryption.equals("None") && !encryption.isEmpty();
         if (isEncrypted && salt.isEmpty()) {
-            salt = PasswordHash.salt(encryption.startsWith("md5") ? 8 : 16, t.control().random());
+            salt = PasswordHash.salt(PasswordHash.saltSize(encryption), t.control().random());
             isNew = true;
         }
         if (isNew && isKept) {

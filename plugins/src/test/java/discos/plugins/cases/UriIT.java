@@ -209,4 +209,31 @@ final class UriIT {
         ask("get_url", "/packed", Map.of("dest", raw.toString(), "decompress", false));
         assertThat(Files.readAllBytes(raw)).startsWith(0x1f, 0x8b);
     }
+
+    @Test
+    void aRefusedDownloadTellsWhatTheServerAnswered() throws Exception {
+        Path dest = folder.resolve("none");
+        Result result = ask("get_url", "/missing", Map.of("dest", dest.toString()));
+        assertThat(result.values())
+                .containsEntry("failed", true)
+                .containsEntry("msg", "Request failed")
+                .containsEntry("status_code", 404L)
+                .containsEntry("response", "HTTP Error 404: Not Found")
+                .containsKey("elapsed");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldInTheWordsOfWhatAsked() throws Exception {
+        server.stop(0);
+        Path dest = folder.resolve("none");
+        Result download = ask("get_url", "/a", Map.of("dest", dest.toString()));
+        assertThat(download.values().get("msg")).asString().startsWith("Request failed: curl: (7)");
+        assertThat(download.values()).containsKey("elapsed").doesNotContainKey("status_code");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(ask("/a", Map.of()).values())
+                .containsEntry("status", -1L)
+                .containsEntry("redirected", false)
+                .containsKey("elapsed");
+    }
 }

@@ -1,5 +1,6 @@
 package discos.deployer.cli.console;
 
+import discos.deployer.run.Keyboard;
 import discos.deployer.run.Operator;
 import discos.deployer.ssh.Interactions;
 import java.io.BufferedReader;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,7 +34,27 @@ public final class ConsoleOperator implements Operator, Interactions {
             char[] answer = terminal.get().readPassword("%s", question);
             return answer == null ? "" : new String(answer);
         }
+        return !isEchoed && isAtTerminal() && isRealInput() ? hidden(question) : shown(question);
+    }
+
+    private String shown(String question) {
         return answer(question).orElse("");
+    }
+
+    /** Asks on a terminal whose screen is not the standard output, which goes elsewhere. */
+    private String hidden(String question) {
+        Path keyboard = Path.of("/dev/tty");
+        if (!Files.isWritable(keyboard)) {
+            return shown(question);
+        }
+        try (TerminalMode _ = new TerminalMode(keyboard, "-echo")) {
+            Files.writeString(keyboard, question, StandardOpenOption.WRITE);
+            String typed = input.readLine();
+            Files.writeString(keyboard, "\n", StandardOpenOption.WRITE);
+            return typed == null ? "" : typed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer cannot be read", e);
+        }
     }
 
     @Override
@@ -46,15 +69,42 @@ public final class ConsoleOperator implements Operator, Interactions {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a stream is itself; a test's stands for a person
     public boolean isAtTerminal() {
+        return !isRealInput() || isTerminal(0);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a stream is itself; a test's stands for a person
+    private boolean isRealInput() {
+        return world.in() == System.in;
+    }
+
+    /** Whether a descriptor of this process is a terminal; 1 is the standard output. */
+    public static boolean isTerminal(int descriptor) {
         try {
-            return world.in() != System.in
-                    || TERMINAL.matcher(Path.of("/proc/self/fd/0").toRealPath().toString())
-                            .matches();
+            return TERMINAL.matcher(Path.of("/proc/self/fd/" + descriptor).toRealPath().toString())
+                    .matches();
         } catch (IOException e) {
             // what stands behind a pipe has no path
             return false;
+        }
+    }
+
+    @Override
+    public synchronized void show(String line) {
+        world.out().println(line);
+        world.out().flush();
+    }
+
+    @Override
+    public Optional<Keyboard> keyboard() {
+        Path terminal = Path.of("/dev/tty");
+        if (!isRealInput() || !isTerminal(0) || !Files.isWritable(terminal)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TerminalKeys(terminal));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be used", e);
         }
     }
 

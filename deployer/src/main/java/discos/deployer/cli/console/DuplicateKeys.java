@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What is done about a key that a mapping of a YAML file has twice, as Ansible's setting says. */
+/**
+ * What is done about what is odd: a key that a mapping of a YAML file has twice, as Ansible's
+ * setting says, or words among the variables of the command line.
+ */
 public final class DuplicateKeys {
     private DuplicateKeys() {}
 
@@ -40,6 +43,10 @@ public final class DuplicateKeys {
     }
 
     private static String words(Problem problem) {
-        return problem.message() + "; the last one counts (" + problem.origin() + ")";
+        String end =
+                problem.code().equals("duplicate-key")
+                        ? "; the last one counts ("
+                        : "; it is ignored (";
+        return problem.message() + end + problem.origin() + ")";
     }
 }

@@ -30,7 +30,8 @@ public final class Terminal implements Screen {
 
     /**
      * Standard output as the environment describes it: {@code COLUMNS}, {@code NO_COLOR}, {@code
-     * ANSIBLE_NOCOLOR} and {@code ANSIBLE_FORCE_COLOR}.
+     * ANSIBLE_NOCOLOR} and {@code ANSIBLE_FORCE_COLOR}, and {@code DISCOS_COLUMNS}, which {@code
+     * bin/discos} sets to the width of the terminal.
      *
      * @param colour whether it is coloured, where a setting says so
      */
@@ -59,7 +60,8 @@ public final class Terminal implements Screen {
     }
 
     private static int width(Map<String, String> environment) {
-        String columns = environment.getOrDefault("COLUMNS", "");
+        String columns =
+                environment.getOrDefault("COLUMNS", environment.getOrDefault("DISCOS_COLUMNS", ""));
         boolean isNumber = !columns.isEmpty() && columns.chars().allMatch(Character::isDigit);
         return isNumber && columns.length() < 5
                 ? Math.max(DEFAULT_WIDTH, Integer.parseInt(columns) - 1)

@@ -170,6 +170,7 @@ record InventoryView(Inventory inventory, Map<String, Object> extra, boolean isE
     private static Object plain(Object value) {
         return switch (value) {
             case TemplateText template -> template.text();
+            case String text when TemplateText.hasMarks(text) -> Map.of("__ansible_unsafe", text);
             case Vaulted vaulted -> Map.of("__ansible_vault", vaulted.text());
             case List<?> list -> list.stream().map(InventoryView::plain).toList();
             case Map<?, ?> map -> {

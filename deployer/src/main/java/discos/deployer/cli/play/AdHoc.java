@@ -6,6 +6,7 @@ import discos.deployer.source.Problems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.yaml.Node;
 import discos.deployer.yaml.YamlReader;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,16 @@ import java.util.Set;
  * @param pattern the hosts
  * @param arguments as written after {@code -a}
  * @param keywords of the task, such as {@code async}
+ * @param folder where the playbook is taken to be; empty for the current one
  */
-record AdHoc(String pattern, String module, String arguments, Map<String, Integer> keywords) {
+record AdHoc(
+        String pattern,
+        String module,
+        String arguments,
+        Map<String, Integer> keywords,
+        String folder) {
 
-    /** The name under which the playbook is known. */
-    static final String NAME = "<adhoc>";
+    private static final String NAME = "<adhoc>";
 
     private static final Set<String> NEEDING_ARGUMENTS =
             Set.of("command", "shell", "raw", "script", "include_tasks", "include_role", "meta");
@@ -82,8 +88,13 @@ record AdHoc(String pattern, String module, String arguments, Map<String, Intege
         return JsonText.indented(PythonText.str(text));
     }
 
+    /** The path under which the playbook is known. */
+    String file() {
+        return Path.of(folder, NAME).normalize().toString();
+    }
+
     /** The playbook as a file that is not on the disk. */
     Map<String, String> files() {
-        return Map.of(NAME, text());
+        return Map.of(file(), text());
     }
 }

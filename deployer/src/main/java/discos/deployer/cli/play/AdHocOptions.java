@@ -1,5 +1,7 @@
 package discos.deployer.cli.play;
 
+import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,19 +63,26 @@ final class AdHocOptions {
                             + " -t means this, too")
     Optional<String> tree = Optional.empty();
 
+    @Option(
+            names = "--playbook-dir",
+            paramLabel = "FOLDER",
+            description = "what --adhoc takes for the folder of its playbook")
+    Optional<String> folder = Optional.empty();
+
     /**
      * What is asked for, with the playbooks as the place of a pattern not given before.
      *
-     * @param standard the module where none is named
+     * @param config says the module and the folder where no option does
      */
-    Optional<AdHoc> asked(List<String> playbooks, String standard) {
+    Optional<AdHoc> asked(List<String> playbooks, AnsibleConfig config) {
         return pattern.map(
                 hosts ->
                         new AdHoc(
                                 isAfterOptions(playbooks) ? playbooks.getFirst() : hosts,
-                                module.orElse(standard),
+                                module.orElseGet(() -> config.text(AnsibleOption.MODULE_NAME)),
                                 arguments,
-                                keywords()));
+                                keywords(),
+                                folder.orElseGet(() -> config.text(AnsibleOption.PLAYBOOK_DIR))));
     }
 
     private Map<String, Integer> keywords() {

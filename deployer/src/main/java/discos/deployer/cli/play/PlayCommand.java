@@ -65,7 +65,8 @@ public final class PlayCommand implements Callable<Integer> {
         AnsibleConfig config = world.ansibleConfig();
         Problems problems = new Problems(DuplicateKeys.of(world, config));
         world.keepLog(config);
-        Vault vault = options.vault.vault(world, config);
+        Vault given = options.vault.vault(world, config);
+        Vault vault = isListing() ? given.forListing() : given;
         DiskFiles files = new DiskFiles(world.folder(), vault);
         Map<String, Object> extraVars =
                 new ExtraVariables(files, problems)
@@ -88,7 +89,7 @@ public final class PlayCommand implements Callable<Integer> {
         Preparer preparer = isListing() ? played.forListing() : played;
         Extent extent = settings.extent();
         List<Preparer.Prepared> prepared = new ArrayList<>();
-        for (String playbook : adHoc.isPresent() ? List.of(AdHoc.NAME) : options.playbooks) {
+        for (String playbook : adHoc.map(it -> List.of(it.file())).orElse(options.playbooks)) {
             prepared.add(settings.judged(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
         if (isListing()) {
@@ -118,8 +119,7 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private Optional<AdHoc> adHoc(AnsibleConfig config) {
-        Optional<AdHoc> adHoc =
-                options.adHoc.asked(options.playbooks, config.text(AnsibleOption.MODULE_NAME));
+        Optional<AdHoc> adHoc = options.adHoc.asked(options.playbooks, config);
         if (options.adHoc.isAtOddsWith(options.playbooks)) {
             throw new MisuseException(
                     "bad-option",

@@ -35,7 +35,12 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
     }
 
     private List<String> tags(List<String> given, AnsibleOption setting) {
-        return Extent.split(given.isEmpty() ? List.of(config.text(setting)) : given);
+        if (given.isEmpty()) {
+            return Extent.split(List.of(config.text(setting)));
+        }
+        List<String> split = Extent.split(given);
+        // as with Ansible, an empty tag is a tag that no task has
+        return split.isEmpty() ? List.of("") : split;
     }
 
     private List<String> words(String limit) {

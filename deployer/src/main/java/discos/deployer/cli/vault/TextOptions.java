@@ -35,6 +35,10 @@ final class TextOptions {
         return inputName;
     }
 
+    boolean isAny() {
+        return isAsked || isShown || !names.isEmpty() || inputName.isPresent();
+    }
+
     boolean isAsked() {
         return isAsked;
     }

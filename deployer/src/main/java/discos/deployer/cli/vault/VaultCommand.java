@@ -4,9 +4,7 @@ import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.wiring.VaultSources;
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
-import discos.deployer.source.ProblemException;
+import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.value.vault.Vault;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 public final class VaultCommand implements Callable<Integer> {
     private static final int SALT = 32;
-    private static final String STREAM = "-";
+    private static final String STREAM = VaultFiles.STREAM;
 
     private final World world;
     private final VaultFiles files;
@@ -104,11 +102,13 @@ public final class VaultCommand implements Callable<Integer> {
                 action == Action.ENCRYPT
                         || action == Action.ENCRYPT_STRING
                         || action == Action.CREATE;
+        checkOptions();
         List<VaultSecret> secrets = options.secrets(world, config, operator, isWriting);
         if (secrets.isEmpty()) {
-            secrets.add(new VaultSources(world, operator).asked(VaultSecret.DEFAULT, isWriting));
+            String usual = config.text(AnsibleOption.VAULT_IDENTITY);
+            secrets.add(new VaultSources(world, operator, usual).asked(usual, isWriting));
         }
-        Vault vault = new Vault(secrets);
+        Vault vault = new Vault(secrets, VaultOptions.labels(config));
         try {
             return act(vault, config);
         } catch (VaultException e) {
@@ -117,27 +117,23 @@ public final class VaultCommand implements Callable<Integer> {
     }
 
     private int act(Vault vault, AnsibleConfig config) {
-        List<String> targets = names.isEmpty() ? List.of(STREAM) : names;
-        if (targets.size() > 1 && output.isPresent()) {
-            throw bad("At most one input file may be used with the --output option");
-        }
         switch (action) {
             case ENCRYPT -> {
                 VaultSecret secret = writing(vault, config);
-                targets.forEach(name -> encrypt(name, secret));
-                said("Encryption successful", targets);
+                targets("plaintext").forEach(name -> write(name, encrypted(name, secret)));
+                said("Encryption successful");
             }
             case DECRYPT -> {
-                targets.forEach(name -> write(name, plain(name, vault)));
-                said("Decryption successful", targets);
+                targets("ciphertext").forEach(name -> write(name, plain(name, vault)));
+                said("Decryption successful");
             }
-            case VIEW -> targets.forEach(name -> files.write(STREAM, plain(name, vault)));
-            case EDIT -> targets.forEach(name -> edit(name, vault));
+            case VIEW -> names.forEach(name -> files.write(STREAM, plain(name, vault)));
+            case EDIT -> names.forEach(name -> edit(name, vault));
             case CREATE -> create(writing(vault, config));
             case REKEY -> {
-                VaultSecret secret = renewed();
-                targets.forEach(name -> write(name, sealed(plain(name, vault), secret)));
-                said("Rekey successful", targets);
+                VaultSecret secret = renewed(config);
+                names.forEach(name -> files.renew(name, sealed(plain(name, vault), secret)));
+                world.err().println("Rekey successful");
             }
             case ENCRYPT_STRING -> {
                 VaultSecret secret = writing(vault, config);
@@ -147,20 +143,61 @@ public final class VaultCommand implements Callable<Integer> {
                                         names,
                                         plain ->
                                                 new String(
-                                                        sealed(plain, secret),
+                                                        sealed(fresh(plain), secret),
                                                         StandardCharsets.US_ASCII));
-                write(output.orElse(STREAM), texts.getBytes(StandardCharsets.UTF_8));
+                write(STREAM, texts.getBytes(StandardCharsets.UTF_8));
+                said("Encryption successful");
             }
         }
         return ExitCode.OK;
     }
 
-    private void encrypt(String name, VaultSecret secret) {
-        byte[] plain = files.read(name);
+    /** Options that this action would not look at are mistakes. */
+    private void checkOptions() {
+        boolean isFiled = action == Action.ENCRYPT || action == Action.DECRYPT;
+        boolean isText = action == Action.ENCRYPT_STRING;
+        if (output.isPresent() && !isFiled && !isText) {
+            throw bad("--output is not for " + action);
+        }
+        if (output.isPresent() && names.size() > 1) {
+            throw bad("At most one input file may be used with the --output option");
+        }
+        if (!isText && text.isAny()) {
+            throw bad("--name, --stdin-name, --prompt and --show-input are not for " + action);
+        }
+        if (action != Action.REKEY && (newIdentity.isPresent() || newFile.isPresent())) {
+            throw bad("--new-vault-id and --new-vault-password-file are not for " + action);
+        }
+        if (newIdentity.isPresent() && newFile.isPresent()) {
+            throw bad("argument --new-vault-password-file: not allowed with --new-vault-id");
+        }
+        if (encryptLabel.isPresent() && (action == Action.DECRYPT || action == Action.VIEW)) {
+            throw bad("--encrypt-vault-id is not for " + action);
+        }
+        if (action == Action.CREATE && names.size() != 1) {
+            throw bad("create can take only one filename argument");
+        }
+    }
+
+    private List<String> targets(String kind) {
+        if (!names.isEmpty()) {
+            return names;
+        }
+        if (operator.isAtTerminal()) {
+            world.err().println("Reading " + kind + " input from stdin");
+        }
+        return List.of(STREAM);
+    }
+
+    private byte[] encrypted(String name, VaultSecret secret) {
+        return sealed(fresh(files.read(name)), secret);
+    }
+
+    private static byte[] fresh(byte[] plain) {
         if (Vault.isVaulted(plain)) {
             throw VaultFiles.problem("vault", "input is already encrypted");
         }
-        write(name, sealed(plain, secret));
+        return plain;
     }
 
     private byte[] plain(String name, Vault vault) {
@@ -169,13 +206,15 @@ public final class VaultCommand implements Callable<Integer> {
             throw VaultFiles.problem(
                     "vault",
                     "input is not vault encrypted data. "
-                            + name
-                            + " is not a vault encrypted file");
+                            + files.shown(name)
+                            + " is not a vault encrypted file for "
+                            + files.shown(name));
         }
         try {
             return vault.plain(content);
         } catch (VaultException e) {
-            throw VaultFiles.problem("vault", e.getMessage() + " for " + name);
+            throw VaultFiles.problem(
+                    "vault", e.at(files.shown(name)).getMessage() + " for " + files.shown(name));
         }
     }
 
@@ -184,14 +223,11 @@ public final class VaultCommand implements Callable<Integer> {
         byte[] after = new Editor(world).edited(before, name);
         if (!Arrays.equals(before, after)) {
             String vaulted = new String(files.read(name), StandardCharsets.US_ASCII);
-            files.write(name, sealed(after, vault.secretOf(vaulted)));
+            files.renew(name, sealed(after, vault.secretOf(vaulted)));
         }
     }
 
     private void create(VaultSecret secret) {
-        if (names.size() != 1) {
-            throw bad("create takes exactly one file");
-        }
         String name = names.getFirst();
         if (Files.exists(files.path(name))) {
             throw VaultFiles.problem("file-exists", name + " exists, please use 'edit' instead");
@@ -199,34 +235,44 @@ public final class VaultCommand implements Callable<Integer> {
         files.write(name, sealed(new Editor(world).edited(new byte[0], name), secret));
     }
 
-    private VaultSecret renewed() {
-        VaultSources sources = new VaultSources(world, operator);
-        if (newIdentity.isPresent()) {
-            return sources.ofIdentity(newIdentity.get(), true);
-        }
-        String label = encryptLabel.orElse(VaultSecret.DEFAULT);
-        return newFile.isPresent()
-                ? sources.ofFile(label, newFile.get())
-                : sources.asked(label, true);
+    private VaultSecret renewed(AnsibleConfig config) {
+        String usual = config.text(AnsibleOption.VAULT_IDENTITY);
+        VaultSources sources = new VaultSources(world, operator, usual);
+        VaultSecret secret =
+                newIdentity
+                        .map(identity -> sources.ofIdentity(identity, true))
+                        .or(() -> newFile.map(file -> sources.ofFile(Optional.of(usual), file)))
+                        .orElseGet(() -> sources.asked(usual, true));
+        return label(config).map(label -> labelled(label, List.of(secret))).orElse(secret);
+    }
+
+    private Optional<String> label(AnsibleConfig config) {
+        return encryptLabel.or(
+                () ->
+                        Optional.of(config.text(AnsibleOption.VAULT_ENCRYPT_IDENTITY))
+                                .filter(name -> !name.isEmpty()));
+    }
+
+    private static VaultSecret labelled(String label, List<VaultSecret> secrets) {
+        return secrets.stream()
+                .filter(secret -> secret.label().equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                VaultFiles.problem(
+                                        "vault",
+                                        "Did not find a match for --encrypt-vault-id=%s in the known vault-ids ['%s']"
+                                                .formatted(
+                                                        label,
+                                                        String.join("', '", labels(secrets)))));
     }
 
     /** The password with which is encrypted: the one asked for, or the only one. */
     private VaultSecret writing(Vault vault, AnsibleConfig config) {
-        Optional<String> label =
-                encryptLabel.or(
-                        () ->
-                                Optional.of(config.text(AnsibleOption.VAULT_ENCRYPT_IDENTITY))
-                                        .filter(name -> !name.isEmpty()));
         List<VaultSecret> secrets = vault.secrets();
+        Optional<String> label = label(config);
         if (label.isPresent()) {
-            return secrets.stream()
-                    .filter(secret -> secret.label().equals(label.get()))
-                    .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    bad(
-                                            "Did not find a match for --encrypt-vault-id=%s in the known vault-ids %s"
-                                                    .formatted(label.get(), labels(secrets))));
+            return labelled(label.get(), secrets);
         }
         if (secrets.size() > 1) {
             throw bad(
@@ -250,13 +296,14 @@ public final class VaultCommand implements Callable<Integer> {
         files.write(output.orElse(name), content);
     }
 
-    private void said(String what, List<String> targets) {
-        if (!targets.contains(STREAM) && output.isEmpty()) {
+    /** Said to a person; a program knows by the exit code. */
+    private void said(String what) {
+        if (ConsoleOperator.isTerminal(1)) {
             world.err().println(what);
         }
     }
 
-    private static ProblemException bad(String message) {
-        return new ProblemException(Problem.of("bad-option", message, Origin.of("command line")));
+    private static MisuseException bad(String message) {
+        return new MisuseException("bad-option", message, "see discos-vault --help");
     }
 }

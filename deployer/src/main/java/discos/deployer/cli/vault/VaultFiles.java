@@ -6,7 +6,6 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,38 +14,77 @@ import java.util.Set;
 
 /** Reads and replaces files, {@code -} for the standard streams. */
 record VaultFiles(World world) {
-    private static final String STREAM = "-";
+    static final String STREAM = "-";
+
     private static final Set<PosixFilePermission> OWN =
             PosixFilePermissions.fromString("rw-------");
 
     byte[] read(String name) {
+        if (name.equals(STREAM)) {
+            return input();
+        }
+        Path path = path(name);
+        if (!Files.exists(path)) {
+            throw problem(
+                    "missing-file",
+                    "Unable to read source file (" + path + "): No such file or directory");
+        }
         try {
-            return name.equals(STREAM) ? world.in().readAllBytes() : Files.readAllBytes(path(name));
-        } catch (NoSuchFileException _) {
-            throw problem("missing-file", name + " does not exist");
+            return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw problem("unreadable-file", "cannot read " + name + ": " + e.getMessage());
+            throw problem(
+                    "unreadable-file",
+                    "Unable to read source file (" + path + "): " + e.getMessage());
         }
     }
 
-    /** Replaces a file whole, with the permissions it had or nobody else's. */
+    private byte[] input() {
+        try {
+            return world.in().readAllBytes();
+        } catch (IOException e) {
+            throw problem("unreadable-file", "cannot read standard input: " + e.getMessage());
+        }
+    }
+
+    /** Writes a file whole, which then is its owner's alone. */
     void write(String name, byte[] content) {
         if (name.equals(STREAM)) {
             world.out().writeBytes(content);
             world.out().flush();
             return;
         }
+        put(name, content, OWN);
+    }
+
+    /** Replaces a file whole, with the permissions it had. */
+    void renew(String name, byte[] content) {
+        if (name.equals(STREAM)) {
+            write(name, content);
+            return;
+        }
+        try {
+            put(name, content, Files.getPosixFilePermissions(path(name)));
+        } catch (IOException e) {
+            throw problem("unreadable-file", "cannot read " + name + ": " + e.getMessage());
+        }
+    }
+
+    private void put(String name, byte[] content, Set<PosixFilePermission> mode) {
         try {
             Path path = path(name);
-            Path real = Files.exists(path) ? path.toRealPath() : path;
-            Set<PosixFilePermission> mode =
-                    Files.exists(real) ? Files.getPosixFilePermissions(real) : OWN;
+            Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            Path folder = real.resolveSibling("");
+            if (!Files.isDirectory(folder)) {
+                Path shown = Path.of(name).resolveSibling("");
+                world.err().println("[WARNING]: " + shown + " does not exist, creating...");
+                Files.createDirectories(
+                        folder,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+            }
             Path beside =
                     Files.createTempFile(
-                            real.toAbsolutePath().getParent(),
-                            ".vault",
-                            "",
-                            PosixFilePermissions.asFileAttribute(OWN));
+                            folder, ".vault", "", PosixFilePermissions.asFileAttribute(OWN));
             Files.write(beside, content);
             Files.setPosixFilePermissions(beside, mode);
             Files.move(
@@ -57,6 +95,11 @@ record VaultFiles(World world) {
         } catch (IOException e) {
             throw problem("unwritable-file", "cannot write " + name + ": " + e.getMessage());
         }
+    }
+
+    /** How a file is called in messages. */
+    String shown(String name) {
+        return name.equals(STREAM) ? name : path(name).toString();
     }
 
     Path path(String name) {

@@ -3,6 +3,8 @@ package discos.deployer.cli.vault;
 import discos.deployer.cli.console.ConsoleOperator;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.wiring.VaultSources;
+import discos.deployer.release.workspace.MisuseException;
+import discos.deployer.source.ProblemException;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.value.vault.Vault;
@@ -10,6 +12,7 @@ import discos.deployer.value.vault.VaultSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where the passwords of the vault come from. */
@@ -37,9 +40,18 @@ public final class VaultOptions {
     public Vault vault(World world, AnsibleConfig config) {
         Vault vault =
                 known.orElseGet(
-                        () -> new Vault(secrets(world, config, new ConsoleOperator(world), false)));
+                        () ->
+                                new Vault(
+                                        secrets(world, config, new ConsoleOperator(world), false),
+                                        labels(config)));
         known = Optional.of(vault);
         return vault;
+    }
+
+    /** What labels mean here. */
+    static Vault.Labels labels(AnsibleConfig config) {
+        return new Vault.Labels(
+                config.text(AnsibleOption.VAULT_IDENTITY), config.is(AnsibleOption.VAULT_ID_MATCH));
     }
 
     /** The same options for another command of this project; what is typed is asked for again. */
@@ -54,28 +66,63 @@ public final class VaultOptions {
     }
 
     /**
-     * The passwords in their order.
+     * The passwords in their order; a file that cannot be read is told of in a warning, and is an
+     * error where there is no other password.
      *
      * @param isNew whether one that is typed is to be typed twice
      */
     List<VaultSecret> secrets(
             World world, AnsibleConfig config, ConsoleOperator operator, boolean isNew) {
-        VaultSources sources = new VaultSources(world, operator);
-        List<VaultSecret> secrets = new ArrayList<>();
+        String usual = config.text(AnsibleOption.VAULT_IDENTITY);
+        VaultSources sources = new VaultSources(world, operator, usual);
+        List<String> all = new ArrayList<>();
         for (String identity : config.text(AnsibleOption.VAULT_IDENTITY_LIST).split(",", -1)) {
             if (!identity.isBlank()) {
-                secrets.add(sources.ofIdentity(identity.strip(), isNew));
+                all.add(identity.strip());
             }
         }
-        identities.forEach(identity -> secrets.add(sources.ofIdentity(identity, isNew)));
-        files.forEach(file -> secrets.add(sources.ofFile(VaultSecret.DEFAULT, file)));
-        if (files.isEmpty() && !isAsked && config.isSet(AnsibleOption.VAULT_PASSWORD_FILE)) {
-            String file = config.text(AnsibleOption.VAULT_PASSWORD_FILE);
-            secrets.add(sources.ofFile(VaultSecret.DEFAULT, file));
+        all.addAll(identities);
+        List<String> ofFiles = new ArrayList<>(files);
+        if (config.isSet(AnsibleOption.VAULT_PASSWORD_FILE)) {
+            ofFiles.add(config.text(AnsibleOption.VAULT_PASSWORD_FILE));
         }
+        ofFiles.forEach(file -> all.add(usual + "@" + file));
+        List<VaultSecret> secrets = read(world, all, it -> sources.ofIdentity(it, isNew));
         if (isAsked || config.is(AnsibleOption.ASK_VAULT_PASS)) {
-            secrets.add(sources.asked(VaultSecret.DEFAULT, isNew));
+            secrets.add(sources.asked(usual, isNew));
         }
+        return secrets;
+    }
+
+    private List<VaultSecret> read(
+            World world, List<String> all, Function<String, VaultSecret> source) {
+        List<VaultSecret> secrets = new ArrayList<>();
+        List<ProblemException> problems = new ArrayList<>();
+        for (String identity : all) {
+            if (identity.contains(";")) {
+                throw new MisuseException(
+                        "bad-option",
+                        "'"
+                                + identity
+                                + "' is not a valid vault id. The character ';' is not allowed in"
+                                + " vault ids",
+                        "choose another label");
+            }
+            try {
+                secrets.add(source.apply(identity));
+            } catch (ProblemException e) {
+                problems.add(e);
+            }
+        }
+        if (secrets.isEmpty() && !isAsked && !problems.isEmpty()) {
+            throw problems.getLast();
+        }
+        problems.forEach(
+                problem ->
+                        world.err()
+                                .println(
+                                        "[WARNING]: Error getting vault password file: "
+                                                + problem.getMessage()));
         return secrets;
     }
 }

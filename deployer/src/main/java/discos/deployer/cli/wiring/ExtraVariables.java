@@ -83,12 +83,13 @@ public final class ExtraVariables {
     private Map<String, Object> keyValues(String text) {
         Map<String, Object> variables = new LinkedHashMap<>();
         Optional<KeyValues> read = KeyValues.parse(text, false);
-        if (read.isEmpty() || read.get().free().isPresent()) {
+        if (read.isEmpty() || text.startsWith("/") || text.startsWith(".")) {
             problems.add(
                     Problem.of("bad-extra-vars", "'" + text + "' is not key=value", COMMAND_LINE)
                             .advise("write -e key=value, -e '{key: value}' or -e @file"));
             return variables;
         }
+        read.get().free().ifPresent(this::tellIgnored);
         read.get()
                 .named()
                 .forEach(
@@ -99,5 +100,12 @@ public final class ExtraVariables {
                                                 ? new TemplateText(value, COMMAND_LINE)
                                                 : value));
         return variables;
+    }
+
+    /** As Ansible does; discos-deploy takes it for the mistake that it mostly is. */
+    private void tellIgnored(String words) {
+        problems.addOdd(
+                Problem.of("bad-extra-vars", "'" + words + "' is not key=value", COMMAND_LINE)
+                        .advise("write -e key=value, -e '{key: value}' or -e @file"));
     }
 }

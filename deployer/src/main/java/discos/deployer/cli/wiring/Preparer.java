@@ -166,8 +166,10 @@ public final class Preparer {
         IMPLICIT.stream()
                 .filter(complete::isImplicit)
                 .forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers())
-                .check(selected, earlier, outside);
+        PlanCheck check =
+                new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers());
+        check.warnOfReserved(extraVars.keySet());
+        check.check(selected, earlier, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,

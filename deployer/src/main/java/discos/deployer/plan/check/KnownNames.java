@@ -64,6 +64,7 @@ public final class KnownNames {
                     "False",
                     "None",
                     "discovered_interpreter_python",
+                    "gather_subset",
                     "module_setup");
 
     private static final String[] PREFIXES = {

@@ -3,6 +3,7 @@ package discos.deployer.plan.check;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.plan.expand.PlayVariables;
 import java.util.Set;
 
 /**
@@ -33,6 +34,11 @@ public final class PlanCheck {
         this.isPlayed = isPlayed;
     }
 
+    /** Warns of variables of the command line that have the name of a keyword. */
+    public void warnOfReserved(Set<String> names) {
+        new ReservedNames(sources.diagnostics()).check(names);
+    }
+
     /**
      * Adds what is wrong to the diagnostics of the sources.
      *
@@ -41,7 +47,8 @@ public final class PlanCheck {
      */
     public void check(Plan plan, KnownNames known, Set<String> outside) {
         ReservedNames reserved = new ReservedNames(sources.diagnostics());
-        plan.plays().forEach(reserved::check);
+        plan.plays()
+                .forEach(play -> reserved.check(play, PlayVariables.known(sources, play.play())));
         PlanWalk walk = new PlanWalk(sources);
         walk.walk(plan);
         known.add(outside);

@@ -128,7 +128,7 @@ final class PlanWalk {
         if (named.isEmpty()) {
             return;
         }
-        if (named.get().isTemplate()) {
+        if (named.get().isTemplate() || hasTemplates(task, action)) {
             dynamicIncludes.add(task);
             return;
         }
@@ -148,10 +148,18 @@ final class PlanWalk {
         }
     }
 
+    /** Which of a role's files are meant, only the run may know. */
+    private static boolean hasTemplates(PlannedTask task, EngineAction action) {
+        return action == EngineAction.INCLUDE_ROLE
+                && task.task().action().arguments().entries().values().stream()
+                        .anyMatch(Written::isTemplate);
+    }
+
     private Included included(
             Includer includer, PlannedTask task, EngineAction action, String name) {
         if (action == EngineAction.INCLUDE_ROLE) {
-            return includer.role(task, name, WrittenMap.EMPTY);
+            WrittenMap options = task.task().action().arguments();
+            return includer.role(task, name, options, WrittenMap.EMPTY);
         }
         return handlers.contains(task)
                 ? includer.handlers(task, name, WrittenMap.EMPTY)

@@ -5,6 +5,8 @@ import discos.deployer.plan.PlannedRole;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.WrittenMap;
 import discos.deployer.playbook.read.Diagnostics;
+import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Set;
 
 /** Warns of variables of a play that have the name of a keyword or of Jinja's own functions. */
 final class ReservedNames {
+    private static final Origin COMMAND_LINE = Origin.of("command line");
+
     private final Diagnostics diagnostics;
     private final Set<String> reserved = new HashSet<>(KnownNames.FUNCTIONS);
 
@@ -22,10 +26,25 @@ final class ReservedNames {
         reserved.remove(Keyword.VARS.yamlName());
     }
 
-    void check(PlannedPlay play) {
+    /**
+     * Warns of those of a play.
+     *
+     * @param variables of the play itself and of its files
+     */
+    void check(PlannedPlay play, WrittenMap variables) {
         Set<String> told = new HashSet<>();
-        check(play.play().keywords().variables(), told);
+        check(variables, told);
         play.roles().forEach(role -> check(role, told));
+    }
+
+    /** Warns of those of the command line. */
+    void check(Set<String> names) {
+        names.stream().filter(reserved::contains).forEach(name -> warn(name, COMMAND_LINE));
+    }
+
+    private void warn(String name, Origin origin) {
+        diagnostics.warn(
+                Problem.of("reserved-name", "Found variable using reserved name: " + name, origin));
     }
 
     private void check(PlannedRole role, Set<String> told) {
@@ -41,10 +60,7 @@ final class ReservedNames {
                 .forEach(
                         (name, value) -> {
                             if (reserved.contains(name) && told.add(name)) {
-                                diagnostics.warn(
-                                        value.problem(
-                                                "reserved-name",
-                                                "Found variable using reserved name: " + name));
+                                warn(name, value.origin());
                             }
                         });
     }

@@ -4,6 +4,7 @@ import discos.deployer.plan.PlannedNode;
 import discos.deployer.plan.PlannedRole;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.Scope;
+import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.EngineAction;
 import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Play;
@@ -16,6 +17,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,33 +61,37 @@ public final class Includer {
      * A role; its handlers are always added to the play's.
      *
      * @param name the rendered name
+     * @param options the arguments but for the name, rendered
      * @param variables of the loop, rendered
      * @throws ProblemException if the role is missing or has mistakes
      */
-    public Included role(PlannedTask include, String name, WrittenMap variables) {
+    public Included role(
+            PlannedTask include, String name, WrittenMap options, WrittenMap variables) {
         Run run = new Run();
+        ActionCall written = include.task().action();
+        ActionCall call = ActionCall.of(written.name(), written.origin(), options);
         Scope inner = inner(include, variables, run.diagnostics);
-        Written at = Written.of(name, include.task().action().origin());
+        Written at = Written.of(name, call.origin());
         WrittenMap own = include.task().keywords().variables().with(variables);
         Optional<RolePlanner.Planned> planned =
-                run.nodes.roles().named(include.task().action(), at, include.scope(), inner, own);
+                run.nodes.roles().named(call, at, include.scope(), inner, own);
         run.diagnostics.errors().throwIfAny();
         RolePlanner.Planned role = planned.orElseThrow();
         List<PlannedTask> handlers = new ArrayList<>(role.handlers());
         handlers.addAll(run.context.importedHandlers());
         List<PlannedRole> roles = new ArrayList<>();
-        if (isPublic(include)) {
+        if (isPublic(call)) {
             roles.add(role.role());
         }
         roles.addAll(run.context.importedRoles());
         return new Included(Optional.empty(), List.copyOf(role.runs()), handlers, roles);
     }
 
-    private static boolean isPublic(PlannedTask include) {
-        Object value =
-                include.task().action().arguments().get("public").map(Written::value).orElse(false);
+    private static boolean isPublic(ActionCall call) {
+        Object value = call.arguments().get("public").map(Written::value).orElse(false);
         return Boolean.TRUE.equals(value)
-                || List.of("yes", "true", "on", "1").contains(String.valueOf(value));
+                || List.of("yes", "y", "true", "t", "on", "1")
+                        .contains(String.valueOf(value).toLowerCase(Locale.ROOT));
     }
 
     private Included included(

@@ -6,6 +6,7 @@ import discos.deployer.playbook.Play;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
+import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The variables that a play has before any host is contacted. */
-final class PlayVariables {
+public final class PlayVariables {
     private final PlanSources sources;
     private final Play play;
     private final String folder;
@@ -24,6 +25,11 @@ final class PlayVariables {
         this.sources = sources;
         this.play = play;
         this.folder = folder(play);
+    }
+
+    /** The variables of a play and of those of its files that are known already, quietly. */
+    public static WrittenMap known(PlanSources sources, Play play) {
+        return new PlayVariables(sources.reportingTo(Diagnostics.empty()), play).known();
     }
 
     /** The folder of the playbook in which the play is written; empty for the current one. */

@@ -15,8 +15,10 @@ import discos.deployer.playbook.TaskNode;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.WrittenMap;
 import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 
 /** Plans the uses of roles, dependencies first. */
 final class RolePlanner {
+    private static final Set<String> FALSE = Set.of("no", "n", "false", "f", "off", "0");
+
     private final PlayContext context;
     private final NodePlanner nodes;
 
@@ -46,7 +50,8 @@ final class RolePlanner {
             RoleFiles files,
             List<PlannedRole> parents,
             Optional<ActionCall> call,
-            boolean isValidated) {
+            boolean isValidated,
+            boolean allows) {
 
         /** Whether a task asks for it. */
         boolean isCall() {
@@ -54,8 +59,7 @@ final class RolePlanner {
         }
 
         boolean allowsDuplicates(Role role) {
-            return call.map(it -> isTrue(it, "allow_duplicates"))
-                    .orElse(role.meta().allowsDuplicates());
+            return call.map(_ -> allows).orElse(role.meta().allowsDuplicates());
         }
 
         Optional<Set<String>> called() {
@@ -81,7 +85,8 @@ final class RolePlanner {
 
     /** A role of the play's list. */
     Optional<Planned> ofPlay(RoleUse use, Scope scope) {
-        return plan(new Request(use, RoleFiles.MAIN, List.of(), Optional.empty(), true), scope);
+        return plan(
+                new Request(use, RoleFiles.MAIN, List.of(), Optional.empty(), true, true), scope);
     }
 
     /** The runs of an {@code import_role}; the play gets the role and its handlers. */
@@ -126,28 +131,36 @@ final class RolePlanner {
         RoleUse use = new RoleUse(call.origin(), name, keywords, WrittenMap.EMPTY);
         RoleFiles files =
                 new RoleFiles(
-                        from(call, "tasks_from", at),
-                        from(call, "vars_from", at),
-                        from(call, "defaults_from", at),
-                        from(call, "handlers_from", at));
+                        from(call, "tasks_from", at, variables),
+                        from(call, "vars_from", at, variables),
+                        from(call, "defaults_from", at, variables),
+                        from(call, "handlers_from", at, variables));
         return plan(
                 new Request(
-                        use, files, parents, Optional.of(call), isTrue(call, "rolespec_validate")),
+                        use,
+                        files,
+                        parents,
+                        Optional.of(call),
+                        isTrue(call, "rolespec_validate", at, variables),
+                        isTrue(call, "allow_duplicates", at, variables)),
                 inner);
     }
 
     /** True unless false is written. */
-    private static boolean isTrue(ActionCall call, String name) {
-        Object value = call.arguments().get(name).map(Written::value).orElse(true);
-        return !(Boolean.FALSE.equals(value)
-                || List.of("no", "false", "off", "0").contains(String.valueOf(value)));
+    private boolean isTrue(ActionCall call, String name, Scope scope, WrittenMap own) {
+        return call.arguments()
+                .get(name)
+                .flatMap(written -> context.text(written, scope, own))
+                .filter(text -> FALSE.contains(text.toLowerCase(Locale.ROOT)))
+                .isEmpty();
     }
 
-    private String from(ActionCall call, String name, Scope scope) {
+    private String from(ActionCall call, String name, Scope scope, WrittenMap own) {
         Optional<Written> written = call.arguments().get(name);
         return written.filter(value -> value.value() != None.NONE)
-                .flatMap(value -> context.text(value, scope, WrittenMap.EMPTY))
+                .flatMap(value -> context.text(value, scope, own))
                 .map(path -> isDynamic(call) ? path : path.substring(path.lastIndexOf('/') + 1))
+                .filter(path -> !(isDynamic(call) && path.equals(Omit.OMIT.toString())))
                 .map(base -> base.replaceFirst("\\.(yml|yaml)$", ""))
                 .orElse("main");
     }
@@ -230,7 +243,8 @@ final class RolePlanner {
         Scope scope = inside.inRole(role, file(role.role(), "meta", "main"));
         List<Planned> dependencies = new ArrayList<>();
         for (RoleUse use : role.role().meta().dependencies()) {
-            Request needed = new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true);
+            Request needed =
+                    new Request(use, RoleFiles.MAIN, parents, Optional.empty(), true, true);
             plan(needed, scope).ifPresent(dependencies::add);
         }
         return dependencies;

@@ -1,12 +1,8 @@
 package discos.deployer.playbook.absent;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import discos.deployer.source.ProgramFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,19 +65,13 @@ public final class AbsentModules {
     }
 
     private static Map<String, Set<String>> read() {
-        try (InputStream stream =
-                Objects.requireNonNull(AbsentModules.class.getResourceAsStream(FILE), FILE)) {
-            Map<String, Set<String>> collections = new LinkedHashMap<>();
-            new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\n  ", " ")
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(":", 2))
-                    .forEach(line -> collections.put(line[0], words(line[1].strip())));
-            return collections;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the table of absent modules cannot be read", e);
-        }
+        Map<String, Set<String>> collections = new LinkedHashMap<>();
+        String.join("\n", ProgramFile.lines(AbsentModules.class, FILE))
+                .replace("\n  ", " ")
+                .lines()
+                .map(line -> line.split(":", 2))
+                .forEach(line -> collections.put(line[0], words(line[1].strip())));
+        return collections;
     }
 
     private static Set<String> words(String text) {

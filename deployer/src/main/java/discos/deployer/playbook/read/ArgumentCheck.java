@@ -6,6 +6,9 @@ import discos.deployer.playbook.ModuleDirectory.Parameters;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Problem;
+import discos.deployer.value.None;
+import discos.deployer.value.python.PythonTypes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,12 +72,22 @@ final class ArgumentCheck {
                 DidYouMean.nearest(name, known)
                         .map(near -> "did you mean '" + near + "'? " + see)
                         .orElse(see);
+        boolean ofTasks = includesTasks(call);
         reading.diagnostics()
                 .error(
                         written.problem(
-                                        "unknown-parameter",
-                                        call.shortName() + " has no parameter '" + name + "'")
+                                        ofTasks ? "unknown-option" : "unknown-parameter",
+                                        ofTasks
+                                                ? "Invalid options for " + call.name() + ": " + name
+                                                : call.shortName()
+                                                        + " has no parameter '"
+                                                        + name
+                                                        + "'")
                                 .advise(advice));
+    }
+
+    private static boolean includesTasks(ActionCall call) {
+        return call.shortName().matches("(include|import)_(tasks|role)");
     }
 
     /** A mode such as 644 without a leading zero is a decimal number, hence other permissions. */
@@ -118,9 +131,12 @@ final class ArgumentCheck {
                 }
             }
             case IMPORT_ROLE, INCLUDE_ROLE -> {
+                List.of("public", "allow_duplicates", "rolespec_validate")
+                        .forEach(name -> checkTruth(call, name));
                 if (isAbsent(call, "name") && isAbsent(call, "role")) {
                     missing(call, "name", "the role");
                 }
+                checkFiles(call);
             }
             case META -> checkMeta(call);
             case GROUP_BY -> {
@@ -130,6 +146,43 @@ final class ArgumentCheck {
             }
             case SET_FACT, SET_STATS, ADD_HOST, INCLUDE_VARS, VALIDATE_ARGUMENT_SPEC -> {}
         }
+    }
+
+    private void checkFiles(ActionCall call) {
+        call.arguments()
+                .entries()
+                .forEach(
+                        (name, written) -> {
+                            boolean isText =
+                                    written.isTemplate()
+                                            || written.value() instanceof String
+                                            || written.value() == None.NONE;
+                            if (name.endsWith("_from") && !isText) {
+                                reading.diagnostics().error(noFile(name, written));
+                            }
+                        });
+    }
+
+    private static Problem noFile(String name, Written written) {
+        String type = PythonTypes.nameOf(written.value());
+        String message = "Expected a string for " + name + " but got " + type + " instead";
+        return written.problem("wrong-type", message).advise("write the name of one file");
+    }
+
+    private void checkTruth(ActionCall call, String name) {
+        call.arguments()
+                .get(name)
+                .filter(it -> !it.isTemplate() && it.value() != None.NONE)
+                .filter(it -> !ValueForms.isBoolean(it.value()))
+                .ifPresent(
+                        it ->
+                                reading.diagnostics()
+                                        .error(
+                                                it.problem(
+                                                                "wrong-type",
+                                                                "'%s' must be true or false, not '%s'"
+                                                                        .formatted(name, it.text()))
+                                                        .advise("write true or false")));
     }
 
     private static boolean isAbsent(ActionCall call, String name) {

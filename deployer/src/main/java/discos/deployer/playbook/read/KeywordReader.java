@@ -86,7 +86,9 @@ final class KeywordReader {
     /** There is no debugger; one that never starts is no loss. */
     private void refuseDebugger(Keyword keyword, Node node) {
         Written value = Reading.written(node);
-        if (keyword == Keyword.DEBUGGER && !value.text().equals("never")) {
+        if (keyword == Keyword.DEBUGGER
+                && value.value() != None.NONE
+                && !value.text().equals("never")) {
             reading.error(
                     "unknown-value",
                     "there is no debugger, so 'debugger' can only be 'never'",

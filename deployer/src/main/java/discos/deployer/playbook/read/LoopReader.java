@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code loop}, {@code with_x} and {@code loop_control}. */
 final class LoopReader {
     private static final String WITH = "with_";
     private static final Set<String> CONTROLS =
             Set.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems");
+
+    private static final Pattern SECONDS = Pattern.compile("[-+]?\\d*\\.?\\d*");
 
     private final Reading reading;
 
@@ -110,11 +113,36 @@ final class LoopReader {
                         "'" + name + "' must be the name of a variable",
                         entry.value(),
                         "use letters, digits and underscores");
-            } else if (!Reading.isNothing(entry.value())) {
+            } else if (!Reading.isNothing(entry.value()) && fits(name, entry.value())) {
                 written.put(name, Reading.written(entry.value()));
             }
         }
         return new Loop.Control(new WrittenMap(written));
+    }
+
+    private boolean fits(String name, Node value) {
+        if (ValueForms.isTemplate(value)) {
+            return true;
+        }
+        Object written = value instanceof Node.Scalar scalar ? scalar.value() : value;
+        boolean isFit =
+                switch (name) {
+                    case "extended", "extended_allitems" -> ValueForms.isBoolean(written);
+                    case "pause" ->
+                            written instanceof Number
+                                    || (written instanceof String text
+                                            && SECONDS.matcher(text.strip()).matches());
+                    default -> true;
+                };
+        if (!isFit) {
+            String wanted = name.equals("pause") ? "a number of seconds" : "true or false";
+            reading.error(
+                    "wrong-type",
+                    "'" + name + "' must be " + wanted + ", not " + ValueForms.is(value),
+                    value,
+                    "write " + wanted);
+        }
+        return isFit;
     }
 
     private static boolean isBadName(String name, Node value) {

@@ -96,7 +96,7 @@ public final class RoleReader {
             reader.diagnostics()
                     .error(
                             at.problem(
-                                            "missing-file",
+                                            "missing-role-file",
                                             "the role has no file " + kind + "/" + base + ".yml")
                                     .advise(nearestFile(folder + "/" + kind, base)));
         }

@@ -34,6 +34,14 @@ final class ValueForms {
                     "name the modules as they are; only arguments may be templates");
             return false;
         }
+        if (keyword == Keyword.TAGS && !isTags(node)) {
+            reading.error(
+                    "bad-tags",
+                    "tags must be specified as a list",
+                    node,
+                    "write '[one, other]' or a text with commas; quote a number");
+            return false;
+        }
         if (Reading.isNothing(node) || isTemplate(node)) {
             return true;
         }
@@ -42,17 +50,7 @@ final class ValueForms {
                 && around.get("ignore_errors").filter(it -> isTrue(it)).isPresent()) {
             return true;
         }
-        boolean fits =
-                switch (keyword.form()) {
-                    case TEXT -> node instanceof Node.Scalar;
-                    case TEXTS, CONDITION -> isScalarOrScalars(node);
-                    case BOOLEAN -> node instanceof Node.Scalar scalar && isBoolean(scalar);
-                    case INTEGER -> node instanceof Node.Scalar scalar && isInteger(scalar);
-                    case MAPPING -> node instanceof Node.Mapping;
-                    case LIST -> !(node instanceof Node.Mapping);
-                    case NODES -> node instanceof Node.Sequence;
-                    case ANY -> true;
-                };
+        boolean fits = fits(keyword.form(), node);
         if (!fits) {
             reading.error(
                     "wrong-type",
@@ -61,6 +59,24 @@ final class ValueForms {
                     "see the keyword '" + keyword.yamlName() + "' in docs/playbooks.md");
         }
         return fits;
+    }
+
+    private static boolean fits(Form form, Node node) {
+        return switch (form) {
+            case TEXT -> node instanceof Node.Scalar;
+            case TEXTS, CONDITION -> isScalarOrScalars(node);
+            case BOOLEAN -> node instanceof Node.Scalar scalar && isBoolean(scalar);
+            case INTEGER -> node instanceof Node.Scalar scalar && isInteger(scalar);
+            case MAPPING -> node instanceof Node.Mapping;
+            case LIST -> !(node instanceof Node.Mapping);
+            case NODES -> node instanceof Node.Sequence;
+            case ANY -> true;
+        };
+    }
+
+    private static boolean isTags(Node node) {
+        return node instanceof Node.Sequence
+                || (node instanceof Node.Scalar scalar && scalar.value() instanceof CharSequence);
     }
 
     private static boolean isDefaults(Node node) {
@@ -97,7 +113,12 @@ final class ValueForms {
     }
 
     private static boolean isBoolean(Node.Scalar scalar) {
-        return switch (scalar.value()) {
+        return isBoolean(scalar.value());
+    }
+
+    /** Whether a value that is written is one of those that mean yes or no. */
+    static boolean isBoolean(Object value) {
+        return switch (value) {
             case Boolean _ -> true;
             case Long number -> number == 0 || number == 1;
             case String text -> BOOLEANS.contains(text.strip().toLowerCase(Locale.ROOT));
@@ -126,7 +147,8 @@ final class ValueForms {
         };
     }
 
-    private static String is(Node node) {
+    /** What a value is, for a message. */
+    static String is(Node node) {
         return node instanceof Node.Scalar scalar && scalar.value() != None.NONE
                 ? "'" + scalar.text() + "'"
                 : Reading.kind(node);

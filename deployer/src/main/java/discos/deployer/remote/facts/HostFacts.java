@@ -3,13 +3,9 @@ package discos.deployer.remote.facts;
 import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import discos.deployer.source.ProgramFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What {@code setup} finds out about a host, by Ansible's names without {@code ansible_}.
@@ -20,7 +16,8 @@ import java.util.stream.Collectors;
  * @param factPath the folder of local facts
  */
 public record HostFacts(String factPath) implements Query<Map<String, Object>> {
-    private static final String SCRIPT = read();
+    private static final String SCRIPT =
+            String.join("\n", ProgramFile.lines(HostFacts.class, "facts.sh"));
 
     /** With the usual folder of local facts. */
     public HostFacts() {
@@ -44,19 +41,5 @@ public record HostFacts(String factPath) implements Query<Map<String, Object>> {
         facts.putAll(UserFacts.of(source));
         facts.put("local", LocalFacts.of(source));
         return facts;
-    }
-
-    private static String read() {
-        try (InputStream in = HostFacts.class.getResourceAsStream("facts.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its file facts.sh");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program's file facts.sh is unreadable", e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package discos.deployer.remote.frame;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import discos.deployer.source.ProgramFile;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 
 /** The shell functions that every shell is given when it is opened. */
 final class Prelude {
@@ -24,17 +21,7 @@ final class Prelude {
     }
 
     private static String read(String name) {
-        try (InputStream in = Prelude.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its file " + name);
-            }
-            // Comments cost time on the way: shells read their input byte by byte.
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .collect(Collectors.joining("\n", "", "\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program's file " + name + " is unreadable", e);
-        }
+        // Comments would cost time on the way: shells read their input byte by byte.
+        return String.join("\n", ProgramFile.lines(Prelude.class, name)) + "\n";
     }
 }

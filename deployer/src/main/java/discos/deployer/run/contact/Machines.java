@@ -49,6 +49,13 @@ public final class Machines implements AutoCloseable {
                 place, it -> new Door(it, connectors, clock, contacted, count));
     }
 
+    /** Whether a host was met, and only as the control machine itself. */
+    public synchronized boolean isLocal(String host) {
+        List<Place> met =
+                doors.keySet().stream().filter(place -> place.host().equals(host)).toList();
+        return !met.isEmpty() && met.stream().allMatch(it -> it.connection().equals("local"));
+    }
+
     /** Drops every connection to a host, whoever uses it; the next exchange opens it again. */
     public void reset(String host) {
         List<Door> due;

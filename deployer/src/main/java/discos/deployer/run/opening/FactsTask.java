@@ -31,7 +31,9 @@ public final class FactsTask {
         Keywords keywords =
                 Keywords.NONE
                         .with(Keyword.NAME, Written.of("Gathering Facts", origin))
-                        .with(Keyword.TAGS, Written.of(List.of("always"), origin));
+                        .with(Keyword.TAGS, Written.of(List.of("always"), origin))
+                        // each host has facts of its own, whatever the play says
+                        .with(Keyword.RUN_ONCE, Written.of(false, origin));
         ActionCall call = ActionCall.of("ansible.builtin.setup", origin, new WrittenMap(arguments));
         Keywords around = new Keywords(play.keywords().written(), WrittenMap.EMPTY);
         return new PlannedTask(

@@ -7,9 +7,12 @@ import discos.deployer.playbook.Written;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.Origin;
+import discos.deployer.source.ProblemException;
+import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.None;
+import discos.deployer.value.TemplateText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,7 @@ public final class Prompter {
         this.templar = workshop.scopes().knowledge().templar();
     }
 
-    /** The answers by variable; what the command line gives is not asked for. */
-    public Map<String, Object> answers(PlannedPlay play, Scope scope) {
+    private Map<String, Object> asked(PlannedPlay play, Scope scope) {
         Map<String, Object> answers = new LinkedHashMap<>();
         Set<String> given = workshop.scopes().knowledge().settings().extraVars().keySet();
         for (Written written : play.play().keywords().items(Keyword.VARS_PROMPT)) {
@@ -44,13 +46,26 @@ public final class Prompter {
         return answers;
     }
 
+    /**
+     * The answers by variable; what the command line gives is not asked for.
+     *
+     * @throws ProblemException if a question or an answer cannot be made; nothing ran then
+     */
+    public Map<String, Object> answers(PlannedPlay play, Scope scope) {
+        try {
+            return asked(play, scope);
+        } catch (RenderException e) {
+            throw new ProblemException(e.problem());
+        }
+    }
+
     private Object answer(Map<?, ?> prompt, Scope scope) {
         String name = String.valueOf(prompt.get("name"));
         String standard = text(prompt, "default", "");
+        boolean hasStandard = prompt.get("default") != null && prompt.get("default") != None.NONE;
         boolean isPrivate = isSet(prompt, "private", true);
         String question =
-                text(prompt, "prompt", name)
-                        + (standard.isEmpty() ? ": " : " [" + standard + "]: ");
+                text(prompt, "prompt", name) + (hasStandard ? " [" + standard + "]: " : ": ");
         String value;
         if (workshop.operator().isAtTerminal()) {
             String answer = asked(question, !isPrivate, isSet(prompt, "confirm", false));
@@ -64,7 +79,10 @@ public final class Prompter {
         }
         String encryption = text(prompt, "encrypt", "");
         if (encryption.isEmpty()) {
-            return value;
+            // as with Ansible, what is typed may be a template, unless that is forbidden
+            return TemplateText.hasMarks(value) && !isSet(prompt, "unsafe", false)
+                    ? new TemplateText(value, Origin.of("vars_prompt"))
+                    : value;
         }
         Object hash = encrypted(prompt, value, encryption, scope);
         workshop.recorder().masker().keepSecret(String.valueOf(hash));
@@ -75,7 +93,9 @@ public final class Prompter {
         String answer = workshop.operator().ask(question, isEchoed);
         while (isConfirmed
                 && !answer.equals(workshop.operator().ask("confirm " + question, isEchoed))) {
-            answer = workshop.operator().ask(question, isEchoed);
+            answer =
+                    workshop.operator()
+                            .ask("***** VALUES ENTERED DO NOT MATCH ****\n" + question, isEchoed);
         }
         return answer;
     }
@@ -88,12 +108,15 @@ public final class Prompter {
         if (!salt.isEmpty()) {
             names.put("prompted_salt", salt);
         }
+        StringBuilder call =
+                new StringBuilder("prompted_value | password_hash(hashtype=prompted_scheme");
+        call.append(salt.isEmpty() ? "" : ", salt=prompted_salt");
+        if (!text(prompt, "salt_size", "").isEmpty()) {
+            names.put("prompted_size", prompt.get("salt_size"));
+            call.append(", salt_size=prompted_size");
+        }
         return templar.evaluate(
-                salt.isEmpty()
-                        ? "prompted_value | password_hash(prompted_scheme)"
-                        : "prompted_value | password_hash(prompted_scheme, prompted_salt)",
-                Origin.of("vars_prompt"),
-                scope.with(names));
+                call.append(')').toString(), Origin.of("vars_prompt"), scope.with(names));
     }
 
     private static String text(Map<?, ?> prompt, String key, String standard) {

@@ -39,16 +39,22 @@ final class Concluder {
 
     void conclude(Stage stage, String host, HostRunner.Report report, Cost cost) {
         switch (report) {
-            case HostRunner.Report.Ran ran -> ran(stage, host, ran.outcome(), cost);
+            case HostRunner.Report.Ran ran ->
+                    ran(stage, host, ran.outcome(), cost, status(stage, host, ran.outcome()));
             case HostRunner.Report.Away away -> away(stage, host, away, cost);
             case HostRunner.Report.Interrupted _ -> batch.roster().set(host, Roster.Standing.ENDED);
         }
     }
 
-    private void ran(Stage stage, String host, HostOutcome outcome, Cost cost) {
+    /** What is to be included cannot be read, which {@code ignore_errors} does not pardon. */
+    void refuse(Stage stage, String host, HostOutcome outcome) {
+        Status status = stage.way().isRescued() ? Status.RESCUED : Status.FAILED;
+        ran(stage, host, outcome, new Cost(Duration.ZERO, 0), status);
+    }
+
+    private void ran(Stage stage, String host, HostOutcome outcome, Cost cost, Status status) {
         Optional<String> missing =
                 outcome.isFailed() ? Optional.empty() : notified(stage, host, outcome);
-        Status status = status(stage, host, outcome);
         recorder.count(host, status, outcome.isChanged());
         if (status != Status.SKIPPED) {
             stage.task().scope().role().ifPresent(role -> batch.roles().ran(role, host));
@@ -183,6 +189,10 @@ final class Concluder {
             } else {
                 return Optional.of(name);
             }
+        }
+        if (stage.way().isHandler()) {
+            // it counts as run only now, so that it cannot notify itself, as with Ansible
+            batch.handlers().take(stage.task(), stage.heirs(host));
         }
         return Optional.empty();
     }

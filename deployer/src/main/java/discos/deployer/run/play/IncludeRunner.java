@@ -18,6 +18,7 @@ import discos.deployer.run.task.HostOutcome;
 import discos.deployer.run.task.Shown;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.VariableStore;
+import discos.deployer.source.ParserMistakes;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.RenderException;
@@ -59,10 +60,12 @@ final class IncludeRunner {
         Concluder concluder = new Concluder(workshop, batch);
         for (String host : stage.hosts()) {
             switch (reader(include, host).read()) {
-                case InclusionReader.Reading.Failed failed ->
-                        conclude(concluder, stage, host, failed.result());
+                case InclusionReader.Reading.Failed failed -> {
+                    register(stage, host, failed.result());
+                    conclude(concluder, stage, host, failed.result());
+                }
                 case InclusionReader.Reading.Read read -> {
-                    note(read.inclusions(), stage.heirs(host), groups);
+                    note(read.inclusions(), host, groups);
                     told(stage, host, read);
                 }
             }
@@ -72,7 +75,9 @@ final class IncludeRunner {
         groups.forEach((key, hosts) -> load(stage, key.inclusion(), hosts).ifPresent(loaded::add));
         depth++;
         try {
-            loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), stage.way()));
+            // who includes for all walks alone, as with Ansible
+            Way inner = stage.isOnce() ? stage.way().of(stage.live()) : stage.way();
+            loaded.forEach(part -> nodes.run(part.nodes(), part.hosts(), inner));
         } finally {
             depth--;
         }
@@ -111,11 +116,11 @@ final class IncludeRunner {
     private record Loaded(List<PlannedNode> nodes, List<String> hosts) {}
 
     private static void note(
-            List<Inclusion> inclusions, List<String> hosts, Map<Key, List<String>> groups) {
+            List<Inclusion> inclusions, String host, Map<Key, List<String>> groups) {
         Map<Inclusion, Integer> rounds = new LinkedHashMap<>();
         for (Inclusion inclusion : inclusions) {
             int round = rounds.merge(inclusion, 1, Integer::sum);
-            groups.computeIfAbsent(new Key(inclusion, round), _ -> new ArrayList<>()).addAll(hosts);
+            groups.computeIfAbsent(new Key(inclusion, round), _ -> new ArrayList<>()).add(host);
         }
     }
 
@@ -192,8 +197,11 @@ final class IncludeRunner {
             checkDepth(stage, inclusion);
             included = included(stage, inclusion);
         } catch (ProblemException e) {
+            if (e.problems().stream().anyMatch(ParserMistakes::isOne)) {
+                throw e; // no rescue mends what cannot be read: it ends the run, as with Ansible
+            }
             Concluder concluder = new Concluder(workshop, batch);
-            live.forEach(host -> conclude(concluder, stage, host, failure(e)));
+            live.forEach(host -> concluder.refuse(stage, host, outcome(stage, host, failure(e))));
             new FailurePolicy(workshop, batch).apply(stage);
             return Optional.empty();
         }
@@ -230,19 +238,21 @@ final class IncludeRunner {
 
     private Included included(Stage stage, Inclusion inclusion) {
         PlannedTask include = stage.task();
-        Map<String, Written> written = new LinkedHashMap<>();
-        inclusion
-                .variables()
-                .forEach(
-                        (name, value) ->
-                                written.put(name, Written.of(value, include.task().origin())));
-        WrittenMap variables = new WrittenMap(written);
+        WrittenMap variables = written(inclusion.variables(), include);
         if (include.task().action().shortName().equals("include_role")) {
-            return batch.includer().role(include, inclusion.name(), variables);
+            WrittenMap options = written(inclusion.options(), include);
+            return batch.includer().role(include, inclusion.name(), options, variables);
         }
         return stage.way().isHandler()
                 ? batch.includer().handlers(include, inclusion.name(), variables)
                 : batch.includer().tasks(include, inclusion.name(), variables);
+    }
+
+    private static WrittenMap written(Map<String, Object> values, PlannedTask include) {
+        Map<String, Written> written = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> written.put(name, Written.of(value, include.task().origin())));
+        return new WrittenMap(written);
     }
 
     private static Map<String, Object> failure(ProblemException reason) {
@@ -269,8 +279,11 @@ final class IncludeRunner {
         concluder.conclude(
                 stage,
                 host,
-                new HostRunner.Report.Ran(
-                        new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host))),
+                new HostRunner.Report.Ran(outcome(stage, host, result)),
                 new Concluder.Cost(Duration.ZERO, 0));
+    }
+
+    private HostOutcome outcome(Stage stage, String host, Map<String, Object> result) {
+        return new HostOutcome(result, Set.of(), Optional.empty(), isHidden(stage, host));
     }
 }

@@ -76,10 +76,17 @@ final class MetaRunner {
             case "end_play", "end_batch" -> end(word);
             case "clear_facts" -> live.forEach(this::clearFacts);
             case "clear_host_errors" -> batch.roster().pardonAll();
-            case "reset_connection" -> live.forEach(host -> workshop.machines().reset(host));
+            case "reset_connection" -> live.forEach(this::reset);
             case "refresh_inventory" -> refresh(live);
             default -> warn("meta: " + word + " is no action that meta has; nothing was done");
         }
+    }
+
+    private void reset(String host) {
+        if (workshop.machines().isLocal(host)) {
+            warn("Reset is not implemented for this connection");
+        }
+        workshop.machines().reset(host);
     }
 
     private void clearFacts(String host) {

@@ -32,11 +32,18 @@ final class StepRunner {
         this.count = count;
     }
 
+    private static final String ONCE_IN_FREE =
+            "Using run_once with the free strategy is not currently supported. This task will"
+                    + " still be executed for every host in the inventory list.";
+
     /** Runs the task; hosts on which it fails do not walk on. */
     void run(PlannedTask task, List<String> live, Way way) {
         Stage stage = stage(task, live, way);
         tellStart(stage);
         ConditionMarks.warnings(task).forEach(this::warn);
+        if (batch.stepping().isFree() && isSet(keywords(task, live.getFirst()), Keyword.RUN_ONCE)) {
+            warn(ONCE_IN_FREE);
+        }
         Concluder concluder = new Concluder(workshop, batch);
         crew.work(
                 stage.hosts(),
@@ -63,7 +70,9 @@ final class StepRunner {
                         TaskNames.owner(task),
                         task.task().origin(),
                         isChecking(keywords));
-        return new Stage(task, info, live, isOnce ? List.of(first) : live, way);
+        List<String> heirs = isOnce ? batch.roster().active(way.heirs()) : List.of();
+        return new Stage(
+                task, info, heirs.isEmpty() ? live : heirs, isOnce ? List.of(first) : live, way);
     }
 
     private boolean isChecking(KeywordValues keywords) {
@@ -135,9 +144,15 @@ final class StepRunner {
                                         stage.task(),
                                         stage.info(),
                                         batch.play(),
-                                        stage.heirs(host)));
+                                        heirs(stage, host)));
         Duration time = Duration.between(start, workshop.recorder().now());
         concluder.conclude(stage, host, report, new Concluder.Cost(time, count.of(host) - before));
+    }
+
+    /** What a module runs once by itself is known to its host alone, as with Ansible. */
+    private List<String> heirs(Stage stage, String host) {
+        boolean isOnce = stage.isOnce() && !isSet(keywords(stage.task(), host), Keyword.RUN_ONCE);
+        return isOnce ? List.of(host) : stage.heirs(host);
     }
 
     private int throttle(Stage stage) {

@@ -61,11 +61,14 @@ public final class ArgumentReader {
     private Map<String, Object> defaults(List<String> moduleNames) {
         Map<String, Object> ofGroups = new LinkedHashMap<>();
         Map<String, Object> ofModule = new LinkedHashMap<>();
+        Map<String, Object> ofGathering = new LinkedHashMap<>();
         for (Written written : task.moduleDefaults()) {
             mapping(written)
                     .forEach(
                             (name, value) -> {
-                                if (moduleNames.contains(name)) {
+                                if (isOfGathering(name)) {
+                                    replace(ofGathering, value);
+                                } else if (moduleNames.contains(name)) {
                                     replace(ofModule, value);
                                 } else if (ActionGroups.hasOneOf(name, moduleNames)) {
                                     replace(ofGroups, value);
@@ -73,7 +76,14 @@ public final class ArgumentReader {
                             });
         }
         ofGroups.putAll(ofModule);
+        ofGroups.putAll(ofGathering);
         return ofGroups;
+    }
+
+    /** What is given for {@code gather_facts} wins over what is given for {@code setup}. */
+    private boolean isOfGathering(String name) {
+        return ActionCall.shortName(name).equals("gather_facts")
+                && task.task().action().shortName().equals("gather_facts");
     }
 
     private static void replace(Map<String, Object> defaults, Object value) {

@@ -2,11 +2,11 @@ package discos.deployer.run.render;
 
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.run.render.InclusionReader.Turn;
-import discos.deployer.value.TemplateText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a dynamic include leaves as its result, in Ansible's shapes. */
 public record IncludeResult(ActionCall call) {
@@ -76,7 +76,7 @@ public record IncludeResult(ActionCall call) {
             result.put("changed", false);
         }
         if (call.shortName().equals("include_role")) {
-            result.put("include_args", arguments(inclusion.name()));
+            result.put("include_args", arguments(inclusion));
         } else {
             result.put("include", inclusion.name());
             result.put("include_args", Map.of());
@@ -84,15 +84,15 @@ public record IncludeResult(ActionCall call) {
         return result;
     }
 
-    /** The arguments of an include of a role; the name is the rendered one. */
-    private Map<String, Object> arguments(String name) {
+    /** The arguments of an include of a role; all rendered. */
+    private Map<String, Object> arguments(Inclusion inclusion) {
         Map<String, Object> arguments = new LinkedHashMap<>(call.arguments().values());
-        arguments.remove("apply");
         arguments.replaceAll(
                 (key, value) -> {
                     boolean isName = key.equals("name") || key.equals("role");
-                    return isName ? name : value instanceof TemplateText text ? text.text() : value;
+                    return isName ? inclusion.name() : inclusion.options().get(key);
                 });
+        arguments.values().removeIf(Objects::isNull);
         return arguments;
     }
 }

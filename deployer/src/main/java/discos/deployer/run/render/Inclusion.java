@@ -9,5 +9,10 @@ import java.util.Optional;
  * @param name the rendered name of the file or role
  * @param label what the item is called; empty without a loop
  * @param variables of the loop
+ * @param options the rendered arguments of an include of a role, its name excepted
  */
-public record Inclusion(String name, Optional<String> label, Map<String, Object> variables) {}
+public record Inclusion(
+        String name,
+        Optional<String> label,
+        Map<String, Object> variables,
+        Map<String, Object> options) {}

@@ -8,9 +8,11 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.spi.Result;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.Omit;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +70,7 @@ public final class InclusionReader {
                                 item,
                                 label,
                                 isTaken
-                                        ? Optional.of(
-                                                new Inclusion(name(scope), label, item.variables()))
+                                        ? Optional.of(inclusion(item, label, scope))
                                         : Optional.empty()));
             }
             return new Reading.Read(turns);
@@ -78,6 +79,28 @@ public final class InclusionReader {
         } catch (Conditions.Broken e) {
             return failed(e.result());
         }
+    }
+
+    private Inclusion inclusion(LoopItem item, Optional<String> label, Scope scope) {
+        return new Inclusion(name(scope), label, item.variables(), options(scope));
+    }
+
+    /** What {@code apply} holds is rendered by the tasks that inherit it. */
+    private Map<String, Object> options(Scope scope) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        ActionCall call = keywords.task().task().action();
+        if (call.shortName().equals("include_role")) {
+            call.arguments()
+                    .entries()
+                    .forEach(
+                            (name, written) -> {
+                                if (!List.of("name", "role", "apply").contains(name)) {
+                                    options.put(name, rendered(written, scope));
+                                }
+                            });
+            options.values().removeIf(value -> value == Omit.OMIT);
+        }
+        return options;
     }
 
     private Optional<String> label(LoopItem item, Scope scope) {
@@ -109,7 +132,8 @@ public final class InclusionReader {
             if (new Conditions(templar).hold(keywords.task().conditions(), keywords.scope())) {
                 throw e;
             }
-            return List.of();
+            // what need not be known is left out as a whole
+            return List.of(LoopItem.ONLY);
         }
     }
 
@@ -126,11 +150,15 @@ public final class InclusionReader {
                             "No include file was specified to the include",
                             call.origin()));
         }
-        Object value = templar.render(written.get().value(), scope);
+        return String.valueOf(rendered(written.get(), scope)).strip();
+    }
+
+    private Object rendered(Written written, Scope scope) {
+        Object value = templar.render(written.value(), scope);
         if (value instanceof Undefined undefined) {
             throw new RenderException(
-                    Problem.of("undefined-variable", undefined.message(), written.get().origin()));
+                    Problem.of("undefined-variable", undefined.message(), written.origin()));
         }
-        return String.valueOf(value).strip();
+        return value;
     }
 }

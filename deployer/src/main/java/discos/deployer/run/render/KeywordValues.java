@@ -70,17 +70,20 @@ public record KeywordValues(Templar templar, PlannedTask task, Scope scope) {
     }
 
     private boolean truth(Object value, Keyword keyword) {
-        boolean isWord =
-                !(value instanceof String text)
-                        || TRUE.contains(text.strip().toLowerCase(Locale.ROOT))
-                        || FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
-        if (!isWord) {
+        if (!isTruth(value)) {
             throw unfit(
                     value,
                     keyword,
                     "an bool. The error was: The value '" + value + "' is not a valid boolean.");
         }
         return truth(value);
+    }
+
+    /** Whether a text is one of those that mean yes or no; anything else is taken for one. */
+    static boolean isTruth(Object value) {
+        return !(value instanceof String text)
+                || TRUE.contains(text.strip().toLowerCase(Locale.ROOT))
+                || FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     /** A keyword as a number, or the default. */

@@ -79,17 +79,27 @@ public final class LoopExpander {
                                         + " use q/query instead of lookup."));
     }
 
+    private Optional<Boolean> truth(Written written, String name) {
+        Optional<Object> value = value(written);
+        if (value.filter(it -> !KeywordValues.isTruth(it)).isPresent()) {
+            throw new RenderException(
+                    written.problem(
+                            "bad-keyword",
+                            "the field '%s' has an invalid value (%s), and could not be converted to an bool."
+                                    .formatted(name, PythonText.str(value.get()))));
+        }
+        return value.map(KeywordValues::truth);
+    }
+
     /** The turns, one for each value. */
     public List<LoopItem> items(Loop loop, List<Object> values) {
         Loop.Control control = loop.control();
         String loopVar = text(control.loopVar()).orElse("item");
         Optional<String> indexVar = text(control.indexVar());
-        boolean isExtended =
-                control.extended().flatMap(this::value).map(KeywordValues::truth).orElse(false);
+        boolean isExtended = control.extended().flatMap(it -> truth(it, "extended")).orElse(false);
         boolean hasAllItems =
                 control.extendedAllItems()
-                        .flatMap(this::value)
-                        .map(KeywordValues::truth)
+                        .flatMap(it -> truth(it, "extended_allitems"))
                         .orElse(true);
         List<LoopItem> items = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

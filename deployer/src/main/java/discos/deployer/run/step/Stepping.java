@@ -34,6 +34,11 @@ public final class Stepping {
         this.isAsking = workshop.scopes().knowledge().settings().isStepping();
     }
 
+    /** Whether each host goes on alone. */
+    public boolean isFree() {
+        return isFree;
+    }
+
     /** Whether the task is to be done; asks where nobody said yes to all. */
     public synchronized boolean wants(PlannedTask task, List<String> live, boolean isHandler) {
         if (!isAsking || isAbandoned) {

@@ -4,12 +4,15 @@ import discos.deployer.event.Event;
 import discos.deployer.event.Status;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Loop;
+import discos.deployer.playbook.Written;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.render.LoopItem;
 import discos.deployer.source.Origin;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
+import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import discos.deployer.value.python.PythonText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -67,9 +70,23 @@ final class LoopReport {
     Optional<Duration> pause(Loop loop, Scope scope) {
         return loop.control()
                 .pause()
-                .map(written -> templar.render(written.value(), scope))
-                .map(value -> Double.parseDouble(String.valueOf(value)))
+                .flatMap(written -> seconds(written, templar.render(written.value(), scope)))
                 .map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
+    }
+
+    private static Optional<Double> seconds(Written written, Object value) {
+        if (value == Omit.OMIT || value == None.NONE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Double.parseDouble(PythonText.str(value).strip()));
+        } catch (NumberFormatException e) {
+            throw new RenderException(
+                    written.problem(
+                            "bad-keyword",
+                            "the field 'pause' has an invalid value (%s), and could not be converted to an float."
+                                    .formatted(PythonText.str(value))));
+        }
     }
 
     private String label(LoopItem item, Scope scope) {

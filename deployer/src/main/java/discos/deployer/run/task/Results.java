@@ -2,6 +2,7 @@ package discos.deployer.run.task;
 
 import discos.deployer.spi.Diff;
 import discos.deployer.spi.Result;
+import discos.deployer.value.python.TextPieces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +166,7 @@ final class Results {
 
     private static void addLines(Map<String, Object> values, String name) {
         if (values.get(name) instanceof String text && !values.containsKey(name + "_lines")) {
-            values.put(name + "_lines", List.copyOf(text.lines().toList()));
+            values.put(name + "_lines", List.copyOf(TextPieces.lines(text, false)));
         }
     }
 }

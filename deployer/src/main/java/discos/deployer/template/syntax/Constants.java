@@ -40,7 +40,8 @@ public final class Constants {
                         odd.add(one);
                     }
                 });
-        return odd;
+        // Most templates have none, and each expression is looked for when it is computed.
+        return odd.isEmpty() ? Set.of() : odd;
     }
 
     /** Whether it slices something, or may have a number without end, which has no literal. */

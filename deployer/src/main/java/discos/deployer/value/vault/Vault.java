@@ -12,10 +12,49 @@ public final class Vault {
     public static final Vault EMPTY = new Vault(List.of());
 
     private final List<VaultSecret> secrets;
+    private final Labels labels;
+    private final boolean isNeeded;
+
+    /**
+     * What labels mean.
+     *
+     * @param usual the label of texts that have none
+     * @param isBinding whether a text is tried with passwords of its own label only
+     */
+    public record Labels(String usual, boolean isBinding) {
+        /** Those of Ansible's defaults. */
+        public static final Labels FREE = new Labels(VaultSecret.DEFAULT, false);
+    }
 
     /** Knows these passwords; the one with the label of a text is tried first, then all others. */
     public Vault(List<VaultSecret> secrets) {
+        this(secrets, Labels.FREE);
+    }
+
+    /** Knows these passwords; those with the label of a text are tried first. */
+    public Vault(List<VaultSecret> secrets, Labels labels) {
+        this(secrets, labels, true);
+    }
+
+    private Vault(List<VaultSecret> secrets, Labels labels, boolean isNeeded) {
         this.secrets = List.copyOf(secrets);
+        this.labels = labels;
+        this.isNeeded = isNeeded;
+    }
+
+    /** The same passwords for somebody who uses no variables of hosts. */
+    public Vault forListing() {
+        return new Vault(secrets, labels, false);
+    }
+
+    /** The same passwords for what is needed in any case. */
+    public Vault forAll() {
+        return new Vault(secrets, labels, true);
+    }
+
+    /** Whether variables of hosts that cannot be decrypted are a mistake. */
+    public boolean isNeeded() {
+        return isNeeded;
     }
 
     /** The passwords. */
@@ -75,9 +114,12 @@ public final class Vault {
     }
 
     private Stream<VaultSecret> ordered(Optional<String> label) {
-        return Stream.concat(
-                secrets.stream().filter(secret -> label.equals(Optional.of(secret.label()))),
-                secrets.stream().filter(secret -> !label.equals(Optional.of(secret.label()))));
+        String wanted = label.orElse(labels.usual());
+        Stream<VaultSecret> fitting =
+                secrets.stream().filter(secret -> secret.label().equals(wanted));
+        return labels.isBinding()
+                ? fitting
+                : Stream.concat(fitting, secrets.stream().filter(it -> !it.label().equals(wanted)));
     }
 
     /** The plain text of a vaulted one. */

@@ -233,7 +233,7 @@ d_mkdir() {
   d_path "$1"
   [ -d "$p" ] && exit 0
   q=$p m=
-  while [ -n "$q" ] && [ ! -d "$q" ]; do
+  while [ -n "$q" ] && { [ "$q" = "$p" ] || [ ! -e "$q" ]; }; do
     m="$q
 $m"
     case $q in */*) q=${q%/*} ;; *) q= ;; esac

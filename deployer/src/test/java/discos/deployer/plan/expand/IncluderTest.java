@@ -81,7 +81,8 @@ class IncluderTest {
 
     @Test
     void runsTheEntryPointOfARole() {
-        Included included = includer.role(role, "web", WrittenMap.EMPTY);
+        WrittenMap options = role.task().action().arguments();
+        Included included = includer.role(role, "web", options, WrittenMap.EMPTY);
         assertThat(Planning.tasks(included.nodes()))
                 .extracting(task -> task.task().action().freeForm().orElseThrow().text())
                 .containsExactly("x");
@@ -98,7 +99,7 @@ class IncluderTest {
         assertThatThrownBy(() -> includer.tasks(tasks, "bad.yml", ITEM))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("comand");
-        assertThatThrownBy(() -> includer.role(role, "wbe", ITEM))
+        assertThatThrownBy(() -> includer.role(role, "wbe", ITEM, ITEM))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("there is no role 'wbe'");
         assertThat(planning.problems()).isEmpty();

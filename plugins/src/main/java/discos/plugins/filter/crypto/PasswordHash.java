@@ -23,9 +23,7 @@ public final class PasswordHash {
         String salt =
                 args.has(1, "salt")
                         ? args.text(1, "salt", "")
-                        : salt(
-                                size < 0 ? (type.startsWith("md5") ? 8 : 16) : size,
-                                templating.control().random());
+                        : salt(size < 0 ? saltSize(type) : size, templating.control().random());
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -33,7 +31,19 @@ public final class PasswordHash {
             throw PythonException.type(
                     "secret must be unicode or bytes, not " + PythonTypes.nameOf(in));
         }
-        return crypt(HashFilters.bytes(in), type, salt, rounds);
+        byte[] secret = HashFilters.bytes(in);
+        return isBcrypt(type)
+                ? Bcrypt.crypt(secret, salt, rounds, args.text(4, "ident", ""))
+                : crypt(secret, type, salt, rounds);
+    }
+
+    private static boolean isBcrypt(String type) {
+        return type.equals("bcrypt") || type.equals("blowfish");
+    }
+
+    /** How many letters a salt has where nobody says it. */
+    public static int saltSize(String type) {
+        return isBcrypt(type) ? Bcrypt.SALT_LETTERS : type.startsWith("md5") ? 8 : 16;
     }
 
     /** A salt of so many letters. */
@@ -63,6 +73,7 @@ public final class PasswordHash {
                     Sha2Crypt.sha256Crypt(
                             secret, "$5$" + rounds(rounds, 535_000) + checked(salt, 16));
             case "md5", "md5_crypt" -> Md5Crypt.md5Crypt(secret, "$1$" + checked(salt, 8));
+            case "bcrypt", "blowfish" -> Bcrypt.crypt(secret, salt, rounds, "");
             default ->
                     throw PythonException.value(
                             "passlib does not support '" + type + "' algorithm");

@@ -1,11 +1,12 @@
 package discos.plugins.module.command;
 
 import discos.deployer.spi.Result;
+import discos.deployer.value.None;
+import discos.deployer.value.python.TextPieces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -24,13 +25,17 @@ public final class CommandResult {
         return Result.of("rc", (long) exitCode)
                 .with("stdout", stdout)
                 .with("stderr", stderr)
-                .with("stdout_lines", lines(stdout))
-                .with("stderr_lines", lines(stderr));
+                .with("stdout_lines", TextPieces.lines(stdout, false))
+                .with("stderr_lines", TextPieces.lines(stderr, false));
     }
 
-    /** Lines as Python's {@code splitlines} cuts them. */
-    public static List<Object> lines(String text) {
-        return new ArrayList<>(text.lines().toList());
+    /** Of a command that was not begun: nothing where others have something. */
+    static Result unstarted() {
+        Result nothing = Result.of("stdout", "").with("stderr", "");
+        for (String name : List.of("rc", "start", "end", "delta")) {
+            nothing = nothing.with(name, None.NONE);
+        }
+        return nothing.with("stdout_lines", List.of()).with("stderr_lines", List.of());
     }
 
     private static String stripped(String text) {

@@ -6,6 +6,7 @@ import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.TextPieces;
 import discos.plugins.filter.text.PythonRegex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ final class Questioning {
         String text = all.replaceFirst("[\r\n]+$", "");
         return Result.of("cmd", args.command())
                 .with("stdout", text)
-                .with("stdout_lines", CommandResult.lines(text))
+                .with("stdout_lines", TextPieces.lines(text, false))
                 .with(CommandResult.times(started.time(), news.time(), started.zone()))
                 .with("changed", true);
     }

@@ -217,12 +217,13 @@ record Run(
         boolean isTimed = clock.find();
         String out = isTimed ? text.substring(0, clock.start()) : text;
         if (out.endsWith("\0nochdir")) {
-            return Result.message(
+            return CommandResult.unstarted()
+                    .with(
+                            "msg",
                             "Unable to change directory before execution: "
                                     + MISSING.formatted(conditions.chdir().orElse("")))
                     .with("failed", true)
-                    .with("cmd", command)
-                    .with("rc", None.NONE);
+                    .with("cmd", command);
         }
         if (out.endsWith(NO_COMMAND) && command instanceof List<?> words) {
             return CommandResult.of(2, "", "", true)

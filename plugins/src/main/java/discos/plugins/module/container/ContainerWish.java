@@ -4,7 +4,6 @@ import discos.deployer.value.None;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.plugins.host.Words;
-import discos.plugins.module.docker.ByteSize;
 import discos.plugins.module.docker.Json;
 import discos.plugins.module.docker.Suboptions;
 import java.util.ArrayList;
@@ -94,12 +93,12 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
             case "etc_hosts" -> Optional.of(joined(Json.map(value), ":"));
             case "healthcheck" -> Optional.of(Healthcheck.of(Json.map(value)));
             case "kernel_memory", "memory", "memory_reservation", "shm_size" ->
-                    Optional.of(ByteSize.of(String.valueOf(value), name));
+                    Optional.of(Suboptions.bytes(value, name));
             case "memory_swap" ->
                     Optional.of(
                             value.equals("unlimited") || value.equals("-1")
                                     ? -1L
-                                    : ByteSize.of(String.valueOf(value), name));
+                                    : Suboptions.bytes(value, name));
             case "links" -> Optional.of(each(value, it -> link(String.valueOf(it), args.name())));
             case "sysctls", "log_options" -> Optional.of(strings(Json.map(value)));
             case "mac_address" -> Optional.of(String.valueOf(value).replace('-', ':'));
@@ -154,7 +153,7 @@ record ContainerWish(Map<String, Object> values, PortWish ports, Optional<Volume
         Map<String, Object> values = ((LimitArgs.DeviceRate) rate).values();
         Object number =
                 isSize
-                        ? (Object) ByteSize.of(Json.text(values, "rate"), "rate")
+                        ? (Object) Suboptions.bytes(Json.text(values, "rate"), "rate")
                         : Suboptions.whole(Json.at(values, "rate"), "rate");
         return Map.of("Path", Json.text(values, "path"), "Rate", number);
     }

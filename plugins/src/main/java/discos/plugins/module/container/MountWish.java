@@ -1,7 +1,6 @@
 package discos.plugins.module.container;
 
 import discos.deployer.value.python.PythonText;
-import discos.plugins.module.docker.ByteSize;
 import discos.plugins.module.docker.Json;
 import discos.plugins.module.docker.Suboptions;
 import java.util.LinkedHashMap;
@@ -91,9 +90,7 @@ public record MountWish(Map<String, Object> values) {
                 case "tmpfs_size" ->
                         all.put(
                                 name,
-                                ByteSize.of(
-                                        PythonText.str(value),
-                                        "tmpfs_size of mount \"" + target + "\""));
+                                Suboptions.bytes(value, "tmpfs_size of mount \"" + target + "\""));
                 case "tmpfs_mode" -> all.put(name, mode(PythonText.str(value), target));
                 default -> all.put(name, PythonText.str(value));
             }

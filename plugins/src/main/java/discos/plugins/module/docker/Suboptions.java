@@ -1,6 +1,7 @@
 package discos.plugins.module.docker;
 
 import discos.deployer.value.None;
+import discos.deployer.value.python.ByteSize;
 import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,21 @@ public final class Suboptions {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "argument '" + name + "' cannot be converted to an int", e);
+        }
+    }
+
+    /**
+     * The bytes that a size such as {@code 512M} means.
+     *
+     * @param name which size it is, for the message
+     * @throws IllegalArgumentException with Ansible's message
+     */
+    public static long bytes(Object size, String name) {
+        try {
+            return (long) ByteSize.parse(PythonText.str(size), null, false);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Failed to convert %s to bytes: %s".formatted(name, e.getMessage()), e);
         }
     }
 }

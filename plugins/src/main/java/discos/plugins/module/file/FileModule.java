@@ -238,7 +238,7 @@ public final class FileModule implements Module<FileModule.Args> {
         Changing changing = Changing.at(path, before, base);
         if (before.seen(args.follow()).isEmpty()) {
             String script =
-                    "t=%s\n: > \"$t\" || { echo \"Error, could not touch target: $t\" >&2; exit 1; }\n%s"
+                    "t=%s\ntouch \"$t\" || exit\n%s"
                             .formatted(
                                     Words.path(path),
                                     "( :\n"

@@ -119,7 +119,7 @@ record FolderCopy(Copy.Args args, Path folder) {
                         .with("src", folder + (isContentsOnly() ? "/" : ""));
         return steps.isEmpty()
                 ? new Decision.Unchanged(result)
-                : Placing.withRefusal(Decision.change(steps, diff, result));
+                : Placing.withRefusal(Decision.change(steps, diff, result), Result.EMPTY);
     }
 
     private Diff addFolder(List<Step> steps, String place, Seen seen) {

@@ -115,7 +115,13 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
                 seen.of(new FileState(folder.isEmpty() ? "." : folder)).leadsToDirectory();
         return isThere || dest.endsWith("/") || control.isCheckMode()
                 ? Optional.empty()
-                : Optional.of(Decision.fail("Destination directory " + folder + " does not exist"));
+                : Optional.of(
+                        new Decision.Fail(
+                                Result.message(
+                                                "Destination directory "
+                                                        + folder
+                                                        + " does not exist")
+                                        .with("checksum", file.sha1())));
     }
 
     Part part(Seen seen) {
@@ -183,7 +189,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
                                 part.isWritten()
                                         ? backup(applied).with("md5sum", file.md5())
                                         : Result.EMPTY);
-        return withRefusal(decision);
+        return withRefusal(decision, Result.of("checksum", file.sha1()));
     }
 
     private Result result(Part part) {
@@ -199,8 +205,12 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
                 .orElse(Result.EMPTY);
     }
 
-    /** A refused validation is told with the command's own words. */
-    static Decision withRefusal(Decision decision) {
+    /**
+     * A refused validation is told with the command's own words.
+     *
+     * @param more what the result of each failure has besides
+     */
+    static Decision withRefusal(Decision decision, Result more) {
         if (!(decision instanceof Decision.Change change)) {
             return decision;
         }
@@ -214,6 +224,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
                         applied.hasFailed()
                                 ? Writing.refusal(applied.last())
                                         .orElseGet(() -> StepFailure.of(applied))
+                                        .with(more)
                                 : change.outcome().apply(applied));
     }
 }

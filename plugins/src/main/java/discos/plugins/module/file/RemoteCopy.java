@@ -203,7 +203,7 @@ record RemoteCopy(Copy.Args args) {
                 changing.diff(Listing.diff(path, change.before(), change.after()));
             }
         }
-        return Placing.withRefusal(changing.decide(Placing::backup));
+        return Placing.withRefusal(changing.decide(Placing::backup), Result.EMPTY);
     }
 
     private FileAttributes preserved(FileInfo source) {

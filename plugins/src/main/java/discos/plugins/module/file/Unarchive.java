@@ -147,17 +147,17 @@ public final class Unarchive implements Module<Unarchive.Args> {
         if (creates.isPresent() && seen.of(new FileState(creates.get())).leadsSomewhere()) {
             return new Decision.Skip(Result.message("skipped, since " + creates.get() + " exists"));
         }
+        Optional<Path> file =
+                args.isRemote() ? Optional.empty() : args.control().find("files", args.src());
+        if (!args.isRemote() && file.isEmpty()) {
+            return Decision.fail(ControlFile.notFound(args.control(), "files", args.src()));
+        }
         FileStatus dest = seen.of(new FileState(args.dest()));
         if (!dest.leadsToDirectory()) {
             return FileModule.fail("dest '" + args.dest() + "' must be an existing dir", named);
         }
         if (args.isAddress()) {
             return unpack(args, List.of(), named);
-        }
-        Optional<Path> file =
-                args.isRemote() ? Optional.empty() : args.control().find("files", args.src());
-        if (!args.isRemote() && file.isEmpty()) {
-            return Decision.fail(ControlFile.notFound(args.control(), "files", args.src()));
         }
         ArchiveListing listing =
                 file.isPresent()

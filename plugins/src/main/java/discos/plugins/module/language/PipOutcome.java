@@ -4,7 +4,7 @@ import discos.deployer.remote.Output;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Result;
 import discos.deployer.value.None;
-import discos.plugins.module.command.CommandResult;
+import discos.deployer.value.python.TextPieces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,8 +97,8 @@ record PipOutcome(Pip.Args args, boolean isMade) {
     static Result outputs(String out, String err) {
         return Result.of("stdout", out)
                 .with("stderr", err)
-                .with("stdout_lines", CommandResult.lines(out))
-                .with("stderr_lines", CommandResult.lines(err));
+                .with("stdout_lines", TextPieces.lines(out, false))
+                .with("stderr_lines", TextPieces.lines(err, false));
     }
 
     static Result failure(Object words, String out, String err) {

@@ -144,16 +144,23 @@ public final class Find implements Module<Find.Args> {
             long examined) {
         List<Object> files = new ArrayList<>();
         matched.forEach(it -> files.add(FindArgs.describe(it, args.getChecksum())));
-        return new Decision.Unchanged(
+        Result result =
                 Result.of("files", files)
                         .with("matched", (long) files.size())
                         .with("examined", examined)
-                        .with("skipped_paths", skipped)
-                        .with(
-                                "msg",
-                                skipped.isEmpty()
-                                        ? "All paths examined"
-                                        : "Not all paths examined, check warnings for details"));
+                        .with("skipped_paths", skipped);
+        if (skipped.isEmpty()) {
+            return new Decision.Unchanged(result.with("msg", "All paths examined"));
+        }
+        List<String> warnings = new ArrayList<>();
+        skipped.forEach(
+                (path, why) ->
+                        warnings.add(
+                                "Skipped '%s' path due to this access issue: %s\n"
+                                        .formatted(path, why)));
+        return new Decision.Unchanged(
+                result.with("msg", "Not all paths examined, check warnings for details")
+                        .with("warnings", List.copyOf(warnings)));
     }
 
     /** The contents that must be seen still. */

@@ -211,34 +211,43 @@ public final class GetUrl implements Module<GetUrl.Args> {
                 .findFirst();
     }
 
+    /** What the script below ends with where the server answers, but not with the file. */
+    private static final int REFUSED = 3;
+
     /** Fetches beside the destination and moves it there, if it is another file. */
     @SuppressWarnings("InlineFormatString") // a script of this length is read apart from its words
     private static final String DOWNLOAD =
             """
             %sd=%s
-            fail() { rm -f "$t"; printf '%%s\\n' "$1" >&2; exit 1; }
-            kept() { rm -f "$t" "$t.e"; printf 'kept\\000304\\0\\0\\0'; exit 0; }
+            e=$(date +%%s)
+            fail() { rm -f "$t" "$t.e"; printf '%%s\\n' "$1" >&2; exit 1; }
+            took() { printf %%s $(($(date +%%s) - e)); }
+            unanswered() { printf '%%s\\0' "$(took)"; fail "Request failed: $1"; }
+            refused() { printf '%%s\\0%%s\\0%%s' "$(took)" "$1" "${2:-HTTP Error $1}"; rm -f "$t" "$t.e"; exit 3; }
+            kept() { rm -f "$t" "$t.e"; printf 'kept\\000304\\0\\0\\0\\0%%s' "$(took)"; exit 0; }
+            answer() { sed -n 's/\\r$//; s/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\) */HTTP Error \\1: /p' "$t.e" | tail -n 1; }
             p=$(dirname "$d")
             t=
             [ -d "$p" ] || fail "Destination $p does not exist"
             t=$(umask 077; mktemp %s/.ansible_tmp.XXXXXXXX) || fail "Destination $p is not writable"
             if command -v curl >/dev/null 2>&1; then
-            %ss=$(d_curl $z ${w:+-H} ${w:+"$w"} -L -o "$t" -w '%%{http_code}' %s) || fail "Request failed: $s"
+            %sx=$({ d_curl $z ${w:+-H} ${w:+"$w"} -L -D "$t.e" -o "$t" -w '%%{http_code}' %s 3>&1 1>&4 2>&3; } 4>"$t.c") ||
+            { rm -f "$t.c"; unanswered "$x"; }
+            s=$(cat "$t.c"); rm -f "$t.c"; m=$(answer)
             else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
             d_wget -S ${w:+--header} ${w:+"$w"} -O "$t" %s 2>"$t.e" || {
-            s=$(sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\) */HTTP Error \\1: /p' "$t.e" | tail -n 1)
-            case $s in 'HTTP Error 304'*) kept ;; esac
-            [ -n "$s" ] || s=$(tail -n 1 "$t.e"); rm -f "$t.e"; fail "Request failed: $s"; }
-            rm -f "$t.e" ;; esac; s=200; fi
-            case $s in 304) kept ;; 2??|000|226) ;; *) fail "Request failed: HTTP Error $s" ;; esac
+            r=$? m=$(answer); s=${m#HTTP Error }; s=${s%%%%:*}; x=$(tail -n 1 "$t.e")
+            case $s in 304) kept ;; '') unanswered "${x:-wget ended with exit code $r}" ;; *) refused "$s" "$m" ;; esac; } ;; esac; s=200; fi
+            case $s in 304) kept ;; 2??|000|226) ;; *) refused "$s" "$m" ;; esac
+            rm -f "$t.e"; e=$(took)
             %sn=$(sha1sum < "$t"); n=${n%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
-            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0%%s' same "$s" "$n" "$o"
+            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0%%s\\0%%s' same "$s" "$n" "$o" "$e"
             %selse %sif [ -e "$d" ]; then chmod "$(stat -L -c %%a "$d")" "$t"; chown "$(stat -L -c %%u:%%g "$d")" "$t" 2>/dev/null
             else chmod "$(printf %%o $((0666 & ~$(umask))))" "$t"; fi
             ( : ; %s ) || { r=$?; rm -f "$t"; exit $r; }
             mv -f "$t" "$d" || fail "cannot replace $d"
-            printf '%%s\\0%%s\\0%%s\\0%%s\\0%%s' new "$s" "$n" "$b" "$o"
+            printf '%%s\\0%%s\\0%%s\\0%%s\\0%%s\\0%%s' new "$s" "$n" "$b" "$o" "$e"
             fi
             t=$d
             %s""";
@@ -306,12 +315,12 @@ public final class GetUrl implements Module<GetUrl.Args> {
     }
 
     private static Result outcome(Applied applied, String path, Result named) {
-        if (applied.hasFailed()) {
-            return StepFailure.of(applied).with(named);
-        }
         String[] words = applied.last().text().split("\0", -1);
+        if (applied.hasFailed()) {
+            return failure(applied, words).with(named);
+        }
         if (words[0].equals("kept")) {
-            return named.with(kept()).with("changed", false);
+            return named.with(kept()).with("changed", false).with(elapsed(words[5]));
         }
         FileStatus after = applied.seen().of(new FileState(path));
         long size = after.followed().map(FileInfo::size).orElse(0L);
@@ -324,8 +333,26 @@ public final class GetUrl implements Module<GetUrl.Args> {
                                 Long.parseLong(words[1].equals("000") ? "200" : words[1]))
                         .with("checksum_src", words[2])
                         .with("checksum_dest", words[4].isEmpty() ? None.NONE : words[4])
-                        .with("msg", "OK (" + size + " bytes)");
+                        .with("msg", "OK (" + size + " bytes)")
+                        .with(elapsed(words[5]));
         return words[3].isEmpty() ? result : result.with("backup_file", words[3]);
+    }
+
+    /** What the server said where it refused; else the words of what failed. */
+    private static Result failure(Applied applied, String[] words) {
+        if (applied.last().exitCode() == REFUSED) {
+            return Result.message("Request failed")
+                    .with("failed", true)
+                    .with("status_code", Long.parseLong(words[1]))
+                    .with("response", words[2])
+                    .with(elapsed(words[0]));
+        }
+        Result failed = StepFailure.of(applied);
+        return words[0].isEmpty() ? failed : failed.with(elapsed(words[0]));
+    }
+
+    private static Result elapsed(String seconds) {
+        return Result.of("elapsed", Long.parseLong(seconds));
     }
 
     private static Result kept() {

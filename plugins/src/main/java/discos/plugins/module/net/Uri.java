@@ -151,7 +151,8 @@ public final class Uri implements Module<Uri.Args> {
 
     private static String script(Args args) {
         return """
-        %sd=$(mktemp -d) || exit 1
+        %se=$(date +%%s)
+        d=$(mktemp -d) || exit 1
         trap 'rm -rf "$d"' EXIT
         u=%s
         : >"$d/h"; : >"$d/b"
@@ -159,15 +160,17 @@ public final class Uri implements Module<Uri.Args> {
         d_curl -D "$d/h" -o "$d/b" -w '%%{url_effective}' %s "$u" >"$d/u" 2>"$d/e"
         elif wget --version >/dev/null 2>&1; then
         printf %%s "$u" >"$d/u"
-        d_wget -S --content-on-error %s -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
+        d_wget -S --content-on-error %s -O "$d/b" "$u" 2>"$d/e"; r=$?; sed -n 's/^  //p' "$d/e" >"$d/h"
         elif command -v wget >/dev/null 2>&1 && %s; then
         printf %%s "$u" >"$d/u"
-        d_wget -S -O "$d/b" "$u" 2>"$d/e"; sed -n 's/^  //p' "$d/e" >"$d/h"
+        d_wget -S -O "$d/b" "$u" 2>"$d/e"; r=$?; sed -n 's/^  //p' "$d/e" >"$d/h"
         else echo 'this host has no curl and no wget that can send such a request' >"$d/e"; fi
-        grep -q '^HTTP/' "$d/h" || { cat "$d/e" >&2; exit 3; }
+        e=$(($(date +%%s) - e))
+        [ -s "$d/e" ] || echo "wget ended with exit code $r" >"$d/e"
+        grep -q '^HTTP/' "$d/h" || { printf %%s "$e"; cat "$d/e" >&2; exit 3; }
         c=same
         %s
-        printf '%%s\\0' "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'
+        printf '%%s\\0%%s\\0' "$e" "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'
         exec 3<"$d/b"; rm -rf "$d"; exec cat <&3
         """
                 .formatted(
@@ -243,30 +246,31 @@ public final class Uri implements Module<Uri.Args> {
         if (applied.hasFailed()) {
             return unanswered(args, applied.last(), wanted);
         }
-        String[] parts = applied.last().text().split("\0", 4);
-        Map<String, String> headers = headers(parts[1]);
+        String[] parts = applied.last().text().split("\0", 5);
+        Map<String, String> headers = headers(parts[2]);
         long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
-        int size = parts[3].getBytes(StandardCharsets.UTF_8).length;
+        int size = parts[4].getBytes(StandardCharsets.UTF_8).length;
         String said = said(headers, status, size);
         Result result =
                 Result.message(said)
-                        .with("changed", parts[0].equals("changed"))
+                        .with("changed", parts[1].equals("changed"))
                         .with("status", status)
-                        .with("url", parts[2])
-                        .with("redirected", !parts[2].equals(args.request().url()));
+                        .with("elapsed", Long.parseLong(parts[0]))
+                        .with("url", parts[3])
+                        .with("redirected", !parts[3].equals(args.request().url()));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (!header.getKey().isEmpty()) {
                 result = result.with(header.getKey(), header.getValue());
             }
         }
         if (headers.getOrDefault("content_type", "").contains("json")) {
-            result = json(result, parts[3]);
+            result = json(result, parts[4]);
         }
         boolean isGood = args.answer().statusCode().contains(status);
         if (isGood) {
-            return args.answer().returnContent() ? result.with("content", parts[3]) : result;
+            return args.answer().returnContent() ? result.with("content", parts[4]) : result;
         }
-        return result.with("content", parts[3])
+        return result.with("content", parts[4])
                 .with("failed", true)
                 .with("msg", "Status code was %d and not %s: %s".formatted(status, wanted, said));
     }
@@ -274,17 +278,19 @@ public final class Uri implements Module<Uri.Args> {
     private static Result unanswered(Args args, Output output, String wanted) {
         String why = output.errorText().strip();
         boolean isUnasked = output.exitCode() == 3;
-        return Result.message(
-                        isUnasked
-                                ? "Status code was -1 and not "
-                                        + wanted
-                                        + ": Request failed: "
-                                        + why
-                                : why)
-                .with("failed", true)
-                .with("changed", false)
-                .with("status", -1L)
-                .with("url", args.request().url());
+        Result failed =
+                Result.message(why)
+                        .with("failed", true)
+                        .with("changed", false)
+                        .with("status", -1L)
+                        .with("url", args.request().url());
+        return isUnasked
+                ? failed.with(
+                                "msg",
+                                "Status code was -1 and not " + wanted + ": Request failed: " + why)
+                        .with("redirected", false)
+                        .with("elapsed", Long.parseLong(output.text()))
+                : failed;
     }
 
     private static String said(Map<String, String> headers, long status, int size) {

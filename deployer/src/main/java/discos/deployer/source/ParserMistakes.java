@@ -1,8 +1,5 @@
-package discos.deployer.cli.console;
+package discos.deployer.source;
 
-import discos.deployer.source.Origin;
-import discos.deployer.source.Problem;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,6 +49,7 @@ public final class ParserMistakes {
                     "unknown-anchor",
                     "unknown-keyword",
                     "unknown-module",
+                    "unknown-option",
                     "unknown-tag",
                     "unquoted-template",
                     "wrong-type",
@@ -59,15 +57,9 @@ public final class ParserMistakes {
 
     private ParserMistakes() {}
 
-    /** The exit code of {@code ansible-playbook} with these problems, of which nothing ran. */
-    public static int exitCode(List<Problem> problems) {
-        return problems.stream()
-                        .anyMatch(
-                                it ->
-                                        CODES.contains(it.code())
-                                                && (!it.origin().equals(COMMAND_LINE)
-                                                        || !it.code().equals("no-hosts")))
-                ? ExitCode.PARSER_MISTAKE
-                : ExitCode.COULD_NOT_RUN;
+    /** Whether it is one. */
+    public static boolean isOne(Problem problem) {
+        return CODES.contains(problem.code())
+                && (!problem.origin().equals(COMMAND_LINE) || !problem.code().equals("no-hosts"));
     }
 }
