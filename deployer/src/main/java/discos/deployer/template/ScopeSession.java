@@ -174,7 +174,7 @@ final class ScopeSession implements Session, Templating {
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
-        return result instanceof String text ? text(text, name, input) : result;
+        return result instanceof String text ? text(text, plain, input) : result;
     }
 
     private static Object marked(Object result) {
