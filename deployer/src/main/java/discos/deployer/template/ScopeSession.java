@@ -174,7 +174,7 @@ final class ScopeSession implements Session, Templating {
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
-        return result instanceof String text ? text(text, plain, input) : result;
+        return result instanceof String text ? text(text, name, input) : result;
     }
 
     private static Object marked(Object result) {
@@ -200,8 +200,9 @@ final class ScopeSession implements Session, Templating {
     /** A filter's text: some filters say that theirs stays one, and most make a new one. */
     @SuppressWarnings("ReferenceEquality")
     private String text(String result, String filter, Object input) {
-        boolean isKept = TEXT_FILTERS.contains(filter);
-        if (!isKept && (result != input || GIVES_BACK.contains(filter))) {
+        boolean isKept = TEXT_FILTERS.contains(filter); // by this name alone, as in Ansible
+        String plain = Plugins.shortName(filter, templar.plugins().filters());
+        if (!isKept && (result != input || GIVES_BACK.contains(plain))) {
             return result;
         }
         if (!isKept) {
