@@ -19,7 +19,9 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
                     + "FragmentPath,SourcePath,DropInPaths,Type,Restart,User,Group,WorkingDirectory,"
                     + "MainPID,ExecMainPID,ExecMainCode,ExecMainStatus,Result,ControlGroup,"
                     + "NeedDaemonReload,CanStart,CanStop,CanReload,RemainAfterExit,PIDFile,"
-                    + "ActiveEnterTimestamp,InactiveEnterTimestamp,Unit,Where,What";
+                    + "ActiveEnterTimestamp,InactiveEnterTimestamp,Unit,Where,What,Names,Requires,"
+                    + "Wants,WantedBy,After,Environment,EnvironmentFiles,ExecStart,UMask,Nice,"
+                    + "LimitNOFILE,TimeoutStartUSec,TimeoutStopUSec,RestartUSec,NRestarts";
 
     /** The kinds of init that are told apart. */
     public enum Init {
