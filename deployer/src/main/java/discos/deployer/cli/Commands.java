@@ -137,6 +137,9 @@ final class Commands {
             case ProblemException problems -> {
                 world.err().print(printed(command, problems.problems()));
                 boolean isOfParser = problems.problems().stream().anyMatch(ParserMistakes::isOne);
+                if (problems.problems().stream().anyMatch(Commands::isOfOptions)) {
+                    yield ExitCode.BAD_OPTIONS;
+                }
                 yield isOfParser && command.equals("discos-play")
                         ? ExitCode.PARSER_MISTAKE
                         : ExitCode.COULD_NOT_RUN;
@@ -156,6 +159,10 @@ final class Commands {
             }
             default -> throw thrown;
         };
+    }
+
+    private static boolean isOfOptions(Problem problem) {
+        return problem.code().equals("bad-extra-vars");
     }
 
     private String printed(String command, List<Problem> problems) {

@@ -23,6 +23,14 @@ public interface Operator {
         return true;
     }
 
+    /** Shows a line. */
+    default void show(String line) {}
+
+    /** The keys, where a person sits at a real terminal. */
+    default Optional<Keyboard> keyboard() {
+        return Optional.empty();
+    }
+
     /** An operator who is not there, as in scripts: every answer is empty. */
     Operator ABSENT = (_, _) -> "";
 }

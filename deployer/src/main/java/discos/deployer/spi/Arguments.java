@@ -5,8 +5,10 @@ import discos.deployer.value.python.Call;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The arguments of a filter, test or lookup as a template gives them.
@@ -30,6 +32,13 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
     /** An argument by place or by name. */
     public Object get(int place, String name, Object otherwise) {
         return Call.arg(positional, named, place, name, otherwise);
+    }
+
+    /** The same arguments, each of them changed. */
+    public Arguments each(UnaryOperator<Object> change) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        named.forEach((name, value) -> others.put(name, change.apply(value)));
+        return new Arguments(positional.stream().map(change).toList(), others);
     }
 
     /** Whether an argument was given and is not {@code None}. */

@@ -41,15 +41,20 @@ final class ScopeSession implements Session, Templating {
     /** Filters that do not take HTML's marked text for plain text. */
     private static final Set<String> SEES_MARKUP =
             Set.of(
-                    ("attr b64decode combine d default e escape mandatory pprint safe ternary to_json tojson"
-                                    + " to_nice_json to_nice_yaml to_yaml type_debug vault")
+                    ("attr b64decode combine d default e escape format mandatory pprint quote safe ternary to_json"
+                                    + " tojson to_nice_json to_nice_yaml to_yaml type_debug urlize vault")
                             .split(" ", -1));
 
     private static final Set<String> KEEPS_MARKUP =
             Set.of(
-                    ("basename capitalize center dirname expanduser expandvars indent lower splitext"
-                                    + " trim truncate upper win_basename win_dirname win_splitdrive")
+                    ("basename capitalize center dirname expanduser expandvars indent last lower path_join"
+                                    + " regex_escape reverse splitext trim truncate upper win_basename win_dirname"
+                                    + " win_splitdrive")
                             .split(" ", -1));
+
+    /** Filters for which what is marked is text, wherever it stands in their arguments. */
+    private static final Set<String> TAKES_TEXTS =
+            Set.of("comment", "human_readable", "indent", "relpath", "root", "urlize", "wordwrap");
 
     /** Filters that may give back the very value that they were given. */
     private static final Set<String> GIVES_BACK =
@@ -161,17 +166,23 @@ final class ScopeSession implements Session, Templating {
         if (plain.equals("type_debug") && input instanceof String text) {
             return templar.classes().of(text, scope.asWritten());
         }
-        Object result = filter.apply(input, arguments, this);
+        Object result =
+                filter.apply(
+                        input,
+                        TAKES_TEXTS.contains(plain) ? arguments.each(Markup::plain) : arguments,
+                        this);
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
-        return result instanceof String text ? text(text, name, input) : result;
+        return result instanceof String text ? text(text, plain, input) : result;
     }
 
     private static Object marked(Object result) {
-        return result instanceof Tuple parts
-                ? new Tuple(parts.stream().map(ScopeSession::marked).toList())
-                : new Markup(PythonText.str(result));
+        return switch (result) {
+            case Tuple parts -> new Tuple(parts.stream().map(ScopeSession::marked).toList());
+            case Undefined missing -> missing;
+            default -> new Markup(PythonText.str(result));
+        };
     }
 
     /** What templates gave as texts, which stay texts. */

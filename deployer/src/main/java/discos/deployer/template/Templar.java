@@ -9,6 +9,7 @@ import discos.deployer.spi.UndefinedException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.eval.Renderer;
 import discos.deployer.template.syntax.Delimiters;
+import discos.deployer.template.syntax.Rewriting;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
@@ -290,9 +291,7 @@ public final class Templar {
         ScopeSession session = new ScopeSession(this, scope, template.changesValues());
         if (template.names().cannotCompile()
                 || Renderer.hasUndefinedConstant(template, session, delimiters, joiner)) {
-            return delimiters.equals(Delimiters.OF_VALUES)
-                    ? Wording.withDoubledBackslashes(text)
-                    : text;
+            return Rewriting.of(text, delimiters);
         }
         Object result;
         try {

@@ -115,7 +115,9 @@ final class TextClasses {
             case String own -> own == text;
             case LazyDict _ -> false;
             case List<?> list -> list.stream().anyMatch(item -> holds(item, text));
-            case Map<?, ?> map -> map.values().stream().anyMatch(item -> holds(item, text));
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .anyMatch(one -> one.getKey() == text || holds(one.getValue(), text));
             default -> false;
         };
     }

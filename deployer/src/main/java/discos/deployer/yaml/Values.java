@@ -2,6 +2,7 @@ package discos.deployer.yaml;
 
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Vaulted;
+import discos.deployer.value.python.PythonDicts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -110,7 +111,9 @@ public final class Values {
     private Object map(Node.Mapping mapping) {
         Map<Object, Object> map = new LinkedHashMap<>();
         // Ansible never renders keys, so that a key is never a template
-        mapping.entries().forEach(entry -> map.put(key.apply(entry.key()), convert(entry.value())));
+        for (Node.Entry entry : mapping.entries()) {
+            PythonDicts.put(map, key.apply(entry.key()), convert(entry.value()));
+        }
         return Collections.unmodifiableMap(map);
     }
 }

@@ -3,6 +3,7 @@ package discos.plugins.filter;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
@@ -12,23 +13,21 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.date.DateFormat;
 import discos.deployer.value.python.date.DateReader;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Ansible's filters of no other group. */
 public final class GeneralFilters {
-    private static final double LATEST = 3e16;
+    private static final double LATEST = 1e17;
 
     private GeneralFilters() {}
 
     /** The filters by name. */
     public static Map<String, Filter> all() {
         Map<String, Filter> all = new LinkedHashMap<>();
-        all.put("quote", (in, _, _) -> quote(in));
+        all.put("quote", (in, _, _) -> in instanceof Markup marked ? quote(marked) : quote(in));
         all.put("ternary", GeneralFilters::ternary);
         all.put("mandatory", GeneralFilters::mandatory);
         all.put("type_debug", (in, _, _) -> PythonTypes.nameOf(in));
@@ -48,6 +47,17 @@ public final class GeneralFilters {
         return text.matches("[A-Za-z0-9_@%+=:,./-]+")
                 ? text
                 : "'" + text.replace("'", "'\"'\"'") + "'";
+    }
+
+    /** Marked text, whose quotes are escaped as whatever is joined to it. */
+    private static Object quote(Markup marked) {
+        String text = quote((Object) marked.text());
+        boolean isQuoted = !marked.text().isEmpty() && !text.equals(marked.text());
+        String escaped = Markup.escape("'");
+        String inside = marked.text().replace(escaped, Markup.escape("'\"'\"'"));
+        return isQuoted
+                ? new Markup(escaped + inside + escaped)
+                : marked.text().isEmpty() ? text : marked;
     }
 
     private static Object ternary(Object in, Arguments args, Templating templating) {
@@ -81,6 +91,16 @@ public final class GeneralFilters {
     }
 
     private static Object strftime(Object in, Arguments args, Templating templating) {
+        boolean isUtc = args.is(1, "utc", false);
+        Object second = args.get(0, "second", None.NONE);
+        if (second instanceof Undefined undefined) {
+            throw undefined.used();
+        }
+        long seconds =
+                second == None.NONE
+                        ? templating.control().clock().instant().getEpochSecond()
+                        : seconds(second);
+        ZoneId zone = isUtc ? ZoneId.of("GMT") : templating.control().clock().getZone();
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -88,15 +108,7 @@ public final class GeneralFilters {
             throw PythonException.type(
                     "strftime() argument 1 must be str, not " + PythonTypes.nameOf(in));
         }
-        boolean isUtc = args.is(1, "utc", false);
-        Object second = args.get(0, "second", None.NONE);
-        Instant instant =
-                second == None.NONE
-                        ? templating.control().clock().instant()
-                        : Instant.ofEpochSecond(seconds(second));
-        ZoneId zone = isUtc ? ZoneId.of("GMT") : templating.control().clock().getZone();
-        ZonedDateTime moment = instant.atZone(zone);
-        return DateFormat.format(PythonText.str(in), moment.toLocalDateTime(), Optional.of(moment));
+        return DateFormat.format(PythonText.str(in), seconds, zone);
     }
 
     private static long seconds(Object value) {

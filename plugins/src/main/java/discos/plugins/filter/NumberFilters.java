@@ -174,8 +174,8 @@ public final class NumberFilters {
     }
 
     private static Object round(Object in, Arguments args, Templating templating) {
-        int places = args.whole(0, "precision", 0);
         String method = args.text(1, "method", "common");
+        int places = args.whole(0, "precision", 0);
         if (in instanceof Undefined undefined && !method.equals("common")) {
             throw undefined.used();
         }
@@ -208,10 +208,15 @@ public final class NumberFilters {
                                 .toBigInteger());
     }
 
-    private static double number(Object value, String filter) {
+    /** Refuses a base that is undefined, which is looked at before the number. */
+    private static void requireDefined(Object value) {
         if (value instanceof Undefined undefined) {
             throw undefined.used();
         }
+    }
+
+    private static double number(Object value, String filter) {
+        requireDefined(value);
         if (!PythonTypes.isNumber(value)) {
             throw PythonException.type(
                     filter
@@ -222,6 +227,7 @@ public final class NumberFilters {
     }
 
     private static Object log(Object in, Arguments args, Templating templating) {
+        requireDefined(args.get(0, "base", Math.E));
         double value = number(in, "log");
         double base = number(args.get(0, "base", Math.E), "log");
         if (value <= 0 || base <= 0) {
@@ -248,8 +254,9 @@ public final class NumberFilters {
     }
 
     private static Object root(Object in, Arguments args, Templating templating) {
-        double value = number(in, "root");
         Object given = args.get(0, "base", 2L);
+        requireDefined(given);
+        double value = number(in, "root");
         double base =
                 text(given)
                         .flatMap(NumberFilters::parseReal)

@@ -9,12 +9,18 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Sizes such as {@code 1.00 KB}, written and read. */
 final class Sizes {
+    private static final Pattern HAS_UNIT = Pattern.compile("^\\s*\\d*\\.?\\d*\\s*[A-Za-z]");
+
     private Sizes() {}
 
     static String readable(Object in, Arguments args) {
+        if (in instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         boolean isBits = args.is(0, "isbits", false);
         boolean isGiven = args.has(1, "unit");
         Object given = args.get(1, "unit", "");
@@ -23,9 +29,6 @@ final class Sizes {
                     "human_readable() can't interpret following string: " + PythonText.str(in));
         }
         String wanted = isGiven ? args.text(1, "unit", "").toUpperCase(Locale.ROOT) : "";
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(
                     "human_readable() failed on bad input: " + PythonText.repr(in));
@@ -43,11 +46,13 @@ final class Sizes {
 
     static Object bytes(Object in, Arguments args) {
         String text = PythonText.str(in);
-        Object unit = args.get(0, "default_unit", None.NONE);
+        // what is given is only asked for where the text has no unit of its own
+        boolean hasUnit = HAS_UNIT.matcher(text).find();
+        Object unit = hasUnit ? None.NONE : args.get(0, "default_unit", None.NONE);
         String otherwise = unit == None.NONE ? null : args.text(0, "default_unit", "");
+        boolean isBits = (hasUnit || otherwise != null) && args.is(1, "isbits", false);
         try {
-            return PythonNumbers.truncate(
-                    ByteSize.parse(text, otherwise, args.is(1, "isbits", false)));
+            return PythonNumbers.truncate(ByteSize.parse(text, otherwise, isBits));
         } catch (IllegalArgumentException e) {
             throw PythonException.value(
                     "human_to_bytes() can't interpret following string: " + text);

@@ -99,12 +99,18 @@ public final class ValueTests {
         return PythonTypes.isText(in)
                 || in instanceof Map<?, ?>
                 || in instanceof byte[]
+                || isLenient(in)
                 || (in instanceof List<?> && !(in instanceof PythonView));
     }
 
     private static boolean isIterable(Object in) {
         requireDefined(in);
-        return PythonItems.isIterable(in);
+        return isLenient(in) || PythonItems.isIterable(in);
+    }
+
+    /** What an if without else leaves is empty, and so has a length and items. */
+    private static boolean isLenient(Object in) {
+        return in instanceof Undefined undefined && undefined.isLenient();
     }
 
     private static void requireDefined(Object in) {

@@ -1,5 +1,6 @@
 package discos.deployer.cli.console;
 
+import discos.deployer.run.Keyboard;
 import discos.deployer.run.Operator;
 import discos.deployer.ssh.Interactions;
 import java.io.BufferedReader;
@@ -46,7 +47,7 @@ public final class ConsoleOperator implements Operator, Interactions {
         if (!Files.isWritable(keyboard)) {
             return shown(question);
         }
-        try (HiddenTyping _ = new HiddenTyping(keyboard)) {
+        try (TerminalMode _ = new TerminalMode(keyboard, "-echo")) {
             Files.writeString(keyboard, question, StandardOpenOption.WRITE);
             String typed = input.readLine();
             Files.writeString(keyboard, "\n", StandardOpenOption.WRITE);
@@ -85,6 +86,25 @@ public final class ConsoleOperator implements Operator, Interactions {
         } catch (IOException e) {
             // what stands behind a pipe has no path
             return false;
+        }
+    }
+
+    @Override
+    public synchronized void show(String line) {
+        world.out().println(line);
+        world.out().flush();
+    }
+
+    @Override
+    public Optional<Keyboard> keyboard() {
+        Path terminal = Path.of("/dev/tty");
+        if (!isRealInput() || !isTerminal(0) || !Files.isWritable(terminal)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TerminalKeys(terminal));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be used", e);
         }
     }
 

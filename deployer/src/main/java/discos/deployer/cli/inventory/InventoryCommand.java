@@ -14,9 +14,12 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.JsonText;
 import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.station.AnsibleConfig;
+import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Variables;
@@ -107,9 +110,9 @@ public final class InventoryCommand implements Callable<Integer> {
             world.err()
                     .println(
                             chosen == 0
-                                    ? "error[bad-option]: No action selected, at least one of --host,"
+                                    ? "ERROR! No action selected, at least one of --host,"
                                             + " --graph or --list needs to be specified."
-                                    : "error[bad-option]: Conflicting options used, only one of"
+                                    : "ERROR! Conflicting options used, only one of"
                                             + " --host, --graph or --list can be used at the same"
                                             + " time.");
             return ExitCode.BAD_OPTIONS;
@@ -134,8 +137,26 @@ public final class InventoryCommand implements Callable<Integer> {
                         .read(extraVars, InventorySources.hashes(config));
         Inventory inventory = inventory(assembly, problems, config, extra);
         problems.throwIfAny();
-        show(new InventoryView(inventory, extra, isExport), assembly);
+        InventoryView view = new InventoryView(inventory, extra, isExport);
+        host.filter(name -> !view.hasHost(name)).ifPresent(name -> tellUnknown(name, config));
+        show(view, assembly);
         return ExitCode.OK;
+    }
+
+    /** A pattern that matches nothing is a mistake, or odd, as the setting says. */
+    private void tellUnknown(String name, AnsibleConfig config) {
+        String message = "Could not match supplied host pattern, ignoring: " + name;
+        String setting = config.text(AnsibleOption.HOST_PATTERN_MISMATCH);
+        if (setting.equals("error")) {
+            throw new ProblemException(
+                    List.of(
+                            Problem.of("unknown-host-pattern", message, COMMAND_LINE)
+                                    .advise(
+                                            "discos-inventory --graph shows which hosts there are")));
+        }
+        if (!setting.equals("ignore")) {
+            world.err().println("[WARNING]: " + message);
+        }
     }
 
     private Inventory inventory(

@@ -26,9 +26,13 @@ record InventoryView(Inventory inventory, Map<String, Object> extra, boolean isE
         return inventory.groups().contains(name);
     }
 
+    boolean hasHost(String name) {
+        return inventory.hasHost(name) || inventory.isImplicit(name);
+    }
+
     /** The variables of one host. */
     Map<String, Object> host(String name) {
-        if (!inventory.hasHost(name) && !inventory.isImplicit(name)) {
+        if (!hasHost(name)) {
             throw new MisuseException(
                     "unknown-host",
                     "You must pass a single valid host to --host parameter",

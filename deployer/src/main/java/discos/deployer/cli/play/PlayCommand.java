@@ -87,6 +87,7 @@ public final class PlayCommand implements Callable<Integer> {
                         .withMissingHandlers(config.is(AnsibleOption.ERROR_ON_MISSING_HANDLER))
                         .standard(settings.keywords());
         Preparer preparer = isListing() ? played.forListing() : played;
+        inventory.hosts().forEach(host -> preparer.remember(facts.read(host).keySet()));
         Extent extent = settings.extent();
         List<Preparer.Prepared> prepared = new ArrayList<>();
         for (String playbook : adHoc.map(it -> List.of(it.file())).orElse(options.playbooks)) {

@@ -139,8 +139,11 @@ final class PlayOptions {
             description = "ansible, human, json, jsonl or junit (default: ${DEFAULT-VALUE})")
     String output = "ansible";
 
-    /** The limits that name something; commas alone limit nothing. */
+    /** The last limit, as with Ansible, where it names something; commas alone limit nothing. */
     List<String> limits() {
-        return limits.stream().filter(limit -> !limit.replace(",", "").isBlank()).toList();
+        return limits.stream()
+                .skip(Math.max(0, limits.size() - 1))
+                .filter(limit -> !limit.replace(",", "").isBlank())
+                .toList();
     }
 }

@@ -44,6 +44,11 @@ public final class Preparer {
     /** A playbook may use what those before it in the same run set. */
     private final KnownNames earlier = new KnownNames();
 
+    /** Lets playbooks use variables of these names, which hosts have from runs before. */
+    public void remember(Set<String> names) {
+        earlier.add(names);
+    }
+
     /** Prepares with these plugins and looks for roles in these folders, too. */
     public Preparer(DiskFiles files, Tools tools, ControlSide control, RolePath rolesPath) {
         this(

@@ -100,7 +100,8 @@ public final class KnownNames {
         isOpen = true;
     }
 
-    void add(Set<String> more) {
+    /** Names that were defined before. */
+    public void add(Set<String> more) {
         names.addAll(more);
     }
 

@@ -3,7 +3,7 @@ package discos.deployer.run.render;
 import discos.deployer.playbook.Written;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
-import discos.deployer.value.None;
+import discos.deployer.value.python.PythonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +58,7 @@ public final class EnvironmentReader {
             case Map<?, ?> map ->
                     map.forEach(
                             (name, it) ->
-                                    environment.put(
-                                            String.valueOf(name),
-                                            it == None.NONE ? "" : String.valueOf(it)));
+                                    environment.put(String.valueOf(name), PythonText.str(it)));
             case List<?> list -> list.forEach(it -> add(it, written, environment));
             case String text when text.isBlank() -> {}
             default ->

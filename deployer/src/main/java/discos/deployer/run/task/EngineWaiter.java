@@ -6,12 +6,15 @@ import discos.deployer.remote.Group;
 import discos.deployer.remote.HostUnavailableException;
 import discos.deployer.remote.LiveOutput;
 import discos.deployer.remote.query.HomeFolder;
+import discos.deployer.run.Keyboard;
+import discos.deployer.run.Operator;
 import discos.deployer.run.contact.Seat;
 import discos.deployer.run.exchange.ItemsRunner;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.exchange.Restart;
 import discos.deployer.run.exchange.Waiter;
 import discos.deployer.run.exchange.Work;
+import discos.deployer.run.step.PauseDialog;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Result;
 import java.time.Duration;
@@ -21,25 +24,38 @@ import java.util.Optional;
 
 /** Waits, asks the operator and reconnects, and stops doing so when the run is cancelled. */
 final class EngineWaiter implements Waiter {
+    private static final String CHOICE =
+            "(ctrl+C then 'C' = continue early, ctrl+C then 'A' = abort)";
+    private static final String ENTER = "Press enter to continue, Ctrl+C to interrupt";
     private static final String NOBODY =
             "Not waiting for response to prompt as stdin is not interactive";
 
     private final Workshop workshop;
+    private final String title;
 
-    EngineWaiter(Workshop workshop) {
+    /**
+     * Waits for a task.
+     *
+     * @param title what a question is headed with
+     */
+    EngineWaiter(Workshop workshop, String title) {
         this.workshop = workshop;
+        this.title = title;
     }
 
     @Override
     public Outcome pause(Work work, Decision.Pause pause) {
         Instant start = workshop.recorder().now();
-        String answer = "";
-        if (pause.time().isPresent()) {
-            if (!workshop.cancellation().sleep(pause.time().get())) {
-                return Outcome.failed(Result.message("the run was ended while it paused"));
-            }
-        } else {
-            answer = answer(pause);
+        PauseDialog.End end = paused(pause, start);
+        if (workshop.cancellation().isCancelled()) {
+            return Outcome.failed(Result.message("the run was ended while it paused"));
+        }
+        if (end.isAborted()) {
+            return Outcome.failed(Result.message("user requested abort!"));
+        }
+        String answer = end.text();
+        if (!pause.isEchoed() && !answer.isEmpty()) {
+            workshop.recorder().masker().keepSecret(answer);
         }
         Instant stop = workshop.recorder().now();
         Duration passed = Duration.between(start, stop);
@@ -58,18 +74,41 @@ final class EngineWaiter implements Waiter {
                         .with("stderr", ""));
     }
 
-    private String answer(Decision.Pause pause) {
-        String question = pause.prompt().orElse("Press enter to continue, Ctrl+C to interrupt");
-        if (!pause.isEchoed()) {
-            String answer = workshop.operator().ask(question + " (output is hidden):", false);
-            workshop.recorder().masker().keepSecret(answer);
-            return answer;
+    private PauseDialog.End paused(Decision.Pause pause, Instant start) {
+        String hidden = pause.isEchoed() ? "" : " (output is hidden)";
+        String asked = "[%s]\n%s%s:".formatted(title, pause.prompt().orElse(ENTER), hidden);
+        Operator operator = workshop.operator();
+        if (pause.time().isPresent()) {
+            operator.show(
+                    "Pausing for %d seconds%s".formatted(pause.time().get().toSeconds(), hidden));
+            operator.show(CHOICE);
+            pause.prompt().ifPresent(_ -> operator.show(asked));
         }
-        Optional<String> answer = workshop.operator().answer(question + ":");
-        if (answer.isEmpty()) {
-            workshop.recorder().tell(at -> new Event.Warning(at, NOBODY, Optional.empty()));
+        Optional<Keyboard> keyboard = operator.keyboard();
+        if (keyboard.isPresent()) {
+            if (pause.time().isEmpty()) {
+                operator.show(asked);
+            }
+            try (Keyboard keys = keyboard.get()) {
+                return new PauseDialog(
+                                keys,
+                                workshop.recorder()::now,
+                                pause.time().map(start::plus),
+                                pause.isEchoed(),
+                                workshop.cancellation()::isCancelled)
+                        .end();
+            }
         }
-        return answer.orElse("");
+        if (pause.time().isPresent()) {
+            workshop.cancellation().sleep(pause.time().get());
+            return new PauseDialog.End("", false);
+        }
+        if (operator.isAtTerminal()) {
+            return new PauseDialog.End(operator.ask(asked + "\n", pause.isEchoed()), false);
+        }
+        operator.show(asked);
+        workshop.recorder().tell(at -> new Event.Warning(at, NOBODY, Optional.empty()));
+        return new PauseDialog.End("", false);
     }
 
     @Override

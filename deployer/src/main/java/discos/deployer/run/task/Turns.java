@@ -35,7 +35,7 @@ final class Turns {
         this.workshop = workshop;
         this.task = task;
         this.maker = new TurnMaker(workshop, task);
-        this.runner = new ItemsRunner(new EngineWaiter(workshop));
+        this.runner = new ItemsRunner(new EngineWaiter(workshop, task.info().title()));
         this.judge = new ResultJudge(workshop.scopes().knowledge().templar(), task.task());
     }
 

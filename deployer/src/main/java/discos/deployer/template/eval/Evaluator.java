@@ -21,11 +21,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Computes expressions. */
 final class Evaluator {
     private static final String ENCRYPTED = "vault_encrypted";
+
+    /** Ansible's classes of texts of lookups and hosts, which make a text of what they answer. */
+    private static final Set<String> UNSAFE = Set.of("AnsibleUnsafeText", "NativeJinjaUnsafeText");
+
+    private static final String NOT_IMPLEMENTED = "NotImplemented";
 
     private final Session session;
     private final Optional<Folder> folder;
@@ -318,7 +324,15 @@ final class Evaluator {
                 frame.at(choice.place()));
     }
 
-    private static Object binary(String sign, Object left, Object right) {
+    private Object binary(String sign, Object left, Object right) {
+        boolean isLeftOut =
+                right instanceof String
+                        && (sign.equals("%") || (sign.equals("+") && PythonTypes.isNumber(left)))
+                        && !PythonTypes.isText(left)
+                        && !(left instanceof Undefined);
+        if (isLeftOut && UNSAFE.contains(session.filter("type_debug", right, Arguments.NONE))) {
+            return NOT_IMPLEMENTED;
+        }
         return switch (sign) {
             case "+" -> PythonOperators.add(left, right);
             case "-" -> PythonOperators.subtract(left, right);

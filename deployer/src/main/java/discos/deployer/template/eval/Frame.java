@@ -1,7 +1,7 @@
 package discos.deployer.template.eval;
 
 import discos.deployer.source.Origin;
-import discos.deployer.template.syntax.Names;
+import discos.deployer.template.syntax.NameTable.Names;
 import discos.deployer.template.syntax.Place;
 import java.util.HashMap;
 import java.util.Map;

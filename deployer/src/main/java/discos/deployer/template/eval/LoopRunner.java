@@ -2,7 +2,7 @@ package discos.deployer.template.eval;
 
 import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.NameTable;
-import discos.deployer.template.syntax.Names;
+import discos.deployer.template.syntax.NameTable.Names;
 import discos.deployer.template.syntax.Statement;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;

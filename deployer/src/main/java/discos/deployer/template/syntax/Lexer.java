@@ -13,6 +13,8 @@ final class Lexer {
 
     private final String source;
     private final Delimiters marks;
+    private final TokenReader.Escapes escapes;
+    private final Rewriting rewriting;
     private final List<String> openings;
     private final Delimiters.LineMarks lineMarks;
     private final int[] ahead = {-1, -1, -1};
@@ -22,10 +24,17 @@ final class Lexer {
     private int lineStart;
     private boolean isLineStarting = true;
 
-    Lexer(String text, Delimiters marks) {
+    /**
+     * A lexer.
+     *
+     * @param escapes those of texts between print marks
+     */
+    Lexer(String text, Delimiters marks, TokenReader.Escapes escapes) {
         this.marks = marks;
+        this.escapes = escapes;
         this.openings = List.of(marks.block().open(), marks.print().open(), marks.comment().open());
         this.source = normalized(text, marks.keepsLastLineEnd());
+        this.rewriting = new Rewriting(source);
         this.lineMarks = new Delimiters.LineMarks(source, marks.lines());
     }
 
@@ -49,7 +58,7 @@ final class Lexer {
                 if (ofLine.isPresent()) {
                     markOfLine(ofLine.get());
                 } else if (open < 0) {
-                    data(source.substring(at));
+                    data(source.substring(at), source.length());
                     at = source.length();
                 } else {
                     mark(open);
@@ -83,8 +92,7 @@ final class Lexer {
         Delimiters.Marks kind = kindAt(open);
         int after = open + kind.open().length();
         char sign = after < source.length() ? source.charAt(after) : ' ';
-        String text = stripped(source.substring(at, open), sign, kind.equals(marks.print()));
-        data(text);
+        data(stripped(source.substring(at, open), sign, kind.equals(marks.print())), open);
         move(open);
         boolean isSigned = sign == '-' || sign == '+';
         Place place = place();
@@ -106,7 +114,7 @@ final class Lexer {
     private void markOfLine(Delimiters.LineMarks.Found mark) {
         char sign = mark.end() < source.length() ? source.charAt(mark.end()) : ' ';
         String text = source.substring(at, mark.start());
-        data(sign == '-' ? withoutLastBlanks(text) : text);
+        data(sign == '-' ? withoutLastBlanks(text) : text, mark.start());
         move(mark.end());
         Place place = place();
         move(mark.end() + (sign == '-' || sign == '+' ? 1 : 0));
@@ -123,7 +131,7 @@ final class Lexer {
     /** The tokens of a statement that ends with its line, or further down where it is bracketed. */
     private void insideLine() {
         Deque<Character> open = new ArrayDeque<>();
-        TokenReader reader = new TokenReader(source, true);
+        TokenReader reader = reader(false);
         while (true) {
             int blanks = blanks(at);
             int end = blanks == source.length() ? blanks : source.lastIndexOf('\n', blanks - 1) + 1;
@@ -177,7 +185,8 @@ final class Lexer {
         return text.substring(0, end);
     }
 
-    private void data(String text) {
+    private void data(String text, int end) {
+        rewriting.drop(at + text.length(), end);
         if (!text.isEmpty()) {
             tokens.add(new Token(Token.Kind.DATA, text, place()));
         }
@@ -254,7 +263,7 @@ final class Lexer {
                 char closing = stop < source.length() ? source.charAt(stop) : ' ';
                 int mark = closing == '-' || closing == '+' ? stop + 1 : stop;
                 if (source.startsWith(marks.block().close(), mark)) {
-                    data(stripped(source.substring(at, open), sign, false));
+                    data(stripped(source.substring(at, open), sign, false), open);
                     close(mark, marks.block().close(), closing, true);
                     return;
                 }
@@ -271,7 +280,7 @@ final class Lexer {
         String end = isPrint ? marks.print().close() : marks.block().close();
         Token.Kind endKind = isPrint ? Token.Kind.PRINT_END : Token.Kind.BLOCK_END;
         Deque<Character> open = new ArrayDeque<>();
-        TokenReader reader = new TokenReader(source, marks.hasEscapes() || !isPrint);
+        TokenReader reader = reader(isPrint);
         while (at < source.length()) {
             if (open.isEmpty()) {
                 char sign = source.charAt(at);
@@ -295,8 +304,21 @@ final class Lexer {
             Token token = reader.read(at, place());
             balance(open, token);
             tokens.add(token);
+            if (isPrint && token.kind() == Token.Kind.STRING) {
+                rewriting.keep(at, reader.end());
+            }
             move(reader.end());
         }
+    }
+
+    private TokenReader reader(boolean isPrint) {
+        boolean isUnknown = escapes == TokenReader.Escapes.UNKNOWN && !isPrint;
+        return new TokenReader(source, isUnknown ? TokenReader.Escapes.RESOLVED : escapes);
+    }
+
+    /** What the text is without what was dropped; to be asked behind the tokens. */
+    Rewriting rewriting() {
+        return rewriting;
     }
 
     private static void balance(Deque<Character> open, Token token) {

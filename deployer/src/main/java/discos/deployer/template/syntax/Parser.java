@@ -98,6 +98,9 @@ final class Parser {
         if (openTags.size() > DEEPEST) {
             throw stream.fail("the template is nested too deeply");
         }
+        if (!tag.isTag()) {
+            throw unknownTag(tag); // before what follows it is looked at
+        }
         openTags.push(tag.text());
         stream.take();
         Statement statement = statement(tag);
@@ -161,7 +164,6 @@ final class Parser {
     private SyntaxException unknownTag(Token tag) {
         StringBuilder message = new StringBuilder("Encountered unknown tag '");
         message.append(tag.text()).append("'.");
-        openTags.pop();
         Set<String> wanted = wantedEnds.isEmpty() ? Set.<String>of() : wantedEnds.getFirst();
         if (!wanted.isEmpty()) {
             message.append(" Jinja was looking for the following tags: ").append(quoted(wanted));

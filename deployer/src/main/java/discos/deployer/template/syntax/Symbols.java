@@ -1,5 +1,6 @@
 package discos.deployer.template.syntax;
 
+import discos.deployer.template.syntax.NameTable.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -34,7 +34,7 @@ public record Template(
      */
     public static Template read(String text, Origin origin, Delimiters delimiters) {
         Template template =
-                new Parser(new TokenStream(new Lexer(text, delimiters).tokens())).template(origin);
+                new Parser(new TokenStream(Rewriting.tokens(text, delimiters))).template(origin);
         requireOuterExtends(template.body());
         return template;
     }

@@ -1,7 +1,26 @@
 package discos.deployer.template.syntax;
 
+import java.util.Set;
+
 /** A piece of a template as the parser sees it. */
 record Token(Kind kind, String text, Place place) {
+    private static final Set<String> TAGS =
+            Set.of(
+                    "autoescape",
+                    "block",
+                    "call",
+                    "extends",
+                    "filter",
+                    "for",
+                    "from",
+                    "if",
+                    "import",
+                    "include",
+                    "macro",
+                    "print",
+                    "set",
+                    "with");
+
     enum Kind {
         DATA("template data text"),
         PRINT_BEGIN("begin of print statement"),
@@ -30,6 +49,11 @@ record Token(Kind kind, String text, Place place) {
 
     boolean is(String operator) {
         return kind == Kind.OPERATOR && text.equals(operator);
+    }
+
+    /** Whether it is the name of a statement. */
+    boolean isTag() {
+        return kind == Kind.NAME && TAGS.contains(text);
     }
 
     boolean isName(String name) {

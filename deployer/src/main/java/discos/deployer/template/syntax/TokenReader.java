@@ -1,5 +1,6 @@
 package discos.deployer.template.syntax;
 
+import discos.deployer.value.PythonException;
 import discos.deployer.value.python.literal.StringLiteral;
 import java.util.List;
 
@@ -11,12 +12,22 @@ final class TokenReader {
                     ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";");
 
     private final String source;
-    private final boolean hasEscapes;
+    private final Escapes escapes;
     private int end;
 
-    TokenReader(String source, boolean hasEscapes) {
+    /** What becomes of a text's backslashes. */
+    enum Escapes {
+        /** They have Python's meaning. */
+        RESOLVED,
+        /** They have it, and stay as they are written. */
+        KEPT,
+        /** They are letters like others. */
+        UNKNOWN
+    }
+
+    TokenReader(String source, Escapes escapes) {
         this.source = source;
-        this.hasEscapes = hasEscapes;
+        this.escapes = escapes;
     }
 
     /** The place after the token read last. */
@@ -56,15 +67,25 @@ final class TokenReader {
         char quote = source.charAt(at);
         int i = at + 1;
         while (i < source.length() && source.charAt(i) != quote) {
-            i += hasEscapes && source.charAt(i) == '\\' ? 2 : 1;
+            i += escapes != Escapes.UNKNOWN && source.charAt(i) == '\\' ? 2 : 1;
         }
         if (i >= source.length()) {
             throw new SyntaxException("unexpected char '" + quote + "' at " + at, place);
         }
         end = i + 1;
         String body = source.substring(at + 1, i);
-        String text = hasEscapes ? StringLiteral.unescape(body, false) : body;
-        return new Token(Token.Kind.STRING, text, place);
+        return new Token(
+                Token.Kind.STRING,
+                escapes == Escapes.RESOLVED ? unescaped(body, place) : body,
+                place);
+    }
+
+    private static String unescaped(String body, Place place) {
+        try {
+            return StringLiteral.unescape(body, false);
+        } catch (PythonException e) {
+            throw new SyntaxException(String.valueOf(e.getMessage()), place);
+        }
     }
 
     private Token number(int at, Place place) {

@@ -1,6 +1,7 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.PythonDates;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,9 @@ final class BraceFormat {
                 throw PythonException.value(
                         "Only '.' or '[' may follow ']' in format field specifier");
             }
-            value = isElement ? element(value, name) : attribute(value, name);
+            if (!(value instanceof Undefined undefined) || undefined.isLenient()) {
+                value = isElement ? element(value, name) : attribute(value, name);
+            }
             at = isElement ? stop + 1 : stop;
         }
         return value;

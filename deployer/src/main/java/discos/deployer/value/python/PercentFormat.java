@@ -105,7 +105,12 @@ public final class PercentFormat {
 
     private void choose(String key) {
         if (given instanceof Undefined undefined) {
-            throw undefined.used();
+            if (undefined.isLenient()) {
+                throw undefined.used();
+            }
+            values = List.of(undefined); // whose parts are undefined too
+            next = 0;
+            return;
         }
         if (!(given instanceof Map<?, ?> map)) {
             throw PythonException.type("list indices must be integers or slices, not str");

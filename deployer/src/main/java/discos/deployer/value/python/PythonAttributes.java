@@ -129,9 +129,15 @@ public final class PythonAttributes {
         if (general.isPresent()) {
             return general.get();
         }
+        if (value instanceof String text && args.stream().anyMatch(Markup.class::isInstance)) {
+            return call(text, name, args.stream().map(Markup::plain).toList(), named);
+        }
         MethodArity.check(value, name, args, named);
         return switch (value) {
-            case String text -> anew(text, TextMethods.call(text, name, args, named));
+            case String text ->
+                    name.equals("format")
+                            ? TextMethods.call(text, name, args, named)
+                            : anew(text, TextMethods.call(text, name, args, named));
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);
             case Markup markup -> marked(markup, name, args, named);
             case List<?> list -> CollectionMethods.callList(list, name, args, named);
@@ -166,7 +172,12 @@ public final class PythonAttributes {
     }
 
     private static Object escaped(Object value) {
-        return value instanceof String text ? Markup.escape(text) : Markup.plain(value);
+        return switch (value) {
+            case String text -> Markup.escape(text);
+            case List<?> items ->
+                    new ArrayList<Object>(items.stream().map(PythonAttributes::escaped).toList());
+            default -> Markup.plain(value);
+        };
     }
 
     private static Object remarked(Object part) {
@@ -184,7 +195,7 @@ public final class PythonAttributes {
                                             () ->
                                                     PythonException.value(
                                                             PythonText.repr(args.getFirst()))));
-            case "__str__" -> Optional.of(PythonText.str(value));
+            case "__str__" -> Optional.of(String.valueOf(PythonText.str(value).toCharArray()));
             case "__repr__" -> Optional.of(PythonText.repr(value));
             default -> Optional.empty();
         };

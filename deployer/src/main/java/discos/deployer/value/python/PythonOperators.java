@@ -9,8 +9,10 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.TimeSpans;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the signs between two values do, whatever their types. */
@@ -155,7 +157,7 @@ public final class PythonOperators {
     /** {@code left % right}: the remainder, or the old way to format a text. */
     public static Object modulo(Object left, Object right) {
         if (left instanceof Markup markup) {
-            return new Markup(PercentFormat.format(markup.text(), right));
+            return new Markup(PercentFormat.format(markup.text(), escaped(markup, right)));
         }
         if (isText(left)) {
             return PercentFormat.format(PythonText.str(left), right);
@@ -206,6 +208,23 @@ public final class PythonOperators {
 
     private static boolean isText(Object value) {
         return PythonTypes.isText(value);
+    }
+
+    /** What is filled into marked text. */
+    private static Object escaped(Markup text, Object values) {
+        return switch (values) {
+            case Tuple all -> new Tuple(all.stream().map(PythonOperators::filled).toList());
+            case Map<?, ?> map when text.text().contains("%(") || !text.text().contains("%") -> {
+                Map<Object, Object> all = new LinkedHashMap<>();
+                map.forEach((key, value) -> all.put(key, filled(value)));
+                yield all;
+            }
+            default -> filled(values);
+        };
+    }
+
+    private static Object filled(Object value) {
+        return PythonTypes.isNumber(value) || value instanceof Undefined ? value : escaped(value);
     }
 
     private static String escaped(Object text) {

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,8 @@ public final class TextMethods {
     /** Those whose results stay marked as HTML. */
     static final Set<String> MARKED =
             Set.of(
-                    ("capitalize casefold center expandtabs format format_map join ljust lower"
-                                    + " lstrip partition removeprefix removesuffix replace rjust"
+                    ("capitalize center expandtabs format format_map join ljust lower"
+                                    + " lstrip partition replace rjust"
                                     + " rpartition rsplit rstrip split splitlines strip swapcase"
                                     + " title translate upper zfill")
                             .split(" ", -1));
@@ -253,7 +254,13 @@ public final class TextMethods {
         if (!charset.canEncode() || !charset.newEncoder().canEncode(text)) {
             throw PythonException.value("'" + encoding + "' codec can't encode the text");
         }
-        return text.getBytes(charset);
+        return text.isEmpty() ? mark(charset) : text.getBytes(charset);
+    }
+
+    /** What an encoding writes before any text, which Java leaves away where there is none. */
+    private static byte[] mark(Charset charset) {
+        byte[] one = "a".getBytes(charset);
+        return Arrays.copyOf(one, 2 * one.length - "aa".getBytes(charset).length);
     }
 
     /** The encoding of a name. */

@@ -7,11 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class LexerTest {
     private static List<String> data(String text, Delimiters delimiters) {
-        return new Lexer(text, delimiters)
-                .tokens().stream()
-                        .filter(token -> token.kind() == Token.Kind.DATA)
-                        .map(Token::text)
-                        .toList();
+        return Rewriting.tokens(text, delimiters).stream()
+                .filter(token -> token.kind() == Token.Kind.DATA)
+                .map(Token::text)
+                .toList();
     }
 
     @Test
@@ -40,28 +39,32 @@ class LexerTest {
     }
 
     private static String string(String text, Delimiters delimiters) {
-        return new Lexer(text, delimiters)
-                .tokens().stream()
-                        .filter(token -> token.kind() == Token.Kind.STRING)
-                        .findFirst()
-                        .orElseThrow()
-                        .text();
+        return Rewriting.tokens(text, delimiters).stream()
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    @Test
+    void readsAValueWithBackslashesAsAnsibleWritesItAnew() {
+        assertThat(Rewriting.of("\\ {{ 'a\\' }}' }} { {{- 'b\\c' }}", Delimiters.OF_VALUES))
+                .isEqualTo("\\ {{ 'a\\\\' }}' }} {{{- 'b\\\\c' }}");
     }
 
     @Test
     void knowsLinesAndColumns() {
         Token name =
-                new Lexer("a\n  {{ name }}", Delimiters.OF_FILES)
-                        .tokens().stream()
-                                .filter(token -> token.kind() == Token.Kind.NAME)
-                                .findFirst()
-                                .orElseThrow();
+                Rewriting.tokens("a\n  {{ name }}", Delimiters.OF_FILES).stream()
+                        .filter(token -> token.kind() == Token.Kind.NAME)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(name.place()).isEqualTo(new Place(2, 6));
     }
 
     @Test
     void pointsAtACommentThatDoesNotEnd() {
-        assertThat(new Lexer("a\n{# b", Delimiters.OF_FILES).tokens())
+        assertThat(Rewriting.tokens("a\n{# b", Delimiters.OF_FILES))
                 .filteredOn(token -> token.kind() == Token.Kind.MISTAKE)
                 .extracting(Token::place)
                 .containsExactly(new Place(2, 1));

@@ -42,7 +42,6 @@ public final class DictFilters {
                         "'recursive' and 'list_merge' are the only valid keyword arguments");
             }
         }
-        boolean isRecursive = args.is(99, "recursive", false);
         List<Object> dicts = new ArrayList<>();
         List<Object> given = new ArrayList<>(List.of(in));
         given.addAll(args.positional());
@@ -57,6 +56,7 @@ public final class DictFilters {
         if (dicts.size() < 2) {
             return dicts.isEmpty() ? new LinkedHashMap<>() : dicts.getFirst();
         }
+        boolean isRecursive = args.is(99, "recursive", false);
         Merger merger = new Merger(isRecursive, args.text(99, "list_merge", "replace"));
         // from the last one on, as Ansible does
         Object result = dicts.getLast();
@@ -150,7 +150,6 @@ public final class DictFilters {
 
     private static Object subelements(Object in, Arguments args, Templating templating) {
         Object path = args.need(0, "subelements");
-        boolean skipsMissing = args.is(1, "skip_missing", false);
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
@@ -173,14 +172,14 @@ public final class DictFilters {
         }
         List<Object> pairs = new ArrayList<>();
         for (Object element : elements) {
-            for (Object value : inner(element, names, skipsMissing)) {
+            for (Object value : inner(element, names, args)) {
                 pairs.add(Tuple.of(element, value));
             }
         }
         return pairs;
     }
 
-    private static List<?> inner(Object element, List<Object> names, boolean skipsMissing) {
+    private static List<?> inner(Object element, List<Object> names, Arguments args) {
         Object value = element;
         Object last = "";
         for (Object name : names) {
@@ -195,7 +194,7 @@ public final class DictFilters {
             }
             Optional<Object> found = PythonDicts.find(map, name);
             if (found.isEmpty()) {
-                if (skipsMissing) {
+                if (args.is(1, "skip_missing", false)) {
                     return List.of();
                 }
                 throw PythonException.value(

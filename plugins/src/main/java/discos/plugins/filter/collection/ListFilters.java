@@ -58,8 +58,11 @@ public final class ListFilters {
     }
 
     private static Object join(Object in, Arguments args, Templating templating) {
-        String separator = args.text(0, "d", "");
         Object path = args.get(1, "attribute", None.NONE);
+        if (path != None.NONE && in instanceof Undefined undefined && !undefined.isLenient()) {
+            throw undefined.used(); // the items are asked for before the separator then
+        }
+        String separator = args.text(0, "d", "");
         StringBuilder text = new StringBuilder();
         boolean isFirst = true;
         for (Object item : Attributes.items(in)) {
@@ -124,13 +127,13 @@ public final class ListFilters {
     }
 
     private static Object extreme(Object in, Arguments args, Templating templating, int wanted) {
-        boolean isCaseSensitive = args.is(0, "case_sensitive", false);
-        Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
         List<Object> items = Attributes.items(in);
         if (items.isEmpty()) {
             return new Undefined(
                     "item", "No aggregated item, sequence was empty.", Origin.of("template"));
         }
+        boolean isCaseSensitive = args.is(0, "case_sensitive", false);
+        Optional<Object> path = Attributes.path(args.get(1, "attribute", None.NONE));
         Object best = items.getFirst();
         Object bestKey = Attributes.key(best, path, isCaseSensitive, templating);
         for (Object item : items.subList(1, items.size())) {

@@ -9,6 +9,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
@@ -141,16 +142,25 @@ public final class PickFilters {
 
     private static Object otherwise(Object in, Arguments args, Templating templating) {
         Object value = args.get(0, "default_value", "");
-        boolean isAlsoFalse = args.is(1, "boolean", false);
-        boolean isMissing = in instanceof Undefined;
-        return isMissing || (isAlsoFalse && !PythonItems.isTrue(in)) ? value : in;
+        return in instanceof Undefined || (args.is(1, "boolean", false) && !PythonItems.isTrue(in))
+                ? value
+                : in;
     }
 
     private static Object attr(Object in, Arguments args, Templating templating) {
-        String name = PythonText.str(args.need(0, "name"));
-        if (in instanceof Undefined) {
+        Object given = args.need(0, "name");
+        PythonDicts.requireHashable(given);
+        if (!PythonTypes.isText(given)) {
+            throw PythonException.type(
+                    "attribute name must be string, not '" + PythonTypes.nameOf(given) + "'");
+        }
+        if (in instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                throw undefined.used();
+            }
             return in;
         }
+        String name = PythonText.str(given);
         return PythonAttributes.find(in, name)
                 .orElseGet(
                         () ->

@@ -110,6 +110,9 @@ public final class SetFilters {
     private static boolean areHashable(Object in, Object other) {
         for (Object one : List.of(in, other)) {
             if (one instanceof Undefined undefined) {
+                if (undefined.isLenient()) {
+                    return false;
+                }
                 throw undefined.used();
             }
         }
@@ -132,6 +135,10 @@ public final class SetFilters {
     }
 
     private static Object chosen(Object in, Object others, boolean isWanted) {
+        boolean isEmpty = !PythonDicts.isHashable(in) && Attributes.items(in).isEmpty();
+        if (isEmpty) {
+            return new ArrayList<>(); // and the others are not looked at
+        }
         if (areHashable(in, others)) {
             Set<Object> items = set(in);
             Set<Object> rest = set(others);
@@ -163,6 +170,7 @@ public final class SetFilters {
 
     private static Object flatten(Object in, Arguments args, Templating templating) {
         List<Object> items = Attributes.items(in);
+        boolean skipsNulls = !items.isEmpty() && args.is(1, "skip_nulls", true);
         boolean isNested = items.stream().anyMatch(List.class::isInstance);
         boolean isDeep = !isNested || args.get(0, "levels", None.NONE) == None.NONE;
         Object given = args.get(0, "levels", None.NONE);
@@ -171,7 +179,7 @@ public final class SetFilters {
                         ? Double.POSITIVE_INFINITY
                         : given instanceof Double part ? part : args.whole(0, "levels", 0);
         List<Object> out = new ArrayList<>();
-        flatten(items, levels, args.is(1, "skip_nulls", true), out);
+        flatten(items, levels, skipsNulls, out);
         return out;
     }
 

@@ -4,6 +4,7 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
@@ -82,6 +83,9 @@ public final class HashFilters {
     }
 
     private static Object encode(Object in, Arguments args, Templating templating) {
+        if (in instanceof Undefined undefined && !undefined.isLenient()) {
+            throw undefined.used(); // before the encoding is looked at
+        }
         String encoding = args.text(0, "encoding", "utf-8");
         byte[] bytes =
                 in instanceof byte[]

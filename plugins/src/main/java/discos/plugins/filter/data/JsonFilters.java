@@ -62,7 +62,10 @@ public final class JsonFilters {
                         ? List.of(",", ": ")
                         : args.named().getOrDefault("separators", None.NONE);
         // not asked for where there is nothing to sort
-        boolean isAsked = !(sortsKeys instanceof Undefined) || !(in instanceof String);
+        boolean isAsked =
+                !(sortsKeys instanceof Undefined)
+                        || (indent == None.NONE ? !(in instanceof String) : hasMap(in));
+        requireDefined(separators, in instanceof String ? None.NONE : indent);
         boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);
         JsonWriter writer = new JsonWriter(indent, isSorted, isAscii, separators);
         writer.refuseSets();
@@ -73,6 +76,19 @@ public final class JsonFilters {
             writer.refuseInfinite();
         }
         return writer.write(in);
+    }
+
+    private static void requireDefined(Object... all) {
+        for (Object one : all) {
+            if (one instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+        }
+    }
+
+    private static boolean hasMap(Object value) {
+        return value instanceof Map<?, ?>
+                || (value instanceof List<?> items && items.stream().anyMatch(JsonFilters::hasMap));
     }
 
     /** A value's JSON text without blanks. */

@@ -70,10 +70,14 @@ public final class YamlFilters {
     }
 
     private static Object write(Object in, Arguments args, boolean isNice) {
+        requireLayout(args, isNice);
         requireDefined(in);
         // whatever else stands there without a name is not looked at
         requireKnown(args.named(), isNice, in);
-        Object flow = args.named().getOrDefault("default_flow_style", None.NONE);
+        Object flow =
+                isAsked("default_flow_style", in)
+                        ? args.named().getOrDefault("default_flow_style", None.NONE)
+                        : None.NONE;
         YamlWriter.Flow style =
                 isNice
                         ? YamlWriter.Flow.NEVER
@@ -100,6 +104,16 @@ public final class YamlFilters {
         return (args.is(99, "explicit_start", false)
                 ? writer.document(in, "---")
                 : writer.document(in, ""));
+    }
+
+    /** Refuses what is undefined of the layout, which is asked for before the value. */
+    private static void requireLayout(Arguments args, boolean isNice) {
+        for (String first : List.of("indent", "width", "explicit_start")) {
+            Object given = args.get(isNice && first.equals("indent") ? 0 : 99, first, None.NONE);
+            if (given instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+        }
     }
 
     private static void requireKnown(Map<String, Object> options, boolean isNice, Object in) {

@@ -3,8 +3,10 @@ package discos.plugins.filter.net;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.LazyDict;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
@@ -49,7 +51,20 @@ public final class IpFilters {
         if (!isKnown) {
             throw unknownType(in, name);
         }
+        requireCopyable(in);
         return answer(in, args.text(0, "query", ""), name, version);
+    }
+
+    /** Refuses what has a view of a dict in it: what is given is copied before it is looked at. */
+    static void requireCopyable(Object value) {
+        switch (value) {
+            case PythonView view ->
+                    throw PythonException.type("cannot pickle '" + view.typeName() + "' object");
+            case LazyDict _ -> {}
+            case List<?> items -> items.forEach(IpFilters::requireCopyable);
+            case Map<?, ?> map -> map.values().forEach(IpFilters::requireCopyable);
+            default -> {}
+        }
     }
 
     private static boolean isList(Object value) {
@@ -120,6 +135,7 @@ public final class IpFilters {
         if (!(in instanceof String) && !isList(in) && !(in instanceof Boolean)) {
             throw unknownType(in, "ipwrap");
         }
+        requireCopyable(in);
         String query = PythonText.str(args.named().getOrDefault("query", ""));
         try {
             if (!(in instanceof List<?> items)) {
@@ -145,6 +161,7 @@ public final class IpFilters {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
+        requireCopyable(in);
         String text = PythonText.str(in);
         IpNetwork start =
                 (text.indexOf('/') < 0 ? IpText.host(text) : IpText.network(text))

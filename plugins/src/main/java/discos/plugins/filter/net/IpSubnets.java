@@ -15,6 +15,7 @@ final class IpSubnets {
         if (in instanceof Undefined undefined) {
             throw undefined.used();
         }
+        IpFilters.requireCopyable(in);
         Optional<IpValue> read = IpValue.read(PythonText.str(in), 0);
         if (read.isEmpty()) {
             return false;

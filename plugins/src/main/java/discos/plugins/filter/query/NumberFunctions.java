@@ -8,9 +8,13 @@ import io.burt.jmespath.function.FloorFunction;
 import io.burt.jmespath.function.FunctionArgument;
 import io.burt.jmespath.function.FunctionRegistry;
 import io.burt.jmespath.function.SumFunction;
+import io.burt.jmespath.function.TypeFunction;
 import java.util.List;
 
-/** The functions whose results stay whole numbers, as Python's library for JMESPath keeps them. */
+/**
+ * The functions that are otherwise in Python's library for JMESPath: whose results stay whole
+ * numbers there, and {@code type}, which has nothing to say of tuples and the like.
+ */
 final class NumberFunctions {
     private NumberFunctions() {}
 
@@ -21,7 +25,8 @@ final class NumberFunctions {
                         new WholeSumFunction(),
                         new WholeAbsFunction(),
                         new WholeCeilFunction(),
-                        new WholeFloorFunction());
+                        new WholeFloorFunction(),
+                        new KnownTypeFunction());
     }
 
     private static <T> T number(Adapter<T> runtime, Object number) {
@@ -85,6 +90,20 @@ final class NumberFunctions {
         protected <T> T callFunction(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
             double down = Math.floor(given(runtime, arguments).doubleValue());
             return number(runtime, PythonNumbers.truncate(down));
+        }
+    }
+
+    private static final class KnownTypeFunction extends TypeFunction {
+        @Override
+        public String name() {
+            return "type";
+        }
+
+        @Override
+        protected <T> T callFunction(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
+            return ValueRuntime.isKnown(arguments.getFirst().value())
+                    ? super.callFunction(runtime, arguments)
+                    : runtime.createNull();
         }
     }
 }

@@ -26,7 +26,11 @@ public final class QueryFilters {
             throw PythonException.type("json_query needs its expression as a text");
         }
         try {
-            return new ValueRuntime()
+            return new ValueRuntime(
+                            text ->
+                                    templating
+                                            .filter("type_debug", text, Arguments.NONE)
+                                            .equals("str"))
                     .compile(Negations.bound(OldLiterals.quoted(query)))
                     .search(in);
         } catch (JmesPathException e) {

@@ -15,14 +15,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Shows templates' values to the JMESPath library, and makes such values of its results. */
 final class ValueRuntime extends BaseRuntime<Object> {
 
-    ValueRuntime() {
+    /**
+     * A runtime.
+     *
+     * @param isPlain whether a text is of Python's own class, none of Ansible's
+     */
+    ValueRuntime(Predicate<Object> isPlain) {
         super(
                 RuntimeConfiguration.builder()
-                        .withFunctionRegistry(NumberFunctions.registry())
+                        .withFunctionRegistry(
+                                new KeyFunctions(isPlain).in(NumberFunctions.registry()))
                         .build());
     }
 
@@ -65,6 +72,16 @@ final class ValueRuntime extends BaseRuntime<Object> {
     @Override
     public boolean isTruthy(Object value) {
         return typeOf(value) == JmesPathType.NUMBER || PythonItems.isTrue(value);
+    }
+
+    /** Whether a query has a name for its type. */
+    static boolean isKnown(Object value) {
+        return switch (value) {
+            case None _, Boolean _, Number _, Map<?, ?> _ -> true;
+            case Undefined _ -> false;
+            case List<?> items -> isList(items);
+            default -> PythonTypes.isText(value);
+        };
     }
 
     @Override

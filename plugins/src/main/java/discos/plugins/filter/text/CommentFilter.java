@@ -2,6 +2,7 @@ package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
@@ -33,6 +34,9 @@ final class CommentFilter {
         }
         Map<String, Object> settings = new HashMap<>(style);
         settings.putAll(args.named());
+        if (settings.get("decoration") instanceof Undefined undefined) {
+            throw undefined.used();
+        }
         if (!(settings.get("decoration") instanceof String)) {
             throw PythonException.attribute(
                     PythonTypes.nameOf(settings.getOrDefault("decoration", "")), "rstrip");
@@ -47,13 +51,14 @@ final class CommentFilter {
     private static String commented(Object in, Map<String, Object> settings) {
         StringBuilder out = new StringBuilder();
         Object given = settings.getOrDefault("newline", "\n");
-        String line = PythonText.str(given);
         Object beginning = settings.getOrDefault("beginning", "");
         if (PythonItems.isTrue(beginning)) {
-            out.append(PythonText.str(beginning)).append(line);
+            out.append(PythonText.str(beginning)).append(PythonText.str(given));
         }
         Object prefix = settings.getOrDefault("prefix", "");
-        if (PythonItems.isTrue(prefix)) {
+        boolean isPrefixed = PythonItems.isTrue(prefix);
+        String line = PythonText.str(given);
+        if (isPrefixed) {
             String text = PythonText.str(prefix);
             out.append(
                     (text.equals(line) ? line : text + line)

@@ -36,11 +36,10 @@ public final class RegexFilters {
 
     private static Object replace(Object in, Arguments args, Templating templating) {
         String text = PythonText.str(in);
+        boolean isAnyCase = args.is(2, "ignorecase", false);
+        boolean isMultiline = args.is(3, "multiline", false);
         Pattern pattern =
-                PythonRegex.compile(
-                        text(args.get(0, "pattern", "")),
-                        args.is(2, "ignorecase", false),
-                        args.is(3, "multiline", false));
+                PythonRegex.compile(text(args.get(0, "pattern", "")), isAnyCase, isMultiline);
         Object replacement = args.get(1, "replacement", "");
         if (!(replacement instanceof Undefined) && !PythonTypes.isText(replacement)) {
             throw PythonException.type(
@@ -116,11 +115,9 @@ public final class RegexFilters {
 
     private static Object findAll(Object in, Arguments args, Templating templating) {
         String text = PythonText.str(in);
-        Pattern pattern =
-                PythonRegex.compile(
-                        pattern(args, "regex"),
-                        args.is(2, "ignorecase", false),
-                        args.is(1, "multiline", false));
+        boolean isAnyCase = args.is(2, "ignorecase", false);
+        boolean isMultiline = args.is(1, "multiline", false);
+        Pattern pattern = PythonRegex.compile(pattern(args, "regex"), isAnyCase, isMultiline);
         List<Object> all = new ArrayList<>();
         for (MatchResult match : new Matches(pattern, text).all(0)) {
             if (match.groupCount() == 0) {

@@ -3,6 +3,7 @@ package discos.plugins.filter.text;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
@@ -113,9 +114,10 @@ public final class TextFilters {
             throw PythonException.type(
                     "can't handle positional and keyword arguments at the same time");
         }
-        return PercentFormat.format(
-                PythonText.str(input),
-                args.named().isEmpty() ? new Tuple(args.positional()) : args.named());
+        Object values = args.named().isEmpty() ? new Tuple(args.positional()) : args.named();
+        return input instanceof Markup
+                ? PythonOperators.modulo(input, values)
+                : PercentFormat.format(PythonText.str(input), values);
     }
 
     private static Object indent(Object input, Arguments args, Templating templating) {
@@ -124,11 +126,11 @@ public final class TextFilters {
                 width instanceof String text
                         ? text
                         : " ".repeat(Math.max(0, args.whole(0, "width", 4)));
-        boolean isFirstIndented = args.is(1, "first", false);
-        boolean isBlankIndented = args.is(2, "blank", false);
         boolean isList = PythonTypes.nameOf(input).equals("list");
         String text =
                 isList ? text(input, "splitlines") : (String) PythonOperators.add(input, "\n");
+        boolean isBlankIndented = args.is(2, "blank", false);
+        boolean isFirstIndented = args.is(1, "first", false);
         List<Object> lines = TextPieces.lines(text, false);
         StringBuilder out = new StringBuilder(isFirstIndented ? pad : "");
         for (int i = 0; i < lines.size(); i++) {
@@ -142,11 +144,10 @@ public final class TextFilters {
     }
 
     private static Object truncate(Object input, Arguments args, Templating templating) {
-        int length = args.whole(0, "length", 255);
-        boolean cutsWords = args.is(1, "killwords", false);
         Object ending = args.get(2, "end", "...");
-        int leeway = args.has(3, "leeway") ? args.whole(3, "leeway", 5) : 5;
         int endLength = (int) PythonItems.length(ending);
+        int length = args.whole(0, "length", 255);
+        int leeway = args.has(3, "leeway") ? args.whole(3, "leeway", 5) : 5;
         if (length < endLength) {
             throw PythonException.value("expected length >= " + endLength + ", got " + length);
         }
@@ -155,7 +156,7 @@ public final class TextFilters {
         }
         String text = text(input, "rsplit");
         String head = text.substring(0, text.offsetByCodePoints(0, length - endLength));
-        if (!cutsWords) {
+        if (!args.is(1, "killwords", false)) {
             int blank = head.lastIndexOf(' ');
             head = blank < 0 ? head : head.substring(0, blank);
         }

@@ -33,55 +33,62 @@ final class UrlLinks {
 
     private final Object limit;
     private final String attributes;
+    private final String text;
     private final List<String> schemes = new ArrayList<>();
 
-    private UrlLinks(Arguments args) {
+    private UrlLinks(Object in, Arguments args) {
         this.limit = args.get(0, "trim_url_limit", None.NONE);
-        TreeSet<String> relations = new TreeSet<>(List.of("noopener"));
-        if (args.is(1, "nofollow", false)) {
-            relations.add("nofollow");
+        String relations = relations(args);
+        Object more = args.get(4, "extra_schemes", None.NONE);
+        if (more != None.NONE) {
+            PythonItems.list(more).forEach(this::know);
         }
+        this.text = in instanceof Markup markup ? markup.text() : Markup.escape(PythonText.str(in));
+        Object target = args.get(2, "target", None.NONE);
+        this.attributes =
+                " rel=\""
+                        + Markup.escape(relations)
+                        + "\""
+                        + (PythonItems.isTrue(target)
+                                ? " target=\"" + Markup.escape(PythonText.str(target)) + "\""
+                                : "");
+    }
+
+    private static String relations(Arguments args) {
+        TreeSet<String> relations = new TreeSet<>(List.of("noopener"));
         Object given = args.get(3, "rel", None.NONE);
         if (PythonItems.isTrue(given)) {
             for (String one : TextFilters.text(given, "split").strip().split("\\s+", -1)) {
                 relations.add(one);
             }
         }
-        Object target = args.get(2, "target", None.NONE);
-        this.attributes =
-                " rel=\""
-                        + Markup.escape(String.join(" ", relations))
-                        + "\""
-                        + (PythonItems.isTrue(target)
-                                ? " target=\"" + Markup.escape(PythonText.str(target)) + "\""
-                                : "");
-        Object more = args.get(4, "extra_schemes", None.NONE);
-        if (more != None.NONE) {
-            for (Object scheme : PythonItems.list(more)) {
-                if (!(scheme instanceof String text)) {
-                    throw PythonException.type("expected string or bytes-like object");
-                }
-                if (!SCHEME.matcher(text).matches()) {
-                    throw PythonException.value(
-                            PythonText.repr(scheme) + " is not a valid URI scheme prefix.");
-                }
-                schemes.add(text);
-            }
+        if (args.is(1, "nofollow", false)) {
+            relations.add("nofollow");
         }
+        return String.join(" ", relations);
+    }
+
+    private void know(Object scheme) {
+        if (!(scheme instanceof String prefix)) {
+            throw PythonException.type("expected string or bytes-like object");
+        }
+        if (!SCHEME.matcher(prefix).matches()) {
+            throw PythonException.value(
+                    PythonText.repr(scheme) + " is not a valid URI scheme prefix.");
+        }
+        schemes.add(prefix);
     }
 
     static String link(Object in, Arguments args) {
-        UrlLinks links = new UrlLinks(args);
-        String text =
-                in instanceof Markup markup ? markup.text() : Markup.escape(PythonText.str(in));
+        UrlLinks links = new UrlLinks(in, args);
         StringBuilder out = new StringBuilder();
         int at = 0;
-        Matcher spaces = SPACE.matcher(text);
+        Matcher spaces = SPACE.matcher(links.text);
         while (spaces.find()) {
-            out.append(links.word(text.substring(at, spaces.start()))).append(spaces.group());
+            out.append(links.word(links.text.substring(at, spaces.start()))).append(spaces.group());
             at = spaces.end();
         }
-        return out.append(links.word(text.substring(at))).toString();
+        return out.append(links.word(links.text.substring(at))).toString();
     }
 
     private String word(String word) {

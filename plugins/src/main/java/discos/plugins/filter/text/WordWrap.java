@@ -9,6 +9,7 @@ import discos.deployer.value.python.TextPieces;
 import discos.deployer.value.python.TextWrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The filter {@code wordwrap}, as Python's module textwrap does it. */
 final class WordWrap {
@@ -16,29 +17,38 @@ final class WordWrap {
 
     static String wrap(Object in, Arguments args) {
         Object joint = args.get(2, "wrapstring", None.NONE);
-        if (joint instanceof Undefined) {
-            TextFilters.text(in, "splitlines"); // which is asked for before the undefined one
-        }
-        if (joint != None.NONE && !(joint instanceof String)) {
-            throw joint instanceof Undefined undefined
-                    ? undefined.used()
-                    : PythonException.attribute(PythonTypes.nameOf(joint), "join");
+        if (joint != None.NONE && !(joint instanceof String) && !(joint instanceof Undefined)) {
+            throw PythonException.attribute(PythonTypes.nameOf(joint), "join");
         }
         String text = TextFilters.text(in, "splitlines");
-        int width = args.whole(0, "width", 79);
-        boolean breaksWords = args.is(1, "break_long_words", true);
-        String lineEnd = args.has(2, "wrapstring") ? args.text(2, "wrapstring", "\n") : "\n";
         boolean breaksHyphens = Boolean.TRUE.equals(args.get(3, "break_on_hyphens", true));
-        List<String> all = new ArrayList<>();
+        List<List<String>> lines = new ArrayList<>();
         for (Object line : TextPieces.lines(text, false)) {
+            int width = args.whole(0, "width", 79);
             if (width <= 0) {
                 throw PythonException.value("invalid width " + width + " (must be > 0)");
             }
-            all.add(
-                    String.join(
-                            lineEnd,
-                            TextWrap.lines((String) line, width, breaksWords, breaksHyphens)));
+            lines.add(lines((String) line, width, args, breaksHyphens));
+            requireDefined(joint);
         }
-        return String.join(lineEnd, all);
+        requireDefined(joint);
+        String lineEnd = args.has(2, "wrapstring") ? args.text(2, "wrapstring", "\n") : "\n";
+        return lines.stream()
+                .map(line -> String.join(lineEnd, line))
+                .collect(Collectors.joining(lineEnd));
+    }
+
+    /** Whether long words are broken is only asked where there is one. */
+    private static List<String> lines(
+            String line, int width, Arguments args, boolean breaksHyphens) {
+        List<String> broken = TextWrap.lines(line, width, true, breaksHyphens);
+        List<String> whole = TextWrap.lines(line, width, false, breaksHyphens);
+        return broken.equals(whole) || args.is(1, "break_long_words", true) ? broken : whole;
+    }
+
+    private static void requireDefined(Object joint) {
+        if (joint instanceof Undefined undefined) {
+            throw undefined.used();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package discos.deployer.value.python.date;
 
+import discos.deployer.value.PythonException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +21,19 @@ public final class DateFormat {
     private static final String ERA = "cCxXyY";
     private static final String OTHER_DIGITS = "deHImMSuUVwWyklgGjCY";
 
-    private DateFormat() {}
+    /** After so many years the same days come again. */
+    private static final int CYCLE = 400;
+
+    private static final long SECONDS_OF_CYCLE = CYCLE * 31_556_952L;
+
+    /** Where moments of this library end, with some room. */
+    private static final long LATEST = 30_000_000_000_000_000L;
+
+    private final long cycles;
+
+    private DateFormat(long cycles) {
+        this.cycles = cycles;
+    }
 
     /**
      * Writes a moment.
@@ -27,6 +42,26 @@ public final class DateFormat {
      */
     public static String format(
             String pattern, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
+        return new DateFormat(0).write(pattern, moment, zoned);
+    }
+
+    /**
+     * Writes a moment by its seconds since 1970, as the C library does.
+     *
+     * @throws PythonException if its year is none of that library's
+     */
+    public static String format(String pattern, long seconds, ZoneId zone) {
+        long cycles = Math.abs(seconds) < LATEST ? 0 : seconds / SECONDS_OF_CYCLE;
+        ZonedDateTime moment =
+                Instant.ofEpochSecond(seconds - cycles * SECONDS_OF_CYCLE).atZone(zone);
+        long year = moment.getYear() + cycles * CYCLE;
+        if (year - 1900 != (int) (year - 1900)) {
+            throw PythonException.value("[Errno 75] Value too large for defined data type");
+        }
+        return new DateFormat(cycles).write(pattern, moment.toLocalDateTime(), Optional.of(moment));
+    }
+
+    private String write(String pattern, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
         StringBuilder out = new StringBuilder();
         Matcher field = FIELD.matcher(pattern);
         int at = 0;
@@ -38,8 +73,7 @@ public final class DateFormat {
         return out.append(pattern.substring(at)).toString();
     }
 
-    private static String field(
-            Matcher field, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
+    private String field(Matcher field, LocalDateTime moment, Optional<ZonedDateTime> zoned) {
         char letter = field.group(4).isEmpty() ? '\0' : field.group(4).charAt(0);
         String modifier = field.group(3);
         boolean isModified =
@@ -79,13 +113,14 @@ public final class DateFormat {
         return Optional.empty();
     }
 
-    private static Optional<Piece> number(char letter, LocalDateTime t) {
+    private Optional<Piece> number(char letter, LocalDateTime t) {
         int hour = (t.getHour() + 11) % 12 + 1;
+        long year = t.getYear() + cycles * CYCLE;
         int day = t.getDayOfWeek().getValue();
         return switch (letter) {
-            case 'Y' -> digits(t.getYear(), 1);
-            case 'C' -> digits(t.getYear() / 100, 2);
-            case 'y' -> digits(t.getYear() % 100, 2);
+            case 'Y' -> digits(year, 1);
+            case 'C' -> digits(Math.floorDiv(year, 100), 2);
+            case 'y' -> digits(Math.floorMod(year, 100), 2);
             case 'm' -> digits(t.getMonthValue(), 2);
             case 'd' -> digits(t.getDayOfMonth(), 2);
             case 'e' -> blanks(t.getDayOfMonth());
@@ -101,22 +136,21 @@ public final class DateFormat {
             case 'U' -> digits((t.getDayOfYear() + 6 - day % 7) / 7, 2);
             case 'W' -> digits((t.getDayOfYear() + 6 - (day - 1)) / 7, 2);
             case 'V' -> digits(t.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2);
-            case 'g' -> digits(t.get(IsoFields.WEEK_BASED_YEAR) % 100, 2);
-            case 'G' -> digits(t.get(IsoFields.WEEK_BASED_YEAR), 1);
+            case 'g' -> digits(Math.floorMod(t.get(IsoFields.WEEK_BASED_YEAR), 100), 2);
+            case 'G' -> digits(t.get(IsoFields.WEEK_BASED_YEAR) + cycles * CYCLE, 1);
             default -> none();
         };
     }
 
-    private static Optional<Piece> digits(int number, int digits) {
-        return Optional.of(new Piece(Integer.toString(number), digits, "0"));
+    private static Optional<Piece> digits(long number, int digits) {
+        return Optional.of(new Piece(Long.toString(number), digits, "0"));
     }
 
     private static Optional<Piece> blanks(int number) {
         return Optional.of(new Piece(Integer.toString(number), 2, " "));
     }
 
-    private static Optional<Piece> text(
-            char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
+    private Optional<Piece> text(char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
         String text =
                 switch (letter) {
                     case 'p' -> t.getHour() < 12 ? "AM" : "PM";
@@ -132,26 +166,27 @@ public final class DateFormat {
                             t.getMonth()
                                     .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                                     .substring(0, 3);
-                    case 'D', 'x' -> format("%m/%d/%y", t, zoned);
-                    case 'F' -> format("%Y-%m-%d", t, zoned);
-                    case 'T', 'X' -> format("%H:%M:%S", t, zoned);
-                    case 'R' -> format("%H:%M", t, zoned);
-                    case 'r' -> format("%I:%M:%S %p", t, zoned);
-                    case 'c' -> format("%a %b %e %H:%M:%S %Y", t, zoned);
+                    case 'D', 'x' -> write("%m/%d/%y", t, zoned);
+                    case 'F' -> write("%Y-%m-%d", t, zoned);
+                    case 'T', 'X' -> write("%H:%M:%S", t, zoned);
+                    case 'R' -> write("%H:%M", t, zoned);
+                    case 'r' -> write("%I:%M:%S %p", t, zoned);
+                    case 'c' -> write("%a %b %e %H:%M:%S %Y", t, zoned);
                     default -> "";
                 };
         boolean isKnown = !text.isEmpty() || letter == 'z' || letter == 'Z';
         return isKnown ? Optional.of(new Piece(text, 0, " ")) : none();
     }
 
-    private static String zonePiece(char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
+    private String zonePiece(char letter, LocalDateTime t, Optional<ZonedDateTime> zoned) {
         if (letter == 's') {
             // a datetime's own offset is not looked at
             return Long.toString(
-                    zoned.filter(moment -> !(moment.getZone() instanceof ZoneOffset))
-                            .orElse(t.atZone(ZoneOffset.UTC))
-                            .toInstant()
-                            .getEpochSecond());
+                    cycles * SECONDS_OF_CYCLE
+                            + zoned.filter(moment -> !(moment.getZone() instanceof ZoneOffset))
+                                    .orElse(t.atZone(ZoneOffset.UTC))
+                                    .toInstant()
+                                    .getEpochSecond());
         }
         if (zoned.isEmpty()) {
             return "";

@@ -4,26 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** While it lasts, a terminal does not show what is typed; an interrupt ends it too. */
-final class HiddenTyping implements AutoCloseable {
+/** While it lasts, a terminal is set otherwise; an interrupt ends it too. */
+final class TerminalMode implements AutoCloseable {
     private final Path terminal;
     private final String before;
-    private final Thread hook = new Thread(this::show, "show-typing");
+    private final Thread hook = new Thread(this::show, "terminal-mode");
 
-    HiddenTyping(Path terminal) throws IOException {
+    /** Sets it as the words for {@code stty} say. */
+    TerminalMode(Path terminal, String... words) throws IOException {
         this.terminal = terminal;
         this.before = stty("-g").strip();
         Runtime.getRuntime().addShutdownHook(hook);
-        stty("-echo");
+        stty(words);
     }
 
     private void show() {
         try {
             stty(before);
         } catch (IOException e) {
-            throw new UncheckedIOException("the terminal may still hide what is typed", e);
+            throw new UncheckedIOException(
+                    "the terminal may still hide what is typed: 'stty sane' mends it", e);
         }
     }
 
@@ -38,9 +41,11 @@ final class HiddenTyping implements AutoCloseable {
         stty(before);
     }
 
-    private String stty(String word) throws IOException {
+    private String stty(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("stty"));
+        command.addAll(List.of(words));
         Process process =
-                new ProcessBuilder(List.of("stty", word))
+                new ProcessBuilder(command)
                         .redirectInput(terminal.toFile())
                         .redirectErrorStream(true)
                         .start();
@@ -48,7 +53,7 @@ final class HiddenTyping implements AutoCloseable {
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException("stty " + word + ": " + told.strip());
+                throw new IOException(String.join(" ", command) + ": " + told.strip());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
