@@ -12,14 +12,17 @@ public record ServiceState(String name) implements Query<ServiceState.Service> {
 
     /**
      * The properties that are asked for: those that stay the same while nothing happens to a unit,
-     * because a change is refused where the answer differs from what was seen.
+     * because a change is refused where the answer differs from what was seen. Names of other units
+     * are told in another order each time a unit is loaded.
      */
     private static final String PROPERTIES =
             "Id,Description,LoadState,LoadError,ActiveState,SubState,UnitFileState,UnitFilePreset,"
                     + "FragmentPath,SourcePath,DropInPaths,Type,Restart,User,Group,WorkingDirectory,"
                     + "MainPID,ExecMainPID,ExecMainCode,ExecMainStatus,Result,ControlGroup,"
                     + "NeedDaemonReload,CanStart,CanStop,CanReload,RemainAfterExit,PIDFile,"
-                    + "ActiveEnterTimestamp,InactiveEnterTimestamp,Unit,Where,What";
+                    + "ActiveEnterTimestamp,InactiveEnterTimestamp,Unit,Where,What,Environment,"
+                    + "EnvironmentFiles,ExecStart,UMask,Nice,LimitNOFILE,TimeoutStartUSec,"
+                    + "TimeoutStopUSec,RestartUSec";
 
     /** The kinds of init that are told apart. */
     public enum Init {

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
         name = "getent",
         doc = "Reads a database of the host's users, groups, hosts and so on into facts.")
 public final class GetEnt implements Module<GetEnt.Args> {
+    private static final String NO_SUCH_KEY =
+            "One or more supplied key could not be found in the database.";
 
     /** See {@link GetEnt}. */
     public record Args(
@@ -67,20 +69,21 @@ public final class GetEnt implements Module<GetEnt.Args> {
         Output output = seen.of(query(args));
         String name = "getent_" + args.database();
         return switch (output.exitCode()) {
-            case 0 -> facts(name, entries(output.text(), args));
+            case 0 -> new Decision.Unchanged(facts(name, entries(output.text(), args)));
             case 1 -> Decision.fail("Missing arguments, or database unknown.");
             case 2 ->
                     args.failKey()
-                            ? Decision.fail(
-                                    "One or more supplied key could not be found in the database.")
-                            : facts(name, Map.of(args.key(), None.NONE));
+                            ? Decision.fail(NO_SUCH_KEY)
+                            : new Decision.Unchanged(
+                                    facts(name, Map.of(args.key(), None.NONE))
+                                            .with("msg", NO_SUCH_KEY));
             case 3 -> Decision.fail("Enumeration not supported on this database.");
             default -> Decision.fail("Unexpected failure!");
         };
     }
 
-    private static Decision facts(String name, Map<String, Object> entries) {
-        return new Decision.Unchanged(Result.of("ansible_facts", Map.of(name, entries)));
+    private static Result facts(String name, Map<String, Object> entries) {
+        return Result.of("ansible_facts", Map.of(name, entries));
     }
 
     private static Map<String, Object> entries(String text, Args args) {

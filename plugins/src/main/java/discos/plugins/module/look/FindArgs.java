@@ -2,12 +2,10 @@ package discos.plugins.module.look;
 
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.spi.Arg;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.Words;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,26 +182,7 @@ final class FindArgs {
     /** What the result says of one thing. */
     static Map<String, Object> describe(DirectoryTree.Entry entry, boolean isSummed) {
         FileInfo info = info(entry);
-        FileInfo.Times times = info.times().orElseThrow();
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("path", entry.path());
-        file.put("mode", info.octal());
-        file.put("isdir", info.isDirectory());
-        file.put("isreg", info.isFile());
-        file.put("islnk", info.isLink());
-        file.put("isfifo", info.is(Kind.FIFO));
-        file.put("issock", info.is(Kind.SOCKET));
-        file.put("isblk", info.is(Kind.BLOCK_DEVICE));
-        file.put("ischr", info.is(Kind.CHARACTER_DEVICE));
-        file.put("uid", info.ownership().uid());
-        file.put("gid", info.ownership().gid());
-        file.put("size", info.size());
-        file.put("inode", info.identity().inode());
-        file.put("dev", info.identity().device());
-        file.put("nlink", (long) info.links());
-        file.put("atime", times.accessed());
-        file.put("mtime", times.modified());
-        file.put("ctime", times.changed());
+        Map<String, Object> file = FileFields.of(entry.path(), info);
         file.put("pw_name", info.ownership().user());
         file.put("gr_name", info.ownership().group());
         entry.status().digest().filter(_ -> isSummed).ifPresent(sum -> file.put("checksum", sum));

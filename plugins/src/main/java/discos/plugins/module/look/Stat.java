@@ -4,7 +4,6 @@ import discos.deployer.remote.Output;
 import discos.deployer.remote.Query;
 import discos.deployer.remote.ShellQuote;
 import discos.deployer.remote.query.FileInfo;
-import discos.deployer.remote.query.FileInfo.Kind;
 import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileStatus;
 import discos.deployer.spi.Arg;
@@ -16,7 +15,6 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -125,40 +123,10 @@ public final class Stat implements Module<Stat.Args> {
 
     private static void fill(Map<String, Object> stat, Args args, FileInfo info) {
         FileInfo.Times times = info.times().orElseThrow();
-        int mode = info.mode();
-        stat.put("path", args.path());
-        stat.put("mode", info.octal());
-        stat.put("isdir", info.isDirectory());
-        stat.put("ischr", info.is(Kind.CHARACTER_DEVICE));
-        stat.put("isblk", info.is(Kind.BLOCK_DEVICE));
-        stat.put("isreg", info.isFile());
-        stat.put("isfifo", info.is(Kind.FIFO));
-        stat.put("islnk", info.isLink());
-        stat.put("issock", info.is(Kind.SOCKET));
-        stat.put("uid", info.ownership().uid());
-        stat.put("gid", info.ownership().gid());
-        stat.put("size", info.size());
-        stat.put("inode", info.identity().inode());
-        stat.put("dev", info.identity().device());
-        stat.put("nlink", (long) info.links());
-        stat.put("atime", times.accessed());
-        stat.put("mtime", times.modified());
-        stat.put("ctime", times.changed());
-        fillBits(stat, mode);
+        stat.putAll(FileFields.of(args.path(), info));
         stat.put("blocks", times.blocks().count());
         stat.put("block_size", times.blocks().size());
         stat.put("device_type", (long) info.node().major() * 256 + info.node().minor());
-    }
-
-    private static void fillBits(Map<String, Object> stat, int mode) {
-        String letters = "rwx";
-        List<String> whom = List.of("usr", "grp", "oth");
-        for (int i = 0; i < 9; i++) {
-            String name = letters.charAt(i % 3) + whom.get(i / 3);
-            stat.put(name, (mode & (1 << (8 - i))) != 0);
-        }
-        stat.put("isuid", (mode & 04000) != 0);
-        stat.put("isgid", (mode & 02000) != 0);
     }
 
     private static void fillAccess(Map<String, Object> stat, FileStatus status, FileInfo info) {
