@@ -1,5 +1,6 @@
 package discos.deployer.spi;
 
+import discos.deployer.value.python.PythonAttributes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,4 +47,9 @@ public interface Templating {
 
     /** The files, environment and commands of the control machine. */
     ControlSide control();
+
+    /** What follows a dot; empty where the value has none of the name. */
+    default Optional<Object> member(Object target, String name) {
+        return PythonAttributes.find(target, name);
+    }
 }

@@ -14,6 +14,8 @@ import discos.deployer.template.eval.Session;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.Markup;
+import discos.deployer.value.Omit;
+import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
@@ -24,7 +26,6 @@ import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
-import discos.deployer.value.python.PythonTypes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +164,10 @@ final class ScopeSession implements Session, Templating {
             Object result = filter(plain, markup.text(), arguments);
             return KEEPS_MARKUP.contains(plain) ? marked(result) : result;
         }
+        if (input instanceof Omit omit && !GIVES_BACK.contains(plain)) {
+            Object result = filter(name, omit.toString(), arguments);
+            return result.equals(omit.toString()) ? omit : result;
+        }
         if (plain.equals("type_debug") && input instanceof String text) {
             return templar.classes().of(text, scope.asWritten());
         }
@@ -221,7 +226,12 @@ final class ScopeSession implements Session, Templating {
             throw unknown("test", name, templar.plugins().tests().keySet());
         }
         boolean seesMarkup = plain.equals("escaped") || plain.equals("sameas");
-        return test.holds(seesMarkup ? input : Markup.plain(input), arguments, this);
+        return test.holds(
+                Omit.plain(seesMarkup ? input : Markup.plain(input)),
+                arguments.positional().contains(Omit.OMIT)
+                        ? arguments.each(Omit::plain)
+                        : arguments,
+                this);
     }
 
     @Override
@@ -342,30 +352,24 @@ final class ScopeSession implements Session, Templating {
         if (name instanceof Undefined undefined && value instanceof Map<?, ?>) {
             throw undefined.used();
         }
-        Optional<Object> found =
-                PythonItems.at(value, name)
-                        .or(
-                                () ->
-                                        name instanceof String text
-                                                ? PythonAttributes.find(value, text)
-                                                : Optional.empty());
-        return found.orElseGet(
-                () ->
-                        new Undefined(
-                                name instanceof Undefined index
-                                        ? index.name()
-                                        : PythonText.str(name),
-                                name instanceof String
-                                        ? "'"
-                                                + PythonTypes.nameOf(value)
-                                                + " object' has no attribute '"
-                                                + name
-                                                + "'"
-                                        : PythonTypes.nameOf(value)
-                                                + " object has no element "
-                                                + PythonText.repr(name),
-                                Origin.of("template"),
-                                new Undefined.Sort.Member(value, name)));
+        return PythonItems.at(value, name)
+                .or(() -> name instanceof String text ? member(value, text) : Optional.empty())
+                .orElseGet(() -> PythonAttributes.missing(value, name, Origin.of("template")));
+    }
+
+    @Override
+    public Optional<Object> member(Object target, String name) {
+        Optional<Object> found = PythonAttributes.find(target, name);
+        return target instanceof String text ? found.map(it -> member(text, name, it)) : found;
+    }
+
+    private Object member(String text, String name, Object found) {
+        if (name.equals("__class__")) {
+            return TextClasses.type(templar.classes().of(text, scope.asWritten()));
+        }
+        return found instanceof PythonCallable method
+                ? templar.classes().method(text, name, method, this::unsafe)
+                : found;
     }
 
     @Override

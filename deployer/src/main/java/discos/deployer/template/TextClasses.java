@@ -1,6 +1,9 @@
 package discos.deployer.template;
 
 import discos.deployer.value.LazyDict;
+import discos.deployer.value.PythonCallable;
+import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.PythonText;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What Python's class of a text is, for {@code type_debug}: Ansible has several, which tell where a
@@ -24,6 +28,22 @@ final class TextClasses {
     static final String UNSAFE = "AnsibleUnsafeText";
 
     private static final String WRITTEN = "AnsibleUnicode";
+
+    private static final Map<String, String> MODULES =
+            Map.of(
+                    NATIVE, "ansible.utils.native_jinja.",
+                    NATIVE_OF_LOOKUP, "ansible.utils.unsafe_proxy.",
+                    UNSAFE, "ansible.utils.unsafe_proxy.",
+                    WRITTEN, "ansible.parsing.yaml.objects.");
+
+    /** The methods that unsafe texts have anew, so that what these give is unsafe too. */
+    private static final Set<String> OVERRIDDEN =
+            Set.of(
+                    ("__getitem__ __repr__ __str__ capitalize casefold center encode expandtabs format"
+                                    + " format_map join ljust lower lstrip partition removeprefix"
+                                    + " removesuffix replace rjust rpartition rsplit rstrip split"
+                                    + " splitlines strip swapcase title translate upper zfill")
+                            .split(" ", -1));
 
     /** Texts that Ansible makes itself. */
     private static final Set<String> MADE =
@@ -69,6 +89,46 @@ final class TextClasses {
             return this == other
                     || (other instanceof Named named && get() != null && get() == named.get());
         }
+    }
+
+    /** A method of an unsafe text. */
+    private record OfUnsafe(
+            String text, String name, PythonCallable method, UnaryOperator<Object> unsafe)
+            implements PythonCallable {
+        @Override
+        public Object call(List<Object> args, Map<String, Object> named) {
+            Object result = method.call(args, named);
+            return name.equals("__str__") || name.equals("__repr__")
+                    ? result
+                    : unsafe.apply(result);
+        }
+
+        @Override
+        public String typeName() {
+            return "method";
+        }
+
+        @Override
+        public String toString() {
+            return "<bound method %s.%s of %s>".formatted(UNSAFE, name, PythonText.repr(text));
+        }
+    }
+
+    /** A text's method, which is Ansible's own where the text is unsafe. */
+    PythonCallable method(
+            String text, String name, PythonCallable method, UnaryOperator<Object> unsafe) {
+        boolean isOwn =
+                OVERRIDDEN.contains(name)
+                        && switch (known.get(new Named(text, new ReferenceQueue<>()))) {
+                            case UNSAFE, NATIVE_OF_LOOKUP -> true;
+                            case null, default -> false;
+                        };
+        return isOwn ? new OfUnsafe(text, name, method, unsafe) : method;
+    }
+
+    /** The class itself, as {@code __class__} gives it. */
+    static Object type(String name) {
+        return PythonAttributes.typeNamed(MODULES.getOrDefault(name, "") + name);
     }
 
     /** A text of its own with this class. */

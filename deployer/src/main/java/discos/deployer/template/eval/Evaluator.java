@@ -1,10 +1,10 @@
 package discos.deployer.template.eval;
 
-import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.Expression.GivenArguments;
 import discos.deployer.value.None;
+import discos.deployer.value.Omit;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
@@ -78,8 +78,8 @@ final class Evaluator {
             case Expression.Binary binary ->
                     binary(
                             binary.sign(),
-                            value(binary.left(), frame),
-                            value(binary.right(), frame));
+                            plain(binary.left(), frame),
+                            plain(binary.right(), frame));
             case Expression.Sign sign ->
                     PythonOperators.sign(sign.sign(), value(sign.operand(), frame));
             case Expression.Joined joined -> joined(joined, frame);
@@ -88,6 +88,11 @@ final class Evaluator {
             case Expression.DictOf dict -> dict(dict, frame);
             case Expression.Slice _ -> throw PythonException.type("a slice has no value");
         };
+    }
+
+    /** The value where something is done with it, for which what is omitted is a text. */
+    private Object plain(Expression expression, Frame frame) {
+        return Omit.plain(value(expression, frame));
     }
 
     boolean isTrue(Expression expression, Frame frame) {
@@ -100,18 +105,18 @@ final class Evaluator {
     }
 
     private Object attribute(Expression.Attribute expression, Frame frame) {
-        Object target = value(expression.target(), frame);
+        Object target = plain(expression.target(), frame);
         if (target instanceof Undefined undefined) {
             return strict(undefined);
         }
         String name = expression.name();
         Optional<Object> found =
-                PythonAttributes.find(target, name).or(() -> PythonItems.at(target, name));
+                session.member(target, name).or(() -> PythonItems.at(target, name));
         return found.orElseGet(() -> missing(target, name, expression, frame));
     }
 
     private Object element(Expression.Element expression, Frame frame) {
-        Object target = value(expression.target(), frame);
+        Object target = plain(expression.target(), frame);
         if (expression.index() instanceof Expression.Slice slice) {
             return slice(target, slice, expression, frame);
         }
@@ -164,12 +169,12 @@ final class Evaluator {
     }
 
     /** What brackets find, an element first. */
-    static Optional<Object> find(Object target, Object index) {
+    private Optional<Object> find(Object target, Object index) {
         return PythonItems.at(target, index)
                 .or(
                         () ->
                                 index instanceof String name
-                                        ? PythonAttributes.find(target, name)
+                                        ? session.member(target, name)
                                         : Optional.empty());
     }
 
@@ -178,26 +183,7 @@ final class Evaluator {
     }
 
     private Undefined missing(Object target, Object name, Expression expression, Frame frame) {
-        return missing(target, name, frame.at(expression.place()));
-    }
-
-    /** The undefined value of an attribute or element that does not exist. */
-    static Undefined missing(Object target, Object name, Origin origin) {
-        String type = PythonTypes.nameOf(target);
-        String message;
-        if (name instanceof String text) {
-            message =
-                    target == None.NONE
-                            ? "'None' has no attribute '" + text + "'"
-                            : "'" + type + " object' has no attribute '" + text + "'";
-        } else {
-            message = type + " object has no element " + PythonText.repr(name);
-        }
-        return new Undefined(
-                name instanceof Undefined index ? index.name() : PythonText.str(name),
-                message,
-                origin,
-                new Undefined.Sort.Member(target, name));
+        return PythonAttributes.missing(target, name, frame.at(expression.place()));
     }
 
     private Object filtered(Expression.Filtered filtered, Frame frame) {
@@ -281,9 +267,9 @@ final class Evaluator {
     }
 
     private Object comparison(Expression.Comparison chain, Frame frame) {
-        Object left = value(chain.operands().getFirst(), frame);
+        Object left = plain(chain.operands().getFirst(), frame);
         for (int i = 0; i < chain.signs().size(); i++) {
-            Object right = value(chain.operands().get(i + 1), frame);
+            Object right = plain(chain.operands().get(i + 1), frame);
             if (!holds(chain.signs().get(i), left, right)) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package discos.deployer.template.eval;
 
+import discos.deployer.value.Omit;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.python.PythonItems;
@@ -39,7 +40,7 @@ final class LoopItems {
     private static List<Object> live(Object value) {
         return value instanceof List<?> items && !(value instanceof PythonView)
                 ? (List<Object>) items
-                : PythonItems.list(value);
+                : PythonItems.list(Omit.plain(value));
     }
 
     /** Goes to the next item; false where there is none. */

@@ -4,6 +4,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
+import discos.deployer.value.python.PythonAttributes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,4 +36,9 @@ public interface Session {
 
     /** Texts, by identity, that stay texts although they look like something else. */
     Set<String> kept();
+
+    /** What follows a dot; empty where the value has none of the name. */
+    default Optional<Object> member(Object target, String name) {
+        return PythonAttributes.find(target, name);
+    }
 }

@@ -1,5 +1,6 @@
 package discos.deployer.value.python;
 
+import discos.deployer.source.Origin;
 import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
@@ -8,6 +9,7 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.PythonDates;
 import discos.deployer.value.python.date.TimeSpans;
 import discos.deployer.value.python.method.MethodArity;
@@ -49,7 +51,7 @@ public final class PythonAttributes {
             return Optional.of(value instanceof Boolean ? PythonNumbers.add(0L, value) : value);
         }
         if (name.equals("__name__") && value instanceof TypeName type) {
-            return Optional.of(type.name());
+            return Optional.of(type.name().substring(type.name().lastIndexOf('.') + 1));
         }
         if (name.equals("__class__")) {
             return Optional.of(new TypeName(className(value)));
@@ -77,6 +79,41 @@ public final class PythonAttributes {
             return "<built-in method %s of %s object at 0x7f0000000000>"
                     .formatted(name, PythonTypes.nameOf(value));
         }
+    }
+
+    /** The undefined value of an attribute or element that does not exist. */
+    public static Undefined missing(Object target, Object name, Origin origin) {
+        String type = PythonTypes.nameOf(target);
+        String message;
+        if (name instanceof String text) {
+            message =
+                    target == None.NONE
+                            ? "'None' has no attribute '" + text + "'"
+                            : "'" + type + " object' has no attribute '" + text + "'";
+        } else {
+            message = type + " object has no element " + PythonText.repr(name);
+        }
+        return new Undefined(
+                undefinedIn(name).map(Undefined::name).orElseGet(() -> PythonText.str(name)),
+                message,
+                origin,
+                new Undefined.Sort.Member(target, name));
+    }
+
+    /** What is undefined within a value, the first of it: that is what is to be mended. */
+    private static Optional<Undefined> undefinedIn(Object value) {
+        return switch (value) {
+            case Undefined undefined -> Optional.of(undefined);
+            case Map<?, ?> map ->
+                    map.values().stream().flatMap(it -> undefinedIn(it).stream()).findFirst();
+            case List<?> list -> list.stream().flatMap(it -> undefinedIn(it).stream()).findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    /** A class by its module and name. */
+    public static Object typeNamed(String name) {
+        return new TypeName(name);
     }
 
     /** A value that has attributes of its own, such as a namespace. */

@@ -1,6 +1,7 @@
 package discos.deployer.value.python;
 
 import discos.deployer.value.Markup;
+import discos.deployer.value.Omit;
 import discos.deployer.value.PythonComplex;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
@@ -35,7 +36,10 @@ public final class PythonOrder {
         }
         return switch (left) {
             case String text ->
-                    right instanceof Secret b ? text.equals(b.text()) : text.equals(right);
+                    right instanceof Secret b
+                            ? text.equals(b.text())
+                            : text.equals(Omit.plain(right));
+            case Omit omit -> omit == right || omit.toString().equals(right);
             case Secret secret -> secret.text().equals(right) || secret.equals(right);
             case Map<?, ?> map -> right instanceof Map<?, ?> other && isEqualMap(map, other);
             case PythonView view -> right instanceof PythonView other && isEqualView(view, other);
@@ -164,6 +168,9 @@ public final class PythonOrder {
         }
         if (left instanceof Markup || right instanceof Markup) {
             return compare(sign, Markup.plain(left), Markup.plain(right));
+        }
+        if (left instanceof Omit || right instanceof Omit) {
+            return compare(sign, Omit.plain(left), Omit.plain(right));
         }
         if (left instanceof List<?> a
                 && right instanceof List<?> b

@@ -161,14 +161,8 @@ public final class PickFilters {
             return in;
         }
         String name = PythonText.str(given);
-        return PythonAttributes.find(in, name)
-                .orElseGet(
-                        () ->
-                                new Undefined(
-                                        name,
-                                        "'%s object' has no attribute '%s'"
-                                                .formatted(PythonTypes.nameOf(in), name),
-                                        Origin.of("template"),
-                                        new Undefined.Sort.Member(in, name)));
+        return templating
+                .member(in, name)
+                .orElseGet(() -> PythonAttributes.missing(in, name, Origin.of("template")));
     }
 }

@@ -11,6 +11,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.yaml.YamlWriter;
 import java.util.ArrayList;
@@ -88,22 +89,34 @@ public final class YamlFilters {
                                         : YamlWriter.Flow.NEVER;
         int indent =
                 isNice && args.get(0, "indent", 4L) != None.NONE
-                        ? args.get(0, "indent", 4L) instanceof Double part
-                                ? (int) (double) part
-                                : args.whole(0, "indent", 4)
+                        ? whole(args.get(0, "indent", 4L))
                         : args.named().getOrDefault("indent", None.NONE) != None.NONE
                                 ? args.whole(99, "indent", 2)
                                 : 2;
         int width =
                 args.named().getOrDefault("width", None.NONE) != None.NONE
-                        ? args.whole(99, "width", WIDTH)
+                        ? whole(args.get(99, "width", None.NONE))
                         : WIDTH;
         boolean isSorted = !hasMap(in) || args.is(99, "sort_keys", true);
         int best = indent > 1 && indent < 10 ? indent : 2;
-        YamlWriter writer = new YamlWriter(style, best, width > best * 2 ? width : WIDTH, isSorted);
+        YamlWriter writer =
+                new YamlWriter(style, best, isWide(args, best) ? width : WIDTH, isSorted);
         return (args.is(99, "explicit_start", false)
                 ? writer.document(in, "---")
                 : writer.document(in, ""));
+    }
+
+    /** A measure, of which a fraction changes nothing. */
+    private static int whole(Object measure) {
+        return measure instanceof Double part
+                ? (int) Math.floor(part)
+                : PythonNumbers.toInt(measure);
+    }
+
+    /** Whether lines are long enough for their indentation; shorter ones are not asked for. */
+    private static boolean isWide(Arguments args, int indent) {
+        Object width = args.named().getOrDefault("width", None.NONE);
+        return width != None.NONE && PythonNumbers.toDouble(width) > indent * 2;
     }
 
     /** Refuses what is undefined of the layout, which is asked for before the value. */

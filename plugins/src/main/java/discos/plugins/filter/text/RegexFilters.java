@@ -10,6 +10,7 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Filters that search and replace with regular expressions. */
 public final class RegexFilters {
     private static final String SPECIAL = "()[]{}?*+-|^$\\.&~# \t\n\r\u000b\f";
+
+    /** What {@code regex_search} is asked to give: a group by name or by number. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\\\(?:g<(?<name>\\S+)>|(?!g)(?<number>\\d+))");
 
     private RegexFilters() {}
 
@@ -53,7 +59,7 @@ public final class RegexFilters {
     private static Object search(Object in, Arguments args, Templating templating) {
         String text = PythonText.str(in);
         Object given = args.need(0, "regex");
-        List<String> wanted = new ArrayList<>();
+        List<Object> wanted = new ArrayList<>();
         for (Object one :
                 args.positional()
                         .subList(Math.min(1, args.positional().size()), args.positional().size())) {
@@ -72,7 +78,7 @@ public final class RegexFilters {
             return match.group();
         }
         List<Object> groups = new ArrayList<>();
-        for (String one : wanted) {
+        for (Object one : wanted) {
             groups.add(found(match, one));
         }
         return groups;
@@ -92,21 +98,32 @@ public final class RegexFilters {
         };
     }
 
-    private static Object found(Matcher match, String name) {
-        String text = PythonRegex.group(match, name);
-        boolean tookPart =
-                name.matches("\\d+")
-                        ? match.group(Integer.parseInt(name)) != null
-                        : match.group(PythonRegex.groupName(name)) != null;
-        return tookPart ? text : None.NONE;
+    /** A group by its number, or by the name that it was given: no number is a name. */
+    private static Object found(Matcher match, Object group) {
+        boolean isKnown =
+                group instanceof BigInteger number
+                        ? number.compareTo(BigInteger.valueOf(match.groupCount())) <= 0
+                        : match.namedGroups().containsKey(name(group));
+        if (!isKnown) {
+            throw PythonException.value("no such group");
+        }
+        @Nullable String text =
+                group instanceof BigInteger number
+                        ? match.group(number.intValue())
+                        : match.group(name(group));
+        return text == null ? None.NONE : text;
     }
 
-    private static String reference(String text) {
-        if (text.matches("\\\\g<\\S+>.*")) {
-            return text.substring(3, text.lastIndexOf('>'));
-        }
-        if (text.matches("\\\\\\d+.*")) {
-            return text.substring(1).replaceFirst("\\D.*", "");
+    private static String name(Object group) {
+        return PythonRegex.groupName(group.toString());
+    }
+
+    private static Object reference(String text) {
+        Matcher reference = REFERENCE.matcher(text);
+        if (reference.lookingAt()) {
+            return reference.group("name") != null
+                    ? reference.group("name")
+                    : new BigInteger(reference.group("number"));
         }
         throw text.startsWith("\\")
                 ? PythonException.attribute("NoneType", "group")
