@@ -76,7 +76,8 @@ class SecretsXIT {
                    - {name: live, shell: "echo {{ hidden }}; sleep 0.2", no_log: true}
                    - {name: bad, file: {path: /x, state: "{{ hidden }}"}, no_log: true, ignore_errors: true}
                    - {name: broken, debug: {msg: "{{ hidden.nope.nope }}"}, no_log: true, ignore_errors: true}
-                   - {name: missing, include_tasks: "{{ hidden }}.yml", no_log: true, ignore_errors: true}
+                   - block: [{name: missing, include_tasks: "{{ hidden }}.yml", no_log: true}]
+                     rescue: [{debug: {msg: "{{ ansible_failed_result }}"}, no_log: true}]
                    - {name: included, include_tasks: "{{ item }}.yml", loop: "{{ items }}", no_log: true, when: false}
                    - name: block
                      no_log: true
