@@ -39,6 +39,7 @@ final class Comparison {
                     "backup_file",
                     "MainPID",
                     "ExecMainPID",
+                    "ExecStart",
                     "ControlGroup",
                     "InvocationID",
                     "failed",
