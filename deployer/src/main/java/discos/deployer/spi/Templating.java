@@ -52,4 +52,9 @@ public interface Templating {
     default Optional<Object> member(Object target, String name) {
         return PythonAttributes.find(target, name);
     }
+
+    /** What lines end with in what is rendered. */
+    default String lineEnd() {
+        return "\n";
+    }
 }

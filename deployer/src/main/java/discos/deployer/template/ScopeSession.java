@@ -363,6 +363,11 @@ final class ScopeSession implements Session, Templating {
         return target instanceof String text ? found.map(it -> member(text, name, it)) : found;
     }
 
+    @Override
+    public String lineEnd() {
+        return scope.lineEnd();
+    }
+
     private Object member(String text, String name, Object found) {
         if (name.equals("__class__")) {
             return TextClasses.type(templar.classes().of(text, scope.asWritten()));

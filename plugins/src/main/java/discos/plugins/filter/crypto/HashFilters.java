@@ -3,6 +3,7 @@ package discos.plugins.filter.crypto;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
+import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
@@ -101,11 +102,16 @@ public final class HashFilters {
                         : PythonText.str(in);
         String text = given.replaceAll("[^A-Za-z0-9+/=]", "");
         byte[] bytes = Base64.getDecoder().decode(unpadded(text));
-        String encoding = args.text(0, "encoding", "utf-8");
-        if (bytes.length == 0) {
+        Object encoding = args.get(0, "encoding", "utf-8");
+        if (!(encoding instanceof Undefined) && !PythonTypes.isText(encoding)) {
+            throw PythonException.type(
+                    "decode() argument 'encoding' must be str, not "
+                            + (encoding == None.NONE ? "None" : PythonTypes.nameOf(encoding)));
+        }
+        if (bytes.length == 0 && !(encoding instanceof Undefined)) {
             return ""; // Python does not look for the encoding then
         }
-        return StrangeBytes.decoded(bytes, TextMethods.charset(encoding));
+        return StrangeBytes.decoded(bytes, TextMethods.charset(PythonText.str(encoding)));
     }
 
     /** The digits up to the padding, which must be there where it is needed, as for Python. */

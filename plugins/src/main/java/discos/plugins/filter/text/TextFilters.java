@@ -48,7 +48,7 @@ public final class TextFilters {
                         TextPieces.center(PythonText.str(in), args.whole(0, "width", 80), " "));
         all.put("indent", TextFilters::indent);
         all.put("truncate", TextFilters::truncate);
-        all.put("wordwrap", (in, args, _) -> WordWrap.wrap(in, args));
+        all.put("wordwrap", (in, args, t) -> WordWrap.wrap(in, args, t.lineEnd()));
         all.put("wordcount", (in, _, _) -> WORD.matcher(PythonText.str(in)).results().count());
         all.put("split", (in, args, _) -> method(in, "split", args));
         all.put("comment", (in, args, _) -> CommentFilter.comment(in, args));

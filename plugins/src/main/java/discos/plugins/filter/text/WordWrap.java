@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
 final class WordWrap {
     private WordWrap() {}
 
-    static String wrap(Object in, Arguments args) {
+    /**
+     * The text in lines of a width.
+     *
+     * @param usual what lines end with where nothing else is asked for
+     */
+    static String wrap(Object in, Arguments args, String usual) {
         Object joint = args.get(2, "wrapstring", None.NONE);
         if (joint != None.NONE && !(joint instanceof String) && !(joint instanceof Undefined)) {
             throw PythonException.attribute(PythonTypes.nameOf(joint), "join");
@@ -32,7 +37,7 @@ final class WordWrap {
             requireDefined(joint);
         }
         requireDefined(joint);
-        String lineEnd = args.has(2, "wrapstring") ? args.text(2, "wrapstring", "\n") : "\n";
+        String lineEnd = joint == None.NONE ? usual : args.text(2, "wrapstring", usual);
         return lines.stream()
                 .map(line -> String.join(lineEnd, line))
                 .collect(Collectors.joining(lineEnd));
