@@ -75,10 +75,7 @@ public final class PlayCommand implements Callable<Integer> {
         Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);
         InventorySources sources = settings.sources(extraVars);
-        Inventory inventory =
-                options.adHoc.isForThisMachine(options.playbooks)
-                        ? sources.readAll(assembly::loader, problems, true)
-                        : sources.read(assembly::loader, problems, true);
+        Inventory inventory = inventory(sources, assembly, problems);
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
         }
@@ -100,6 +97,13 @@ public final class PlayCommand implements Callable<Integer> {
             return listed(prepared, adHoc.isPresent());
         }
         return play(prepared, known, settings.of(extent, extraVars), config);
+    }
+
+    /** This machine needs no inventory, so that nothing is odd about an empty one. */
+    private Inventory inventory(InventorySources sources, Assembly assembly, Problems problems) {
+        return options.adHoc.isForThisMachine(options.playbooks)
+                ? sources.readAll(assembly::loader, problems, true)
+                : sources.read(assembly::loader, problems, true);
     }
 
     private Assembly assembly(AnsibleConfig config, Vault vault) {
