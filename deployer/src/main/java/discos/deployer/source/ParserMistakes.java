@@ -30,6 +30,7 @@ public final class ParserMistakes {
                     "loop-on-import",
                     "misplaced-keyword",
                     "missing-colon",
+                    "missing-role-file",
                     "missing-space",
                     "nested-too-deep",
                     "no-hosts",

@@ -218,7 +218,14 @@ public final class AnsibleConfig {
     private void put(AnsibleOption option, IniFile.Value value, Path folder, Problems problems) {
         String text = unquoted(value.text().strip());
         switch (option.kind()) {
-            case TEXT -> values.put(option, text);
+            case TEXT -> {
+                if (option.choices().isEmpty() || option.choices().contains(text)) {
+                    values.put(option, text);
+                } else {
+                    String choices = String.join(", ", option.choices());
+                    problems.add(bad(option, "one of " + choices, value));
+                }
+            }
             case PATH -> values.put(option, resolved(text, folder));
             case PATHS -> values.put(option, paths(option, text, ",", folder));
             case SEARCH_PATH -> values.put(option, paths(option, text, ":", folder));

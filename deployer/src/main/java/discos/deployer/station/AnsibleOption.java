@@ -224,6 +224,18 @@ public enum AnsibleOption {
         return key;
     }
 
+    /** The words that the option may be, in Ansible's order; empty if it may be any text. */
+    List<String> choices() {
+        return switch (this) {
+            case GATHERING -> List.of("implicit", "explicit", "smart");
+            case HASH_BEHAVIOUR -> List.of("replace", "merge");
+            case DUPLICATE_DICT_KEY -> List.of("error", "warn", "ignore");
+            case HOST_PATTERN_MISMATCH -> List.of("warning", "error", "ignore");
+            case GROUP_NAMES -> List.of("always", "never", "ignore", "silently");
+            default -> List.of();
+        };
+    }
+
     Kind kind() {
         return kind;
     }

@@ -137,7 +137,7 @@ public final class InventoryCommand implements Callable<Integer> {
                         .read(extraVars, InventorySources.hashes(config));
         Inventory inventory = inventory(assembly, problems, config, extra);
         problems.throwIfAny();
-        InventoryView view = new InventoryView(inventory, extra, isExport);
+        InventoryView view = new InventoryView(inventory, extra, isExport, !isYaml && !isGraph);
         host.filter(name -> !view.hasHost(name)).ifPresent(name -> tellUnknown(name, config));
         show(view, assembly);
         return ExitCode.OK;

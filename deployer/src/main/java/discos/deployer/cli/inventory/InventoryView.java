@@ -19,8 +19,10 @@ import java.util.TreeMap;
  *
  * @param extra variables of the command line
  * @param isExport whether variables are shown where they are set
+ * @param isMarking whether texts that look like templates but are none are told apart, for JSON
  */
-record InventoryView(Inventory inventory, Map<String, Object> extra, boolean isExport) {
+record InventoryView(
+        Inventory inventory, Map<String, Object> extra, boolean isExport, boolean isMarking) {
 
     boolean hasGroup(String name) {
         return inventory.groups().contains(name);
@@ -164,19 +166,20 @@ record InventoryView(Inventory inventory, Map<String, Object> extra, boolean isE
         return depth == 0 ? text : "  |".repeat(depth) + "--" + text;
     }
 
-    private static Map<String, Object> plain(Map<String, Object> variables) {
+    private Map<String, Object> plain(Map<String, Object> variables) {
         Map<String, Object> all = new LinkedHashMap<>();
         variables.forEach((name, value) -> all.put(name, plain(value)));
         return all;
     }
 
     /** The value as it was written. */
-    private static Object plain(Object value) {
+    private Object plain(Object value) {
         return switch (value) {
             case TemplateText template -> template.text();
-            case String text when TemplateText.hasMarks(text) -> Map.of("__ansible_unsafe", text);
+            case String text when isMarking && TemplateText.hasMarks(text) ->
+                    Map.of("__ansible_unsafe", text);
             case Vaulted vaulted -> Map.of("__ansible_vault", vaulted.text());
-            case List<?> list -> list.stream().map(InventoryView::plain).toList();
+            case List<?> list -> list.stream().map(this::plain).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> all = new LinkedHashMap<>();
                 map.forEach((key, item) -> all.put(key, plain(item)));

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** One module on some hosts, without a playbook: what the command {@code ansible} does. */
 final class AdHocOptions {
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+
     @Option(
             names = "--adhoc",
             arity = "0..1",
@@ -101,6 +104,13 @@ final class AdHocOptions {
         return pattern.isPresent()
                 ? !isAfterOptions(playbooks) && (pattern.get().isEmpty() || !playbooks.isEmpty())
                 : playbooks.isEmpty();
+    }
+
+    /** Whether it is for this machine by a name that needs no inventory. */
+    boolean isForThisMachine(List<String> playbooks) {
+        return pattern.map(hosts -> isAfterOptions(playbooks) ? playbooks.getFirst() : hosts)
+                .filter(THIS_MACHINE::contains)
+                .isPresent();
     }
 
     private boolean isAfterOptions(List<String> playbooks) {

@@ -75,7 +75,7 @@ public final class PlayCommand implements Callable<Integer> {
         Assembly assembly = assembly(config, vault).with(facts);
         PlaySettings settings = new PlaySettings(world, options, config);
         InventorySources sources = settings.sources(extraVars);
-        Inventory inventory = sources.read(assembly::loader, problems, true);
+        Inventory inventory = inventory(sources, assembly, problems);
         if (options.isFlushingCache) {
             inventory.hosts().forEach(facts::forget);
         }
@@ -97,6 +97,13 @@ public final class PlayCommand implements Callable<Integer> {
             return listed(prepared, adHoc.isPresent());
         }
         return play(prepared, known, settings.of(extent, extraVars), config);
+    }
+
+    /** This machine needs no inventory, so that nothing is odd about an empty one. */
+    private Inventory inventory(InventorySources sources, Assembly assembly, Problems problems) {
+        return options.adHoc.isForThisMachine(options.playbooks)
+                ? sources.readAll(assembly::loader, problems, true)
+                : sources.read(assembly::loader, problems, true);
     }
 
     private Assembly assembly(AnsibleConfig config, Vault vault) {
@@ -150,10 +157,12 @@ public final class PlayCommand implements Callable<Integer> {
                 .orElse(prepared);
     }
 
+    /** Whether no host of an inventory is meant; that it has none was told before. */
     private static boolean isForNobody(List<Preparer.Prepared> prepared) {
         return prepared.stream()
+                .filter(one -> !one.inventory().get().hosts().isEmpty())
                 .flatMap(one -> one.plan().plays().stream())
-                .allMatch(play -> play.hosts().isEmpty());
+                .anyMatch(play -> play.hosts().isEmpty());
     }
 
     private int listHosts(List<Preparer.Prepared> prepared) {

@@ -44,7 +44,7 @@ final class LocalFacts {
         }
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
-            return first == null ? "" : value(parser, first);
+            return first == null ? Map.of() : value(parser, first);
         } catch (JacksonException e) {
             return sections(path, text);
         }

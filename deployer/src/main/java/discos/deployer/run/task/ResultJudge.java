@@ -5,9 +5,11 @@ import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.run.exchange.Outcome;
 import discos.deployer.run.render.Conditions;
+import discos.deployer.spi.Result;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ final class ResultJudge {
         if (Results.isByCondition(outcome.result())) {
             return new LinkedHashMap<>(outcome.result().values());
         }
-        Map<String, Object> result = Results.complete(outcome.result());
+        Map<String, Object> result = completed(outcome.result());
         boolean isTold = isDiffWanted || outcome.diff().isOfAttributes();
         if (isTold && !outcome.diff().parts().isEmpty()) {
             result.put("diff", Results.diff(outcome.diff()));
@@ -64,6 +66,15 @@ final class ResultJudge {
             result.putIfAbsent("msg", String.valueOf(e.getMessage()));
         }
         return result;
+    }
+
+    /** Of all that leaves a text on a stream only {@code pause} leaves no lines of it. */
+    private Map<String, Object> completed(Result result) {
+        Map<String, Object> values = Results.complete(result);
+        if (task.task().action().shortName().equals("pause")) {
+            values.keySet().removeAll(List.of("stdout_lines", "stderr_lines"));
+        }
+        return values;
     }
 
     /** Whether what is waited for is there. */

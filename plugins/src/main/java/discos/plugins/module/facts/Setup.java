@@ -84,10 +84,9 @@ public final class Setup implements Module<Setup.Args> {
     private static Map<String, Object> filtered(Map<String, Object> facts, List<String> patterns) {
         List<PathMatcher> matchers =
                 patterns.stream()
-                        .filter(pattern -> !pattern.isEmpty())
                         .map(it -> FileSystems.getDefault().getPathMatcher("glob:" + it))
                         .toList();
-        if (matchers.isEmpty() || patterns.contains("*")) {
+        if (matchers.isEmpty() || patterns.contains("*") || patterns.contains("")) {
             return facts;
         }
         Map<String, Object> kept = new LinkedHashMap<>();
