@@ -9,13 +9,12 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import discos.deployer.value.FileNamePattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,19 +81,16 @@ public final class Setup implements Module<Setup.Args> {
     }
 
     private static Map<String, Object> filtered(Map<String, Object> facts, List<String> patterns) {
-        List<PathMatcher> matchers =
-                patterns.stream()
-                        .map(it -> FileSystems.getDefault().getPathMatcher("glob:" + it))
-                        .toList();
-        if (matchers.isEmpty() || patterns.contains("*") || patterns.contains("")) {
+        if (patterns.isEmpty() || patterns.contains("*") || patterns.contains("")) {
             return facts;
         }
+        List<Predicate<String>> wanted =
+                patterns.stream().map(it -> FileNamePattern.of(it).asMatchPredicate()).toList();
         Map<String, Object> kept = new LinkedHashMap<>();
         facts.forEach(
                 (name, value) -> {
-                    Path full = Path.of(name);
-                    Path bare = Path.of(name.replaceFirst("^ansible_", ""));
-                    if (matchers.stream().anyMatch(it -> it.matches(full) || it.matches(bare))) {
+                    String bare = name.replaceFirst("^ansible_", "");
+                    if (wanted.stream().anyMatch(it -> it.test(name) || it.test(bare))) {
                         kept.put(name, value);
                     }
                 });

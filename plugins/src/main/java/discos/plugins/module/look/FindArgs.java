@@ -3,6 +3,7 @@ package discos.plugins.module.look;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.spi.Arg;
+import discos.deployer.value.FileNamePattern;
 import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.host.Words;
@@ -43,28 +44,7 @@ final class FindArgs {
         private boolean fits(String pattern, String name) {
             return useRegex
                     ? PythonRegex.compile(pattern, 0).matcher(name).lookingAt()
-                    : Pattern.compile(regex(pattern), Pattern.DOTALL).matcher(name).matches();
-        }
-
-        /** A shell pattern as {@code fnmatch} reads it. */
-        private static String regex(String glob) {
-            StringBuilder regex = new StringBuilder();
-            for (int i = 0; i < glob.length(); i++) {
-                char c = glob.charAt(i);
-                int end = c == '[' ? glob.indexOf(']', Math.min(glob.length(), i + 2)) : -1;
-                if (end > 0) {
-                    String set =
-                            glob.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-                    regex.append('[').append(set.replaceFirst("^!", "^")).append(']');
-                    i = end;
-                } else {
-                    regex.append(
-                            c == '*'
-                                    ? ".*"
-                                    : c == '?' ? "." : Pattern.quote(Character.toString(c)));
-                }
-            }
-            return regex.toString();
+                    : FileNamePattern.of(pattern).matcher(name).matches();
         }
     }
 
