@@ -94,11 +94,12 @@ public final class Templar {
                         : Optional.empty();
     }
 
-    /** What lookups see: values that keep their types, in files too where there are such. */
+    /** What lookups see: values that keep their types, marked as ever in files of other marks. */
     Templating asking(ScopeSession session, Scope scope, boolean copiesValues) {
-        return ofLookups.isEmpty()
-                ? session
-                : new ScopeSession(ofLookups.get(), scope.with(Map.of()), copiesValues);
+        Scope plain = scope.marked(Delimiters.OF_VALUES, "\n");
+        return ofLookups
+                .map(one -> new ScopeSession(one, plain.with(Map.of()), copiesValues))
+                .orElse(plain == scope ? session : new ScopeSession(this, plain, copiesValues));
     }
 
     /** Whether values keep their types, but in files. */

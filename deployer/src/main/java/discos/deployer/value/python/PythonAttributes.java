@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,20 @@ public final class PythonAttributes {
                                     || name.equals("as_integer_ratio");
                     default -> false;
                 };
-        return isOwn || (GENERAL.contains(name) && !(value instanceof None));
+        boolean isFit =
+                switch (name) {
+                    case "__len__", "__contains__" -> isContainer(value);
+                    case "__getitem__" -> isContainer(value) && !(value instanceof Set<?>);
+                    default -> !(value instanceof None);
+                };
+        return isOwn || (GENERAL.contains(name) && isFit);
+    }
+
+    private static boolean isContainer(Object value) {
+        return switch (value) {
+            case String _, Secret _, Markup _, Collection<?> _, Map<?, ?> _, byte[] _ -> true;
+            default -> false;
+        };
     }
 
     private static Object call(

@@ -12,6 +12,7 @@ import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOperators;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ import java.util.Set;
 
 /** Filters about which items are in which lists, and about combinations of items. */
 public final class SetFilters {
+    private static final int MOST_CELLS = 20_000_000;
+
     private SetFilters() {}
 
     /** The filters by name. */
@@ -42,6 +45,10 @@ public final class SetFilters {
     }
 
     private static Object unique(Object in, Arguments args, Templating templating) {
+        if ((in instanceof Collection<?> || in instanceof Map<?, ?> || in instanceof String)
+                && !PythonItems.isTrue(in)) {
+            return new ArrayList<>(); // nothing is asked for, be it undefined or not
+        }
         if (args.has(1, "attribute") && !PythonItems.isTrue(args.need(1, "attribute"))) {
             // Ansible takes it for none where Jinja's own fails on it
             return distinct(Attributes.items(in));
@@ -227,7 +234,7 @@ public final class SetFilters {
             for (List<Object> list : lists) {
                 row.add(i < list.size() ? list.get(i) : fill);
             }
-            rows.add(new Tuple(row));
+            add(new Tuple(row), rows);
         }
         return rows;
     }
@@ -250,7 +257,7 @@ public final class SetFilters {
     private static void product(
             List<List<Object>> lists, int at, List<Object> row, List<Object> rows) {
         if (at == lists.size()) {
-            rows.add(new Tuple(row));
+            add(new Tuple(row), rows);
             return;
         }
         for (Object item : lists.get(at)) {
@@ -268,6 +275,16 @@ public final class SetFilters {
         return size;
     }
 
+    /** Ansible makes rows as they are asked for; here they all are in memory at once. */
+    private static void add(Tuple row, List<Object> rows) {
+        if ((long) rows.size() * row.size() > MOST_CELLS) {
+            throw PythonException.value(
+                    "more than %d million items in all rows; give a shorter list or a smaller r"
+                            .formatted(MOST_CELLS / 1_000_000));
+        }
+        rows.add(row);
+    }
+
     private static Object permutations(Object in, Arguments args, Templating templating) {
         List<Object> items = Attributes.items(in);
         int size = size(args, items.size());
@@ -279,7 +296,7 @@ public final class SetFilters {
     private static void permutations(
             List<Object> items, int size, List<Integer> chosen, List<Object> rows) {
         if (chosen.size() == size) {
-            rows.add(new Tuple(chosen.stream().map(items::get).toList()));
+            add(new Tuple(chosen.stream().map(items::get).toList()), rows);
             return;
         }
         for (int i = 0; i < items.size(); i++) {
@@ -303,7 +320,7 @@ public final class SetFilters {
     private static void combinations(
             List<Object> items, int from, int size, List<Object> row, List<Object> rows) {
         if (row.size() == size) {
-            rows.add(new Tuple(row));
+            add(new Tuple(row), rows);
             return;
         }
         for (int i = from; i < items.size(); i++) {
