@@ -133,6 +133,19 @@ class HostileInputIT {
     }
 
     @Test
+    void aFilterWhoseRowsWouldFillTheMemoryFailsItsTask() throws Exception {
+        for (String rows :
+                List.of(
+                        "combinations(12)",
+                        "permutations",
+                        "product(range(40), range(40), range(40), range(40))")) {
+            String message = "{{ range(40) | " + rows + " | list | length }}";
+            assertThat(play(2, site(PLAY + TASK.formatted(message))))
+                    .contains("more than 20 million items in all rows");
+        }
+    }
+
+    @Test
     void anIncludeOfItselfEnds() throws Exception {
         Files.writeString(folder.resolve("again.yml"), "- include_tasks: again.yml\n");
         assertThat(play(2, site(PLAY + "  tasks:\n    - include_tasks: again.yml\n")))
