@@ -26,11 +26,7 @@ public final class QueryFilters {
             throw PythonException.type("json_query needs its expression as a text");
         }
         try {
-            return new ValueRuntime(
-                            text ->
-                                    templating
-                                            .filter("type_debug", text, Arguments.NONE)
-                                            .equals("str"))
+            return new ValueRuntime()
                     .compile(Negations.bound(OldLiterals.quoted(query)))
                     .search(in);
         } catch (JmesPathException e) {

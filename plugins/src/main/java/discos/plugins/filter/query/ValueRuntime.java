@@ -15,21 +15,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Shows templates' values to the JMESPath library, and makes such values of its results. */
 final class ValueRuntime extends BaseRuntime<Object> {
 
-    /**
-     * A runtime.
-     *
-     * @param isPlain whether a text is of Python's own class, none of Ansible's
-     */
-    ValueRuntime(Predicate<Object> isPlain) {
+    ValueRuntime() {
         super(
                 RuntimeConfiguration.builder()
-                        .withFunctionRegistry(
-                                new KeyFunctions(isPlain).in(NumberFunctions.registry()))
+                        .withFunctionRegistry(NumberFunctions.registry())
                         .build());
     }
 
