@@ -53,6 +53,19 @@ public record Undefined(String name, String message, Origin origin, Sort sort) {
         return sort instanceof Sort.Lenient;
     }
 
+    /**
+     * Refuses what is undefined.
+     *
+     * @throws PythonException of the first value that is
+     */
+    public static void refuse(Object... values) {
+        for (Object value : values) {
+            if (value instanceof Undefined undefined) {
+                throw undefined.used();
+            }
+        }
+    }
+
     /** What its use raises. */
     public PythonException used() {
         return PythonException.undefined(this);

@@ -93,9 +93,7 @@ public final class GeneralFilters {
     private static Object strftime(Object in, Arguments args, Templating templating) {
         boolean isUtc = args.is(1, "utc", false);
         Object second = args.get(0, "second", None.NONE);
-        if (second instanceof Undefined undefined) {
-            throw undefined.used();
-        }
+        Undefined.refuse(second);
         long seconds =
                 second == None.NONE
                         ? templating.control().clock().instant().getEpochSecond()

@@ -208,15 +208,8 @@ public final class NumberFilters {
                                 .toBigInteger());
     }
 
-    /** Refuses a base that is undefined, which is looked at before the number. */
-    private static void requireDefined(Object value) {
-        if (value instanceof Undefined undefined) {
-            throw undefined.used();
-        }
-    }
-
     private static double number(Object value, String filter) {
-        requireDefined(value);
+        Undefined.refuse(value);
         if (!PythonTypes.isNumber(value)) {
             throw PythonException.type(
                     filter
@@ -227,7 +220,7 @@ public final class NumberFilters {
     }
 
     private static Object log(Object in, Arguments args, Templating templating) {
-        requireDefined(args.get(0, "base", Math.E));
+        Undefined.refuse(args.get(0, "base", Math.E));
         double value = number(in, "log");
         double base = number(args.get(0, "base", Math.E), "log");
         if (value <= 0 || base <= 0) {
@@ -255,7 +248,7 @@ public final class NumberFilters {
 
     private static Object root(Object in, Arguments args, Templating templating) {
         Object given = args.get(0, "base", 2L);
-        requireDefined(given);
+        Undefined.refuse(given);
         double value = number(in, "root");
         double base =
                 text(given)

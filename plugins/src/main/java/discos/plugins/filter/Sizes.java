@@ -9,18 +9,13 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Sizes such as {@code 1.00 KB}, written and read. */
 final class Sizes {
-    private static final Pattern HAS_UNIT = Pattern.compile("^\\s*\\d*\\.?\\d*\\s*[A-Za-z]");
-
     private Sizes() {}
 
     static String readable(Object in, Arguments args) {
-        if (in instanceof Undefined undefined) {
-            throw undefined.used();
-        }
+        Undefined.refuse(in);
         boolean isBits = args.is(0, "isbits", false);
         boolean isGiven = args.has(1, "unit");
         Object given = args.get(1, "unit", "");
@@ -47,7 +42,7 @@ final class Sizes {
     static Object bytes(Object in, Arguments args) {
         String text = PythonText.str(in);
         // what is given is only asked for where the text has no unit of its own
-        boolean hasUnit = HAS_UNIT.matcher(text).find();
+        boolean hasUnit = ByteSize.hasUnit(text);
         Object unit = hasUnit ? None.NONE : args.get(0, "default_unit", None.NONE);
         String otherwise = unit == None.NONE ? null : args.text(0, "default_unit", "");
         boolean isBits = (hasUnit || otherwise != null) && args.is(1, "isbits", false);

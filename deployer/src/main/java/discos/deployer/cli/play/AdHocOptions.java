@@ -1,18 +1,16 @@
 package discos.deployer.cli.play;
 
+import discos.deployer.inventory.Inventory;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** One module on some hosts, without a playbook: what the command {@code ansible} does. */
 final class AdHocOptions {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
-
     @Option(
             names = "--adhoc",
             arity = "0..1",
@@ -78,14 +76,17 @@ final class AdHocOptions {
      * @param config says the module and the folder where no option does
      */
     Optional<AdHoc> asked(List<String> playbooks, AnsibleConfig config) {
-        return pattern.map(
-                hosts ->
-                        new AdHoc(
-                                isAfterOptions(playbooks) ? playbooks.getFirst() : hosts,
-                                module.orElseGet(() -> config.text(AnsibleOption.MODULE_NAME)),
-                                arguments,
-                                keywords(),
-                                folder.orElseGet(() -> config.text(AnsibleOption.PLAYBOOK_DIR))));
+        return hosts(playbooks)
+                .map(
+                        hosts ->
+                                new AdHoc(
+                                        hosts,
+                                        module.orElseGet(
+                                                () -> config.text(AnsibleOption.MODULE_NAME)),
+                                        arguments,
+                                        keywords(),
+                                        folder.orElseGet(
+                                                () -> config.text(AnsibleOption.PLAYBOOK_DIR))));
     }
 
     private Map<String, Integer> keywords() {
@@ -108,9 +109,11 @@ final class AdHocOptions {
 
     /** Whether it is for this machine by a name that needs no inventory. */
     boolean isForThisMachine(List<String> playbooks) {
-        return pattern.map(hosts -> isAfterOptions(playbooks) ? playbooks.getFirst() : hosts)
-                .filter(THIS_MACHINE::contains)
-                .isPresent();
+        return hosts(playbooks).filter(Inventory.LOCALHOST::contains).isPresent();
+    }
+
+    private Optional<String> hosts(List<String> playbooks) {
+        return pattern.map(hosts -> isAfterOptions(playbooks) ? playbooks.getFirst() : hosts);
     }
 
     private boolean isAfterOptions(List<String> playbooks) {

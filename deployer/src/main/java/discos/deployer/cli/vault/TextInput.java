@@ -14,7 +14,6 @@ import java.util.function.Function;
 /** Collects the texts of {@code encrypt_string} and lays them out as YAML. */
 record TextInput(World world, ConsoleOperator operator, TextOptions options) {
     private static final String INDENT = " ".repeat(10);
-    private static final String STREAM = "-";
 
     /**
      * A text and the variable it is for.
@@ -30,8 +29,9 @@ record TextInput(World world, ConsoleOperator operator, TextOptions options) {
         if (options.isAsked()) {
             all.add(asked());
         }
-        boolean isPiped = words.contains(STREAM) || options.inputName().isPresent();
-        List<String> texts = words.stream().filter(word -> !word.equals(STREAM)).toList();
+        boolean isPiped = words.contains(VaultFiles.STREAM) || options.inputName().isPresent();
+        List<String> texts =
+                words.stream().filter(word -> !word.equals(VaultFiles.STREAM)).toList();
         if (isPiped && options.isAsked()) {
             throw bad("The --prompt option is not supported if also reading input from stdin");
         }

@@ -31,7 +31,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 public final class VaultCommand implements Callable<Integer> {
     private static final int SALT = 32;
-    private static final String STREAM = VaultFiles.STREAM;
 
     private final World world;
     private final VaultFiles files;
@@ -127,7 +126,7 @@ public final class VaultCommand implements Callable<Integer> {
                 targets("ciphertext").forEach(name -> write(name, plain(name, vault)));
                 said("Decryption successful");
             }
-            case VIEW -> names.forEach(name -> files.write(STREAM, plain(name, vault)));
+            case VIEW -> names.forEach(name -> files.write(VaultFiles.STREAM, plain(name, vault)));
             case EDIT -> names.forEach(name -> edit(name, vault));
             case CREATE -> create(writing(vault, config));
             case REKEY -> {
@@ -145,7 +144,7 @@ public final class VaultCommand implements Callable<Integer> {
                                                 new String(
                                                         sealed(fresh(plain), secret),
                                                         StandardCharsets.US_ASCII));
-                write(STREAM, texts.getBytes(StandardCharsets.UTF_8));
+                write(VaultFiles.STREAM, texts.getBytes(StandardCharsets.UTF_8));
                 said("Encryption successful");
             }
         }
@@ -186,7 +185,7 @@ public final class VaultCommand implements Callable<Integer> {
         if (operator.isAtTerminal()) {
             world.err().println("Reading " + kind + " input from stdin");
         }
-        return List.of(STREAM);
+        return List.of(VaultFiles.STREAM);
     }
 
     private byte[] encrypted(String name, VaultSecret secret) {

@@ -6,6 +6,7 @@ import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,13 +25,12 @@ record VaultFiles(World world) {
             return input();
         }
         Path path = path(name);
-        if (!Files.exists(path)) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException _) {
             throw problem(
                     "missing-file",
                     "Unable to read source file (" + path + "): No such file or directory");
-        }
-        try {
-            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw problem(
                     "unreadable-file",

@@ -84,12 +84,11 @@ public final class ExtraVariables {
         Map<String, Object> variables = new LinkedHashMap<>();
         Optional<KeyValues> read = KeyValues.parse(text, false);
         if (read.isEmpty() || text.startsWith("/") || text.startsWith(".")) {
-            problems.add(
-                    Problem.of("bad-extra-vars", "'" + text + "' is not key=value", COMMAND_LINE)
-                            .advise("write -e key=value, -e '{key: value}' or -e @file"));
+            problems.add(noVariable(text));
             return variables;
         }
-        read.get().free().ifPresent(this::tellIgnored);
+        // As Ansible does; discos-deploy takes it for the mistake that it mostly is.
+        read.get().free().ifPresent(words -> problems.addOdd(noVariable(words)));
         read.get()
                 .named()
                 .forEach(
@@ -102,10 +101,8 @@ public final class ExtraVariables {
         return variables;
     }
 
-    /** As Ansible does; discos-deploy takes it for the mistake that it mostly is. */
-    private void tellIgnored(String words) {
-        problems.addOdd(
-                Problem.of("bad-extra-vars", "'" + words + "' is not key=value", COMMAND_LINE)
-                        .advise("write -e key=value, -e '{key: value}' or -e @file"));
+    private static Problem noVariable(String words) {
+        return Problem.of("bad-extra-vars", "'" + words + "' is not key=value", COMMAND_LINE)
+                .advise("write -e key=value, -e '{key: value}' or -e @file");
     }
 }

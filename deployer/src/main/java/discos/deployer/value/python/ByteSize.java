@@ -14,6 +14,12 @@ public final class ByteSize {
 
     private ByteSize() {}
 
+    /** Whether a text that begins with a number, or with nothing, has a unit of its own. */
+    public static boolean hasUnit(String text) {
+        Matcher parts = SIZE.matcher(text);
+        return parts.lookingAt() && parts.group(2) != null;
+    }
+
     /**
      * The bytes (or bits) that a text such as {@code 512M} or {@code 1.5 KB} means, rounded.
      *

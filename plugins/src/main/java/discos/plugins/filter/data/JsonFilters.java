@@ -65,7 +65,7 @@ public final class JsonFilters {
         boolean isAsked =
                 !(sortsKeys instanceof Undefined)
                         || (indent == None.NONE ? !(in instanceof String) : hasMap(in));
-        requireDefined(separators, in instanceof String ? None.NONE : indent);
+        Undefined.refuse(separators, in instanceof String ? None.NONE : indent);
         boolean isSorted = isAsked && PythonItems.isTrue(sortsKeys);
         JsonWriter writer = new JsonWriter(indent, isSorted, isAscii, separators);
         writer.refuseSets();
@@ -76,14 +76,6 @@ public final class JsonFilters {
             writer.refuseInfinite();
         }
         return writer.write(in);
-    }
-
-    private static void requireDefined(Object... all) {
-        for (Object one : all) {
-            if (one instanceof Undefined undefined) {
-                throw undefined.used();
-            }
-        }
     }
 
     private static boolean hasMap(Object value) {

@@ -122,10 +122,7 @@ public final class YamlFilters {
     /** Refuses what is undefined of the layout, which is asked for before the value. */
     private static void requireLayout(Arguments args, boolean isNice) {
         for (String first : List.of("indent", "width", "explicit_start")) {
-            Object given = args.get(isNice && first.equals("indent") ? 0 : 99, first, None.NONE);
-            if (given instanceof Undefined undefined) {
-                throw undefined.used();
-            }
+            Undefined.refuse(args.get(isNice && first.equals("indent") ? 0 : 99, first, None.NONE));
         }
     }
 

@@ -34,9 +34,9 @@ final class WordWrap {
                 throw PythonException.value("invalid width " + width + " (must be > 0)");
             }
             lines.add(lines((String) line, width, args, breaksHyphens));
-            requireDefined(joint);
+            Undefined.refuse(joint);
         }
-        requireDefined(joint);
+        Undefined.refuse(joint);
         String lineEnd = joint == None.NONE ? usual : args.text(2, "wrapstring", usual);
         return lines.stream()
                 .map(line -> String.join(lineEnd, line))
@@ -49,11 +49,5 @@ final class WordWrap {
         List<String> broken = TextWrap.lines(line, width, true, breaksHyphens);
         List<String> whole = TextWrap.lines(line, width, false, breaksHyphens);
         return broken.equals(whole) || args.is(1, "break_long_words", true) ? broken : whole;
-    }
-
-    private static void requireDefined(Object joint) {
-        if (joint instanceof Undefined undefined) {
-            throw undefined.used();
-        }
     }
 }
