@@ -10,6 +10,16 @@ import java.util.Set;
 /** What filters, tests and lookups may use of the template that calls them. */
 public interface Templating {
 
+    /** What the template in a file gives. */
+    enum Rendering {
+        /** A text, whatever it looks like. */
+        TEXT,
+        /** What a value of a playbook gives in Ansible's usual mode. */
+        DATA,
+        /** What a value of a playbook gives in the mode of the run. */
+        NATIVE
+    }
+
     /** A variable in scope, rendered; empty where it is not defined. */
     Optional<Object> variable(String name);
 
@@ -35,12 +45,13 @@ public interface Templating {
     List<Object> lookup(String name, List<Object> terms, Arguments arguments);
 
     /**
-     * Renders a text file with the variables in scope.
+     * Renders a text file as a value of a playbook is rendered.
      *
-     * @param options of the module {@code template}, such as {@code trim_blocks}
+     * @param options its marks, such as {@code variable_start_string}
      * @param extra variables that are seen only here
      */
-    String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra);
+    Object renderData(
+            Path file, Map<String, Object> options, Rendering rendering, Map<String, Object> extra);
 
     /** An attribute or element of a value, possibly undefined, as a dot in a template has it. */
     Object attribute(Object value, Object name);

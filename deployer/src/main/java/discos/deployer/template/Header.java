@@ -6,6 +6,7 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
+import discos.deployer.value.TemplateText;
 import discos.deployer.value.python.literal.PythonLiterals;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +23,9 @@ final class Header {
     private final Origin origin;
     private final FileOptions options;
 
-    Header(String text, Origin origin, Delimiters delimiters) {
-        this.text = text;
+    Header(TemplateText whole, Delimiters delimiters) {
+        this.text = whole.text();
+        Origin origin = whole.origin();
         if (!text.startsWith(MARK)) {
             this.body = text;
             this.origin = origin;

@@ -190,16 +190,11 @@ final class ScopeSession implements Session, Templating {
         };
     }
 
-    /** What templates gave as texts, which stay texts. */
-    private List<Object> kept(List<Object> values) {
-        List<Object> texts = new ArrayList<>();
-        for (Object value : values) {
-            String text =
-                    templar.classes().note(PythonText.str(value), TextClasses.NATIVE_OF_LOOKUP);
-            kept().add(text);
-            texts.add(text);
-        }
-        return texts;
+    /** What a lookup gave as a text, which stays one. */
+    private String kept(Object value) {
+        String text = templar.classes().note(PythonText.str(value), TextClasses.NATIVE_OF_LOOKUP);
+        kept().add(text);
+        return text;
     }
 
     /** A filter's text: some filters say that theirs stays one, and most make a new one. */
@@ -281,7 +276,7 @@ final class ScopeSession implements Session, Templating {
                         && !PythonItems.isTrue(
                                 arguments.named().getOrDefault("jinja2_native", false));
         if (name.endsWith("template") && (isNative || !isData)) {
-            return kept(found);
+            return found.stream().<Object>map(this::kept).toList();
         }
         List<Object> texts = new ArrayList<>(found.size());
         for (Object value : found) {
@@ -292,6 +287,8 @@ final class ScopeSession implements Session, Templating {
 
     private Object unsafe(Object value) {
         return switch (value) {
+            case String text when templar.classes().of(text, Map.of()).equals(TextClasses.NATIVE) ->
+                    kept(text);
             case String text -> templar.classes().note(text, TextClasses.UNSAFE);
             case Tuple tuple -> tuple;
             case List<?> list when list.stream().anyMatch(String.class::isInstance) -> {
@@ -337,8 +334,12 @@ final class ScopeSession implements Session, Templating {
     }
 
     @Override
-    public String renderFile(Path file, Map<String, Object> options, Map<String, Object> extra) {
-        return templar.renderFile(file, options, extra.isEmpty() ? scope : scope.with(extra));
+    public Object renderData(
+            Path file,
+            Map<String, Object> options,
+            Rendering rendering,
+            Map<String, Object> extra) {
+        return templar.renderData(file, options, rendering, scope.with(extra));
     }
 
     @Override

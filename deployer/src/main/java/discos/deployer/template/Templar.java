@@ -19,9 +19,6 @@ import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,14 +179,15 @@ public final class Templar {
     }
 
     private Object text(TemplateText leaf, Scope scope) {
-        Delimiters delimiters = scope.delimiters();
+        return text(leaf, scope.delimiters(), values, scope);
+    }
+
+    private Object text(TemplateText leaf, Delimiters delimiters, Joiner joiner, Scope scope) {
         if (!delimiters.occurIn(leaf.text())) {
             return leaf.text();
         }
         Optional<Object> simple = singleVariable(leaf.text(), scope);
-        return simple.isPresent()
-                ? simple.get()
-                : value(leaf.text(), leaf.origin(), delimiters, scope);
+        return simple.orElseGet(() -> value(leaf, delimiters, joiner, scope));
     }
 
     /** A variable standing alone whose value as written is a number, a bool or nothing. */
@@ -205,10 +203,10 @@ public final class Templar {
         return scope.raw(name).filter(value -> PythonTypes.isNumber(value) || value == None.NONE);
     }
 
-    private Object value(String text, Origin origin, Delimiters delimiters, Scope scope) {
-        return text.startsWith(Header.MARK)
-                ? new Header(text, origin, delimiters).render(this, values, scope)
-                : rendered(text, origin, delimiters, values, scope);
+    private Object value(TemplateText leaf, Delimiters delimiters, Joiner joiner, Scope scope) {
+        return leaf.text().startsWith(Header.MARK)
+                ? new Header(leaf, delimiters).render(this, joiner, scope)
+                : rendered(leaf.text(), leaf.origin(), delimiters, joiner, scope);
     }
 
     private Object rendered(
@@ -272,14 +270,29 @@ public final class Templar {
             return ofFiles.get().renderFile(file, options, scope.with(Map.of()));
         }
         FileOptions settings = FileOptions.of(options);
-        String text = content(file);
-        Origin origin = new Origin(file.toString(), 1, 1);
-        return new Header(text, origin, settings.delimiters())
+        return new Header(TemplateFile.of(file, vault), settings.delimiters())
                 .renderFile(
                         this,
                         files,
                         settings.lineEnd(),
                         scope.marked(settings.delimiters().ofValues(), settings.lineEnd()));
+    }
+
+    /**
+     * Renders a text file as the lookup {@code template} does: like a value, so that a text without
+     * any mark stays as it is.
+     */
+    public Object renderData(
+            Path file, Map<String, Object> options, Templating.Rendering rendering, Scope scope) {
+        if (ofFiles.isPresent() && rendering != Templating.Rendering.NATIVE) {
+            return ofFiles.get().renderData(file, options, rendering, scope.with(Map.of()));
+        }
+        FileOptions settings = FileOptions.of(options);
+        return text(
+                TemplateFile.of(file, vault),
+                settings.delimiters(),
+                rendering == Templating.Rendering.TEXT ? files : values,
+                scope.marked(settings.delimiters().ofValues(), settings.lineEnd()));
     }
 
     Object rendered(
@@ -305,25 +318,8 @@ public final class Templar {
     }
 
     Template file(Path file, Delimiters delimiters) {
-        return template(content(file), new Origin(file.toString(), 1, 1), delimiters);
-    }
-
-    private String content(Path file) {
-        try {
-            return new String(vault.plain(Files.readAllBytes(file)), StandardCharsets.UTF_8);
-        } catch (VaultException e) {
-            throw new RenderException(
-                    Problem.of(
-                            "vault",
-                            String.valueOf(e.getMessage()),
-                            new Origin(file.toString(), 1, 1)));
-        } catch (IOException e) {
-            throw new RenderException(
-                    Problem.of(
-                            "unreadable-template",
-                            "the template cannot be read: " + e,
-                            new Origin(file.toString(), 1, 1)));
-        }
+        TemplateText text = TemplateFile.of(file, vault);
+        return template(text.text(), text.origin(), delimiters);
     }
 
     /** Asks a lookup by name, as {@code query} and the loops {@code with_X} do. */
@@ -382,10 +378,9 @@ public final class Templar {
 
     /** The variables that a template file needs from outside. */
     public List<FreeName> freeNames(Path file, Map<String, Object> options) {
-        Delimiters delimiters = FileOptions.of(options).delimiters();
-        Origin origin = new Origin(file.toString(), 1, 1);
-        return new FreeNames(new Header(content(file), origin, delimiters).template(this), plugins)
-                .find();
+        Header text =
+                new Header(TemplateFile.of(file, vault), FileOptions.of(options).delimiters());
+        return new FreeNames(text.template(this), plugins).find();
     }
 
     /**

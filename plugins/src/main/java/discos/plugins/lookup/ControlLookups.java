@@ -4,13 +4,13 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.spi.ControlSide.CommandOutput;
 import discos.deployer.spi.Lookup;
 import discos.deployer.spi.Templating;
+import discos.deployer.spi.Templating.Rendering;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
-import discos.deployer.value.python.literal.PythonLiterals;
 import discos.deployer.value.vault.VaultException;
 import discos.plugins.filter.path.Globs;
 import discos.plugins.filter.text.PythonRegex;
@@ -24,10 +24,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Lookups of variables, files, commands and the environment. */
 public final class ControlLookups {
+    /** The marks that the lookup {@code template} takes; its blanks are as in a playbook. */
+    private static final Set<String> MARKS =
+            Set.of(
+                    "variable_start_string",
+                    "variable_end_string",
+                    "comment_start_string",
+                    "comment_end_string");
+
     private ControlLookups() {}
 
     /** The lookups by name. */
@@ -168,12 +177,16 @@ public final class ControlLookups {
     }
 
     private static List<Object> templates(List<Object> terms, Arguments args, Templating t) {
-        Map<String, Object> options = new LinkedHashMap<>(args.named());
+        Map<String, Object> marks = new LinkedHashMap<>(args.named());
+        marks.keySet().retainAll(MARKS);
         Map<String, Object> extra = new LinkedHashMap<>();
-        if (options.remove("template_vars") instanceof Map<?, ?> more) {
+        if (args.named().get("template_vars") instanceof Map<?, ?> more) {
             more.forEach((name, value) -> extra.put(PythonText.str(name), value));
         }
-        boolean isData = args.is(99, "convert_data", true);
+        Rendering rendering =
+                args.is(99, "jinja2_native", false)
+                        ? Rendering.NATIVE
+                        : args.is(99, "convert_data", true) ? Rendering.DATA : Rendering.TEXT;
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             Path file = need("templates", term, t);
@@ -181,9 +194,7 @@ public final class ControlLookups {
                     TemplateVariables.of(
                             file, PythonText.str(term), "", ZonedDateTime.now(t.control().clock()));
             variables.putAll(extra);
-            String text = t.renderFile(file, options, variables);
-            boolean looksLikeData = text.startsWith("{") || text.startsWith("[");
-            all.add(isData && looksLikeData ? PythonLiterals.read(text, true).orElse(text) : text);
+            all.add(t.renderData(file, marks, rendering, variables));
         }
         return all;
     }
