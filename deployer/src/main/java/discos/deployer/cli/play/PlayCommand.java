@@ -259,13 +259,16 @@ public final class PlayCommand implements Callable<Integer> {
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
         AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
-        if (options.adHoc.pattern.isEmpty() || config.is(AnsibleOption.ADHOC_CALLBACKS)) {
+        if (options.adHoc.pattern.isEmpty()) {
             return style;
         }
-        return style.as(
-                options.adHoc.isOneLine
-                        ? AnsibleStyle.Callback.ONE_LINE
-                        : AnsibleStyle.Callback.MINIMAL);
+        if (options.adHoc.isOneLine) {
+            return style.as(AnsibleStyle.Callback.ONE_LINE);
+        }
+        return config.is(AnsibleOption.ADHOC_CALLBACKS)
+                        && style.callback() != AnsibleStyle.Callback.DEFAULT
+                ? style
+                : style.as(AnsibleStyle.Callback.MINIMAL);
     }
 
     private int play(
