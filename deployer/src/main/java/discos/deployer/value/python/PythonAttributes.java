@@ -12,6 +12,7 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.PythonDates;
 import discos.deployer.value.python.date.TimeSpans;
+import discos.deployer.value.python.method.Encoding;
 import discos.deployer.value.python.method.MethodArity;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -176,6 +177,7 @@ public final class PythonAttributes {
 
     private static Object call(
             Object value, String name, List<Object> args, Map<String, Object> named) {
+        MethodArity.check(value, name, args, named);
         Optional<Object> general = callGeneral(value, name, args);
         if (general.isPresent()) {
             return general.get();
@@ -183,7 +185,6 @@ public final class PythonAttributes {
         if (value instanceof String text && args.stream().anyMatch(Markup.class::isInstance)) {
             return call(text, name, args.stream().map(Markup::plain).toList(), named);
         }
-        MethodArity.check(value, name, args, named);
         return switch (value) {
             case String text ->
                     name.equals("format")
@@ -269,6 +270,7 @@ public final class PythonAttributes {
             return HexFormat.of().formatHex(bytes);
         }
         String encoding = PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8"));
-        return new String(bytes, TextMethods.charset(encoding));
+        String errors = PythonText.str(Call.arg(args, named, 1, "errors", "strict"));
+        return Encoding.decode(bytes, encoding, errors);
     }
 }

@@ -7,7 +7,9 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextMethods;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import org.apache.commons.codec.digest.Md5Crypt;
@@ -47,7 +49,10 @@ public final class PasswordHash {
             throw PythonException.type(
                     "secret must be unicode or bytes, not " + PythonTypes.nameOf(in));
         }
-        byte[] secret = HashFilters.bytes(in);
+        byte[] secret =
+                in instanceof byte[] bytes
+                        ? bytes
+                        : TextMethods.encoded(PythonText.str(in), "utf-8");
         return isBcrypt(type)
                 ? Bcrypt.crypt(secret, salt, rounds, args.text(4, "ident", ""))
                 : crypt(secret, type, salt, rounds);
