@@ -2,6 +2,8 @@ package discos.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import discos.deployer.cli.ActionPage;
+import discos.deployer.playbook.EngineAction;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.ModulePage;
 import discos.deployer.spi.binding.Plugins;
@@ -22,6 +24,9 @@ final class ModulePagesTest {
         List<ModuleEntry<?>> modules =
                 Plugins.load(ModulePagesTest.class.getClassLoader()).modules();
         modules.forEach(entry -> wanted.put(entry.name() + ".md", ModulePage.of(entry)));
+        for (EngineAction action : EngineAction.values()) {
+            wanted.put(action.yamlName() + ".md", ActionPage.of(action).text());
+        }
         if (System.getProperty("modules.pages", "").equals("write")) {
             for (var page : wanted.entrySet()) {
                 Files.writeString(PAGES.resolve(page.getKey()), page.getValue());

@@ -4,17 +4,19 @@ import discos.deployer.cli.console.ExitCode;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.library.Libraries;
 import discos.deployer.cli.wiring.Tools;
+import discos.deployer.playbook.EngineAction;
 import discos.deployer.source.DidYouMean;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
-import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.ModulePage;
 import discos.deployer.spi.binding.Plugins;
 import discos.deployer.template.ResultMode;
 import discos.deployer.value.vault.Vault;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,37 +52,45 @@ final class DocCommand implements Callable<Integer> {
                                 Libraries.of(world, world.ansibleConfig(), List.of()))
                         .plugins();
         if (isListing || modules.isEmpty()) {
-            plugins.modules()
-                    .forEach(
-                            entry ->
-                                    world.out()
-                                            .printf(
-                                                    "%-22s %s%n",
-                                                    entry.name(), entry.info().doc()));
+            summaries(plugins).forEach(this::printSummary);
             return ExitCode.OK;
         }
         for (String name : modules) {
-            world.out().println(ModulePage.of(entry(plugins, name)));
+            world.out().println(page(plugins, name));
         }
         return ExitCode.OK;
     }
 
-    private static ModuleEntry<?> entry(Plugins plugins, String name) {
+    private static SortedMap<String, String> summaries(Plugins plugins) {
+        SortedMap<String, String> all = new TreeMap<>();
+        plugins.modules().forEach(entry -> all.put(entry.name(), entry.info().doc()));
+        for (EngineAction action : EngineAction.values()) {
+            ActionPage page = ActionPage.of(action);
+            all.put(page.name(), page.summary());
+        }
+        return all;
+    }
+
+    private void printSummary(String name, String summary) {
+        world.out().printf("%-22s %s%n", name, summary);
+    }
+
+    private static String page(Plugins plugins, String name) {
         return plugins.module(name)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.of(
-                                                        "unknown-module",
-                                                        "there is no module '" + name + "'",
-                                                        Origin.of("command line"))
-                                                .advise(
-                                                        DidYouMean.advice(
-                                                                name,
-                                                                plugins.modules().stream()
-                                                                        .map(ModuleEntry::name)
-                                                                        .toList(),
-                                                                "discos-doc --list names them"
-                                                                        + " all"))));
+                .map(ModulePage::of)
+                .or(() -> ActionPage.named(name).map(ActionPage::text))
+                .orElseThrow(() -> new ProblemException(unknown(plugins, name)));
+    }
+
+    private static Problem unknown(Plugins plugins, String name) {
+        return Problem.of(
+                        "unknown-module",
+                        "there is no module '" + name + "'",
+                        Origin.of("command line"))
+                .advise(
+                        DidYouMean.advice(
+                                name,
+                                summaries(plugins).keySet(),
+                                "discos-doc --list names them all"));
     }
 }

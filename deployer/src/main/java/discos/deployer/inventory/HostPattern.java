@@ -92,7 +92,8 @@ public final class HostPattern {
         return String.join(",", parts);
     }
 
-    private static Stream<String> split(String text) {
+    /** The parts of a text: at its commas or, where it has none, at its colons. */
+    public static Stream<String> split(String text) {
         if (text.contains(",")) {
             return Arrays.stream(text.split(","));
         }

@@ -1,6 +1,8 @@
 package discos.deployer.plan;
 
+import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Play;
+import discos.deployer.value.TemplateText;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,14 @@ public record PlannedPlay(
         nodes = Map.copyOf(nodes);
         handlers = List.copyOf(handlers);
         roles = List.copyOf(roles);
+    }
+
+    /** Whether templates say which hosts it has, so that the run may find others. */
+    public boolean hasTemplatedHosts() {
+        return play.keywords()
+                .get(Keyword.HOSTS)
+                .filter(hosts -> hosts.items().stream().anyMatch(TemplateText.class::isInstance))
+                .isPresent();
     }
 
     /** The nodes of a stage. */

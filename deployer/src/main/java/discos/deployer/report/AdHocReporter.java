@@ -46,7 +46,9 @@ public final class AdHocReporter implements Listener {
         if (diff != null && !isOneLine()) {
             UnifiedDiff.lines(diff).stream().map(palette::diffLine).forEach(screen::line);
         }
-        Map<String, Object> rest = warnings.showOf(finished.result());
+        // warnings stay among the rest of one line, as with Ansible
+        Map<String, Object> rest =
+                isOneLine() ? finished.result() : warnings.showOf(finished.result());
         Status status = finished.status();
         String text =
                 switch (status) {

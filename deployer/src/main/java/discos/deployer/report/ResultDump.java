@@ -44,7 +44,10 @@ final class ResultDump {
                             : json(shown, isAlways(result));
             case YAML -> ResultYaml.withHead(shown);
             case MINIMAL, JSON, NULL -> JsonText.indented(shown);
-            case ONE_LINE -> JsonText.dense(shown);
+            case ONE_LINE ->
+                    isAlways(result) || style.verbosity() >= WHOLE
+                            ? JsonText.indented(shown).replace("\n", "")
+                            : JsonText.dense(shown);
         };
     }
 
@@ -67,7 +70,7 @@ final class ResultDump {
             shown.remove("invocation");
             shown.remove("diff");
         }
-        if (ResultText.isDebug(task)) {
+        if (ResultText.isDebug(task) && style.callback() != AnsibleStyle.Callback.ONE_LINE) {
             boolean hasMessage = shown.containsKey("msg");
             shown.keySet()
                     .removeIf(
@@ -76,6 +79,7 @@ final class ResultDump {
                                             ? !KEPT_WITH_MESSAGE.contains(name)
                                             : HIDDEN_IN_DEBUG.contains(name));
         }
+        shown.computeIfPresent("results", (_, items) -> ResultText.withoutMarks(items));
         return shown;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What of a result is worth showing. */
-final class ResultText {
+public final class ResultText {
     private static final Set<String> BULKY =
             Set.of("invocation", "diff", "exception", "warnings", "deprecations");
 
@@ -33,6 +33,24 @@ final class ResultText {
             shown.remove("stderr_lines");
         }
         return shown;
+    }
+
+    /** A value of a result without names that are meant for the output's form only. */
+    public static Object withoutMarks(Object value) {
+        return switch (value) {
+            case List<?> items -> items.stream().map(ResultText::withoutMarks).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> rest = new LinkedHashMap<>();
+                map.forEach(
+                        (name, inner) -> {
+                            if (!String.valueOf(name).startsWith("_ansible")) {
+                                rest.put(name, withoutMarks(inner));
+                            }
+                        });
+                yield rest;
+            }
+            default -> value;
+        };
     }
 
     /** Why something failed or was skipped, in a few words; empty where nothing says so. */

@@ -18,14 +18,23 @@ public final class ProgramFile {
      * @throws IllegalStateException if this build of the program lacks it
      */
     public static List<String> lines(Class<?> owner, String name) {
+        return text(owner, name)
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
+    }
+
+    /**
+     * All of its text.
+     *
+     * @throws IllegalStateException if this build of the program lacks it
+     */
+    public static String text(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its file " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's file " + name + " is unreadable", e);
         }

@@ -52,6 +52,33 @@ class TerminalPromptIT {
 
     @Test
     @Timeout(60)
+    void anAnswerNamesTheHosts() throws IOException, InterruptedException {
+        new CommandLine(folder)
+                .write("hosts", "here ansible_connection=local\nthere ansible_connection=local\n")
+                .write(
+                        "site.yml",
+                        """
+                        - hosts: "{{ target }}"
+                          gather_facts: false
+                          vars_prompt:
+                            - {name: target, prompt: Where, private: false}
+                          tasks:
+                            - debug: {msg: "on {{ inventory_hostname }}"}
+                        """);
+        Process process = start("script", "-qec", COMMAND, "/dev/null");
+        try (OutputStream keys = process.getOutputStream();
+                InputStream shown = process.getInputStream()) {
+            type("there", keys, shown, "Where: ");
+            screen.append(new String(shown.readAllBytes(), StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as(screen.toString()).isZero();
+        assertThat(screen).contains("PLAY [there]", "on there").doesNotContain("on here");
+    }
+
+    @Test
+    @Timeout(60)
     void defaultsCountWhereNobodySitsAtTheTerminal() throws IOException, InterruptedException {
         new CommandLine(folder)
                 .write("hosts", "here ansible_connection=local\n")

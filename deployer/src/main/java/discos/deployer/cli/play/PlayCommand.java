@@ -27,6 +27,7 @@ import discos.deployer.report.AnsibleWarnings;
 import discos.deployer.run.RunSettings;
 import discos.deployer.run.variables.FactCache;
 import discos.deployer.source.Problem;
+import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
@@ -93,6 +94,7 @@ public final class PlayCommand implements Callable<Integer> {
         for (String playbook : adHoc.map(it -> List.of(it.file())).orElse(options.playbooks)) {
             prepared.add(settings.judged(preparer.prepare(playbook, inventory, extent, extraVars)));
         }
+        adHoc.ifPresent(it -> refuseNobody(it, settings, prepared));
         if (isListing()) {
             return listed(prepared, adHoc.isPresent());
         }
@@ -163,6 +165,14 @@ public final class PlayCommand implements Callable<Integer> {
                 .filter(one -> !one.inventory().get().hosts().isEmpty())
                 .flatMap(one -> one.plan().plays().stream())
                 .anyMatch(play -> play.hosts().isEmpty());
+    }
+
+    /** As with Ansible, a limit that leaves nobody is a mistake; a pattern alone is not. */
+    private void refuseNobody(
+            AdHoc adHoc, PlaySettings settings, List<Preparer.Prepared> prepared) {
+        if (!options.limits().isEmpty() && isForNobody(prepared)) {
+            throw new ProblemException(settings.outsideLimit(adHoc.pattern()));
+        }
     }
 
     private int listHosts(List<Preparer.Prepared> prepared) {
@@ -249,13 +259,16 @@ public final class PlayCommand implements Callable<Integer> {
 
     private AnsibleStyle style(AnsibleConfig config, int verbosity) {
         AnsibleStyle style = OutputStyle.of(config, verbosity, world.folder());
-        if (options.adHoc.pattern.isEmpty() || config.is(AnsibleOption.ADHOC_CALLBACKS)) {
+        if (options.adHoc.pattern.isEmpty()) {
             return style;
         }
-        return style.as(
-                options.adHoc.isOneLine
-                        ? AnsibleStyle.Callback.ONE_LINE
-                        : AnsibleStyle.Callback.MINIMAL);
+        if (options.adHoc.isOneLine) {
+            return style.as(AnsibleStyle.Callback.ONE_LINE);
+        }
+        return config.is(AnsibleOption.ADHOC_CALLBACKS)
+                        && style.callback() != AnsibleStyle.Callback.DEFAULT
+                ? style
+                : style.as(AnsibleStyle.Callback.MINIMAL);
     }
 
     private int play(

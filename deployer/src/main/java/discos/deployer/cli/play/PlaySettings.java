@@ -4,6 +4,7 @@ import discos.deployer.cli.console.Login;
 import discos.deployer.cli.console.World;
 import discos.deployer.cli.wiring.Extent;
 import discos.deployer.cli.wiring.Preparer;
+import discos.deployer.inventory.HostPattern;
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Written;
@@ -17,10 +18,10 @@ import discos.deployer.station.AnsibleOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the options of the command line and {@code ansible.cfg} together say about a run. */
 record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
@@ -47,11 +48,13 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
         if (!limit.contains("@")) {
             return List.of(limit);
         }
-        List<String> words = new ArrayList<>();
-        for (String word : limit.split(",", -1)) {
-            words.addAll(word.startsWith("@") ? listed(word.substring(1)) : List.of(word));
-        }
-        return words;
+        return HostPattern.split(limit)
+                .flatMap(
+                        word ->
+                                word.startsWith("@")
+                                        ? listed(word.substring(1)).stream()
+                                        : Stream.of(word))
+                .toList();
     }
 
     private List<String> listed(String file) {
@@ -101,6 +104,19 @@ record PlaySettings(World world, PlayOptions options, AnsibleConfig config) {
                             prepared.warnings().stream().filter(it -> !isUnmatched(it)).toList());
             default -> prepared;
         };
+    }
+
+    /** The mistake of a pattern of {@code --adhoc} that has no host in common with the limit. */
+    Problem outsideLimit(String pattern) {
+        return Problem.of(
+                        "no-hosts",
+                        "the limit '"
+                                + String.join(",", options.limits())
+                                + "' leaves no host of '"
+                                + pattern
+                                + "'",
+                        Origin.of("command line"))
+                .advise("name hosts or groups after --limit that the pattern has, too");
     }
 
     /** Whether it is about a pattern that matches neither host nor group. */

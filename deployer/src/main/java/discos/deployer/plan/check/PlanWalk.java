@@ -40,7 +40,7 @@ final class PlanWalk {
     /** Visits all plays; in those without hosts only what is wrong everywhere matters. */
     void walk(Plan plan) {
         for (PlannedPlay play : plan.plays()) {
-            Certainty outer = play.hosts().isEmpty() ? Certainty.IDLE : Certainty.CERTAIN;
+            Certainty outer = certainty(play);
             mayHaveEnded = false;
             for (PlayStage stage : PlayStage.values()) {
                 visit(play.nodes(stage), play.play(), outer);
@@ -48,6 +48,13 @@ final class PlanWalk {
             handlers.addAll(play.handlers());
             visit(List.copyOf(play.handlers()), play.play(), Certainty.POSSIBLE.inside(outer));
         }
+    }
+
+    private static Certainty certainty(PlannedPlay play) {
+        if (!play.hosts().isEmpty()) {
+            return Certainty.CERTAIN;
+        }
+        return play.hasTemplatedHosts() ? Certainty.POSSIBLE : Certainty.IDLE;
     }
 
     List<Visit> visits() {

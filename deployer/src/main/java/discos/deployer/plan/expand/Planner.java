@@ -41,9 +41,8 @@ public final class Planner {
         if (written.isEmpty()) {
             return List.of();
         }
-        PlayVariables variables = new PlayVariables(sources, play);
-        return variables
-                .render(written.get(), List.of())
+        return new PlayVariables(sources, play)
+                .hosts(written.get())
                 .map(rendered -> Written.of(rendered, written.get().origin()))
                 .map(this::hosts)
                 .orElse(List.of());

@@ -9,6 +9,7 @@ import discos.deployer.playbook.WrittenMap;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
+import discos.deployer.spi.UndefinedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,17 +48,38 @@ public final class PlayVariables {
         return all;
     }
 
-    /** The value with its templates rendered; empty, with a problem, where that cannot be. */
-    Optional<Object> render(Written value, List<Map<String, Object>> layers) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        all.add(play.keywords().variables().values());
-        all.addAll(layers);
+    /**
+     * The value of {@code hosts} with its templates rendered; empty where the run alone can tell,
+     * and, with a problem, where nothing can.
+     */
+    Optional<Object> hosts(Written hosts) {
+        Map<String, Object> known = known(sources, play).values();
         try {
-            return Optional.of(sources.values().render(value.value(), all));
-        } catch (RenderException exception) {
-            sources.diagnostics().error(advised(exception.problem()));
+            return Optional.of(sources.values().render(hosts.value(), List.of(known)));
+        } catch (UndefinedException e) {
+            if (!isKnownLater(e)) {
+                sources.diagnostics().error(advised(e.problem()));
+            }
+            return Optional.empty();
+        } catch (RenderException e) {
+            sources.diagnostics().error(advised(e.problem()));
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the run may bring what is missing: an answer to {@code vars_prompt}, a variable of a
+     * host, or a part of something that is known, as a group that a task makes.
+     */
+    private boolean isKnownLater(UndefinedException e) {
+        boolean isVariable = e.problem().message().contains("'" + e.name() + "' is undefined");
+        return !isVariable
+                || e.name().equals("hostvars")
+                || play.keywords().items(Keyword.VARS_PROMPT).stream()
+                        .anyMatch(
+                                prompt ->
+                                        prompt.value() instanceof Map<?, ?> map
+                                                && e.name().equals(map.get("name")));
     }
 
     static Problem advised(Problem problem) {

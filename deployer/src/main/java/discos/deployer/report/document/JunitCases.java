@@ -4,12 +4,12 @@ import discos.deployer.event.Event;
 import discos.deployer.event.Status;
 import discos.deployer.event.TaskInfo;
 import discos.deployer.report.JsonText;
+import discos.deployer.report.ResultText;
 import discos.deployer.value.python.PythonText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,26 +134,9 @@ final class JunitCases {
         result.forEach(
                 (name, value) -> {
                     if (!name.startsWith("_ansible") && !UNTOLD.contains(name)) {
-                        shown.put(name, withoutMarks(value));
+                        shown.put(name, ResultText.withoutMarks(value));
                     }
                 });
         return shown;
-    }
-
-    private static Object withoutMarks(Object value) {
-        return switch (value) {
-            case List<?> items -> items.stream().map(JunitCases::withoutMarks).toList();
-            case Map<?, ?> map -> {
-                Map<Object, Object> rest = new LinkedHashMap<>();
-                map.forEach(
-                        (name, inner) -> {
-                            if (!String.valueOf(name).startsWith("_ansible")) {
-                                rest.put(name, withoutMarks(inner));
-                            }
-                        });
-                yield rest;
-            }
-            default -> value;
-        };
     }
 }

@@ -9,34 +9,38 @@ import discos.deployer.run.variables.Knowledge;
 import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
-import discos.deployer.template.Scope;
-import discos.deployer.template.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The hosts of a play, those that the run added to the inventory included. */
-public final class HostSelection {
+final class HostSelection {
     private final Knowledge knowledge;
+    private final PlannedPlay play;
+    private final List<String> patterns;
 
-    public HostSelection(Knowledge knowledge) {
+    /**
+     * The hosts of a play.
+     *
+     * @param patterns as written under {@code hosts}, rendered
+     */
+    HostSelection(Knowledge knowledge, PlannedPlay play, List<String> patterns) {
         this.knowledge = knowledge;
+        this.play = play;
+        this.patterns = patterns;
     }
 
     /**
-     * The hosts of a play that starts.
+     * Tells of patterns that match nothing, where that is to be told.
      *
-     * @param warn gets a message for each word that matches nothing, where that is to be told
-     * @throws ProblemException if such a word is to end the run
+     * @throws ProblemException if such a pattern is to end the run
      */
-    public List<String> hosts(PlannedPlay play, Consumer<String> warn) {
+    void check(Consumer<String> warn) {
         List<Problem> unknown = new ArrayList<>();
-        patterns(play)
-                .ifPresent(
-                        pattern ->
-                                pattern.ignoringUnknown()
-                                        .hosts(knowledge.inventory().get(), unknown::add));
+        if (!patterns.isEmpty()) {
+            pattern().ignoringUnknown().hosts(knowledge.inventory().get(), unknown::add);
+        }
         switch (knowledge.settings().selection().mismatch()) {
             case WARN -> unknown.forEach(problem -> warn.accept(problem.message()));
             case IGNORE -> {}
@@ -46,19 +50,18 @@ public final class HostSelection {
                 }
             }
         }
-        return hosts(play);
     }
 
-    public List<String> hosts(PlannedPlay play) {
-        if (!knowledge.inventory().isGrown()) {
+    /** The hosts as the inventory is now, {@code --limit} applied. */
+    List<String> hosts() {
+        if (!knowledge.inventory().isGrown() && !play.hasTemplatedHosts()) {
             return play.hosts();
         }
-        Optional<HostPattern> pattern = patterns(play);
-        if (pattern.isEmpty()) {
+        if (patterns.isEmpty()) {
             return List.of();
         }
         Inventory inventory = knowledge.inventory().get();
-        List<String> hosts = pattern.get().hosts(inventory, _ -> {});
+        List<String> hosts = pattern().hosts(inventory, _ -> {});
         Optional<String> limit = knowledge.settings().selection().limit();
         if (limit.isEmpty()) {
             return hosts;
@@ -68,18 +71,13 @@ public final class HostSelection {
         return hosts.stream().filter(allowed::contains).toList();
     }
 
-    private Optional<HostPattern> patterns(PlannedPlay play) {
-        Optional<Written> written = play.play().keywords().get(Keyword.HOSTS);
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        Scope scope =
-                new Scope(Variables.of(knowledge.settings().extraVars()), knowledge.control());
-        Object rendered = knowledge.templar().render(written.get().value(), scope);
-        List<String> patterns =
-                Written.of(rendered, written.get().origin()).items().stream()
-                        .map(String::valueOf)
-                        .toList();
-        return Optional.of(HostPattern.parse(patterns, written.get().origin()));
+    private HostPattern pattern() {
+        Origin origin =
+                play.play()
+                        .keywords()
+                        .get(Keyword.HOSTS)
+                        .map(Written::origin)
+                        .orElse(play.play().origin());
+        return HostPattern.parse(patterns, origin);
     }
 }

@@ -7,8 +7,6 @@ import discos.deployer.playbook.Written;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.Origin;
-import discos.deployer.source.ProblemException;
-import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.template.Templar;
 import discos.deployer.value.None;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks the operator for the variables of {@code vars_prompt}. */
-public final class Prompter {
+final class Prompter {
     private static final String UNASKED = "Not prompting as we are not in interactive mode";
 
     /** What Ansible has for a variable that was not asked for and has no default. */
@@ -28,12 +26,13 @@ public final class Prompter {
     private final Workshop workshop;
     private final Templar templar;
 
-    public Prompter(Workshop workshop) {
+    Prompter(Workshop workshop) {
         this.workshop = workshop;
         this.templar = workshop.scopes().knowledge().templar();
     }
 
-    private Map<String, Object> asked(PlannedPlay play, Scope scope) {
+    /** The answers by variable; what the command line gives is not asked for. */
+    Map<String, Object> answers(PlannedPlay play, Scope scope) {
         Map<String, Object> answers = new LinkedHashMap<>();
         Set<String> given = workshop.scopes().knowledge().settings().extraVars().keySet();
         for (Written written : play.play().keywords().items(Keyword.VARS_PROMPT)) {
@@ -44,19 +43,6 @@ public final class Prompter {
             }
         }
         return answers;
-    }
-
-    /**
-     * The answers by variable; what the command line gives is not asked for.
-     *
-     * @throws ProblemException if a question or an answer cannot be made; nothing ran then
-     */
-    public Map<String, Object> answers(PlannedPlay play, Scope scope) {
-        try {
-            return asked(play, scope);
-        } catch (RenderException e) {
-            throw new ProblemException(e.problem());
-        }
     }
 
     private Object answer(Map<?, ?> prompt, Scope scope) {

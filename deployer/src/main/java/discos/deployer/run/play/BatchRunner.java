@@ -98,12 +98,12 @@ final class BatchRunner {
     }
 
     private void readFiles(List<String> hosts, boolean hasFacts) {
-        VarsFiles files = new VarsFiles(workshop, batch.play());
+        VarsFiles files = new VarsFiles(workshop, batch.play().play());
         if (!files.areThere()) {
             return;
         }
         for (String host : batch.roster().active(hosts)) {
-            Optional<String> problem = files.read(host, hasFacts);
+            Optional<String> problem = files.read(host, hasFacts, batch.play());
             if (problem.isPresent()) {
                 workshop.recorder()
                         .tell(

@@ -9,9 +9,8 @@ import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Written;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.opening.Batches;
-import discos.deployer.run.opening.HostSelection;
+import discos.deployer.run.opening.PlayOpening;
 import discos.deployer.run.opening.PlayOrder;
-import discos.deployer.run.opening.Prompter;
 import discos.deployer.run.render.KeywordValues;
 import discos.deployer.run.step.Stepping;
 import discos.deployer.run.task.Workshop;
@@ -22,7 +21,6 @@ import discos.deployer.template.Scope;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,18 +49,18 @@ public final class PlayRunner {
      * @return whether the run goes on: not where a whole batch was lost
      */
     public boolean run(PlannedPlay play, int index) {
-        HostSelection selection = new HostSelection(workshop.scopes().knowledge());
-        List<String> hosts = casualties.without(selection.hosts(play, this::warn));
+        PlayOpening opening = new PlayOpening(workshop, play);
+        opening.checkPatterns();
+        List<String> hosts = casualties.without(opening.hosts());
         if (hosts.isEmpty()) {
-            return nobody(play, index);
+            return nobody(play, index, opening.title());
         }
         AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
-        PlayHosts known = known(() -> selection.hosts(play), current);
-        PlayVariables bare = new PlayVariables(play, play.play().title(), known, Map.of());
+        PlayHosts known = known(opening::hosts, current);
+        PlayVariables bare = new PlayVariables(play, opening.title(), known, opening.answers());
         Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
-        String title = title(play, Optional.of(scope));
-        PlayVariables variables =
-                new PlayVariables(play, title, known, new Prompter(workshop).answers(play, scope));
+        String title = title(play, opening.title(), scope);
+        PlayVariables variables = new PlayVariables(play, title, known, opening.answers());
         Handlers handlers = new Handlers(workshop.scopes().knowledge().templar(), play.handlers());
         AtomicBoolean end = new AtomicBoolean();
         boolean isFree = isFree(play, scope);
@@ -91,10 +89,6 @@ public final class PlayRunner {
         return true;
     }
 
-    private void warn(String message) {
-        workshop.recorder().tell(at -> new Event.Warning(at, message, Optional.empty()));
-    }
-
     private PlayHosts known(Supplier<List<String>> wanted, AtomicReference<Roster> current) {
         return new KnownHosts(
                 wanted, workshop.scopes().knowledge().inventory(), current, casualties);
@@ -113,8 +107,8 @@ public final class PlayRunner {
         return isAbandoned || isLost(batch.roster()) || workshop.cancellation().isCancelled();
     }
 
-    private boolean nobody(PlannedPlay play, int index) {
-        tellStart(index, play, title(play, Optional.empty()), List.of(), false, false);
+    private boolean nobody(PlannedPlay play, int index, String title) {
+        tellStart(index, play, title, List.of(), false, false);
         return true;
     }
 
@@ -193,20 +187,18 @@ public final class PlayRunner {
     }
 
     /** The play's name with its templates rendered; as written where that cannot be. */
-    private String title(PlannedPlay play, Optional<Scope> scope) {
+    /** The name for the first host; a play without one is called as it was opened. */
+    private String title(PlannedPlay play, String opened, Scope scope) {
         Optional<Written> name = play.play().keywords().get(Keyword.NAME);
-        if (name.isEmpty() || scope.isEmpty()) {
-            return play.play().title();
+        if (name.isEmpty()) {
+            return opened;
         }
         try {
             return String.valueOf(
-                    workshop.scopes()
-                            .knowledge()
-                            .templar()
-                            .render(name.get().value(), scope.get()));
+                    workshop.scopes().knowledge().templar().render(name.get().value(), scope));
         } catch (RenderException _) {
             // A name is only for people; the play itself tells what cannot be rendered.
-            return play.play().title();
+            return opened;
         }
     }
 

@@ -27,8 +27,15 @@ final class MagicVariables {
 
     /** Those of a host anywhere. */
     Map<String, Object> ofHost(String host) {
-        Inventory inventory = knowledge.inventory().get();
-        Map<String, Object> magic = new LinkedHashMap<>(inventory.magic(host));
+        Map<String, Object> magic = everywhere();
+        magic.putAll(knowledge.inventory().get().magic(host));
+        magic.put("ansible_facts", knowledge.store().of(host).namespaced());
+        return magic;
+    }
+
+    /** Those that are the same for all hosts. */
+    Map<String, Object> everywhere() {
+        Map<String, Object> magic = new LinkedHashMap<>();
         RunSettings settings = knowledge.settings();
         magic.put("ansible_check_mode", settings.isCheckMode());
         magic.put("ansible_diff_mode", settings.isDiffMode());
@@ -45,7 +52,6 @@ final class MagicVariables {
                 "ansible_config_file",
                 settings.sources().configFile().<Object>map(it -> it).orElse(None.NONE));
         magic.put("ansible_inventory_sources", settings.sources().inventories());
-        magic.put("ansible_facts", knowledge.store().of(host).namespaced());
         return magic;
     }
 

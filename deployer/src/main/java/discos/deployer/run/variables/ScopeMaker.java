@@ -1,5 +1,6 @@
 package discos.deployer.run.variables;
 
+import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.PlannedRole;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.template.Scope;
@@ -63,6 +64,29 @@ public final class ScopeMaker {
         return scope(withAll(layers), TaskFiles.ofPlay(knowledge.playbookFolder()));
     }
 
+    /**
+     * The scope of a play before its hosts are known, in which {@code hosts} and {@code
+     * vars_prompt} are rendered.
+     *
+     * @param prompted answers of the operator, by variable
+     * @param files what its {@code vars_files} hold, the first file first
+     */
+    public Scope beforeHosts(
+            PlannedPlay play, Map<String, Object> prompted, List<Map<String, Object>> files) {
+        Map<String, Object> own = magic.everywhere();
+        own.put("groups", knowledge.inventory().get().hostsByGroup());
+        own.put(HostVars.NAME, hostVars());
+        List<Map<String, ?>> layers = new ArrayList<>();
+        layers.add(own);
+        layers.add(knowledge.settings().extraVars());
+        play.roles().reversed().forEach(role -> layers.addAll(roles.variables(role)));
+        layers.addAll(files.reversed());
+        layers.add(prompted);
+        layers.add(roles.values(play.play().keywords().variables()));
+        play.roles().reversed().forEach(role -> layers.addAll(roles.defaults(role)));
+        return scope(withAll(layers), TaskFiles.ofPlay(knowledge.playbookFolder()));
+    }
+
     /** The scope of a host outside any play, as {@code hostvars} shows it. */
     public Scope ofHost(String host) {
         List<Map<String, ?>> layers = new ArrayList<>();
@@ -84,12 +108,14 @@ public final class ScopeMaker {
 
     private Map<String, Object> magicOf(String host) {
         Map<String, Object> own = magic.ofHost(host);
-        own.put(
-                HostVars.NAME,
-                new HostVars(
-                        knowledge.inventory().get(),
-                        (other, left) -> knowledge.templar().view(ofHost(other), left)));
+        own.put(HostVars.NAME, hostVars());
         return own;
+    }
+
+    private HostVars hostVars() {
+        return new HostVars(
+                knowledge.inventory().get(),
+                (other, left) -> knowledge.templar().view(ofHost(other), left));
     }
 
     private void addPlayLayers(List<Map<String, ?>> layers, String host, PlayVariables play) {

@@ -1,0 +1,116 @@
+package discos.deployer.run.opening;
+
+import discos.deployer.event.Event;
+import discos.deployer.plan.PlannedPlay;
+import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Written;
+import discos.deployer.run.task.Workshop;
+import discos.deployer.source.ProblemException;
+import discos.deployer.spi.RenderException;
+import discos.deployer.template.Scope;
+import discos.deployer.value.python.PythonText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is settled before a play meets its first host: what the operator answers, and the hosts. */
+public final class PlayOpening {
+    private final Workshop workshop;
+    private final PlannedPlay play;
+    private final Map<String, Object> answers;
+    private final Optional<Written> patterns;
+    private final HostSelection selection;
+
+    /**
+     * Asks the operator for the play's {@code vars_prompt} and renders its {@code hosts}.
+     *
+     * @throws ProblemException if a question, an answer or a pattern cannot be made; nothing of the
+     *     play ran then
+     */
+    public PlayOpening(Workshop workshop, PlannedPlay play) {
+        this.workshop = workshop;
+        this.play = play;
+        try {
+            List<Map<String, Object>> files = files();
+            this.answers = new Prompter(workshop).answers(play, scope(Map.of(), files));
+            this.patterns = patterns(scope(answers, files));
+        } catch (RenderException e) {
+            throw new ProblemException(e.problem());
+        }
+        this.selection =
+                new HostSelection(
+                        workshop.scopes().knowledge(),
+                        play,
+                        patterns.stream()
+                                .flatMap(written -> written.items().stream())
+                                .map(String::valueOf)
+                                .toList());
+    }
+
+    /** The operator's answers, by variable. */
+    public Map<String, Object> answers() {
+        return answers;
+    }
+
+    /**
+     * Tells of patterns that match nothing, where that is to be told.
+     *
+     * @throws ProblemException if such a pattern is to end the run
+     */
+    public void checkPatterns() {
+        selection.check(
+                message ->
+                        workshop.recorder()
+                                .tell(at -> new Event.Warning(at, message, Optional.empty())));
+    }
+
+    /** The hosts as the inventory is now. */
+    public List<String> hosts() {
+        return selection.hosts();
+    }
+
+    /** The play's name, or its hosts where it has none, as Ansible shows them. */
+    public String title() {
+        if (play.play().keywords().get(Keyword.NAME).isPresent() || patterns.isEmpty()) {
+            return play.play().title();
+        }
+        Written hosts = patterns.get();
+        return isList(play.play().keywords().get(Keyword.HOSTS))
+                ? hosts.items().stream().map(String::valueOf).collect(Collectors.joining(","))
+                : PythonText.str(hosts.value());
+    }
+
+    private static boolean isList(Optional<Written> written) {
+        return written.filter(it -> it.value() instanceof List<?>).isPresent();
+    }
+
+    private Optional<Written> patterns(Scope scope) {
+        return play.play()
+                .keywords()
+                .get(Keyword.HOSTS)
+                .map(
+                        hosts ->
+                                Written.of(
+                                        workshop.scopes()
+                                                .knowledge()
+                                                .templar()
+                                                .render(hosts.value(), scope),
+                                        hosts.origin()));
+    }
+
+    /** Files of variables can only matter here where something is rendered. */
+    private List<Map<String, Object>> files() {
+        boolean isRendered =
+                play.hasTemplatedHosts()
+                        || !play.play().keywords().items(Keyword.VARS_PROMPT).isEmpty();
+        return isRendered
+                ? new VarsFiles(workshop, play)
+                        .readBeforeHosts(contents -> scope(Map.of(), contents))
+                : List.of();
+    }
+
+    private Scope scope(Map<String, Object> prompted, List<Map<String, Object>> files) {
+        return workshop.scopes().beforeHosts(play, prompted, files);
+    }
+}
