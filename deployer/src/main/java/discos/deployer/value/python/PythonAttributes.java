@@ -64,6 +64,18 @@ public final class PythonAttributes {
         return Optional.of(new Method(value, name));
     }
 
+    /** What marked text does in its own way; its other methods are wrapped ones of texts. */
+    private static final Set<String> OF_MARKUP =
+            Set.of(
+                    "format",
+                    "format_map",
+                    "join",
+                    "partition",
+                    "rpartition",
+                    "rsplit",
+                    "split",
+                    "splitlines");
+
     /** A method of a value. */
     private record Method(Object value, String name) implements PythonCallable {
         @Override
@@ -73,11 +85,19 @@ public final class PythonAttributes {
 
         @Override
         public String typeName() {
-            return "builtin_function_or_method";
+            return isOfMarkup() ? "method" : "builtin_function_or_method";
+        }
+
+        private boolean isOfMarkup() {
+            return value instanceof Markup && TextMethods.MARKED.contains(name);
         }
 
         @Override
         public String toString() {
+            if (isOfMarkup()) {
+                String type = OF_MARKUP.contains(name) ? "Markup" : "str";
+                return "<bound method %s.%s of %s>".formatted(type, name, PythonText.repr(value));
+            }
             return "<built-in method %s of %s object at 0x7f0000000000>"
                     .formatted(name, PythonTypes.nameOf(value));
         }
