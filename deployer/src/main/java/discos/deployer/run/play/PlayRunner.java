@@ -49,6 +49,11 @@ public final class PlayRunner {
      * @return whether the run goes on: not where a whole batch was lost
      */
     public boolean run(PlannedPlay play, int index) {
+        workshop.scopes().knowledge().enter(play.play());
+        return goesOn(play, index);
+    }
+
+    private boolean goesOn(PlannedPlay play, int index) {
         PlayOpening opening = new PlayOpening(workshop, play);
         opening.checkPatterns();
         List<String> hosts = casualties.without(opening.hosts());
