@@ -33,6 +33,7 @@ public final class FewModules implements ModuleDirectory {
         add("service", false, "name", "state", "enabled");
         add("ping", false, "data");
         add("stat", false, "path");
+        add("unarchive", false, "src", "dest", "remote_src", "copy");
         add("setup", false, "gather_subset", "filter");
     }
 

@@ -92,9 +92,12 @@ final class FileCheck {
         return new Written(word, command.origin(), command.length());
     }
 
+    /** Whether the source may be on the host; {@code copy: no} is unarchive's old word for it. */
     private static boolean isRemote(ActionCall call) {
-        Object value = call.arguments().get("remote_src").map(Written::value).orElse(false);
-        return !(value.equals(false) || List.of("no", "false").contains(String.valueOf(value)));
+        Object remote = call.arguments().get("remote_src").map(Written::value).orElse(false);
+        Object copied = call.arguments().get("copy").map(Written::value).orElse(true);
+        return !List.of("no", "false").contains(String.valueOf(remote))
+                || !List.of("yes", "true").contains(String.valueOf(copied));
     }
 
     private Optional<String> find(Written src, String kind, Visit visit) {

@@ -203,8 +203,15 @@ record Conversion(UnaryOperator<String> paths) {
         }
     }
 
-    /** The one choice that YAML read as a truth value, as in {@code state: no}. */
+    /**
+     * The one choice that YAML read as a truth value, as in {@code state: no}, or as the line end
+     * that it spells, as in {@code newline_sequence: "\\n"}.
+     */
     private static Optional<String> meant(String text, List<String> choices) {
+        String spelled = text.replace("\r", "\\r").replace("\n", "\\n");
+        if (!spelled.equals(text) && choices.contains(spelled)) {
+            return Optional.of(spelled);
+        }
         Set<String> words =
                 switch (text) {
                     case "True" -> TRUE;

@@ -1,7 +1,5 @@
 package discos.plugins.module.file;
 
-import discos.deployer.remote.Output;
-import discos.deployer.remote.Step;
 import discos.deployer.remote.query.DirectoryTree;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.remote.query.FileState;
@@ -13,13 +11,13 @@ import discos.deployer.spi.Diff;
 import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
 import discos.plugins.host.AttributeChange;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Mode;
 import discos.plugins.host.Words;
 import discos.plugins.host.Writing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,8 +135,7 @@ record RemoteCopy(Copy.Args args) {
         }
         FileStatus dest = seen.of(new FileState(FileModule.clean(dest())));
         if (source.get().isDirectory()) {
-            boolean isContents = src().endsWith("/");
-            return folder(isContents ? FileModule.clean(dest()) : inside(), seen);
+            return folder(places(dest), source.get(), seen);
         }
         if (!source.get().isFile()) {
             return Decision.fail("Cannot copy invalid source '" + src() + "': not a file");
@@ -242,35 +239,87 @@ record RemoteCopy(Copy.Args args) {
                                 args.manner().localFollow() ? FOLLOWED : THINGS));
     }
 
-    private Decision folder(String path, Seen seen) {
-        Output differences = seen.of(differences(path));
-        Optional<FileInfo> now = seen.of(new FileState(path)).followed();
+    /**
+     * Where the things of a folder go.
+     *
+     * @param path where they lie then
+     * @param owned what gets the permissions that are asked for: not always that folder
+     * @param told what the result names
+     * @param isTree whether a new folder at the path gets the source's permissions
+     */
+    private record Places(String path, String owned, String told, boolean isTree) {}
+
+    private Places places(FileStatus dest) {
+        String bare = FileModule.clean(dest());
+        boolean isThere = dest.leadsToDirectory();
+        boolean isMadeFirst = dest().endsWith("/") && !isThere;
+        if (src().endsWith("/")) {
+            return new Places(bare, bare, isThere ? bare + "/" : dest(), !isMadeFirst);
+        }
+        return isThere || isMadeFirst
+                ? new Places(inside(), inside(), inside(), true)
+                : new Places(inside(), bare, dest(), false);
+    }
+
+    private Decision folder(Places places, FileInfo source, Seen seen) {
+        String path = places.path();
+        FileStatus before = seen.of(new FileState(path));
+        Optional<FileInfo> now = before.followed();
         if (now.isPresent() && !now.get().isDirectory()) {
             return Decision.fail("cannot copy the folder " + src() + " to the file " + path);
         }
-        List<String> others = differences.text().lines().toList();
-        Result result = Result.of("dest", dest()).with("src", src());
-        StringBuilder owners = new StringBuilder();
-        List<FileInfo> all =
-                new ArrayList<>(DirectoryTree.below(seen.of(DirectoryTree.of(path, false))));
-        now.ifPresent(all::addFirst);
-        FileAttributes owned = args.target().attributes().withMode(Optional.empty());
-        for (FileInfo info : all) {
-            AttributeChange change = AttributeChange.ofBasics(owned, info);
-            if (!change.isEmpty()) {
-                owners.append(change.script(info.path()));
+        List<String> others = seen.of(differences(path)).text().lines().toList();
+        Result named =
+                Result.of("dest", places.told())
+                        .with("src", src())
+                        .with("checksum", None.NONE)
+                        .with("md5sum", None.NONE);
+        String owners = owners(path, preserved(source), now, seen);
+        Changing changing =
+                Changing.at(places.owned(), seen.of(new FileState(places.owned())), named);
+        if (!others.isEmpty() || !owners.isEmpty() || now.isEmpty()) {
+            FileAttributes owned = args.target().attributes().withMode(Optional.empty());
+            if (now.isEmpty() && dest().endsWith("/")) {
+                changing.step(
+                        FileFolders.makeFolders(FileModule.clean(dest()), folderAttributes()));
             }
+            if (now.isEmpty()) {
+                changing.step(FileFolders.makeFolders(path, owned));
+            }
+            String own = now.isEmpty() ? ofNew(places, source) : owners;
+            changing.step(ShellStep.of(copies(path, others, owned) + own));
+            changing.diff(new Diff(List.of(new Diff.Part(path, "", path, names(others)))));
         }
-        if (others.isEmpty() && owners.isEmpty() && now.isPresent()) {
-            return new Decision.Unchanged(result);
+        return changing.decide();
+    }
+
+    /** What gives the folder and all that is below it now the owner and permissions asked for. */
+    private String owners(String path, FileAttributes whole, Optional<FileInfo> now, Seen seen) {
+        StringBuilder script = new StringBuilder();
+        now.ifPresent(info -> addOwner(script, whole, info));
+        FileAttributes owned = whole.withMode(Optional.empty());
+        DirectoryTree.below(seen.of(DirectoryTree.of(path, false)))
+                .forEach(info -> addOwner(script, owned, info));
+        return script.toString();
+    }
+
+    private static void addOwner(StringBuilder script, FileAttributes wanted, FileInfo info) {
+        AttributeChange change = AttributeChange.ofBasics(wanted, info);
+        if (!change.isEmpty()) {
+            script.append(change.script(info.path()));
         }
-        List<Step> steps = new ArrayList<>();
-        if (now.isEmpty()) {
-            steps.add(FileFolders.makeFolders(path, folderAttributes()));
-        }
-        steps.add(ShellStep.of(copies(path, others, owned) + owners));
-        Diff diff = new Diff(List.of(new Diff.Part(path, "", path, names(others))));
-        return Decision.change(steps, diff, result);
+    }
+
+    private String ofNew(Places places, FileInfo source) {
+        String tree =
+                places.isTree() ? "t=" + Words.path(places.path()) + "\n" + permissions("") : "";
+        return tree + "t=" + Words.path(places.owned()) + "\n" + preserved(source).commandsForNew();
+    }
+
+    /** Gives {@code $t} the permissions of the thing of this name below the source. */
+    private String permissions(String name) {
+        return "chmod \"$(stat -L -c %%a %s)\" \"$t\" || exit 1\n"
+                .formatted(Words.path(bareSrc() + name));
     }
 
     private static String names(List<String> things) {
@@ -279,21 +328,29 @@ record RemoteCopy(Copy.Args args) {
                 .collect(Collectors.joining());
     }
 
+    /** Folders get their permissions last, since those may forbid to write into them. */
     private String copies(String path, List<String> others, FileAttributes owned) {
         StringBuilder script = new StringBuilder();
         for (String other : others) {
-            String name = other.substring(2);
-            String from = Words.path(bareSrc() + "/" + name);
-            script.append("t=").append(Words.path(path + "/" + name)).append('\n');
+            String name = "/" + other.substring(2);
+            String from = Words.path(bareSrc() + name);
+            script.append("t=").append(Words.path(path + name)).append('\n');
             script.append(
                     other.startsWith("d")
                             ? "mkdir -p \"$t\" || exit 1\n"
                             : "rm -f \"$t\" && cp -%s %s \"$t\" || exit 1\n"
                                     .formatted(other.startsWith("l") ? "PR" : "LR", from));
             if (other.startsWith("f")) {
-                script.append("chmod \"$(stat -L -c %%a %s)\" \"$t\" || exit 1\n".formatted(from));
+                script.append(permissions(name));
             }
             script.append(owned.commandsForNew());
+        }
+        for (String other : others.reversed()) {
+            String name = "/" + other.substring(2);
+            if (other.startsWith("d")) {
+                script.append("t=").append(Words.path(path + name)).append('\n');
+                script.append(permissions(name));
+            }
         }
         return script.toString();
     }

@@ -163,8 +163,8 @@ final class FindArgs {
     static Map<String, Object> describe(DirectoryTree.Entry entry, boolean isSummed) {
         FileInfo info = info(entry);
         Map<String, Object> file = FileFields.of(entry.path(), info);
-        file.put("pw_name", info.ownership().user());
-        file.put("gr_name", info.ownership().group());
+        file.put("pw_name", info.ownership().userName().orElse(""));
+        file.put("gr_name", info.ownership().groupName().orElse(""));
         entry.status().digest().filter(_ -> isSummed).ifPresent(sum -> file.put("checksum", sum));
         return file;
     }

@@ -234,20 +234,20 @@ public final class GetUrl implements Module<GetUrl.Args> {
             %sx=$({ d_curl $z ${w:+-H} ${w:+"$w"} -L -D "$t.e" -o "$t" -w '%%{http_code}' %s 3>&1 1>&4 2>&3; } 4>"$t.c") ||
             { rm -f "$t.c"; unanswered "$x"; }
             s=$(cat "$t.c"); rm -f "$t.c"; m=$(answer)
-            else case %s in file://*) cat %s > "$t" || fail "Request failed" ;; *)
+            else case %s in file://*) s=000; cat %s > "$t" || fail "Request failed" ;; *) s=200
             d_wget -S ${w:+--header} ${w:+"$w"} -O "$t" %s 2>"$t.e" || {
             r=$? m=$(answer); s=${m#HTTP Error }; s=${s%%%%:*}; x=$(tail -n 1 "$t.e")
-            case $s in 304) kept ;; '') unanswered "${x:-wget ended with exit code $r}" ;; *) refused "$s" "$m" ;; esac; } ;; esac; s=200; fi
+            case $s in 304) kept ;; '') unanswered "${x:-wget ended with exit code $r}" ;; *) refused "$s" "$m" ;; esac; } ;; esac; fi
             case $s in 304) kept ;; 2??|000|226) ;; *) refused "$s" "$m" ;; esac
             rm -f "$t.e"; e=$(took)
-            %sn=$(sha1sum < "$t"); n=${n%%%% *}
+            %sn=$(sha1sum < "$t"); n=${n%%%% *}; m=$(md5sum < "$t"); m=${m%%%% *}
             o=; if [ -f "$d" ]; then o=$(sha1sum < "$d"); o=${o%%%% *}; fi
-            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0%%s\\0%%s' same "$s" "$n" "$o" "$e"
+            if [ "$n" = "$o" ]; then rm -f "$t"; printf '%%s\\0%%s\\0%%s\\0\\0%%s\\0%%s\\0%%s' same "$s" "$n" "$o" "$e" "$m"
             %selse %sif [ -e "$d" ]; then chmod "$(stat -L -c %%a "$d")" "$t"; chown "$(stat -L -c %%u:%%g "$d")" "$t" 2>/dev/null
             else chmod "$(printf %%o $((0666 & ~$(umask))))" "$t"; fi
             ( : ; %s ) || { r=$?; rm -f "$t"; exit $r; }
             mv -f "$t" "$d" || fail "cannot replace $d"
-            printf '%%s\\0%%s\\0%%s\\0%%s\\0%%s\\0%%s' new "$s" "$n" "$b" "$o" "$e"
+            printf '%%s\\0%%s\\0%%s\\0%%s\\0%%s\\0%%s\\0%%s' new "$s" "$n" "$b" "$o" "$e" "$m"
             fi
             t=$d
             %s""";
@@ -330,8 +330,9 @@ public final class GetUrl implements Module<GetUrl.Args> {
                         .with("changed", words[0].equals("new"))
                         .with(
                                 "status_code",
-                                Long.parseLong(words[1].equals("000") ? "200" : words[1]))
+                                words[1].equals("000") ? None.NONE : Long.parseLong(words[1]))
                         .with("checksum_src", words[2])
+                        .with("md5sum", words[6])
                         .with("checksum_dest", words[4].isEmpty() ? None.NONE : words[4])
                         .with("msg", "OK (" + size + " bytes)")
                         .with(elapsed(words[5]));

@@ -59,6 +59,9 @@ public final class Sysctl implements Module<Sysctl.Args> {
     @Override
     public Decision decide(Args args, Seen seen) {
         boolean isWanted = args.state().equals("present");
+        if (isWanted && args.value().filter(String::isEmpty).isPresent()) {
+            return Decision.fail("value cannot be blank");
+        }
         TextFile before = seen.of(new FileText(args.sysctlFile()));
         List<String> lines = edit(before.lines(), args);
         List<Step> steps = new ArrayList<>();
