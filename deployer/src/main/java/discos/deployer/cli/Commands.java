@@ -44,6 +44,8 @@ final class Commands {
                             "discos-doc", DocCommand::new));
 
     /** Commands that stand for one of Ansible's, whose errors scripts look for. */
+    private static final Set<String> SETTINGS = Set.of("bad-setting", "bad-ini-line");
+
     private static final Set<String> IN_ANSIBLES_PLACE =
             Set.of("discos-play", "discos-inventory", "discos-vault");
 
@@ -137,7 +139,7 @@ final class Commands {
             case ProblemException problems -> {
                 world.err().print(printed(command, problems.problems()));
                 boolean isOfParser = problems.problems().stream().anyMatch(ParserMistakes::isOne);
-                if (problems.problems().stream().anyMatch(Commands::isOfOptions)) {
+                if (problems.problems().stream().anyMatch(it -> isOfOptions(it, command))) {
                     yield ExitCode.BAD_OPTIONS;
                 }
                 yield isOfParser && command.equals("discos-play")
@@ -161,8 +163,10 @@ final class Commands {
         };
     }
 
-    private static boolean isOfOptions(Problem problem) {
-        return problem.code().equals("bad-extra-vars");
+    /** Wrong settings are wrong options, as with Ansible, for the commands in its place. */
+    private static boolean isOfOptions(Problem problem, String command) {
+        return problem.code().equals("bad-extra-vars")
+                || SETTINGS.contains(problem.code()) && IN_ANSIBLES_PLACE.contains(command);
     }
 
     private String printed(String command, List<Problem> problems) {

@@ -29,6 +29,10 @@ final class ResultDump {
         return (style.verbosity() > 0 || isAlways(result)) && !ResultText.isFacts(task);
     }
 
+    private boolean isWhole(Map<String, Object> result) {
+        return isAlways(result) || style.verbosity() >= WHOLE;
+    }
+
     private static boolean isAlways(Map<String, Object> result) {
         return Boolean.TRUE.equals(result.get("_ansible_verbose_always"));
     }
@@ -38,23 +42,27 @@ final class ResultDump {
         Map<String, Object> shown = shown(task, result);
         return switch (style.callback()) {
             case DEBUG -> withTexts(shown);
-            case DEFAULT, SKIPPY ->
-                    style.choices().form().isYaml()
-                            ? ResultYaml.of(shown, style.choices().form().isPretty().orElse(true))
-                            : json(shown, isAlways(result));
+            case DEFAULT -> formed(shown, isWhole(result));
+            case MINIMAL -> formed(shown, true);
+            case SKIPPY -> isWhole(result) ? JsonText.indented(shown) : JsonText.sorted(shown);
             case YAML -> ResultYaml.withHead(shown);
-            case MINIMAL, JSON, NULL -> JsonText.indented(shown);
+            case JSON, NULL -> JsonText.indented(shown);
             case ONE_LINE ->
-                    isAlways(result) || style.verbosity() >= WHOLE
+                    isWhole(result)
                             ? JsonText.indented(shown).replace("\n", "")
                             : JsonText.dense(shown);
         };
     }
 
-    private String json(Map<String, Object> shown, boolean isIndented) {
-        boolean isPretty =
-                style.choices().form().isPretty().orElse(isIndented || style.verbosity() >= WHOLE);
-        return isPretty ? JsonText.indented(shown) : JsonText.sorted(shown);
+    /** The result in the form that the settings ask for, where a callback knows those. */
+    private String formed(Map<String, Object> shown, boolean isIndented) {
+        AnsibleStyle.Form form = style.choices().form();
+        if (form.isYaml()) {
+            return ResultYaml.of(shown, form.isPretty().orElse(true));
+        }
+        return form.isPretty().orElse(isIndented)
+                ? JsonText.indented(shown)
+                : JsonText.sorted(shown);
     }
 
     private Map<String, Object> shown(TaskInfo task, Map<String, Object> result) {

@@ -231,10 +231,11 @@ public final class AnsibleConfig {
             case SEARCH_PATH -> values.put(option, paths(option, text, ":", folder));
             case FLAG -> {
                 String lower = text.toLowerCase(Locale.ROOT);
-                if (TRUE.contains(lower) || FALSE.contains(lower)) {
-                    values.put(option, String.valueOf(TRUE.contains(lower)));
-                } else {
-                    problems.add(bad(option, "true or false", value));
+                values.put(option, String.valueOf(TRUE.contains(lower)));
+                if (!TRUE.contains(lower) && !FALSE.contains(lower)) {
+                    warnings.add(
+                            "The setting '%s' (%s) is neither true nor false: it counts as false, as with Ansible"
+                                    .formatted(option.key(), value.origin()));
                 }
             }
             case NUMBER -> {

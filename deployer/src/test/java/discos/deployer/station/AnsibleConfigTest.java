@@ -80,18 +80,34 @@ class AnsibleConfigTest {
         Files.writeString(
                 folder.resolve("ansible.cfg"),
                 "early = 1\n[defaults]\nforks = many\nno value\nprivate_role_vars = yes\n");
-        config(Map.of("ANSIBLE_HOST_KEY_CHECKING", "perhaps"));
+        config(Map.of("ANSIBLE_GATHERING", "perhaps"));
         assertThat(problems.sorted())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "error[bad-setting]: host_key_checking must be true or false"
-                                + " (<environment variable ANSIBLE_HOST_KEY_CHECKING>)",
+                        "error[bad-setting]: gathering must be one of implicit, explicit, smart"
+                                + " (<environment variable ANSIBLE_GATHERING>)",
                         "error[bad-ini-line]: there is no section before this line (ansible.cfg:1:1)",
                         "error[bad-setting]: forks must be a whole number (ansible.cfg:3:9)",
                         "error[bad-ini-line]: expected key = value but found 'no value'"
                                 + " (ansible.cfg:4:1)",
                         "error[unsupported-setting]: private_role_vars can only be 'False' here"
                                 + " (ansible.cfg:5:21)");
+    }
+
+    @Test
+    void aFlagThatIsNeitherTrueNorFalseIsFalseAndTold() throws IOException {
+        Files.writeString(folder.resolve("ansible.cfg"), "[defaults]\nhost_key_checking = ture\n");
+        AnsibleConfig config = config(Map.of("ANSIBLE_ANY_ERRORS_FATAL", "perhaps"));
+        assertThat(config.is(AnsibleOption.HOST_KEY_CHECKING)).isFalse();
+        assertThat(config.is(AnsibleOption.ANY_ERRORS_FATAL)).isFalse();
+        assertThat(config.warnings())
+                .containsExactly(
+                        "The setting 'host_key_checking' (ansible.cfg:2:21) is neither true nor"
+                                + " false: it counts as false, as with Ansible",
+                        "The setting 'any_errors_fatal' (<environment variable"
+                                + " ANSIBLE_ANY_ERRORS_FATAL>) is neither true nor false: it counts"
+                                + " as false, as with Ansible");
+        assertThat(problems.sorted()).isEmpty();
     }
 
     private AnsibleConfig config(Map<String, String> environment) {

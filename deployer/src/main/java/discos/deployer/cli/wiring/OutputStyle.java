@@ -8,9 +8,15 @@ import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads from ansible.cfg how output in Ansible's form is to look. */
 public final class OutputStyle {
+    private static final Set<String> FORMATS = Set.of("json", "yaml");
+
+    /** Callbacks that look at the format of results at all. */
+    private static final Set<String> HAVING_FORMATS = Set.of("default", "minimal");
+
     private OutputStyle() {}
 
     /** The form of a station's own runs, which leave skipped hosts out. */
@@ -53,7 +59,7 @@ public final class OutputStyle {
 
     private static AnsibleStyle.Form form(AnsibleConfig config) {
         String format = config.text(AnsibleOption.CALLBACK_RESULT_FORMAT);
-        if (!format.equals("json") && !format.equals("yaml")) {
+        if (!FORMATS.contains(format) && HAVING_FORMATS.contains(plain(config))) {
             throw new ProblemException(
                     Problem.of(
                                     "bad-setting",

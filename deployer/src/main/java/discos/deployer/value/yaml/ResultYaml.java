@@ -54,14 +54,14 @@ public final class ResultYaml {
                         : YamlWriter.literal(PLAIN_INDENT)
                                 .document(readable(shown), "")
                                 .lines()
-                                .map(line -> line.isBlank() ? line : "  " + line)
+                                .map(line -> "  " + line)
                                 .collect(Collectors.joining("\n", "\n", ""));
         return (head + body).stripTrailing();
     }
 
     private static Object readable(Object value) {
         return switch (value) {
-            case String text when text.chars().anyMatch(c -> c == '\n') -> readable(text);
+            case String text when text.contains("\n") -> new YamlLiteral.Lines(readable(text));
             case List<?> items -> items.stream().map(ResultYaml::readable).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> all = new LinkedHashMap<>();

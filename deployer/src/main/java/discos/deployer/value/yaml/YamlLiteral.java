@@ -1,14 +1,34 @@
 package discos.deployer.value.yaml;
 
+import java.util.Optional;
+
 /** Texts that YAML can hold line by line, after {@code |}. */
 final class YamlLiteral {
     private static final String BREAKS = "\n\u0085\u2028\u2029";
 
     private YamlLiteral() {}
 
-    /** Whether a text has lines and nothing in it that only quotes can hold. */
-    static boolean isPossible(String text) {
-        if (text.chars().noneMatch(YamlLiteral::isBreak) || text.endsWith(" ")) {
+    /**
+     * A text that had lines and was made readable since then: it stands line by line where it can,
+     * though one line may be all that is left.
+     */
+    record Lines(String text) {}
+
+    /** The text of a value that is to stand line by line. */
+    static Optional<String> of(Object value) {
+        return switch (value) {
+            case Lines(String text) -> Optional.of(text).filter(YamlLiteral::isHoldable);
+            case String text ->
+                    Optional.of(text)
+                            .filter(it -> it.chars().anyMatch(YamlLiteral::isBreak))
+                            .filter(YamlLiteral::isHoldable);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether there is nothing in a text that only quotes can hold. */
+    private static boolean isHoldable(String text) {
+        if (text.isEmpty() || text.endsWith(" ")) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

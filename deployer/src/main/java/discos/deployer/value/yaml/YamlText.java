@@ -120,8 +120,10 @@ final class YamlText {
                 lineBreak();
             }
         }
-        isAfterBlank = false;
-        isAtIndention = false;
+        // a text that ends its last line leaves the next one at its begin
+        boolean hasEnded = text.endsWith("\n");
+        isAfterBlank = hasEnded;
+        isAtIndention = hasEnded;
     }
 
     private void plain(String text, int indent, boolean folds) {
@@ -193,7 +195,7 @@ final class YamlText {
         append("'");
     }
 
-    private void doubleQuoted(String text, int indent, boolean folds) {
+    void doubleQuoted(String text, int indent, boolean folds) {
         write("\"", true);
         boolean isAfterSpace = false;
         for (int i = 0; i < text.length(); ) {

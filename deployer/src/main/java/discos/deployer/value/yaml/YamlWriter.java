@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes values as PyYAML's safe dumper does: sorted keys, anchors for values met twice. */
@@ -153,22 +154,18 @@ public final class YamlWriter {
     }
 
     private void scalar(Object value, Place place) {
-        boolean isLiteral =
-                hasLiteralLines
-                        && !place.isFlow()
-                        && !place.isKey()
-                        && value instanceof String text
-                        && YamlLiteral.isPossible(text);
-        if (isLiteral) {
-            int inner = place.indent() < 0 ? indent : place.indent() + indent;
-            out.literal((String) value, inner, indent);
-            return;
+        int inner = place.indent() < 0 ? indent : place.indent() + indent;
+        Optional<String> lines =
+                hasLiteralLines && !place.isFlow() && !place.isKey()
+                        ? YamlLiteral.of(value)
+                        : Optional.empty();
+        if (lines.isPresent()) {
+            out.literal(lines.get(), inner, indent);
+        } else if (value instanceof YamlLiteral.Lines(String text)) {
+            out.doubleQuoted(text, inner, !place.isKey());
+        } else {
+            out.scalar(YamlScalar.of(value), place.isFlow(), place.isKey(), inner);
         }
-        out.scalar(
-                YamlScalar.of(value),
-                place.isFlow(),
-                place.isKey(),
-                place.indent() < 0 ? indent : place.indent() + indent);
     }
 
     private void blockList(Collection<?> items, int column) {
