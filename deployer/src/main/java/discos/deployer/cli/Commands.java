@@ -43,9 +43,9 @@ final class Commands {
                             "discos-inventory", InventoryCommand::new,
                             "discos-doc", DocCommand::new));
 
-    /** Commands that stand for one of Ansible's, whose errors scripts look for. */
     private static final Set<String> SETTINGS = Set.of("bad-setting", "bad-ini-line");
 
+    /** Commands that stand for one of Ansible's, whose errors scripts look for. */
     private static final Set<String> IN_ANSIBLES_PLACE =
             Set.of("discos-play", "discos-inventory", "discos-vault");
 
