@@ -166,7 +166,7 @@ final class Commands {
     /** Wrong settings are wrong options, as with Ansible, for the commands in its place. */
     private static boolean isOfOptions(Problem problem, String command) {
         return problem.code().equals("bad-extra-vars")
-                || SETTINGS.contains(problem.code()) && IN_ANSIBLES_PLACE.contains(command);
+                || (SETTINGS.contains(problem.code()) && IN_ANSIBLES_PLACE.contains(command));
     }
 
     private String printed(String command, List<Problem> problems) {
