@@ -1,13 +1,19 @@
 package discos.deployer.plan;
 
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Play;
 import discos.deployer.playbook.Task;
 import discos.deployer.playbook.Written;
+import discos.deployer.spi.RenderException;
+import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Prints plans as ansible-playbook 2.14 does for its listing options.
@@ -18,6 +24,7 @@ import java.util.TreeSet;
 public final class PlanListing {
     private final Set<Wanted> wanted;
     private final StaticValues values;
+    private final Function<Play, Map<String, Object>> variables;
 
     /** What is listed. */
     public enum Wanted {
@@ -26,10 +33,18 @@ public final class PlanListing {
         TAGS
     }
 
-    /** Lists these things. */
-    public PlanListing(Set<Wanted> wanted, StaticValues values) {
+    /**
+     * Lists these things.
+     *
+     * @param variables what a play's names and patterns may use, not rendered
+     */
+    public PlanListing(
+            Set<Wanted> wanted,
+            StaticValues values,
+            Function<Play, Map<String, Object>> variables) {
         this.wanted = Set.copyOf(wanted);
         this.values = values;
+        this.variables = variables;
     }
 
     /** What {@code --syntax-check} prints of a playbook without mistakes. */
@@ -49,10 +64,19 @@ public final class PlanListing {
 
     private void play(int number, PlannedPlay play, StringBuilder text) {
         Set<String> own = TagSelection.tags(play, values);
+        Optional<Written> hosts = rendered(Keyword.HOSTS, play.play());
         List<String> patterns =
-                play.play().keywords().items(Keyword.HOSTS).stream().map(Written::text).toList();
+                hosts.stream()
+                        .flatMap(written -> written.items().stream())
+                        .map(PythonText::str)
+                        .toList();
+        String title =
+                rendered(Keyword.NAME, play.play())
+                        .map(name -> PythonText.str(name.value()))
+                        .or(() -> hosts.map(play::title))
+                        .orElse("");
         text.append("\n  play #%d (%s): ".formatted(number, String.join(",", patterns)))
-                .append(play.play().title())
+                .append(title)
                 .append("\tTAGS: [" + String.join(",", own) + "]");
         if (wanted.contains(Wanted.HOSTS)) {
             List<String> quoted = patterns.stream().map(pattern -> "'" + pattern + "'").toList();
@@ -66,6 +90,20 @@ public final class PlanListing {
         }
     }
 
+    /** As it is written where only the run can tell. */
+    private Optional<Written> rendered(Keyword keyword, Play play) {
+        return play.keywords().get(keyword).map(written -> rendered(written, play));
+    }
+
+    private Written rendered(Written written, Play play) {
+        try {
+            List<Map<String, Object>> known = List.of(variables.apply(play));
+            return Written.of(values.render(written.value(), known), written.origin());
+        } catch (RenderException _) {
+            return Written.of(written.text(), written.origin());
+        }
+    }
+
     private void tasks(PlannedPlay play, Set<String> own, StringBuilder text) {
         boolean isListing = wanted.contains(Wanted.TASKS);
         Set<String> all = new TreeSet<>(own);
@@ -75,9 +113,7 @@ public final class PlanListing {
         for (PlayStage stage : PlayStage.values()) {
             for (PlannedTask task : tasks(play.nodes(stage))) {
                 Set<String> tags = new TreeSet<>(own);
-                tags.addAll(
-                        TagSelection.tags(
-                                task, values, play.play().keywords().variables().values()));
+                tags.addAll(TagSelection.tags(task, values, variables.apply(play.play())));
                 all.addAll(tags);
                 if (isListing) {
                     text.append("      " + name(task) + "\tTAGS: [" + joined(tags) + "]\n");

@@ -2,9 +2,12 @@ package discos.deployer.plan;
 
 import discos.deployer.playbook.Keyword;
 import discos.deployer.playbook.Play;
+import discos.deployer.playbook.Written;
 import discos.deployer.value.TemplateText;
+import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A play with its hosts and everything that is known of its tasks before it starts.
@@ -36,6 +39,22 @@ public record PlannedPlay(
                 .get(Keyword.HOSTS)
                 .filter(hosts -> hosts.items().stream().anyMatch(TemplateText.class::isInstance))
                 .isPresent();
+    }
+
+    /**
+     * What a play without a name is called by: its hosts, as Ansible shows them.
+     *
+     * @param hosts with their templates rendered
+     */
+    public String title(Written hosts) {
+        boolean isList =
+                play.keywords()
+                        .get(Keyword.HOSTS)
+                        .filter(written -> written.value() instanceof List<?>)
+                        .isPresent();
+        return isList
+                ? hosts.items().stream().map(PythonText::str).collect(Collectors.joining(","))
+                : PythonText.str(hosts.value());
     }
 
     /** The nodes of a stage. */

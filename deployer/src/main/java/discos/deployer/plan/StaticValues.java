@@ -1,5 +1,6 @@
 package discos.deployer.plan;
 
+import discos.deployer.playbook.Play;
 import java.util.List;
 import java.util.Map;
 
@@ -16,4 +17,9 @@ public interface StaticValues {
      *     only hosts have
      */
     Object render(Object raw, List<Map<String, Object>> layers);
+
+    /** The same for what a play says, whose file may lie in another folder than the playbook's. */
+    default StaticValues within(Play play) {
+        return this;
+    }
 }

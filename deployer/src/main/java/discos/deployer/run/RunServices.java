@@ -3,6 +3,7 @@ package discos.deployer.run;
 import discos.deployer.event.Listener;
 import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.playbook.Play;
 import discos.deployer.remote.Connector;
 import discos.deployer.run.contact.Cancellation;
 import discos.deployer.run.variables.FactCache;
@@ -14,6 +15,7 @@ import discos.deployer.template.Templar;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run is given from outside.
@@ -39,10 +41,25 @@ public record RunServices(
     public record Outside(
             Listener listener, Operator operator, InstantSource clock, Cancellation cancellation) {}
 
+    /** An inventory that is the same each time, wherever plays lie. */
+    private record ReadOnce(Inventory again) implements LiveInventory.Sources {
+        @Override
+        public Optional<Path> folder(Play play) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Inventory beside(Inventory inventory, Path folder) {
+            return inventory;
+        }
+    }
+
     /** These services for a run on an inventory that is read once. */
     public Player player(Inventory inventory, RunSettings settings) {
         return player(
-                new LiveInventory(inventory, () -> inventory), settings, new Carried(factCache));
+                new LiveInventory(inventory, new ReadOnce(inventory)),
+                settings,
+                new Carried(factCache));
     }
 
     /** These services for a run on an inventory that can be read again, after other playbooks. */

@@ -69,7 +69,8 @@ class PlanListingTest {
         }
         StaticValues values = new SimpleValues();
         Plan plan = new TagSelection(only, skip).of(plan(limit), values);
-        return new PlanListing(wanted, values).list(plan);
+        return new PlanListing(wanted, values, play -> play.keywords().variables().values())
+                .list(plan);
     }
 
     private Plan plan(String limit) {

@@ -20,6 +20,8 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.plan.PlanListing;
 import discos.deployer.plan.PlanListing.Wanted;
 import discos.deployer.plan.PlanStart;
+import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.plan.expand.PlayVariables;
 import discos.deployer.playbook.find.RolePath;
 import discos.deployer.release.workspace.MisuseException;
 import discos.deployer.report.AnsibleStyle;
@@ -240,10 +242,15 @@ public final class PlayCommand implements Callable<Integer> {
             String text =
                     wanted.isEmpty()
                             ? PlanListing.syntaxChecked(one.plan().playbook())
-                            : new PlanListing(wanted, one.sources().values()).list(one.selected());
+                            : listing(wanted, one.sources()).list(one.selected());
             world.out().print(text);
         }
         return ExitCode.OK;
+    }
+
+    private static PlanListing listing(Set<Wanted> wanted, PlanSources sources) {
+        return new PlanListing(
+                wanted, sources.values(), play -> PlayVariables.known(sources, play).values());
     }
 
     /** A warning, where Ansible has the same one in Ansible's words. */

@@ -10,6 +10,7 @@ import discos.deployer.plan.check.PlanCheck;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
 import discos.deployer.playbook.Keywords;
+import discos.deployer.playbook.Play;
 import discos.deployer.playbook.Playbook;
 import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
@@ -146,12 +147,13 @@ public final class Preparer {
     public Prepared prepare(
             String file, Inventory inventory, Extent extent, Map<String, Object> extraVars) {
         Diagnostics diagnostics = new Diagnostics(files.problems(), new Problems());
-        Inventory complete = besidePlaybook(file, inventory, diagnostics.errors());
+        Inventory complete = beside(folder(file), inventory, diagnostics.errors());
         PlaybookReader reader =
                 new PlaybookReader(
                         files, new PluginDirectory(tools.plugins()), diagnostics, use.standard());
         StaticTemplates values =
-                new StaticTemplates(tools.templar(), control, magic(file, complete), extraVars);
+                new StaticTemplates(
+                        tools.templar(), control, files.folder(), magic(file, complete), extraVars);
         PlanSources sources = new PlanSources(reader, rolesPath, values);
         Playbook playbook =
                 reader.playbook(file).orElseThrow(() -> new ProblemException(missing(file)));
@@ -167,10 +169,9 @@ public final class Preparer {
                         new LinkedHashSet<>(extent.tags()), new LinkedHashSet<>(extent.skipTags()));
         Plan selected = tags.of(plan, values);
         Set<String> outside = new LinkedHashSet<>(extraVars.keySet());
-        complete.hosts().forEach(host -> outside.addAll(complete.variables(host).keySet()));
-        IMPLICIT.stream()
-                .filter(complete::isImplicit)
-                .forEach(host -> outside.addAll(complete.variables(host).keySet()));
+        addNames(complete, outside);
+        otherFolders(file, plan)
+                .forEach(it -> addNames(beside(it, complete, diagnostics.errors()), outside));
         PlanCheck check =
                 new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers());
         check.warnOfReserved(extraVars.keySet());
@@ -180,25 +181,58 @@ public final class Preparer {
                 plan,
                 selected,
                 sources,
-                new LiveInventory(complete, again(file, inventory)),
+                new LiveInventory(complete, new Rereading(this, file, inventory)),
                 diagnostics.warnings().sorted());
     }
 
-    /** Reads the sources and what lies beside the playbook again. */
-    private Supplier<Inventory> again(String file, Inventory inventory) {
-        return () -> {
-            Problems problems = files.problems();
-            Inventory fresh =
-                    besidePlaybook(file, use.rereading().orElse(() -> inventory).get(), problems);
-            problems.throwIfAny();
-            return fresh;
-        };
+    private static void addNames(Inventory inventory, Set<String> names) {
+        inventory.hosts().forEach(host -> names.addAll(inventory.variables(host).keySet()));
+        IMPLICIT.stream()
+                .filter(inventory::isImplicit)
+                .forEach(host -> names.addAll(inventory.variables(host).keySet()));
     }
 
-    private Inventory besidePlaybook(String file, Inventory inventory, Problems problems) {
-        Path folder = files.folder().resolve(file).toAbsolutePath().normalize().getParent();
+    /** The folders of imported playbooks that lie elsewhere. */
+    private Set<Path> otherFolders(String file, Plan plan) {
+        Set<Path> folders = new LinkedHashSet<>();
+        plan.plays()
+                .forEach(
+                        play -> PlayFolder.of(play.play(), files.folder()).ifPresent(folders::add));
+        folders.remove(folder(file));
+        return folders;
+    }
+
+    /** Reads the sources and what lies beside playbooks again. */
+    private record Rereading(Preparer preparer, String file, Inventory first)
+            implements LiveInventory.Sources {
+        @Override
+        public Inventory again() {
+            Inventory read = preparer.use.rereading().orElse(() -> first).get();
+            return beside(read, preparer.folder(file));
+        }
+
+        @Override
+        public Optional<Path> folder(Play play) {
+            return PlayFolder.of(play, preparer.files.folder());
+        }
+
+        @Override
+        public Inventory beside(Inventory inventory, Path folder) {
+            Problems problems = preparer.files.problems();
+            Inventory fresh = preparer.beside(folder, inventory, problems);
+            problems.throwIfAny();
+            return fresh;
+        }
+    }
+
+    private Inventory beside(Path folder, Inventory inventory, Problems problems) {
         return new InventoryLoader(files.folder(), problems, files.vault())
-                .besidePlaybook(inventory, String.valueOf(folder));
+                .besidePlaybook(inventory, folder.toString());
+    }
+
+    private Path folder(String file) {
+        Path path = files.folder().resolve(file).toAbsolutePath().normalize();
+        return Optional.ofNullable(path.getParent()).orElse(path);
     }
 
     private static Problem missing(String file) {
@@ -211,8 +245,7 @@ public final class Preparer {
 
     private Map<String, Object> magic(String file, Inventory inventory) {
         Map<String, Object> magic = new LinkedHashMap<>();
-        Path folder = files.folder().resolve(file).toAbsolutePath().normalize().getParent();
-        magic.put("playbook_dir", String.valueOf(folder));
+        magic.put("playbook_dir", folder(file).toString());
         Map<String, Object> groups = new LinkedHashMap<>();
         inventory
                 .hostsByGroup()

@@ -141,7 +141,7 @@ public final class Includer {
         private final PlanSources sources = Includer.this.sources.reportingTo(diagnostics);
         private final PlayContext context =
                 new PlayContext(
-                        sources,
+                        sources.within(play),
                         PlayVariables.folder(play),
                         new PlayVariables(sources.reportingTo(Diagnostics.empty()), play).known());
         private final NodePlanner nodes = new NodePlanner(context);

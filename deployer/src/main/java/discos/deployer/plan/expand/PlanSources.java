@@ -1,6 +1,7 @@
 package discos.deployer.plan.expand;
 
 import discos.deployer.plan.StaticValues;
+import discos.deployer.playbook.Play;
 import discos.deployer.playbook.find.RolePath;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
@@ -17,6 +18,11 @@ public record PlanSources(PlaybookReader reader, RolePath rolesPath, StaticValue
     /** The same sources with other diagnostics, as each include of a run needs. */
     public PlanSources reportingTo(Diagnostics diagnostics) {
         return new PlanSources(reader.reportingTo(diagnostics), rolesPath, values);
+    }
+
+    /** The same sources for what a play says. */
+    PlanSources within(Play play) {
+        return new PlanSources(reader, rolesPath, values.within(play));
     }
 
     /** Where problems go. */

@@ -27,7 +27,7 @@ final class PlayPlanner {
         this.play = play;
         this.context =
                 new PlayContext(
-                        sources,
+                        sources.within(play),
                         PlayVariables.folder(play),
                         new PlayVariables(sources, play).known());
         this.nodes = new NodePlanner(context);

@@ -23,7 +23,7 @@ public final class PlayVariables {
     private final String folder;
 
     PlayVariables(PlanSources sources, Play play) {
-        this.sources = sources;
+        this.sources = sources.within(play);
         this.play = play;
         this.folder = folder(play);
     }

@@ -3,22 +3,22 @@ package discos.deployer.run.opening;
 import discos.deployer.event.Event;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.playbook.Keyword;
+import discos.deployer.playbook.Keywords;
 import discos.deployer.playbook.Written;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.source.ProblemException;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
-import discos.deployer.value.python.PythonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is settled before a play meets its first host: what the operator answers, and the hosts. */
 public final class PlayOpening {
     private final Workshop workshop;
     private final PlannedPlay play;
     private final Map<String, Object> answers;
+    private final Scope scope;
     private final Optional<Written> patterns;
     private final HostSelection selection;
 
@@ -34,7 +34,11 @@ public final class PlayOpening {
         try {
             List<Map<String, Object>> files = files();
             this.answers = new Prompter(workshop).answers(play, scope(Map.of(), files));
-            this.patterns = patterns(scope(answers, files));
+            this.scope = scope(answers, files);
+            this.patterns =
+                    keywords()
+                            .get(Keyword.HOSTS)
+                            .map(hosts -> Written.of(rendered(hosts, scope), hosts.origin()));
         } catch (RenderException e) {
             throw new ProblemException(e.problem());
         }
@@ -70,40 +74,44 @@ public final class PlayOpening {
         return selection.hosts();
     }
 
-    /** The play's name, or its hosts where it has none, as Ansible shows them. */
-    public String title() {
-        if (play.play().keywords().get(Keyword.NAME).isPresent() || patterns.isEmpty()) {
-            return play.play().title();
+    /**
+     * The play's name, or its hosts where it has none, as Ansible shows them.
+     *
+     * @param ofHost what the first host knows, for a name that needs more than the play does
+     */
+    public String title(Optional<Scope> ofHost) {
+        Optional<Written> name = keywords().get(Keyword.NAME);
+        if (name.isEmpty()) {
+            return patterns.map(play::title).orElse("");
         }
-        Written hosts = patterns.get();
-        return isList(play.play().keywords().get(Keyword.HOSTS))
-                ? hosts.items().stream().map(String::valueOf).collect(Collectors.joining(","))
-                : PythonText.str(hosts.value());
+        return title(name.get(), scope)
+                .or(() -> ofHost.flatMap(known -> title(name.get(), known)))
+                .orElse(play.play().title());
     }
 
-    private static boolean isList(Optional<Written> written) {
-        return written.filter(it -> it.value() instanceof List<?>).isPresent();
+    private Optional<String> title(Written name, Scope known) {
+        try {
+            return Optional.of(String.valueOf(rendered(name, known)));
+        } catch (RenderException _) {
+            // A name is only for people; the play itself tells what cannot be rendered.
+            return Optional.empty();
+        }
     }
 
-    private Optional<Written> patterns(Scope scope) {
-        return play.play()
-                .keywords()
-                .get(Keyword.HOSTS)
-                .map(
-                        hosts ->
-                                Written.of(
-                                        workshop.scopes()
-                                                .knowledge()
-                                                .templar()
-                                                .render(hosts.value(), scope),
-                                        hosts.origin()));
+    private Object rendered(Written written, Scope known) {
+        return workshop.scopes().knowledge().templar().render(written.value(), known);
+    }
+
+    private Keywords keywords() {
+        return play.play().keywords();
     }
 
     /** Files of variables can only matter here where something is rendered. */
     private List<Map<String, Object>> files() {
         boolean isRendered =
                 play.hasTemplatedHosts()
-                        || !play.play().keywords().items(Keyword.VARS_PROMPT).isEmpty();
+                        || keywords().get(Keyword.NAME).filter(Written::isTemplate).isPresent()
+                        || !keywords().items(Keyword.VARS_PROMPT).isEmpty();
         return isRendered
                 ? new VarsFiles(workshop, play)
                         .readBeforeHosts(contents -> scope(Map.of(), contents))

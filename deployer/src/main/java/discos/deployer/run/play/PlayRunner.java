@@ -6,7 +6,6 @@ import discos.deployer.plan.PlayStage;
 import discos.deployer.plan.expand.Includer;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.playbook.Keyword;
-import discos.deployer.playbook.Written;
 import discos.deployer.run.contact.ExchangeCount;
 import discos.deployer.run.opening.Batches;
 import discos.deployer.run.opening.PlayOpening;
@@ -16,7 +15,6 @@ import discos.deployer.run.step.Stepping;
 import discos.deployer.run.task.Workshop;
 import discos.deployer.run.variables.PlayHosts;
 import discos.deployer.run.variables.PlayVariables;
-import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import discos.deployer.value.None;
 import discos.deployer.value.Omit;
@@ -49,17 +47,22 @@ public final class PlayRunner {
      * @return whether the run goes on: not where a whole batch was lost
      */
     public boolean run(PlannedPlay play, int index) {
+        workshop.scopes().knowledge().enter(play.play());
+        return goesOn(play, index);
+    }
+
+    private boolean goesOn(PlannedPlay play, int index) {
         PlayOpening opening = new PlayOpening(workshop, play);
         opening.checkPatterns();
         List<String> hosts = casualties.without(opening.hosts());
         if (hosts.isEmpty()) {
-            return nobody(play, index, opening.title());
+            return nobody(play, index, opening.title(Optional.empty()));
         }
         AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
         PlayHosts known = known(opening::hosts, current);
-        PlayVariables bare = new PlayVariables(play, opening.title(), known, opening.answers());
+        PlayVariables bare = new PlayVariables(play, play.play().title(), known, opening.answers());
         Scope scope = workshop.scopes().ofPlay(hosts.getFirst(), bare);
-        String title = title(play, opening.title(), scope);
+        String title = opening.title(Optional.of(scope));
         PlayVariables variables = new PlayVariables(play, title, known, opening.answers());
         Handlers handlers = new Handlers(workshop.scopes().knowledge().templar(), play.handlers());
         AtomicBoolean end = new AtomicBoolean();
@@ -184,22 +187,6 @@ public final class PlayRunner {
         return text(play, Keyword.STRATEGY, scope)
                 .map(name -> name.endsWith("free") || name.endsWith("host_pinned"))
                 .orElse(false);
-    }
-
-    /** The play's name with its templates rendered; as written where that cannot be. */
-    /** The name for the first host; a play without one is called as it was opened. */
-    private String title(PlannedPlay play, String opened, Scope scope) {
-        Optional<Written> name = play.play().keywords().get(Keyword.NAME);
-        if (name.isEmpty()) {
-            return opened;
-        }
-        try {
-            return String.valueOf(
-                    workshop.scopes().knowledge().templar().render(name.get().value(), scope));
-        } catch (RenderException _) {
-            // A name is only for people; the play itself tells what cannot be rendered.
-            return opened;
-        }
     }
 
     private Optional<String> text(PlannedPlay play, Keyword keyword, Scope scope) {

@@ -1,5 +1,6 @@
 package discos.deployer.run.variables;
 
+import discos.deployer.playbook.Play;
 import discos.deployer.run.RunSettings;
 import discos.deployer.spi.ControlSide;
 import discos.deployer.template.Templar;
@@ -22,8 +23,17 @@ public record Knowledge(
         VariableFiles files,
         Path playbook) {
 
-    /** The folder of the playbook. */
+    /** The folder of the playbook, or of the one it imports whose play runs. */
     public Path playbookFolder() {
+        return inventory.folder().orElseGet(this::mainFolder);
+    }
+
+    /** Goes on to a play, with what lies beside its file. */
+    public void enter(Play play) {
+        inventory.enter(play, mainFolder());
+    }
+
+    private Path mainFolder() {
         Path parent = playbook.toAbsolutePath().normalize().getParent();
         return parent == null ? Path.of("/") : parent;
     }

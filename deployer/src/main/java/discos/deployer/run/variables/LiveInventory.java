@@ -1,31 +1,45 @@
 package discos.deployer.run.variables;
 
 import discos.deployer.inventory.Inventory;
+import discos.deployer.playbook.Play;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The inventory of a run: what the sources say and what tasks have added since. */
 public final class LiveInventory {
-    private final Supplier<Inventory> sources;
+    private final Sources sources;
     private final List<Addition> additions = new ArrayList<>();
     private volatile Inventory now;
+    private volatile Optional<Path> folder = Optional.empty();
     private volatile List<String> added = List.of();
     private volatile boolean isGrown;
     private volatile int readings;
 
+    /** What the inventory is made of. */
+    public interface Sources {
+
+        /**
+         * All of it, read again, with what lies beside the playbook.
+         *
+         * @throws discos.deployer.source.ProblemException where it cannot be read
+         */
+        Inventory again();
+
+        /** Where the file lies in which a play is written; empty for one that is in none. */
+        Optional<Path> folder(Play play);
+
+        /** An inventory with the variables that lie in this folder, and none beside playbooks. */
+        Inventory beside(Inventory inventory, Path folder);
+    }
+
     /** What a task added; of a host that must still be there, where one is named. */
     private record Addition(Optional<String> host, UnaryOperator<Inventory> change) {}
 
-    /**
-     * Begins with an inventory.
-     *
-     * @param sources reads it again; throws {@link discos.deployer.source.ProblemException} where
-     *     that cannot be
-     */
-    public LiveInventory(Inventory first, Supplier<Inventory> sources) {
+    /** Begins with an inventory. */
+    public LiveInventory(Inventory first, Sources sources) {
         this.sources = sources;
         this.now = first;
     }
@@ -33,6 +47,24 @@ public final class LiveInventory {
     /** The inventory as it is now. */
     public Inventory get() {
         return now;
+    }
+
+    /** The folder of the play that runs; empty before the first one. */
+    Optional<Path> folder() {
+        return folder;
+    }
+
+    /**
+     * Goes on to a play: the variables beside its file count, and those beside others no more.
+     *
+     * @param main where the playbook itself lies
+     */
+    synchronized void enter(Play play, Path main) {
+        Path next = sources.folder(play).orElse(main);
+        if (!next.equals(folder.orElse(main))) {
+            now = sources.beside(now, next);
+        }
+        folder = Optional.of(next);
     }
 
     /**
@@ -82,7 +114,8 @@ public final class LiveInventory {
      * @throws discos.deployer.source.ProblemException where they cannot be read; nothing changes
      */
     public synchronized void refresh() {
-        Inventory fresh = sources.get();
+        Inventory read = sources.again();
+        Inventory fresh = folder.map(it -> sources.beside(read, it)).orElse(read);
         for (Addition addition : additions) {
             if (addition.host().map(fresh::hasHost).orElse(true)) {
                 fresh = addition.change().apply(fresh);

@@ -26,10 +26,12 @@ import discos.plugins.host.FileResult;
 import discos.plugins.host.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Unpacks an archive of the control machine, of the host or of a server into a folder. */
@@ -201,19 +203,37 @@ public final class Unarchive implements Module<Unarchive.Args> {
         Changing changing = Changing.at(args.dest(), seen.of(new FileState(args.dest())), result);
         if (!args.attributes().isEmpty()) {
             Map<String, FileInfo> there = new TreeMap<>();
+            changing.before().followed().ifPresent(it -> there.put(clean(args), it));
             DirectoryTree.below(seen.of(DirectoryTree.of(clean(args), false)))
                     .forEach(it -> there.put(it.path(), it));
-            for (String name : names.stream().filter(it -> !it.isEmpty()).toList()) {
-                FileInfo info = there.get(Words.join(clean(args), name));
+            for (String path : owned(args, names)) {
+                FileInfo info = there.get(path);
                 if (info != null) {
                     AttributeChange change = AttributeChange.ofBasics(args.attributes(), info);
                     if (!change.isEmpty()) {
-                        changing.step(ShellStep.of(change.script(info.path())));
+                        changing.step(ShellStep.of(change.script(path)));
                     }
                 }
             }
         }
         return changing.decide();
+    }
+
+    /**
+     * What gets the owner and permissions: all that was unpacked, the folder itself where that is
+     * among it, and what lies in it at the top.
+     */
+    private static Set<String> owned(Args args, List<String> names) {
+        Path folder = Path.of(clean(args));
+        Set<String> paths = new LinkedHashSet<>();
+        for (String name : names) {
+            Path inside = Path.of(name.replaceFirst("^/+", ""));
+            paths.add(folder.resolve(inside).normalize().toString());
+            if (name.contains("/")) {
+                paths.add(folder.resolve(inside.getName(0)).normalize().toString());
+            }
+        }
+        return paths;
     }
 
     private static Decision unpack(Args args, List<String> names, Result told) {
@@ -319,16 +339,17 @@ public final class Unarchive implements Module<Unarchive.Args> {
             return "";
         }
         if (names.isEmpty()) {
+            boolean isStripped =
+                    args.choice().extraOpts().stream().anyMatch(it -> it.startsWith("--strip"));
             return "find "
                     + Words.path(args.dest())
-                    + "/. ! -name . | while IFS= read -r t; do\n"
+                    + (isStripped ? "/." : "/. ! -name .")
+                    + " | while IFS= read -r t; do\n"
                     + commands
                     + "done\n";
         }
         StringBuilder script = new StringBuilder("for t in");
-        for (String name : names.stream().filter(it -> !it.isEmpty()).toList()) {
-            script.append(' ').append(Words.path(Words.join(args.dest(), name)));
-        }
+        owned(args, names).forEach(path -> script.append(' ').append(Words.path(path)));
         return script.append("; do\n").append(commands).append("done\n").toString();
     }
 
