@@ -17,13 +17,11 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.ProblemException;
 import discos.deployer.source.Problems;
-import discos.deployer.spi.ControlSide;
 import discos.deployer.station.AnsibleConfig;
 import discos.deployer.station.AnsibleOption;
 import discos.deployer.template.ResultMode;
-import discos.deployer.template.Scope;
-import discos.deployer.template.Variables;
 import discos.deployer.value.vault.Vault;
+import discos.deployer.value.yaml.YamlWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,7 +137,7 @@ public final class InventoryCommand implements Callable<Integer> {
         problems.throwIfAny();
         InventoryView view = new InventoryView(inventory, extra, isExport, !isYaml && !isGraph);
         host.filter(name -> !view.hasHost(name)).ifPresent(name -> tellUnknown(name, config));
-        show(view, assembly);
+        show(view);
         return ExitCode.OK;
     }
 
@@ -167,7 +165,7 @@ public final class InventoryCommand implements Callable<Integer> {
         return assembly.loader(problems).besidePlaybook(inventory, playbookFolder.orElse("."));
     }
 
-    private void show(InventoryView view, Assembly assembly) {
+    private void show(InventoryView view) {
         if (isGraph) {
             if (!view.hasGroup(start)) {
                 throw new MisuseException(
@@ -180,7 +178,7 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         Object shown =
                 host.isPresent() ? view.host(host.get()) : isYaml ? view.tree() : view.list();
-        String text = isYaml ? yaml(shown, assembly) : JsonText.indented(shown) + "\n";
+        String text = isYaml ? yaml(shown) : JsonText.indented(shown) + "\n";
         if (output.isPresent()) {
             try {
                 Files.writeString(world.folder().resolve(output.get()), text);
@@ -192,13 +190,7 @@ public final class InventoryCommand implements Callable<Integer> {
         }
     }
 
-    private static String yaml(Object shown, Assembly assembly) {
-        ControlSide control = assembly.control();
-        Scope scope = new Scope(Variables.of(Map.of("shown", shown)), control);
-        return String.valueOf(
-                assembly.tools()
-                        .templar()
-                        .evaluate(
-                                "shown | to_yaml(default_flow_style=False)", COMMAND_LINE, scope));
+    private static String yaml(Object shown) {
+        return new YamlWriter(YamlWriter.Flow.NEVER, 2, 80, true).document(shown, "");
     }
 }

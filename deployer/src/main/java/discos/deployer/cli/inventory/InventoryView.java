@@ -2,6 +2,7 @@ package discos.deployer.cli.inventory;
 
 import discos.deployer.inventory.Inventory;
 import discos.deployer.release.workspace.MisuseException;
+import discos.deployer.value.Secret;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonText;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  *
  * @param extra variables of the command line
  * @param isExport whether variables are shown where they are set
- * @param isMarking whether texts that look like templates but are none are told apart, for JSON
+ * @param isMarking whether texts that look like templates but are none, and those of a vault, are
+ *     told apart by mappings, for JSON
  */
 record InventoryView(
         Inventory inventory, Map<String, Object> extra, boolean isExport, boolean isMarking) {
@@ -157,9 +159,12 @@ record InventoryView(
                 .forEach(
                         (name, value) ->
                                 lines.add(
-                                        indented(
-                                                "{%s = %s}".formatted(name, PythonText.str(value)),
-                                                depth)));
+                                        indented("{%s = %s}".formatted(name, text(value)), depth)));
+    }
+
+    /** A secret in full is for nobody who looks at the groups. */
+    private static String text(Object value) {
+        return value instanceof Vaulted ? Secret.MASK : PythonText.str(value);
     }
 
     private static String indented(String text, int depth) {
@@ -178,7 +183,7 @@ record InventoryView(
             case TemplateText template -> template.text();
             case String text when isMarking && TemplateText.hasMarks(text) ->
                     Map.of("__ansible_unsafe", text);
-            case Vaulted vaulted -> Map.of("__ansible_vault", vaulted.text());
+            case Vaulted vaulted -> isMarking ? Map.of("__ansible_vault", vaulted.text()) : vaulted;
             case List<?> list -> list.stream().map(this::plain).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> all = new LinkedHashMap<>();

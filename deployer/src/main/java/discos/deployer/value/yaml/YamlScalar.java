@@ -2,6 +2,7 @@ package discos.deployer.value.yaml;
 
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.FloatText;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param isString whether it is a text, which must not be read back as something else
  */
 record YamlScalar(String text, boolean isString, String tag) {
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\n'});
     private static final Pattern OTHER_TYPE =
             Pattern.compile(
                     // bool, null, merge and value
@@ -44,8 +46,8 @@ record YamlScalar(String text, boolean isString, String tag) {
             case LocalDate _, LocalDateTime _, OffsetDateTime _ ->
                     new YamlScalar(PythonDates.isoFormat(value, " "), false, "");
             case byte[] bytes ->
-                    new YamlScalar(
-                            Base64.getEncoder().encodeToString(bytes) + "\n", true, "!!binary");
+                    new YamlScalar(LINES.encodeToString(bytes) + "\n", true, "!!binary");
+            case Vaulted vaulted -> new YamlScalar(vaulted.text(), true, "!vault");
             default -> {
                 if (PythonTypes.isInteger(value)) {
                     yield new YamlScalar(value.toString(), false, "");

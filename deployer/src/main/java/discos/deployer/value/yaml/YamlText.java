@@ -81,7 +81,7 @@ final class YamlText {
         if (!scalar.tag().isEmpty()) {
             write(scalar.tag(), true);
             write("|", true);
-            for (String line : text.strip().split("(?<=\\G.{76})", -1)) {
+            for (String line : text.strip().split("\n", -1)) {
                 lineBreak();
                 append(" ".repeat(indent) + line);
             }
