@@ -4,6 +4,7 @@ import discos.deployer.plan.Plan;
 import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.TaskFiles;
+import discos.deployer.plan.check.Visit.Certainty;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.playbook.Block;
 import discos.deployer.playbook.EngineAction;
@@ -21,6 +22,7 @@ import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.playbook.read.RoleReader;
 import discos.deployer.source.Origin;
+import discos.deployer.source.ProblemException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -56,9 +58,23 @@ final class NameCollector {
         for (Visit visit : walk.visits()) {
             names.add(visit.task());
             program(visit.task().task());
-            includeVars(visit.task(), visit.play());
+            unlocked(visit.certainty(), () -> includeVars(visit.task(), visit.play()));
         }
-        walk.dynamicIncludes().forEach(this::dynamic);
+        walk.dynamicIncludes()
+                .forEach(include -> unlocked(Certainty.FORGIVEN, () -> dynamic(include)));
+    }
+
+    /** A file of a vault without its password may bring any name, where it is asked for at all. */
+    private void unlocked(Certainty certainty, Runnable reading) {
+        try {
+            reading.run();
+        } catch (ProblemException exception) {
+            if (!exception.problems().stream().allMatch(Certainty::decides)) {
+                throw exception;
+            }
+            names.open();
+            exception.problems().forEach(it -> certainty.report(it, sources.diagnostics()));
+        }
     }
 
     /** A program may bring any fact. */

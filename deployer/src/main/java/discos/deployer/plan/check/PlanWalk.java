@@ -173,12 +173,8 @@ final class PlanWalk {
                 : includer.tasks(task, name, WrittenMap.EMPTY);
     }
 
-    /**
-     * A file that is missing, or that asks for what other systems have, matters only where it is
-     * asked for; another mistake in a file always.
-     */
     private void report(Problem problem, Certainty certainty) {
-        if (problem.code().startsWith("missing-") || problem.code().equals("unknown-module")) {
+        if (Certainty.decides(problem)) {
             certainty.report(problem, sources.diagnostics());
         } else {
             sources.diagnostics().error(problem);

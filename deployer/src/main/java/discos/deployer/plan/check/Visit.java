@@ -24,6 +24,16 @@ record Visit(Play play, PlannedTask task, Certainty certainty) {
             return compareTo(outer) >= 0 ? this : outer;
         }
 
+        /**
+         * Whether a mistake matters only where its file is asked for: the file is missing or shut,
+         * or asks for what other systems have.
+         */
+        static boolean decides(Problem problem) {
+            return problem.code().startsWith("missing-")
+                    || problem.code().equals("unknown-module")
+                    || problem.code().equals("vault");
+        }
+
         /** Tells of a problem as strictly as it is sure to be met. */
         void report(Problem problem, Diagnostics diagnostics) {
             switch (this) {
