@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -90,6 +91,30 @@ public final class Constants {
                             && !WITH_CONTEXT.contains(filtered.name())
                             && Walk.parts(filtered).stream().allMatch(Constants::isConstant);
             default -> Walk.parts(expression).stream().allMatch(Constants::isConstant);
+        };
+    }
+
+    /**
+     * Whether Jinja computes an expression when it reads the template, for it does not look at what
+     * its value does not need.
+     *
+     * @param isTrue the truth of a constant
+     */
+    public static boolean isConstant(Expression expression, Predicate<Expression> isTrue) {
+        return switch (expression) {
+            case Expression.Logic logic ->
+                    isConstant(logic.left(), isTrue)
+                            && (isTrue.test(logic.left()) != logic.isAnd()
+                                    || isConstant(logic.right(), isTrue));
+            case Expression.Conditional choice ->
+                    isConstant(choice.test(), isTrue)
+                            && (isTrue.test(choice.test())
+                                    ? isConstant(choice.value(), isTrue)
+                                    : choice.otherwise().stream()
+                                            .allMatch(it -> isConstant(it, isTrue)));
+            case Expression.Name _, Expression.Called _, Expression.Filtered _ ->
+                    isConstant(expression);
+            default -> Walk.parts(expression).stream().allMatch(part -> isConstant(part, isTrue));
         };
     }
 
