@@ -87,8 +87,7 @@ public final class Constants {
         return switch (expression) {
             case Expression.Name _, Expression.Called _ -> false;
             case Expression.Filtered filtered ->
-                    filtered.input().isPresent()
-                            && !WITH_CONTEXT.contains(filtered.name())
+                    isFoldable(filtered)
                             && Walk.parts(filtered).stream().allMatch(Constants::isConstant);
             default -> Walk.parts(expression).stream().allMatch(Constants::isConstant);
         };
@@ -112,10 +111,34 @@ public final class Constants {
                                     ? isConstant(choice.value(), isTrue)
                                     : choice.otherwise().stream()
                                             .allMatch(it -> isConstant(it, isTrue)));
-            case Expression.Name _, Expression.Called _, Expression.Filtered _ ->
-                    isConstant(expression);
+            case Expression.Comparison chain -> isConstantChain(chain, isTrue);
+            case Expression.Name _, Expression.Called _ -> false;
+            case Expression.Filtered filtered when !isFoldable(filtered) -> false;
             default -> Walk.parts(expression).stream().allMatch(part -> isConstant(part, isTrue));
         };
+    }
+
+    private static boolean isFoldable(Expression.Filtered filtered) {
+        return filtered.input().isPresent() && !WITH_CONTEXT.contains(filtered.name());
+    }
+
+    /** A chain ends where it is false. */
+    private static boolean isConstantChain(
+            Expression.Comparison chain, Predicate<Expression> isTrue) {
+        for (int i = 0; i < chain.operands().size(); i++) {
+            if (!isConstant(chain.operands().get(i), isTrue)) {
+                return false;
+            }
+            Expression begin =
+                    new Expression.Comparison(
+                            chain.signs().subList(0, i),
+                            chain.operands().subList(0, i + 1),
+                            chain.place());
+            if (i > 0 && !isTrue.test(begin)) {
+                return true;
+            }
+        }
+        return true;
     }
 
     private static boolean mayBeUndefined(Expression expression) {

@@ -158,6 +158,9 @@ public final class TextFilters {
         if (most < endLength) {
             throw PythonException.value("expected length >= " + endLength + ", got " + most);
         }
+        if (leeway < 0) {
+            throw PythonException.value("expected leeway >= 0, got " + leeway);
+        }
         if (PythonItems.length(input) <= most + leeway) {
             return input;
         }
