@@ -43,9 +43,9 @@ final class Commands {
                             "discos-inventory", InventoryCommand::new,
                             "discos-doc", DocCommand::new));
 
-    /** Commands that stand for one of Ansible's, whose errors scripts look for. */
     private static final Set<String> SETTINGS = Set.of("bad-setting", "bad-ini-line");
 
+    /** Commands that stand for one of Ansible's, whose errors scripts look for. */
     private static final Set<String> IN_ANSIBLES_PLACE =
             Set.of("discos-play", "discos-inventory", "discos-vault");
 
@@ -166,7 +166,7 @@ final class Commands {
     /** Wrong settings are wrong options, as with Ansible, for the commands in its place. */
     private static boolean isOfOptions(Problem problem, String command) {
         return problem.code().equals("bad-extra-vars")
-                || SETTINGS.contains(problem.code()) && IN_ANSIBLES_PLACE.contains(command);
+                || (SETTINGS.contains(problem.code()) && IN_ANSIBLES_PLACE.contains(command));
     }
 
     private String printed(String command, List<Problem> problems) {

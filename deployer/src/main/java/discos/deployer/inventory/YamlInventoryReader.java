@@ -117,7 +117,7 @@ final class YamlInventoryReader {
 
     private void variable(String group, Node.Entry entry) {
         String name = entry.key().text();
-        Object value = Values.of(entry.value());
+        Object value = Values.variable(entry.value());
         if (!name.equals("ansible_group_priority")) {
             draft.setGroupVariable(group, name, value);
             return;

@@ -48,13 +48,15 @@ final class TextClasses {
     /** Texts that Ansible makes itself. */
     private static final Set<String> MADE =
             Set.of(
-                    "inventory_hostname",
-                    "inventory_hostname_short",
-                    "inventory_dir",
-                    "inventory_file",
-                    "playbook_dir",
-                    "role_name",
-                    "role_path");
+                    ("ansible_config_file ansible_inventory_sources ansible_limit"
+                                    + " ansible_parent_role_names ansible_play_batch"
+                                    + " ansible_play_hosts ansible_play_hosts_all"
+                                    + " ansible_playbook_python ansible_role_name"
+                                    + " ansible_role_names ansible_run_tags ansible_skip_tags"
+                                    + " ansible_version group_names groups inventory_dir"
+                                    + " inventory_file inventory_hostname inventory_hostname_short"
+                                    + " play_hosts playbook_dir role_name role_path")
+                            .split(" ", -1));
 
     /** What results have of tasks that do their work on this machine, {@code include_vars} say. */
     private static final Set<String> OF_CONTROL =

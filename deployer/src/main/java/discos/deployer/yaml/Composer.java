@@ -86,8 +86,8 @@ final class Composer {
                 Event event = parser.getEvent();
                 if (event.is(Event.ID.DocumentStart)) {
                     anchors.clear();
-                    Node document = compose(parser, 0, Optional.empty()).node();
-                    if (document != null && !isEmpty(document)) {
+                    Node document = compose(parser, 0, Optional.empty(), false).node();
+                    if (document != null) {
                         documents.add(document);
                     }
                 }
@@ -110,12 +110,7 @@ final class Composer {
                 : problem;
     }
 
-    /** Whether nothing but comments was written. */
-    private static boolean isEmpty(Node node) {
-        return node instanceof Node.Scalar scalar && scalar.text().isEmpty() && scalar.isPlain();
-    }
-
-    private Sized compose(Parser parser, int depth, Optional<String> inherited) {
+    private Sized compose(Parser parser, int depth, Optional<String> inherited, boolean isKey) {
         Event event = parser.getEvent();
         Origin origin = origin(event.getStartMark());
         if (depth > DEPTH_LIMIT) {
@@ -135,7 +130,7 @@ final class Composer {
                 switch (event) {
                     case ScalarEvent scalar -> {
                         lastScalar = scalar;
-                        yield new Sized(scalars.make(scalar, origin, inherited), 1);
+                        yield new Sized(scalars.make(scalar, origin, inherited, isKey), 1);
                     }
                     case SequenceStartEvent start ->
                             sequence(
@@ -182,7 +177,7 @@ final class Composer {
         List<Node> items = new ArrayList<>();
         long size = 1;
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-            Sized item = compose(parser, depth + 1, tag);
+            Sized item = compose(parser, depth + 1, tag, false);
             items.add(known(item));
             size = limited(size + item.size(), origin);
         }
@@ -194,8 +189,8 @@ final class Composer {
         MappingMaker.Pairs pairs = mappings.pairs(origin);
         long size = 1;
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
-            Sized key = compose(parser, depth + 1, Optional.empty());
-            Sized value = compose(parser, depth + 1, tag);
+            Sized key = compose(parser, depth + 1, Optional.empty(), true);
+            Sized value = compose(parser, depth + 1, tag, false);
             pairs.add(known(key), known(value));
             size = limited(size + key.size() + value.size(), origin);
         }

@@ -4,7 +4,9 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.source.Problems;
 import discos.deployer.value.None;
-import java.util.Base64;
+import discos.deployer.value.PythonException;
+import discos.deployer.value.python.method.PythonBase64;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class ScalarMaker {
         return inherited;
     }
 
-    Node.Scalar make(ScalarEvent event, Origin origin, Optional<String> inherited) {
+    /** The scalar; {@code <<} and {@code =} are texts where they are the key of a mapping. */
+    Node.Scalar make(ScalarEvent event, Origin origin, Optional<String> inherited, boolean isKey) {
         String text = event.getValue();
         @Nullable String tag = event.getTag();
         Optional<String> ansible = ansibleTag(tag).or(() -> inherited);
@@ -50,7 +53,7 @@ final class ScalarMaker {
         } else if (tag != null && tag.startsWith(STANDARD)) {
             value = tagged(tag, text, origin);
         } else if ((tag == null || tag.equals("!")) && event.isPlain()) {
-            value = resolved(text, origin);
+            value = isKey && ScalarResolver.isMark(text) ? text : resolved(text, origin);
         } else if (tag != null && !tag.equals("!")) {
             unknown(tag, origin);
         }
@@ -99,17 +102,24 @@ final class ScalarMaker {
                 case "bool", "python/bool", "int", "python/int", "float", "python/float" ->
                         ScalarResolver.as(kind.replace("python/", ""), text);
                 case "timestamp" -> ScalarResolver.as(kind, text);
-                case "binary" -> Base64.getMimeDecoder().decode(text);
+                case "binary" -> binary(text);
                 default -> {
                     unknown(tag, origin);
                     yield text;
                 }
             };
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException | PythonException _) {
             problems.add(
                     Problem.of("bad-value", "'" + text + "' is no value of tag !!" + kind, origin));
             return text;
         }
+    }
+
+    private static byte[] binary(String text) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return PythonBase64.decode(text);
     }
 
     private void unknown(String tag, Origin origin) {

@@ -42,10 +42,11 @@ final class ScalarResolver {
         if (FALSE.contains(text)) {
             return false;
         }
-        if (text.equals("=")) {
-            // YAML 1.1's "value" type, which PyYAML knows and makes nothing of
+        if (isMark(text)) {
+            // YAML 1.1's types "value" and "merge", which PyYAML knows and makes nothing of
             throw new IllegalArgumentException(
-                    "could not determine a constructor for the tag 'tag:yaml.org,2002:value'");
+                    "could not determine a constructor for the tag 'tag:yaml.org,2002:%s'"
+                            .formatted(text.equals("=") ? "value" : "merge"));
         }
         char first = text.charAt(0);
         if (first != '-' && first != '+' && first != '.' && (first < '0' || first > '9')) {
@@ -60,6 +61,11 @@ final class ScalarResolver {
         return Dates.isDate(text) ? Dates.asPython(text) : text;
     }
 
+    /** Whether a text without quotes has a meaning of its own as the key of a mapping. */
+    static boolean isMark(String text) {
+        return text.equals("=") || text.equals("<<");
+    }
+
     /**
      * The value of a text with one of YAML's own tags.
      *
@@ -71,6 +77,7 @@ final class ScalarResolver {
                 switch (kind) {
                     case "bool" -> value instanceof Boolean;
                     case "int" -> value instanceof Long || value instanceof BigInteger;
+                    case "timestamp" -> Dates.isDate(text);
                     default -> true;
                 };
         if (!isFitting) {

@@ -35,9 +35,19 @@ public final class Values {
         return new Values(Values::templated, Node.Scalar::value).convert(node);
     }
 
+    /** The value of a variable: the same, but that a date is one and not its text. */
+    public static Object variable(Node node) {
+        return ofVariables().convert(node);
+    }
+
+    private static Values ofVariables() {
+        return new Values(
+                scalar -> isTemplate(scalar) ? templated(scalar) : dated(scalar), Values::dated);
+    }
+
     /** The variables of a mapping by name; a key that is no text is taken as it was written. */
     public static Map<String, Object> variables(Node.Mapping mapping) {
-        Values values = new Values(Values::templated, Node.Scalar::value);
+        Values values = ofVariables();
         Map<String, Object> variables = new LinkedHashMap<>();
         mapping.entries()
                 .forEach(entry -> variables.put(entry.key().text(), values.convert(entry.value())));
@@ -52,13 +62,16 @@ public final class Values {
         return new Values(Values::dated, Values::dated).convert(node);
     }
 
-    private static Object templated(Node.Scalar scalar) {
-        if (scalar.value() instanceof String text
+    private static boolean isTemplate(Node.Scalar scalar) {
+        return scalar.value() instanceof String text
                 && scalar.tag().isEmpty()
-                && TemplateText.hasMarks(text)) {
-            return new TemplateText(text, scalar.begin());
-        }
-        return untemplated(scalar);
+                && TemplateText.hasMarks(text);
+    }
+
+    private static Object templated(Node.Scalar scalar) {
+        return isTemplate(scalar)
+                ? new TemplateText((String) scalar.value(), scalar.begin())
+                : untemplated(scalar);
     }
 
     private static Object dated(Node.Scalar scalar) {

@@ -21,8 +21,8 @@ public final class YamlReader {
     }
 
     /**
-     * The documents of a text, in order; those before the first syntax error where there is one. A
-     * text without content has no documents.
+     * The documents of a text, in order; those before the first syntax error where there is one.
+     * One without content is none's, but a text with nothing but comments has no documents.
      *
      * @param file the text's name in origins, as the user would name it
      */
@@ -35,7 +35,8 @@ public final class YamlReader {
      * Further documents are a problem.
      */
     public Optional<Node> document(String text, String file) {
-        List<Node> documents = documents(text, file);
+        List<Node> documents =
+                documents(text, file).stream().filter(node -> !isEmpty(node)).toList();
         if (documents.size() > 1) {
             problems.add(
                     Problem.of(
@@ -45,5 +46,9 @@ public final class YamlReader {
                             .advise("remove the line '---' before it"));
         }
         return documents.stream().findFirst();
+    }
+
+    private static boolean isEmpty(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.text().isEmpty() && scalar.isPlain();
     }
 }

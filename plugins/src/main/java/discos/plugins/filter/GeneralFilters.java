@@ -31,7 +31,7 @@ public final class GeneralFilters {
         all.put("ternary", GeneralFilters::ternary);
         all.put("mandatory", GeneralFilters::mandatory);
         all.put("type_debug", (in, _, _) -> PythonTypes.nameOf(in));
-        all.put("version_sort", (in, _, _) -> VersionSort.sorted(in));
+        all.put("version_sort", (in, args, _) -> VersionSort.sorted(in, args));
         all.put("to_datetime", GeneralFilters::toDateTime);
         all.put("strftime", GeneralFilters::strftime);
         all.put("pprint", (in, _, _) -> PrettyText.of(in));

@@ -1,5 +1,6 @@
 package discos.plugins.filter;
 
+import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
@@ -9,6 +10,7 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,20 +22,25 @@ public final class VersionSort {
     private VersionSort() {}
 
     /** The filter {@code version_sort} of community.general. */
-    static Object sorted(Object in) {
+    static Object sorted(Object in, Arguments args) {
         List<Object> items = PythonItems.list(in);
         for (Object item : items) {
             if (item instanceof Undefined undefined) {
                 throw undefined.used();
             }
-            if (!PythonTypes.isText(item)) {
+            if (PythonItems.isTrue(item) && !PythonTypes.isText(item)) {
                 throw PythonException.type(
                         "expected string or bytes-like object, got '"
                                 + PythonTypes.nameOf(item)
                                 + "'");
             }
         }
-        items.sort((a, b) -> compare(PythonText.str(a), PythonText.str(b)));
+        if (items.size() > 1 && !items.stream().allMatch(PythonItems::isTrue)) {
+            // Python does not take an empty version apart, and cannot compare it then
+            throw PythonException.attribute("LooseVersion", "version");
+        }
+        Comparator<Object> order = (a, b) -> compare(PythonText.str(a), PythonText.str(b));
+        items.sort(args.whole(0, "reverse", 0) == 0 ? order : order.reversed());
         return items;
     }
 

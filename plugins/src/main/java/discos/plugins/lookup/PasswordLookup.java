@@ -87,7 +87,11 @@ final class PasswordLookup {
             write(Path.of(file), isEncrypted ? plain + " salt=" + salt : plain);
         }
         return isEncrypted
-                ? PasswordHash.crypt(plain.getBytes(StandardCharsets.UTF_8), encryption, salt, -1)
+                ? PasswordHash.crypt(
+                        plain.getBytes(StandardCharsets.UTF_8),
+                        encryption,
+                        salt,
+                        PasswordHash.DEFAULT)
                 : plain;
     }
 

@@ -63,7 +63,11 @@ public final class FileTests {
 
     private static Path path(Object in, String problem) {
         String text = text(in, problem);
-        return Path.of(text.isEmpty() || text.indexOf(0) >= 0 ? NOWHERE : text);
+        boolean isName =
+                !text.isEmpty()
+                        && text.indexOf(0) < 0
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return Path.of(isName ? text : NOWHERE);
     }
 
     private static String text(Object in, String problem) {

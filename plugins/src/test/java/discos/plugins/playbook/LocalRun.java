@@ -100,7 +100,8 @@ final class LocalRun {
                 new PlanSources(
                         reader,
                         RolePath.of(folder.resolve("roles").toString()),
-                        new StaticTemplates(templar, control, Map.of(), settings.extraVars()));
+                        new StaticTemplates(
+                                templar, control, folder, Map.of(), settings.extraVars()));
         Plan plan =
                 new Planner(
                                 sources,

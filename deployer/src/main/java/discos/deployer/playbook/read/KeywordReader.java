@@ -150,7 +150,7 @@ final class KeywordReader {
         for (Node.Entry entry : mapping.entries()) {
             String name = entry.key().text();
             if (VariableNames.isValid(name)) {
-                variables.put(name, Reading.writtenAtKey(entry));
+                variables.put(name, Reading.variable(entry));
             } else {
                 reading.error(
                         "invalid-variable-name",

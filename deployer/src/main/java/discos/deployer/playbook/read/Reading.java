@@ -26,6 +26,12 @@ record Reading(TokenPlaces source, ModuleDirectory modules, Diagnostics diagnost
         return new Written(Values.of(entry.value()), entry.key().origin(), length(entry.key()));
     }
 
+    /** The value of a variable with the place of its name. */
+    static Written variable(Node.Entry entry) {
+        return new Written(
+                Values.variable(entry.value()), entry.key().origin(), length(entry.key()));
+    }
+
     /** How many characters of its first line an error marks of a node. */
     static int length(Node node) {
         if (node instanceof Node.Scalar scalar && scalar.isPlain()) {

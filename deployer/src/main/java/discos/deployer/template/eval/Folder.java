@@ -9,11 +9,9 @@ import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Computes odd constants before the rest, as Jinja does when it compiles a template.
@@ -34,23 +32,26 @@ final class Folder {
     /** The value of an odd constant, where Jinja could write it down. */
     Optional<Object> folded(Expression expression, Frame frame) {
         try {
-            return Optional.of(evaluator.value(expression, frame)).filter(this::isWritable);
+            return Optional.of(evaluator.value(expression, frame))
+                    .filter(value -> isWritable(value, session.kept()));
         } catch (PythonException e) {
             return Optional.empty(); // then it is computed when the template is rendered
         }
     }
 
-    private boolean isWritable(Object value) {
+    /**
+     * Whether Jinja writes such a constant into the compiled template.
+     *
+     * @param kept texts, by identity, of Ansible's own class for them
+     */
+    static boolean isWritable(Object value, Set<String> kept) {
         return switch (value) {
-            case String text -> !session.kept().contains(text);
+            case String text -> !kept.contains(text);
             case Boolean _, Number _, Markup _, PythonRange _, PythonComplex _, None _ -> true;
             case PythonView _ -> false;
-            case Tuple items -> !items.isNamed() && items.stream().allMatch(this::isWritable);
-            case List<?> items -> items.stream().allMatch(this::isWritable);
-            case Set<?> items -> items.stream().allMatch(this::isWritable);
-            case Map<?, ?> map ->
-                    Stream.concat(map.keySet().stream(), map.values().stream())
-                            .allMatch(this::isWritable);
+            case Tuple items when items.isNamed() -> false;
+            case Collection<?> items -> items.stream().allMatch(item -> isWritable(item, kept));
+            case Map<?, ?> map -> isWritable(map.keySet(), kept) && isWritable(map.values(), kept);
             default -> false;
         };
     }

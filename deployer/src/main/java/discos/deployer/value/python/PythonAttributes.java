@@ -12,6 +12,7 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.PythonDates;
 import discos.deployer.value.python.date.TimeSpans;
+import discos.deployer.value.python.method.Encoding;
 import discos.deployer.value.python.method.MethodArity;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -63,6 +64,18 @@ public final class PythonAttributes {
         return Optional.of(new Method(value, name));
     }
 
+    /** What marked text does in its own way; its other methods are wrapped ones of texts. */
+    private static final Set<String> OF_MARKUP =
+            Set.of(
+                    "format",
+                    "format_map",
+                    "join",
+                    "partition",
+                    "rpartition",
+                    "rsplit",
+                    "split",
+                    "splitlines");
+
     /** A method of a value. */
     private record Method(Object value, String name) implements PythonCallable {
         @Override
@@ -72,11 +85,19 @@ public final class PythonAttributes {
 
         @Override
         public String typeName() {
-            return "builtin_function_or_method";
+            return isOfMarkup() ? "method" : "builtin_function_or_method";
+        }
+
+        private boolean isOfMarkup() {
+            return value instanceof Markup && TextMethods.MARKED.contains(name);
         }
 
         @Override
         public String toString() {
+            if (isOfMarkup()) {
+                String type = OF_MARKUP.contains(name) ? "Markup" : "str";
+                return "<bound method %s.%s of %s>".formatted(type, name, PythonText.repr(value));
+            }
             return "<built-in method %s of %s object at 0x7f0000000000>"
                     .formatted(name, PythonTypes.nameOf(value));
         }
@@ -176,6 +197,7 @@ public final class PythonAttributes {
 
     private static Object call(
             Object value, String name, List<Object> args, Map<String, Object> named) {
+        MethodArity.check(value, name, args, named);
         Optional<Object> general = callGeneral(value, name, args);
         if (general.isPresent()) {
             return general.get();
@@ -183,7 +205,6 @@ public final class PythonAttributes {
         if (value instanceof String text && args.stream().anyMatch(Markup.class::isInstance)) {
             return call(text, name, args.stream().map(Markup::plain).toList(), named);
         }
-        MethodArity.check(value, name, args, named);
         return switch (value) {
             case String text ->
                     name.equals("format")
@@ -269,6 +290,7 @@ public final class PythonAttributes {
             return HexFormat.of().formatHex(bytes);
         }
         String encoding = PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8"));
-        return new String(bytes, TextMethods.charset(encoding));
+        String errors = PythonText.str(Call.arg(args, named, 1, "errors", "strict"));
+        return Encoding.decode(bytes, encoding, errors);
     }
 }

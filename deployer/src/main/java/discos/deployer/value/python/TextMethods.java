@@ -5,6 +5,7 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.method.Encoding;
 import discos.deployer.value.python.method.TextTables;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -64,7 +65,10 @@ public final class TextMethods {
             case "format" -> new BraceFormat(args, named).format(text);
             case "format_map" -> new BraceFormat(List.of(), names(args.getFirst())).format(text);
             case "encode" ->
-                    encoded(text, PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8")));
+                    Encoding.encode(
+                            text,
+                            PythonText.str(Call.arg(args, named, 0, "encoding", "utf-8")),
+                            PythonText.str(Call.arg(args, named, 1, "errors", "strict")));
             case "removeprefix" -> {
                 String part = string(args, 0);
                 yield text.startsWith(part) ? text.substring(part.length()) : text;

@@ -12,6 +12,7 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,9 @@ public final class ChanceFilters {
         }
         if (!PythonItems.isTrue(seed)) {
             Collections.shuffle(items, Random.from(templating.control().random()));
-        } else if (seed instanceof String || PythonTypes.isNumber(seed)) {
+        } else if (seed instanceof String text
+                ? StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                : PythonTypes.isNumber(seed)) {
             new PythonRandom(seed).shuffle(items);
         }
         return items;

@@ -3,9 +3,9 @@ package discos.plugins.filter.collection;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextMethods;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ public final class PythonRandom {
 
     private static BigInteger number(Object seed) {
         if (seed instanceof String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = TextMethods.encoded(text, "utf-8");
             byte[] digest = digest(bytes);
             byte[] all = Arrays.copyOf(bytes, bytes.length + digest.length);
             System.arraycopy(digest, 0, all, bytes.length, digest.length);

@@ -184,7 +184,7 @@ public final class SetFilters {
         double levels =
                 isDeep
                         ? Double.POSITIVE_INFINITY
-                        : given instanceof Double part ? part : args.whole(0, "levels", 0);
+                        : given instanceof Double part ? part : args.bound(0, "levels", 0);
         List<Object> out = new ArrayList<>();
         flatten(items, levels, skipsNulls, out);
         return out;
@@ -240,11 +240,12 @@ public final class SetFilters {
     }
 
     private static Object product(Object in, Arguments args, Templating templating) {
-        List<List<Object>> lists = lists(in, args);
         int repeat = args.named().containsKey("repeat") ? args.whole(99, "repeat", 1) : 1;
         if (repeat < 0) {
             throw PythonException.value("repeat argument cannot be negative");
         }
+        // Python does not look at the lists where none of them is asked for
+        List<List<Object>> lists = repeat == 0 ? List.of() : lists(in, args);
         List<List<Object>> all = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
             all.addAll(lists);

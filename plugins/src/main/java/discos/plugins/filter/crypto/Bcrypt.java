@@ -19,6 +19,8 @@ final class Bcrypt {
             "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final Set<String> IDENTITIES = Set.of("2", "2a", "2b", "2y");
     private static final int USUAL_ROUNDS = 12;
+    private static final int LEAST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 31;
     private static final int SALT = 16;
     private static final int DIGEST = 23;
 
@@ -32,12 +34,13 @@ final class Bcrypt {
     /**
      * The hash of a password, of which the first 72 bytes count.
      *
-     * @param rounds the exponent of two; negative or 0 for the default
+     * @param rounds the exponent of two, or {@link PasswordHash#DEFAULT}
      * @param identity {@code 2b} where it is empty
      */
     static String crypt(byte[] password, String salt, int rounds, String identity) {
         String ident = identity.isEmpty() ? "2b" : identity;
-        int cost = rounds <= 0 ? USUAL_ROUNDS : Math.clamp(rounds, 4, 31);
+        int cost = rounds == PasswordHash.DEFAULT ? USUAL_ROUNDS : rounds;
+        PasswordHash.requireWithin("rounds", cost, LEAST_ROUNDS, MOST_ROUNDS);
         if (!salt.matches("[./0-9A-Za-z]*")) {
             throw PythonException.value("invalid characters in salt");
         }

@@ -9,6 +9,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
+import discos.deployer.value.python.method.PythonBase64;
 import discos.deployer.value.python.method.StrangeBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class HashFilters {
     static byte[] bytes(Object value) {
         return value instanceof byte[] bytes
                 ? bytes
-                : PythonText.str(value).getBytes(StandardCharsets.UTF_8);
+                : StrangeBytes.encoded(PythonText.str(value), "utf-8");
     }
 
     /** The digest of a value in hexadecimal digits. */
@@ -91,7 +92,7 @@ public final class HashFilters {
         byte[] bytes =
                 in instanceof byte[]
                         ? bytes(in)
-                        : TextMethods.encoded(PythonText.str(in), encoding);
+                        : StrangeBytes.encoded(PythonText.str(in), encoding);
         return Base64.getEncoder().encodeToString(bytes);
     }
 
@@ -100,8 +101,7 @@ public final class HashFilters {
                 in instanceof byte[] bytes
                         ? new String(bytes, StandardCharsets.ISO_8859_1)
                         : PythonText.str(in);
-        String text = given.replaceAll("[^A-Za-z0-9+/=]", "");
-        byte[] bytes = Base64.getDecoder().decode(unpadded(text));
+        byte[] bytes = PythonBase64.decode(given);
         Object encoding = args.get(0, "encoding", "utf-8");
         if (!(encoding instanceof Undefined) && !PythonTypes.isText(encoding)) {
             throw PythonException.type(
@@ -112,26 +112,6 @@ public final class HashFilters {
             return ""; // Python does not look for the encoding then
         }
         return StrangeBytes.decoded(bytes, TextMethods.charset(PythonText.str(encoding)));
-    }
-
-    /** The digits up to the padding, which must be there where it is needed, as for Python. */
-    private static String unpadded(String text) {
-        StringBuilder digits = new StringBuilder();
-        int pads = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int place = digits.length() % 4;
-            if (c != '=') {
-                digits.append(c);
-                pads = 0;
-            } else if (place >= 2 && place + ++pads >= 4) {
-                return digits.toString();
-            }
-        }
-        if (digits.length() % 4 != 0) {
-            throw PythonException.value("Incorrect padding");
-        }
-        return digits.toString();
     }
 
     private static Object uuid(Object in, Arguments args, Templating templating) {
@@ -147,7 +127,8 @@ public final class HashFilters {
                     "Invalid value '%s' for 'namespace': %s"
                             .formatted(PythonText.str(wanted), e.getMessage()));
         }
-        byte[] name = bytes(in);
+        byte[] name =
+                in instanceof byte[] ? bytes(in) : TextMethods.encoded(PythonText.str(in), "utf-8");
         ByteBuffer all = ByteBuffer.allocate(16 + name.length);
         all.putLong(space.getMostSignificantBits()).putLong(space.getLeastSignificantBits());
         all.put(name);

@@ -13,6 +13,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.TextMethods;
 import discos.deployer.value.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,10 @@ public final class YamlFilters {
         }
         if (isAll) {
             return changeable(documents);
+        }
+        if (documents.size() > 1) {
+            throw PythonException.value(
+                    "expected a single document in the stream but found another document");
         }
         return documents.isEmpty() ? None.NONE : changeable(documents.getFirst());
     }
@@ -156,10 +161,14 @@ public final class YamlFilters {
     private static void requireDefined(Object value) {
         switch (value) {
             case Undefined undefined -> throw undefined.used();
+            case String text -> TextMethods.encoded(text, "utf-8"); // which its library writes
             case PythonRange _, PythonView _ -> throw unknown(value);
             case Tuple items when items.isNamed() -> throw unknown(items);
             case List<?> items -> items.forEach(YamlFilters::requireDefined);
-            case Map<?, ?> map -> map.values().forEach(YamlFilters::requireDefined);
+            case Map<?, ?> map -> {
+                map.keySet().forEach(YamlFilters::requireDefined);
+                map.values().forEach(YamlFilters::requireDefined);
+            }
             default -> {}
         }
     }

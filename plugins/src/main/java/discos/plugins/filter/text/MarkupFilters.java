@@ -10,6 +10,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextMethods;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class MarkupFilters {
 
     private static String percent(String text, String safe, boolean isQuery) {
         StringBuilder out = new StringBuilder();
-        for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+        for (byte one : TextMethods.encoded(text, "utf-8")) {
             char c = (char) (one & 0xff);
             boolean isPlain = c < 128 && (Character.isLetterOrDigit(c) || "_.-~".indexOf(c) >= 0);
             if (isPlain || safe.indexOf(c) >= 0) {

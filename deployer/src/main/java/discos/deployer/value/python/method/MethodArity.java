@@ -12,6 +12,9 @@ import java.util.Set;
 public final class MethodArity {
     private record Count(int least, int most, Set<String> names) {}
 
+    /** Stands for every name. */
+    private static final String ANY = "*";
+
     private static final String TEXTS =
             "capitalize:0 casefold:0 center:1-2 count:1-3 encode:0-2:encoding,errors endswith:1-3"
                     + " expandtabs:0-1:tabsize find:1-3 format_map:1 index:1-3 isalnum:0 isalpha:0"
@@ -26,9 +29,14 @@ public final class MethodArity {
                     + " sort:0-0:key,reverse";
     private static final String DICTS =
             "clear:0 copy:0 fromkeys:1-2 get:1-2 items:0 keys:0 pop:1-2 popitem:0 setdefault:1-2"
-                    + " values:0";
+                    + " update:0-1:* values:0";
     private static final String NUMBERS =
             "as_integer_ratio:0 bit_count:0 bit_length:0 conjugate:0 hex:0 is_integer:0";
+    private static final String BYTES = "decode:0-2:encoding,errors hex:0-2:sep,bytes_per_sep";
+    private static final String GENERAL =
+            "__contains__:1 __getitem__:1 __len__:0 __repr__:0 __str__:0";
+    private static final Map<String, Count> OF_BYTES = table(BYTES);
+    private static final Map<String, Count> OF_ALL = table(GENERAL);
     private static final Map<String, Count> OF_TEXTS = table(TEXTS);
     private static final Map<String, Count> OF_LISTS = table(LISTS);
     private static final Map<String, Count> OF_DICTS = table(DICTS);
@@ -58,14 +66,15 @@ public final class MethodArity {
                     case List<?> _ -> OF_LISTS;
                     case Map<?, ?> _ -> OF_DICTS;
                     case Number _, Boolean _ -> OF_NUMBERS;
+                    case byte[] _ -> OF_BYTES;
                     default -> Map.of();
                 };
-        Count count = table.get(method);
+        Count count = OF_ALL.containsKey(method) ? OF_ALL.get(method) : table.get(method);
         if (count == null) {
             return;
         }
         for (String name : named.keySet()) {
-            if (!count.names().contains(name)) {
+            if (!count.names().contains(name) && !count.names().contains(ANY)) {
                 throw PythonException.type(
                         method
                                 + (count.names().isEmpty()

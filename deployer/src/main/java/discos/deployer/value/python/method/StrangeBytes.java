@@ -1,5 +1,6 @@
 package discos.deployer.value.python.method;
 
+import discos.deployer.value.python.TextMethods;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** Text of bytes, of which those that are none become what Python calls surrogate escapes. */
 public final class StrangeBytes {
@@ -30,18 +32,40 @@ public final class StrangeBytes {
         if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
+        return bytes(text, letter -> letter.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The bytes that {@link #decoded} made a text of.
+     *
+     * @throws discos.deployer.value.PythonException if the encoding cannot say what else is in it
+     */
+    public static byte[] encoded(String text, String encoding) {
+        // a single byte is no text in the others, not even for Python
+        boolean isStrange =
+                text.codePoints().anyMatch(StrangeBytes::isStrange)
+                        && TextMethods.encoded("a", encoding).length == 1;
+        return isStrange
+                ? bytes(text, letter -> TextMethods.encoded(letter, encoding))
+                : TextMethods.encoded(text, encoding);
+    }
+
+    private static byte[] bytes(String text, Function<String, byte[]> encoder) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         text.codePoints()
                 .forEach(
                         point -> {
-                            if (point >= FIRST_STRANGE && point <= LAST_STRANGE) {
+                            if (isStrange(point)) {
                                 bytes.write(point - ESCAPE);
                             } else {
-                                bytes.writeBytes(
-                                        Character.toString(point).getBytes(StandardCharsets.UTF_8));
+                                bytes.writeBytes(encoder.apply(Character.toString(point)));
                             }
                         });
         return bytes.toByteArray();
+    }
+
+    private static boolean isStrange(int point) {
+        return point >= FIRST_STRANGE && point <= LAST_STRANGE;
     }
 
     /** The text of bytes in an encoding. */
