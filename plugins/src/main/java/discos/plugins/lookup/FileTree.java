@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -101,15 +102,19 @@ final class FileTree {
             told.put("state", "file");
             told.put("src", entry.toString());
         }
-        told.put("uid", number(unix.get("uid")));
-        told.put("gid", number(unix.get("gid")));
-        told.put("owner", name(unix.get("owner")));
-        told.put("group", name(unix.get("group")));
-        told.put("mode", String.format(Locale.ROOT, "0%03o", number(unix.get("mode")) & 07777));
-        told.put("size", number(unix.get("size")));
-        told.put("mtime", seconds(unix.get("lastModifiedTime")));
-        told.put("ctime", seconds(unix.get("ctime")));
+        told.put("uid", number(of(unix, "uid")));
+        told.put("gid", number(of(unix, "gid")));
+        told.put("owner", name(of(unix, "owner")));
+        told.put("group", name(of(unix, "group")));
+        told.put("mode", String.format(Locale.ROOT, "0%03o", number(of(unix, "mode")) & 07777));
+        told.put("size", number(of(unix, "size")));
+        told.put("mtime", seconds(of(unix, "lastModifiedTime")));
+        told.put("ctime", seconds(of(unix, "ctime")));
         return told;
+    }
+
+    private static Object of(Map<String, Object> unix, String name) {
+        return Objects.requireNonNull(unix.get(name), name);
     }
 
     private static long number(Object value) {
