@@ -116,7 +116,7 @@ def failure(error, row):
     from ansible.errors import AnsibleUndefinedVariable
     from jinja2.exceptions import UndefinedError
     message = str(error)
-    found = NAME.search(message)
+    found = NAME.search(message.replace(str(row['template']), ''))  # which may speak of it, too
     is_undefined = isinstance(error, (AnsibleUndefinedVariable, UndefinedError)) or found is not None
     kind = 'syntax' if 'template error while templating string' in message else 'undefined' if is_undefined else 'runtime'
     name = ast.literal_eval(found.group(1) or found.group(2)) if found and kind == 'undefined' else None

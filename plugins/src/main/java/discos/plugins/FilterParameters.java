@@ -28,6 +28,7 @@ final class FilterParameters {
                             + " items2dict:key_name,value_name join:d,attribute json_query:expr"
                             + " log:base mandatory:msg max:case_sensitive,attribute"
                             + " min:case_sensitive,attribute"
+                            + " combinations:r permutations:r version_sort:reverse"
                             + " password_hash:hashtype,salt,salt_size,rounds,ident pow:y"
                             + " random:start,step,seed random_mac:seed regex_escape:re_type"
                             + " regex_findall:regex,multiline,ignorecase"
@@ -45,6 +46,10 @@ final class FilterParameters {
                             + " wordwrap:width,break_long_words,wrapstring,break_on_hyphens"
                             + " xmlattr:autospace");
 
+    /** Filters that take any number of arguments without a name. */
+    private static final Map<String, List<String>> OPEN =
+            table("product:repeat zip:strict zip_longest:fillvalue");
+
     private FilterParameters() {}
 
     private static Map<String, List<String>> table(String words) {
@@ -60,6 +65,13 @@ final class FilterParameters {
 
     /** The filter, which refuses arguments that it has no parameters for. */
     static Filter checked(String name, Filter filter) {
+        List<String> open = OPEN.get(name);
+        if (open != null) {
+            return (in, args, templating) -> {
+                checkNamed(name, open, args, 0);
+                return filter.apply(in, args, templating);
+            };
+        }
         List<String> names = NAMES.get(name);
         return names == null
                 ? filter
@@ -80,6 +92,10 @@ final class FilterParameters {
                             + " arguments, not "
                             + count);
         }
+        checkNamed(filter, names, args, count);
+    }
+
+    private static void checkNamed(String filter, List<String> names, Arguments args, int count) {
         for (String given : args.named().keySet()) {
             int place = names.indexOf(given);
             if (place < 0 || place < count) {

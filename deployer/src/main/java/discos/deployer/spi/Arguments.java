@@ -56,6 +56,11 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
         return PythonText.str(get(place, name, otherwise));
     }
 
+    /** An argument as a place or a measure of which nobody minds how much too large it is. */
+    public int bound(int place, String name, int otherwise) {
+        return PythonNumbers.toBound(get(place, name, (long) otherwise));
+    }
+
     /** An argument as a whole number. */
     public int whole(int place, String name, int otherwise) {
         return PythonNumbers.toInt(get(place, name, (long) otherwise));

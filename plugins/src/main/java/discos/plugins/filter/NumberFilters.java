@@ -23,6 +23,11 @@ import java.util.Set;
 
 /** Filters that make or compute numbers. */
 public final class NumberFilters {
+    /** The powers of ten that a float can have, and the decimals of the smallest one. */
+    private static final int MOST_PLACES = 308;
+
+    private static final int MOST_DIGITS = 1100;
+
     private NumberFilters() {}
 
     /** The filters by name. */
@@ -78,7 +83,7 @@ public final class NumberFilters {
         }
         Optional<Object> parsed =
                 PythonTypes.isInteger(args.get(1, "base", 10L))
-                        ? parse(text.strip(), args.whole(1, "base", 10))
+                        ? parse(text.strip(), args.bound(1, "base", 10))
                         : Optional.empty();
         return parsed.or(() -> parseReal(text).map(number -> truncated(number, otherwise)))
                 .orElse(otherwise);
@@ -175,7 +180,7 @@ public final class NumberFilters {
 
     private static Object round(Object in, Arguments args, Templating templating) {
         String method = args.text(1, "method", "common");
-        int places = args.whole(0, "precision", 0);
+        int places = args.bound(0, "precision", 0);
         if (in instanceof Undefined undefined && !method.equals("common")) {
             throw undefined.used();
         }
@@ -187,7 +192,13 @@ public final class NumberFilters {
             if (PythonTypes.isInteger(in)) {
                 return roundWhole(PythonNumbers.big(in), places);
             }
-            return PythonNumbers.round(PythonNumbers.toDouble(in), places);
+            // beyond these a float has no digits
+            int digits = Math.clamp(places, -MOST_PLACES, MOST_DIGITS);
+            return PythonNumbers.round(PythonNumbers.toDouble(in), digits);
+        }
+        if (Math.abs((long) places) > MOST_PLACES) {
+            throw PythonException.value(
+                    places > 0 ? "int too large to convert to float" : "float division by zero");
         }
         double factor = Math.pow(10, places);
         double scaled = PythonNumbers.toDouble(in) * factor;
@@ -200,6 +211,9 @@ public final class NumberFilters {
     }
 
     private static Object roundWhole(BigInteger value, int places) {
+        if (places < 0 && -(long) places > value.bitLength()) {
+            return 0L;
+        }
         return places >= 0
                 ? PythonNumbers.whole(value)
                 : PythonNumbers.whole(

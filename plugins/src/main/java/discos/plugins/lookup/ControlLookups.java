@@ -51,6 +51,7 @@ public final class ControlLookups {
         all.put("pipe", (terms, _, t) -> run(terms, t, false));
         all.put("lines", (terms, _, t) -> run(terms, t, true));
         all.put("fileglob", ControlLookups::globs);
+        all.put("filetree", (terms, _, t) -> FileTree.look(terms, t));
         all.put("first_found", FirstFound::look);
         all.put("inventory_hostnames", HostNames::look);
         all.put("ini", (terms, args, t) -> IniLookup.look(terms, args, t));

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,6 +43,7 @@ record WebRead(
         Map<String, String> headers,
         Optional<Login> login,
         WebRead.Options options) {
+    private static final String FILE = "file://";
 
     /** An account of a server. */
     record Login(String user, String password) {
@@ -65,6 +68,24 @@ record WebRead(
      * @throws PythonException with Ansible's words if it cannot be had
      */
     byte[] bytes(String address) {
+        return address.startsWith(FILE) ? local(address) : fetched(address);
+    }
+
+    private static byte[] local(String address) {
+        Path file = Path.of(URI.create(address).getPath());
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException _) {
+            throw PythonException.value(
+                    "Failed lookup url for "
+                            + address
+                            + " : <urlopen error [Errno 2] No such file or directory: '"
+                            + file
+                            + "'>");
+        }
+    }
+
+    private byte[] fetched(String address) {
         try (HttpClient client = client(URI.create(address))) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(address)).timeout(options.timeout());

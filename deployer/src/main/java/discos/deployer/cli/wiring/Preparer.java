@@ -175,7 +175,7 @@ public final class Preparer {
         PlanCheck check =
                 new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers());
         check.warnOfReserved(extraVars.keySet());
-        check.check(selected, earlier, outside);
+        check.check(selected, tags, earlier, outside);
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,

@@ -21,6 +21,7 @@ import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.playbook.read.PlaybookReader;
 import discos.deployer.playbook.read.RoleReader;
 import discos.deployer.source.Origin;
+import discos.deployer.source.ProblemException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +120,7 @@ final class NameCollector {
         String name = file.text();
         int mark = name.indexOf('{');
         if (!file.isTemplate()) {
-            folders.forEach(folder -> quiet.variables(normal(folder + name)).ifPresent(names::add));
+            folders.forEach(folder -> variablesIn(normal(folder + name)));
             return;
         }
         String fixed = name.substring(0, Math.max(0, mark));
@@ -129,7 +130,20 @@ final class NameCollector {
             return;
         }
         for (String folder : folders) {
-            everyFile(normal(folder + inner), path -> quiet.variables(path).ifPresent(names::add));
+            everyFile(normal(folder + inner), this::variablesIn);
+        }
+    }
+
+    private void variablesIn(String path) {
+        readable(() -> quiet.variables(path).ifPresent(names::add));
+    }
+
+    /** Of a file for which there is no password any name may come, should the run ever read it. */
+    private void readable(Runnable reading) {
+        try {
+            reading.run();
+        } catch (ProblemException _) {
+            names.open();
         }
     }
 
@@ -161,17 +175,20 @@ final class NameCollector {
 
     private void role(String folder) {
         tasksIn(folder + "/tasks");
-        everyFile(folder + "/defaults", path -> quiet.variables(path).ifPresent(names::add));
-        everyFile(folder + "/vars", path -> quiet.variables(path).ifPresent(names::add));
+        everyFile(folder + "/defaults", this::variablesIn);
+        everyFile(folder + "/vars", this::variablesIn);
         RoleReader roles =
                 new RoleReader(
                         quiet, new RoleFinder(quiet.files(), "", sources.rolesPath(), List.of()));
         Written name = Written.of(folder, Origin.of("role"));
-        roles.read(folder, name, RoleFiles.MAIN, Optional.empty()).ifPresent(names::add);
+        readable(
+                () ->
+                        roles.read(folder, name, RoleFiles.MAIN, Optional.empty())
+                                .ifPresent(names::add));
     }
 
     private void tasksIn(String folder) {
-        everyFile(folder, path -> quiet.tasks(path).ifPresent(this::tasks));
+        everyFile(folder, path -> readable(() -> quiet.tasks(path).ifPresent(this::tasks)));
     }
 
     private void everyFile(String folder, Consumer<String> consumer) {

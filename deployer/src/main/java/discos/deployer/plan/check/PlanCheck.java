@@ -2,6 +2,7 @@ package discos.deployer.plan.check;
 
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.TagSelection;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.PlayVariables;
 import java.util.Set;
@@ -42,14 +43,15 @@ public final class PlanCheck {
     /**
      * Adds what is wrong to the diagnostics of the sources.
      *
+     * @param tags those that were applied to the plan
      * @param known what playbooks define that are played before; this one's names are added
      * @param outside names of the inventory's variables and the command line's
      */
-    public void check(Plan plan, KnownNames known, Set<String> outside) {
+    public void check(Plan plan, TagSelection tags, KnownNames known, Set<String> outside) {
         ReservedNames reserved = new ReservedNames(sources.diagnostics());
         plan.plays()
                 .forEach(play -> reserved.check(play, PlayVariables.known(sources, play.play())));
-        PlanWalk walk = new PlanWalk(sources);
+        PlanWalk walk = new PlanWalk(sources, tags);
         walk.walk(plan);
         known.add(outside);
         new NameCollector(sources, known).collect(plan, walk);

@@ -7,6 +7,7 @@ import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.PlayStage;
 import discos.deployer.plan.RoleRun;
+import discos.deployer.plan.TagSelection;
 import discos.deployer.plan.check.Visit.Certainty;
 import discos.deployer.plan.expand.Included;
 import discos.deployer.plan.expand.Includer;
@@ -21,20 +22,24 @@ import discos.deployer.source.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Visits every task of a plan, those of dynamic includes too where what they name is static. */
 final class PlanWalk {
     private final PlanSources sources;
+    private final TagSelection tags;
     private final List<Visit> visits = new ArrayList<>();
     private final List<PlannedTask> handlers = new ArrayList<>();
     private final List<PlannedTask> dynamicIncludes = new ArrayList<>();
     private final Set<List<String>> followed = new HashSet<>();
     private boolean mayHaveEnded;
 
-    PlanWalk(PlanSources sources) {
+    /** Walks; of what dynamic includes bring, the tasks that these tags select. */
+    PlanWalk(PlanSources sources, TagSelection tags) {
         this.sources = sources;
+        this.tags = tags;
     }
 
     /** Visits all plays; in those without hosts only what is wrong everywhere matters. */
@@ -148,7 +153,8 @@ final class PlanWalk {
         try {
             Included included = included(includer, task, action, name);
             handlers.addAll(included.handlers());
-            visit(included.nodes(), play, certainty);
+            Map<String, Object> variables = play.keywords().variables().values();
+            visit(tags.of(included.nodes(), sources.values(), variables), play, certainty);
             visit(List.copyOf(included.handlers()), play, Certainty.POSSIBLE.inside(certainty));
         } catch (ProblemException exception) {
             exception.problems().forEach(problem -> report(problem, certainty));

@@ -107,8 +107,9 @@ final class Executor {
             Object value = joiner(frame).finished(evaluator.value(print.value(), frame));
             boolean isWritten =
                     print.value() instanceof Expression.Constant
-                            || (Constants.isConstant(print.value())
-                                    && hasMarkup(value)
+                            || (hasMarkup(value)
+                                    && Constants.isConstant(
+                                            print.value(), one -> evaluator.isTrue(one, frame))
                                     && Folder.isWritable(value, session.kept()));
             out.add(isWritten ? PythonText.str(value) : value);
         }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -86,11 +87,58 @@ public final class Constants {
         return switch (expression) {
             case Expression.Name _, Expression.Called _ -> false;
             case Expression.Filtered filtered ->
-                    filtered.input().isPresent()
-                            && !WITH_CONTEXT.contains(filtered.name())
+                    isFoldable(filtered)
                             && Walk.parts(filtered).stream().allMatch(Constants::isConstant);
             default -> Walk.parts(expression).stream().allMatch(Constants::isConstant);
         };
+    }
+
+    /**
+     * Whether Jinja computes an expression when it reads the template, for it does not look at what
+     * its value does not need.
+     *
+     * @param isTrue the truth of a constant
+     */
+    public static boolean isConstant(Expression expression, Predicate<Expression> isTrue) {
+        return switch (expression) {
+            case Expression.Logic logic ->
+                    isConstant(logic.left(), isTrue)
+                            && (isTrue.test(logic.left()) != logic.isAnd()
+                                    || isConstant(logic.right(), isTrue));
+            case Expression.Conditional choice ->
+                    isConstant(choice.test(), isTrue)
+                            && (isTrue.test(choice.test())
+                                    ? isConstant(choice.value(), isTrue)
+                                    : choice.otherwise().stream()
+                                            .allMatch(it -> isConstant(it, isTrue)));
+            case Expression.Comparison chain -> isConstantChain(chain, isTrue);
+            case Expression.Name _, Expression.Called _ -> false;
+            case Expression.Filtered filtered when !isFoldable(filtered) -> false;
+            default -> Walk.parts(expression).stream().allMatch(part -> isConstant(part, isTrue));
+        };
+    }
+
+    private static boolean isFoldable(Expression.Filtered filtered) {
+        return filtered.input().isPresent() && !WITH_CONTEXT.contains(filtered.name());
+    }
+
+    /** A chain ends where it is false. */
+    private static boolean isConstantChain(
+            Expression.Comparison chain, Predicate<Expression> isTrue) {
+        for (int i = 0; i < chain.operands().size(); i++) {
+            if (!isConstant(chain.operands().get(i), isTrue)) {
+                return false;
+            }
+            Expression begin =
+                    new Expression.Comparison(
+                            chain.signs().subList(0, i),
+                            chain.operands().subList(0, i + 1),
+                            chain.place());
+            if (i > 0 && !isTrue.test(begin)) {
+                return true;
+            }
+        }
+        return true;
     }
 
     private static boolean mayBeUndefined(Expression expression) {

@@ -99,7 +99,8 @@ final class CollectionMethods {
 
     private static long index(List<Object> list, List<Object> args, String message) {
         Object wanted = Call.arg(args, Map.of(), 0, "value");
-        int start = args.size() > 1 ? place(args.get(1), list.size()) : 0;
+        int start =
+                args.size() > 1 ? place((long) PythonNumbers.toBound(args.get(1)), list.size()) : 0;
         for (int i = start; i < list.size(); i++) {
             if (PythonOrder.isEqual(list.get(i), wanted)) {
                 return i;

@@ -211,7 +211,7 @@ public final class PythonItems {
             throw PythonException.type(
                     "'" + PythonTypes.nameOf(value) + "' object is not subscriptable");
         }
-        int by = step == None.NONE ? 1 : PythonNumbers.toInt(step);
+        int by = step == None.NONE ? 1 : PythonNumbers.toBound(step);
         if (by == 0) {
             throw PythonException.value("slice step cannot be zero");
         }
@@ -245,7 +245,7 @@ public final class PythonItems {
             throw PythonException.type(
                     "slice indices must be integers or None or have an __index__ method");
         }
-        long at = PythonNumbers.toInt(given);
+        long at = PythonNumbers.toBound(given);
         if (at < 0) {
             at += size;
             return (int) Math.max(at, step > 0 ? 0 : -1);

@@ -13,6 +13,9 @@ import java.math.RoundingMode;
 public final class PythonNumbers {
     private static final BigInteger LARGEST_EXPONENT = BigInteger.valueOf(1_000_000);
 
+    /** More than any text has letters, and twice of it still is an int. */
+    private static final int MOST_BOUND = Integer.MAX_VALUE / 2;
+
     private PythonNumbers() {}
 
     /** The smallest form of an integer: a {@code Long} where it fits. */
@@ -51,6 +54,13 @@ public final class PythonNumbers {
     public static int toInt(Object value) {
         long number = value instanceof Double ? rejectFloat(value) : toLong(value);
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+    }
+
+    /** A place or a measure of which nobody minds how much too large it is. */
+    public static int toBound(Object value) {
+        return value instanceof BigInteger big
+                ? big.signum() < 0 ? -MOST_BOUND : MOST_BOUND
+                : Math.clamp(toInt(value), -MOST_BOUND, MOST_BOUND);
     }
 
     private static long rejectFloat(Object value) {

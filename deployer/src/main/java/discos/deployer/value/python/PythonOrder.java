@@ -93,7 +93,7 @@ public final class PythonOrder {
         }
         Iterator<?> others = right.iterator();
         for (Object item : left) {
-            if (!isEqual(item, others.next())) {
+            if (!isSame(item, others.next())) {
                 return false;
             }
         }
@@ -106,11 +106,17 @@ public final class PythonOrder {
         }
         for (Map.Entry<?, ?> entry : left.entrySet()) {
             Object other = PythonDicts.find(right, entry.getKey()).orElse(null);
-            if (other == null || !isEqual(entry.getValue(), other)) {
+            if (other == null || !isSame(entry.getValue(), other)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Python does not ask an item of a list or dict whether it is equal to itself. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object left, Object right) {
+        return left == right || isEqual(left, right);
     }
 
     private static int compareNumbers(Object left, Object right) {
@@ -218,7 +224,7 @@ public final class PythonOrder {
                 return 1;
             }
             Object other = others.next();
-            if (!isEqual(item, other)) {
+            if (!isSame(item, other)) {
                 return compare(sign, item, other);
             }
         }

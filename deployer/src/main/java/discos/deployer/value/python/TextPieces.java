@@ -149,7 +149,9 @@ public final class TextPieces {
         }
         long size = PythonItems.length(text);
         long start =
-                args.size() < 2 || args.get(1) == None.NONE ? 0 : PythonNumbers.toInt(args.get(1));
+                args.size() < 2 || args.get(1) == None.NONE
+                        ? 0
+                        : PythonNumbers.toBound(args.get(1));
         long skipped = start < 0 ? Math.max(0, start + size) : start;
         return skipped + part.codePointCount(0, at);
     }

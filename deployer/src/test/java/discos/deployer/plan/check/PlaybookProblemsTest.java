@@ -58,7 +58,7 @@ class PlaybookProblemsTest {
                                 .toList());
         Plan selected = TagSelection.ALL.of(onHosts, planning.sources().values());
         new PlanCheck(planning.sources(), new SimpleExpressions(), true, true)
-                .check(selected, new KnownNames(), Set.of("outside"));
+                .check(selected, TagSelection.ALL, new KnownNames(), Set.of("outside"));
         return planning.problems();
     }
 

@@ -184,7 +184,7 @@ public final class SetFilters {
         double levels =
                 isDeep
                         ? Double.POSITIVE_INFINITY
-                        : given instanceof Double part ? part : args.whole(0, "levels", 0);
+                        : given instanceof Double part ? part : args.bound(0, "levels", 0);
         List<Object> out = new ArrayList<>();
         flatten(items, levels, skipsNulls, out);
         return out;

@@ -33,7 +33,7 @@ final class IpSubnets {
             return false;
         }
         Optional<Integer> index =
-                args.has(1, "index") ? Optional.of(args.whole(1, "index", 0)) : Optional.empty();
+                args.has(1, "index") ? Optional.of(args.bound(1, "index", 0)) : Optional.empty();
         return network.isSize(1) ? around(network, prefix, index) : inside(network, prefix, index);
     }
 

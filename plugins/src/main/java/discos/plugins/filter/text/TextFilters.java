@@ -13,6 +13,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PercentFormat;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
@@ -143,16 +144,31 @@ public final class TextFilters {
         return out.toString();
     }
 
+    /** A number of letters, of which a fraction changes nothing. */
+    static int measure(Object value) {
+        return PythonNumbers.toBound(
+                value instanceof Double part ? PythonNumbers.truncate(Math.floor(part)) : value);
+    }
+
     private static Object truncate(Object input, Arguments args, Templating templating) {
         Object ending = args.get(2, "end", "...");
         int endLength = (int) PythonItems.length(ending);
-        int length = args.whole(0, "length", 255);
-        int leeway = args.has(3, "leeway") ? args.whole(3, "leeway", 5) : 5;
-        if (length < endLength) {
-            throw PythonException.value("expected length >= " + endLength + ", got " + length);
+        int most = measure(args.get(0, "length", 255L));
+        int leeway = args.has(3, "leeway") ? measure(args.need(3, "leeway")) : 5;
+        if (most < endLength) {
+            throw PythonException.value("expected length >= " + endLength + ", got " + most);
         }
-        if (PythonItems.length(input) <= length + leeway) {
+        if (leeway < 0) {
+            throw PythonException.value("expected leeway >= 0, got " + leeway);
+        }
+        if (PythonItems.length(input) <= most + leeway) {
             return input;
+        }
+        int length = args.whole(0, "length", 255);
+        if (!PythonTypes.isText(ending)) {
+            throw PythonException.type(
+                    "can only concatenate str (not \"%s\") to str"
+                            .formatted(PythonTypes.nameOf(ending)));
         }
         String text = text(input, "rsplit");
         String head = text.substring(0, text.offsetByCodePoints(0, length - endLength));

@@ -149,7 +149,7 @@ final class UrlLinks {
         if (limit == None.NONE) {
             return text;
         }
-        int most = PythonNumbers.toInt(limit);
+        int most = PythonNumbers.toBound(limit);
         int size = text.codePointCount(0, text.length());
         if (size <= most) {
             return text;

@@ -29,7 +29,7 @@ final class WordWrap {
         boolean breaksHyphens = Boolean.TRUE.equals(args.get(3, "break_on_hyphens", true));
         List<List<String>> lines = new ArrayList<>();
         for (Object line : TextPieces.lines(text, false)) {
-            int width = args.whole(0, "width", 79);
+            int width = TextFilters.measure(args.get(0, "width", 79L));
             if (width <= 0) {
                 throw PythonException.value("invalid width " + width + " (must be > 0)");
             }

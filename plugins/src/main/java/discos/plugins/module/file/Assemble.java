@@ -202,7 +202,7 @@ public final class Assemble implements Module<Assemble.Args> {
 
     private static Placing placing(Args args, List<Part> parts) {
         CopyArgs.Target target = args.target();
-        return new Placing(
+        return Placing.of(
                 target.dest(),
                 Optional.empty(),
                 ControlFile.of(joined(args, parts)),

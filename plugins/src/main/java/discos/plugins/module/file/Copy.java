@@ -173,7 +173,8 @@ public final class Copy implements Module<Copy.Args> {
                 args.target().dest(),
                 Optional.empty(),
                 ControlFile.of(bytes),
-                options(args, args.target().attributes()));
+                options(args, args.target().attributes()),
+                folders(args));
     }
 
     private static Placing ofFile(Args args, Path file) {
@@ -181,7 +182,12 @@ public final class Copy implements Module<Copy.Args> {
                 args.target().dest(),
                 Optional.of(Words.name(args.source().src().orElse(""))),
                 ControlFile.of(file, args.source().decrypt(), args.control()),
-                options(args, CopyArgs.preserved(args.target().attributes(), file)));
+                options(args, CopyArgs.preserved(args.target().attributes(), file)),
+                folders(args));
+    }
+
+    private static FileAttributes folders(Args args) {
+        return args.target().attributes().withMode(args.manner().directoryMode());
     }
 
     static Placing.Options options(Args args, FileAttributes attributes) {

@@ -50,7 +50,7 @@ record FolderCopy(Copy.Args args, Path folder) {
     private Placing placing(FolderWalk.Thing thing) {
         FileAttributes attributes = CopyArgs.preserved(args.target().attributes(), thing.source());
         Placing.Options options = Copy.options(args, attributes);
-        return new Placing(
+        return Placing.of(
                 place(thing),
                 Optional.empty(),
                 ControlFile.of(thing.source(), args.source().decrypt(), args.control()),

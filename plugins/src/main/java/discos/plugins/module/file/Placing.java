@@ -32,8 +32,20 @@ import java.util.Optional;
  *
  * @param dest a path, or a folder if the file's own name is given
  * @param name the name inside a folder
+ * @param folders what the folders get that are made on the way
  */
-record Placing(String dest, Optional<String> name, ControlFile file, Options options) {
+record Placing(
+        String dest,
+        Optional<String> name,
+        ControlFile file,
+        Options options,
+        FileAttributes folders) {
+
+    /** Where folders on the way get the same owner as the file. */
+    static Placing of(String dest, Optional<String> name, ControlFile file, Options options) {
+        return new Placing(
+                dest, name, file, options, options.attributes().withMode(Optional.empty()));
+    }
 
     /** How it is put there. */
     record Options(
@@ -176,10 +188,7 @@ record Placing(String dest, Optional<String> name, ControlFile file, Options opt
         Changing changing = Changing.at(part.path(), part.before(), result(part).with(more));
         if (dest.endsWith("/")
                 && !seen.of(new FileState(FileModule.clean(dest))).leadsSomewhere()) {
-            changing.step(
-                    FileFolders.makeFolders(
-                            FileModule.clean(dest),
-                            options.attributes().withMode(Optional.empty())));
+            changing.step(FileFolders.makeFolders(FileModule.clean(dest), folders));
         }
         part.steps().forEach(changing::step);
         changing.diff(part.diff());

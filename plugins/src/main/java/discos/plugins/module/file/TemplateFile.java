@@ -148,7 +148,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
                         : TextMethods.encoded(text, encoding);
         CopyArgs.Target target = args.target();
         FileAttributes attributes = CopyArgs.preserved(target.attributes(), file);
-        return new Placing(
+        return Placing.of(
                 target.dest(),
                 Optional.of(Words.name(args.src())),
                 ControlFile.of(bytes),
