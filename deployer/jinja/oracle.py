@@ -23,8 +23,6 @@ UNSORTED = re.compile(r'In function (?:sort|max|min)_by\(\).*received: "unknown"
 ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-# json_query refuses to sort Ansible's own classes of texts; ours sorts all texts, on purpose (docs/limits.md)
-OWN_TEXTS = re.compile(r'In function (sort|max|min)_by\(\).*received: "unknown"', re.DOTALL)
 NAME = re.compile(r"%s is undefined|has no attribute %s" % (QUOTED, QUOTED))
 
 
