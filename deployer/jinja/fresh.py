@@ -279,7 +279,7 @@ class Fresh:
             return word
         if word == 'utf16':
             return self.one(["'utf-16'", "'latin-1'", "'utf-8'", "'ascii'"])
-        if self.is_by(0.02) and word != 'Z':  # an empty seed is none, and the order chance's
+        if self.is_wild and self.is_by(0.02) and word != 'Z':  # an empty seed is none, and the order chance's
             return self.one(['absent', 'none', 'd.nope', '5', "'x'", 'lazy', '[]', '1.5', 'big', 'true', '{}', 'range(3)'])
         choices = self.choices()
         return self.one(choices[word]) if word in choices else self.kinds()[word]()
@@ -357,7 +357,7 @@ class Fresh:
         makers = [self.filtered] * 10 + [self.tested] * 3 + [self.called] * 4 + [self.sliced, self.indexed, self.calculated, self.calculated, self.calculated, self.braced, self.braced, self.percent, self.percent, self.date, self.seconds, self.address, self.any_value, self.any_value]
         made = self.one(makers)()
         shape = self.random.randrange(12)
-        if shape < 4 and depth < 3:
+        if shape < 4 and depth < 3 and self.is_wild:
             return '(%s) | %s' % (made, self.step()) if self.is_by(0.5) or ' is ' in made else '%s | %s' % (made, self.step())
         if shape == 4 and depth < 2:
             return '%s if %s else %s' % (made, self.new(depth + 1), self.new(depth + 1))

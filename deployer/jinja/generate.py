@@ -1,4 +1,7 @@
-"""Makes random templates by a grammar, one row of the form of jinja.jsonl a line: generate.py COUNT SEED."""
+"""Makes random templates by a grammar, one row of the form of jinja.jsonl a line: generate.py COUNT SEED [wild].
+
+Without "wild" filters, tests and methods get what they are made for, as in playbooks; with it they often get anything else, too.
+"""
 import json
 import random
 import sys
@@ -17,11 +20,17 @@ SPECIALS = SPECIALS + rarer.STATEMENTS
 TEXTS, LISTS, MAPS = TEXTS + rarer.MORE_TEXTS, LISTS + rarer.MORE_LISTS, MAPS + rarer.MORE_MAPS
 
 
+# the shapes of expressions; those from 23 to 31 have anything before and behind a filter, a test or a dot
+ANY_USE = list(range(36))
+FITTING_USE = [shape for shape in ANY_USE if not 23 <= shape <= 31]
+
+
 class Grammar(Fresh, Layout):
     """Expressions that make sense more often than not."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, is_wild):
         self.random = random.Random(seed)
+        self.is_wild = is_wild
 
     def one(self, items):
         return self.random.choice(items)
@@ -32,7 +41,7 @@ class Grammar(Fresh, Layout):
     def expression(self, depth=0):
         if depth > 3 or self.is_by(0.12 * depth):
             return self.one(self.one([NUMBERS, TEXTS, LISTS, MAPS, TRUTHS, ODD]))
-        shape = self.random.randrange(36)
+        shape = self.one(ANY_USE if self.is_wild else FITTING_USE)
         if shape in (32, 33):
             return self.one(self.one(usual.ALL))
         if shape >= 34:
@@ -285,7 +294,7 @@ class Grammar(Fresh, Layout):
 
 def main():
     count, seed = int(sys.argv[1]), int(sys.argv[2])
-    grammar = Grammar(seed)
+    grammar = Grammar(seed, sys.argv[3:] == ['wild'])
     for number in range(count):
         print(json.dumps(grammar.row(number)))
 

@@ -114,7 +114,8 @@ def failure(error, row):
     from ansible.errors import AnsibleUndefinedVariable
     from jinja2.exceptions import UndefinedError
     message = str(error)
-    found = NAME.search(message.replace(str(row['template']), ''))  # which may speak of it, too
+    written = str(row['template'])
+    found = NAME.search(message.replace(written, '') if NAME.search(written) else message)  # which holds what is written
     is_undefined = isinstance(error, (AnsibleUndefinedVariable, UndefinedError)) or found is not None
     kind = 'syntax' if 'template error while templating string' in message else 'undefined' if is_undefined else 'runtime'
     name = ast.literal_eval(found.group(1) or found.group(2)) if found and kind == 'undefined' else None

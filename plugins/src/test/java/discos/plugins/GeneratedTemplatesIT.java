@@ -24,11 +24,22 @@ class GeneratedTemplatesIT {
     @TempDir Path folder;
 
     @Test
-    void rendersGeneratedTemplatesAsAnsibleDoes() throws IOException, InterruptedException {
+    void rendersWhatPlaybooksHaveAsAnsibleDoes() throws IOException, InterruptedException {
+        compare(List.of());
+    }
+
+    @Test
+    void rendersMisuseAsAnsibleDoes() throws IOException, InterruptedException {
+        compare(List.of("wild"));
+    }
+
+    private void compare(List<String> grammar) throws IOException, InterruptedException {
         String count = System.getProperty("jinja.count", "300");
         String seed = System.getProperty("jinja.seed", "1");
         Path rows = folder.resolve("rows.jsonl");
-        python(List.of("generate.py", count, seed), Path.of("/dev/null"), rows);
+        List<String> generated = new ArrayList<>(List.of("generate.py", count, seed));
+        generated.addAll(grammar);
+        python(generated, Path.of("/dev/null"), rows);
         Path results = folder.resolve("results.jsonl");
         python(List.of("oracle.py"), rows, results);
         List<String> lines = Files.readAllLines(results);
@@ -36,8 +47,13 @@ class GeneratedTemplatesIT {
         assertThat(lines).hasSizeGreaterThan(Integer.parseInt(count) * 9 / 10);
         List<String> differences = differences(lines);
         System.out.printf(
-                "%d of %s templates of seed %s in %d modes, %d differences%n",
-                lines.size(), count, seed, ResultMode.values().length, differences.size());
+                "%d of %s templates of seed %s%s in %d modes, %d differences%n",
+                lines.size(),
+                count,
+                seed,
+                grammar.isEmpty() ? "" : " (wild)",
+                ResultMode.values().length,
+                differences.size());
         assertThat(differences).isEmpty();
     }
 
