@@ -18,6 +18,9 @@ final class PatternTranslator {
     private static final Pattern OPENING =
             Pattern.compile("\\((?:\\?(?:<?[=!]|[:>]|[aiLmsux]*(?:-[imsx]+)?:))?");
 
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{3}");
+    private static final Pattern NUMBER = Pattern.compile("\\d\\d?");
+
     /** What stands before a repetition. */
     private enum Last {
         NOTHING,
@@ -34,6 +37,7 @@ final class PatternTranslator {
     private int at;
     private Last last = Last.NOTHING;
     private boolean hasContent;
+    private final PatternGroups groups = new PatternGroups();
 
     PatternTranslator(String pattern, boolean isMultiline) {
         this.pattern = pattern;
@@ -64,6 +68,9 @@ final class PatternTranslator {
         if (c == '*' || c == '+' || c == '?' || (c == '{' && count.lookingAt())) {
             repeat(c, count);
             return;
+        }
+        if (c == ')') {
+            groups.close();
         }
         last = c == '^' || c == '$' ? Last.PLACE : c == '|' ? Last.NOTHING : Last.ATOM;
         if (c == '\\' && at + 1 < pattern.length()) {
@@ -111,6 +118,10 @@ final class PatternTranslator {
             octal();
             return;
         }
+        if (c >= '1' && c <= '9' && !isInClass) {
+            reference();
+            return;
+        }
         if (c == 'Z') {
             out.append("\\z");
         } else if (isInClass && c == 'b') {
@@ -125,7 +136,21 @@ final class PatternTranslator {
         at++;
     }
 
-    /** A character by a zero and at most two more octal digits. */
+    /** A group by its number, or a character by three octal digits. */
+    private void reference() {
+        String digits = pattern.substring(at + 1, Math.min(pattern.length(), at + 4));
+        if (OCTAL.matcher(digits).matches()) {
+            octal();
+            return;
+        }
+        Matcher number = NUMBER.matcher(digits);
+        String text = number.lookingAt() ? number.group() : digits;
+        groups.refer(Integer.parseInt(text), at);
+        out.append('\\').append(text);
+        at += text.length();
+    }
+
+    /** A character by at most three octal digits. */
     private void octal() {
         int end = at + 2;
         while (end < Math.min(pattern.length(), at + 4)
@@ -174,9 +199,11 @@ final class PatternTranslator {
         hasContent |= !pattern.startsWith("(?#", at);
         if (pattern.startsWith("(?P<", at)) {
             last = Last.NOTHING;
+            groups.open(pattern.substring(at + 4, pattern.indexOf('>', at)));
             named("(?<", pattern.indexOf('>', at));
         } else if (pattern.startsWith("(?P=", at)) {
             last = Last.ATOM;
+            groups.refer(pattern.substring(at + 4, pattern.indexOf(')', at)), at);
             named("\\k<", pattern.indexOf(')', at));
         } else if (pattern.startsWith("(?#", at)) {
             if (pattern.indexOf(')', at) < 0) {
@@ -187,6 +214,7 @@ final class PatternTranslator {
             last = Last.NOTHING;
             Matcher begin = OPENING.matcher(pattern).region(at, pattern.length());
             String text = begin.lookingAt() ? begin.group() : "(";
+            groups.open(text.equals("("));
             out.append(text.startsWith("(?<") ? text : text.replaceAll("[auL]", ""));
             at += text.length() - 1;
         }
