@@ -204,7 +204,9 @@ class Grammar(Fresh, Layout):
             return '(%s) %s %s' % (self.condition(depth + 1), self.one(['and', 'or']), self.condition(depth + 1))
         if shape == 5:
             return '1 < %s <= %s' % (self.number(depth + 1), self.number(depth + 1))
-        return '(%s) is %s%s' % (self.expression(depth + 1), self.one(['', '', '', 'not ']), self.one(TESTS))
+        test = self.one(TESTS)
+        is_negated = self.is_by(0.25) and not test.startswith('not')
+        return '(%s) is %s%s' % (self.expression(depth + 1), 'not ' if is_negated else '', test)
 
     def printed(self, depth=1):
         marks = self.one([('{{ ', ' }}'), ('{{ ', ' }}'), ('{{- ', ' }}'), ('{{', '}}'), ('{{ ', ' -}}')])

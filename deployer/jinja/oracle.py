@@ -20,6 +20,8 @@ OPTIONS = ('trim_blocks', 'lstrip_blocks', 'newline_sequence', 'block_start_stri
 FIELDS = ('expected', 'expected_type', 'expect_error', 'error')
 # Ansible's own texts, of variables, which sort_by of json_query refuses there; here it takes every text, on purpose
 UNSORTED = re.compile(r'In function (?:sort|max|min)_by\(\).*received: "unknown"', re.DOTALL)
+# what Ansible says of a variable that needs an undefined one; here other words tell the place, on purpose
+OWN_WORDS = re.compile(r'AnsibleUndefined\(hint=.*is undefined', re.DOTALL)
 ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
@@ -190,7 +192,7 @@ class Oracle:
             return dict(zip(FIELDS, (None, None, True, failure(error, row))))
         finally:
             signal.alarm(0)
-        if ADDRESS.search(text) or 'NaN' in text or 'Infinity' in text:
+        if ADDRESS.search(text) or OWN_WORDS.search(text) or 'NaN' in text or 'Infinity' in text:
             return None
         return dict(zip(FIELDS, (plain(value), type_name(value), False, None)))
 

@@ -68,6 +68,7 @@ public record Joiner(Kind kind, boolean showsNone) {
                     throw undefined.used();
                 }
             }
+            case PythonView _ -> {} // Ansible looks into lists and dicts only
             case List<?> items -> items.forEach(Joiner::requireDefined);
             case Map<?, ?> map when map.getClass().getPackageName().startsWith("java.util") ->
                     map.values().forEach(Joiner::requireDefined);

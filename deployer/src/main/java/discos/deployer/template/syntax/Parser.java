@@ -31,6 +31,7 @@ final class Parser {
 
     Template template(Origin origin) {
         List<Statement> body = body(Set.of());
+        late.requireOuterExtends(body);
         late.refuse();
         return new Template(
                 origin,

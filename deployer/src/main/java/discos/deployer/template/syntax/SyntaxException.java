@@ -65,6 +65,29 @@ public final class SyntaxException extends RuntimeException {
             }
         }
 
+        /** Refuses {@code extends} inside a loop, macro or block. */
+        void requireOuterExtends(List<Statement> body) {
+            for (Statement statement : body) {
+                boolean isOuter = statement instanceof Statement.If;
+                for (List<Statement> inner : Walk.bodies(statement)) {
+                    if (isOuter) {
+                        requireOuterExtends(inner);
+                    } else {
+                        refuseExtends(inner);
+                    }
+                }
+            }
+        }
+
+        private void refuseExtends(List<Statement> body) {
+            for (Statement statement : body) {
+                if (statement instanceof Statement.Extends) {
+                    add("cannot use extend from a non top-level scope", statement.place());
+                }
+                Walk.bodies(statement).forEach(this::refuseExtends);
+            }
+        }
+
         /** Throws the first of them: doubled blocks before others, then from the top. */
         void refuse() {
             Comparator<Place> byPlace =

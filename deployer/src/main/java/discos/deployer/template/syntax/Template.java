@@ -33,34 +33,7 @@ public record Template(
      * @throws SyntaxException if it has a mistake
      */
     public static Template read(String text, Origin origin, Delimiters delimiters) {
-        Template template =
-                new Parser(new TokenStream(Rewriting.tokens(text, delimiters))).template(origin);
-        requireOuterExtends(template.body());
-        return template;
-    }
-
-    /** Refuses {@code extends} inside a loop, macro or block. */
-    private static void requireOuterExtends(List<Statement> body) {
-        for (Statement statement : body) {
-            boolean isOuter = statement instanceof Statement.If;
-            for (List<Statement> inner : Walk.bodies(statement)) {
-                if (isOuter) {
-                    requireOuterExtends(inner);
-                } else {
-                    refuseExtends(inner);
-                }
-            }
-        }
-    }
-
-    private static void refuseExtends(List<Statement> body) {
-        for (Statement statement : body) {
-            if (statement instanceof Statement.Extends) {
-                throw new SyntaxException(
-                        "cannot use extend from a non top-level scope", statement.place());
-            }
-            Walk.bodies(statement).forEach(Template::refuseExtends);
-        }
+        return new Parser(new TokenStream(Rewriting.tokens(text, delimiters))).template(origin);
     }
 
     /** Where a piece of it is in its file. */
