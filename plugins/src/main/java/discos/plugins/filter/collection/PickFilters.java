@@ -53,9 +53,7 @@ public final class PickFilters {
                 }
             }
             for (Object item : Attributes.items(in)) {
-                Object value = Attributes.follow(item, path, templating);
-                mapped.add(
-                        value instanceof Undefined && otherwise != None.NONE ? otherwise : value);
+                mapped.add(Attributes.follow(item, path, otherwise, templating));
             }
             return mapped;
         }
