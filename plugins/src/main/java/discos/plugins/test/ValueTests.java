@@ -16,6 +16,7 @@ import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextCases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,14 +131,7 @@ public final class ValueTests {
 
     private static boolean isCased(Object in, boolean isUpper) {
         requireDefined(in);
-        String text = PythonText.str(in);
-        boolean hasLetters =
-                text.codePoints()
-                        .anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
-        return hasLetters
-                && text.codePoints()
-                        .noneMatch(
-                                c -> isUpper ? Character.isLowerCase(c) : Character.isUpperCase(c));
+        return TextCases.isCased(PythonText.str(in), isUpper);
     }
 
     private static double remainder(Object in, Object divisor) {

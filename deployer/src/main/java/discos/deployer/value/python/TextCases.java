@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Upper, lower and title case as Python has them. */
 public final class TextCases {
+    private static final int SIGMA = 0x3a3;
+
     private TextCases() {}
 
     /** Every word's first letter in upper case; anything but a letter ends a word. */
@@ -12,13 +14,9 @@ public final class TextCases {
         boolean isStart = true;
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
-            String one = Character.toString(c);
-            out.append(isStart ? titled(c) : one.toLowerCase(Locale.ROOT));
-            isStart =
-                    !Character.isUpperCase(c)
-                            && !Character.isLowerCase(c)
-                            && !Character.isTitleCase(c);
-            at += one.length();
+            out.append(isStart ? titled(c) : lower(text, at));
+            isStart = !isCased(c);
+            at += Character.charCount(c);
         }
         return out.toString();
     }
@@ -27,11 +25,22 @@ public final class TextCases {
     private static String titled(int point) {
         String one = Character.toString(point);
         String upper = one.toUpperCase(Locale.ROOT);
-        if (upper.length() == one.length()) {
-            return Character.toString(Character.toTitleCase(point));
+        int title = Character.toTitleCase(point);
+        if (title != point || Character.isTitleCase(point) || upper.length() == one.length()) {
+            return Character.toString(title);
         }
         int first = Character.isLetter(upper.charAt(0)) && upper.charAt(0) != '\u02bc' ? 1 : 2;
         return upper.substring(0, first) + upper.substring(first).toLowerCase(Locale.ROOT);
+    }
+
+    /** The character at a place in lower case: a sigma is another one where a word ends. */
+    private static String lower(String text, int at) {
+        int c = text.codePointAt(at);
+        if (c != SIGMA) {
+            return Character.toString(c).toLowerCase(Locale.ROOT);
+        }
+        int place = text.substring(0, at).toLowerCase(Locale.ROOT).length();
+        return text.toLowerCase(Locale.ROOT).substring(place, place + 1);
     }
 
     /** The first character in upper case, the others in lower. */
@@ -39,62 +48,70 @@ public final class TextCases {
         if (text.isEmpty()) {
             return text;
         }
-        int end = text.offsetByCodePoints(0, 1);
-        return titled(text.codePointAt(0)) + text.substring(end).toLowerCase(Locale.ROOT);
+        StringBuilder out = new StringBuilder(titled(text.codePointAt(0)));
+        for (int at = text.offsetByCodePoints(0, 1); at < text.length(); ) {
+            out.append(lower(text, at));
+            at = text.offsetByCodePoints(at, 1);
+        }
+        return out.toString();
     }
 
     /** Small letters that fold to others, such as {@code ss} for a sharp s. */
     static String fold(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints()
-                .mapToObj(Character::toString)
-                .map(one -> one.toLowerCase(Locale.ROOT))
-                .map(one -> one.equals("\u0131") ? one : one.toUpperCase(Locale.ROOT))
-                .map(one -> one.toLowerCase(Locale.ROOT))
-                .forEach(out::append);
+        text.codePoints().mapToObj(TextCases::folded).forEach(out::append);
         return out.toString();
+    }
+
+    private static String folded(int point) {
+        String one = Character.toString(point);
+        if (Character.UnicodeScript.of(point) == Character.UnicodeScript.CHEROKEE) {
+            return one.toUpperCase(Locale.ROOT); // whose capitals are the older letters
+        }
+        String small = one.toLowerCase(Locale.ROOT);
+        return small.equals("\u0131")
+                ? small
+                : small.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     static String swap(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            String one = Character.toString(c);
-                            out.append(
-                                    Character.isUpperCase(c)
-                                            ? one.toLowerCase(Locale.ROOT)
-                                            : Character.isLowerCase(c)
-                                                    ? one.toUpperCase(Locale.ROOT)
-                                                    : one);
-                        });
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            String one = Character.toString(c);
+            out.append(
+                    Character.isUpperCase(c)
+                            ? lower(text, at)
+                            : Character.isLowerCase(c) ? one.toUpperCase(Locale.ROOT) : one);
+            at += one.length();
+        }
         return out.toString();
     }
 
-    static boolean isCased(String text, boolean isUpper) {
-        boolean hasCase = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isUpper ? Character.isLowerCase(c) : Character.isUpperCase(c)) {
-                return false;
-            }
-            hasCase |= Character.isUpperCase(c) || Character.isLowerCase(c);
-        }
-        return hasCase;
+    /** Whether all letters that have a case have this one, and there are any. */
+    public static boolean isCased(String text, boolean isUpper) {
+        return text.codePoints().anyMatch(isUpper ? Character::isUpperCase : Character::isLowerCase)
+                && text.codePoints()
+                        .filter(TextCases::isCased)
+                        .allMatch(isUpper ? Character::isUpperCase : Character::isLowerCase);
+    }
+
+    private static boolean isCased(int point) {
+        return Character.isUpperCase(point)
+                || Character.isLowerCase(point)
+                || Character.isTitleCase(point);
     }
 
     static boolean isTitle(String text) {
         boolean isStart = true;
         boolean hasCase = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean isUpper = Character.isUpperCase(c);
-            boolean isLower = Character.isLowerCase(c);
-            if ((isUpper && !isStart) || (isLower && isStart)) {
+        for (int c : text.codePoints().toArray()) {
+            boolean isCapital = Character.isUpperCase(c) || Character.isTitleCase(c);
+            if (isCapital ? !isStart : isStart && Character.isLowerCase(c)) {
                 return false;
             }
-            hasCase |= isUpper || isLower;
-            isStart = !isUpper && !isLower;
+            isStart = !isCased(c);
+            hasCase |= !isStart;
         }
         return hasCase;
     }

@@ -87,10 +87,9 @@ public final class TextFilters {
     }
 
     private static String word(String word) {
-        return word.isEmpty()
-                ? word
-                : word.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + word.substring(1).toLowerCase(Locale.ROOT);
+        int second = word.isEmpty() ? 0 : word.offsetByCodePoints(0, 1);
+        return word.substring(0, second).toUpperCase(Locale.ROOT)
+                + word.substring(second).toLowerCase(Locale.ROOT);
     }
 
     private static Object trim(Object input, Arguments args, Templating templating) {
