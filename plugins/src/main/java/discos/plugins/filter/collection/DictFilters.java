@@ -1,5 +1,6 @@
 package discos.plugins.filter.collection;
 
+import discos.deployer.source.Origin;
 import discos.deployer.spi.Arguments;
 import discos.deployer.spi.Filter;
 import discos.deployer.spi.Templating;
@@ -9,6 +10,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
@@ -275,8 +277,13 @@ public final class DictFilters {
                 && container instanceof Map<?, ?>) {
             throw undefined.used();
         }
-        if (container instanceof Undefined || key instanceof Undefined) {
-            return container instanceof Undefined ? container : key;
+        if (container instanceof Undefined) {
+            return container;
+        }
+        if (key instanceof Undefined undefined) {
+            return undefined.isLenient()
+                    ? PythonAttributes.missing(container, key, Origin.of("template"))
+                    : key;
         }
         return templating.attribute(container, key);
     }
