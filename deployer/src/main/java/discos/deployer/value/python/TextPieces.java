@@ -108,6 +108,9 @@ public final class TextPieces {
 
     /** Replaces a piece so many times; everywhere where that is negative. */
     public static String replace(String text, String old, String by, long most) {
+        if (old.isEmpty()) {
+            return between(text, by, most < 0 ? Long.MAX_VALUE : most);
+        }
         if (most < 0) {
             return text.replace(old, by);
         }
@@ -115,16 +118,23 @@ public final class TextPieces {
         int at = 0;
         for (long i = 0; i < most; i++) {
             int next = text.indexOf(old, at);
-            if (next < 0 || (old.isEmpty() && next >= text.length())) {
+            if (next < 0) {
                 break;
             }
             out.append(text, at, next).append(by);
             at = next + old.length();
-            if (old.isEmpty()) {
-                out.append(text.charAt(at++));
-            }
         }
         return out.append(text.substring(at)).toString();
+    }
+
+    /** Puts a piece before characters and, if it may be used that often, behind the last. */
+    private static String between(String text, String by, long most) {
+        StringBuilder out = new StringBuilder();
+        long used = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            out.append(used++ < most ? by : "").appendCodePoint(text.codePointAt(at));
+        }
+        return out.append(used < most ? by : "").toString();
     }
 
     static Object window(String text, List<Object> args) {

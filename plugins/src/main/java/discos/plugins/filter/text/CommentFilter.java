@@ -7,6 +7,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.TextPieces;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -66,8 +67,8 @@ final class CommentFilter {
         }
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         String text = TextFilters.text(in, "replace");
-        String body = decoration + text.replace(line, line + decoration);
-        out.append(body.replace(decoration + line, decoration.stripTrailing() + line));
+        String body = decoration + replaced(text, line, line + decoration);
+        out.append(replaced(body, decoration + line, decoration.stripTrailing() + line));
         int postfixes = count(settings, "postfix_count");
         Object postfix = settings.getOrDefault("postfix", "");
         if (postfixes > 0 && !PythonTypes.isText(postfix)) {
@@ -84,5 +85,9 @@ final class CommentFilter {
 
     private static int count(Map<String, Object> settings, String name) {
         return Math.max(0, PythonNumbers.toInt(settings.getOrDefault(name, 1L)));
+    }
+
+    private static String replaced(String text, String old, String by) {
+        return TextPieces.replace(text, old, by, -1);
     }
 }

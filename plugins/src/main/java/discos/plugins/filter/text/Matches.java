@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 final class Matches {
     private final Matcher any;
     private final Matcher longer;
-    private final int length;
+    private final String text;
 
     Matches(Pattern pattern, String text) {
         this.any = pattern.matcher(text);
-        this.length = text.length();
+        this.text = text;
         String end = (pattern.flags() & Pattern.COMMENTS) != 0 ? "\n)" : ")";
         // what ends where the search begins is no match
         this.longer =
@@ -30,15 +30,28 @@ final class Matches {
         List<MatchResult> all = new ArrayList<>();
         int at = 0;
         boolean mustAdvance = false;
-        while ((most == 0 || all.size() < most) && at <= length) {
+        while ((most == 0 || all.size() < most) && at <= text.length()) {
             Matcher matcher = mustAdvance ? longer : any;
             if (!matcher.find(at)) {
                 break;
             }
-            all.add(matcher.toMatchResult());
             at = matcher.end();
-            mustAdvance = matcher.start() == matcher.end();
+            boolean isEmpty = matcher.start() == at;
+            if (isEmpty && isInCharacter(at)) {
+                at++;
+                mustAdvance = false;
+                continue;
+            }
+            all.add(matcher.toMatchResult());
+            mustAdvance = isEmpty;
         }
         return all;
+    }
+
+    /** Whether a place is between the two halves that Java has of one character. */
+    private boolean isInCharacter(int place) {
+        return place > 0
+                && place < text.length()
+                && Character.isSurrogatePair(text.charAt(place - 1), text.charAt(place));
     }
 }
