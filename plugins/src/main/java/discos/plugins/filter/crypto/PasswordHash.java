@@ -112,6 +112,11 @@ public final class PasswordHash {
             throw PythonException.value("invalid characters in salt");
         }
         byte[] secret = password.clone();
+        for (byte one : secret) {
+            if (one == 0) {
+                throw PythonException.value("Could not hash the secret.. null character in secret");
+            }
+        }
         return switch (type) {
             case "sha512", "sha512_crypt" ->
                     Sha2Crypt.sha512Crypt(
