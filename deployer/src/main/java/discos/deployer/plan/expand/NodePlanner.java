@@ -41,7 +41,7 @@ final class NodePlanner {
         return nodes(nodes, scope, Kind.TASKS);
     }
 
-    /** Handlers; a list of blocks is a problem that the reader has told. */
+    /** Handlers. */
     List<PlannedTask> handlers(List<TaskNode> nodes, Scope scope) {
         List<PlannedTask> handlers = new ArrayList<>();
         for (PlannedNode node : nodes(nodes, scope, Kind.HANDLERS)) {
@@ -72,21 +72,24 @@ final class NodePlanner {
         List<PlannedNode> planned = new ArrayList<>();
         for (TaskNode node : nodes) {
             switch (node) {
-                case Block block -> planned.add(block(block, scope, kind));
+                case Block block when kind == Kind.HANDLERS ->
+                        // they are notified one by one, so that nothing rescues them
+                        planned.addAll(nodes(block.tasks(), scope.within(block.keywords()), kind));
+                case Block block -> planned.add(block(block, scope));
                 case Task task -> planned.addAll(task(task, scope, kind));
             }
         }
         return planned;
     }
 
-    private PlannedBlock block(Block block, Scope scope, Kind kind) {
+    private PlannedBlock block(Block block, Scope scope) {
         Scope inner = scope.within(block.keywords());
         return new PlannedBlock(
                 block,
                 scope,
-                nodes(block.tasks(), inner, kind),
-                nodes(block.rescue(), inner, kind),
-                nodes(block.always(), inner, kind));
+                nodes(block.tasks(), inner),
+                nodes(block.rescue(), inner),
+                nodes(block.always(), inner));
     }
 
     private List<? extends PlannedNode> task(Task task, Scope scope, Kind kind) {

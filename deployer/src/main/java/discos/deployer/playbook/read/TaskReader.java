@@ -89,17 +89,9 @@ final class TaskReader {
     }
 
     private Optional<? extends TaskNode> node(Node.Mapping mapping, Level level) {
-        if (mapping.get("block").isEmpty()) {
-            return task(mapping, level);
-        }
-        if (level == Level.HANDLER) {
-            reading.error(
-                    "block-as-handler",
-                    "Using a block as a handler is not supported.",
-                    mapping,
-                    "give its tasks the same 'listen' instead");
-        }
-        return Optional.of(block(mapping, level));
+        return mapping.get("block").isEmpty()
+                ? task(mapping, level)
+                : Optional.of(block(mapping, level));
     }
 
     private Block block(Node.Mapping mapping, Level level) {
@@ -126,7 +118,26 @@ final class TaskReader {
 
     private List<TaskNode> tasks(KeywordReader.Sorted keys, Keyword keyword, Level level) {
         Node.Entry entry = keys.nodes().get(keyword);
-        return entry == null ? List.of() : list(entry.value(), level);
+        List<TaskNode> tasks = entry == null ? List.of() : list(entry.value(), level);
+        if (level == Level.HANDLER) {
+            tasks.forEach(this::checkNoBlock);
+        }
+        return tasks;
+    }
+
+    /**
+     * Among handlers a block's tasks are handlers themselves, which a block within it cannot be.
+     */
+    private void checkNoBlock(TaskNode handler) {
+        if (handler instanceof Block) {
+            reading.diagnostics()
+                    .error(
+                            Problem.of(
+                                            "block-as-handler",
+                                            "Using a block as a handler is not supported.",
+                                            handler.origin())
+                                    .advise("give its tasks the same 'listen' instead"));
+        }
     }
 
     private Optional<Task> task(Node.Mapping mapping, Level level) {
