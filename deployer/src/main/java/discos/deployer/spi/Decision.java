@@ -41,7 +41,22 @@ public sealed interface Decision {
             Diff diff,
             Preview preview,
             Function<Applied, Result> outcome)
-            implements Decision {}
+            implements Decision {
+
+        /** The same change, with more values for the result once it is applied. */
+        public Change telling(Function<Applied, Result> more) {
+            return new Change(
+                    steps,
+                    controlSteps,
+                    after,
+                    diff,
+                    preview,
+                    applied ->
+                            applied.hasFailed()
+                                    ? outcome.apply(applied)
+                                    : outcome.apply(applied).with(more.apply(applied)));
+        }
+    }
 
     /**
      * The engine waits, or asks the operator, as {@code pause} does.

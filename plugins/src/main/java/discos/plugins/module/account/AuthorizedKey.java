@@ -2,6 +2,7 @@ package discos.plugins.module.account;
 
 import discos.deployer.remote.Content;
 import discos.deployer.remote.Step;
+import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.query.UserEntry;
@@ -20,6 +21,8 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
+import discos.plugins.host.FileResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +56,9 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
     @Override
     public Looks look(Args args) {
         Looks looks = Looks.of(new UserEntry(args.user()));
-        return args.path().isPresent() ? looks.and(new FileText(args.path().get())) : looks;
+        return args.path()
+                .map(path -> looks.and(new FileText(path)).and(new FileState(path)))
+                .orElse(looks);
     }
 
     @Override
@@ -63,22 +68,31 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
                     "keys from a URL are not fetched: use lookup('url', ...) or a file in key");
         }
         Optional<UserEntry.User> user = seen.of(new UserEntry(args.user()));
-        if (user.isEmpty() && args.control().isCheckMode()) {
+        boolean isChecked = args.control().isCheckMode();
+        if (user.isEmpty() && isChecked && args.path().isEmpty()) {
             return Decision.fail(
                     "Either user must exist or you must provide full path to key file in check"
                             + " mode");
         }
-        if (user.isEmpty()) {
+        if (user.isEmpty() && !isChecked) {
             return Decision.fail(
                     "Failed to lookup user %1$s: \"getpwnam(): name not found: '%1$s'\""
                             .formatted(args.user()));
         }
-        String path = args.path().orElse(user.get().home() + "/.ssh/authorized_keys");
+        String path =
+                args.path().orElseGet(() -> user.orElseThrow().home() + "/.ssh/authorized_keys");
         FileText query = new FileText(path);
         if (!seen.has(query)) {
             return new Decision.More(Looks.of(query));
         }
-        TextFile before = seen.of(query);
+        Decision decision = decide(args, seen.of(query), user, path);
+        return args.path().isPresent()
+                ? FileResult.told(decision, new FileState(path), seen)
+                : decision;
+    }
+
+    private static Decision decide(
+            Args args, TextFile before, Optional<UserEntry.User> user, String path) {
         List<String> lines = edit(before.lines(), args);
         Optional<String> bad = invalid(args);
         if (bad.isPresent()) {
@@ -90,7 +104,7 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
         }
         String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
         return Decision.change(
-                steps(args, user.get(), path, before, text),
+                steps(args, user, path, before, text),
                 Diff.of(path, before.text(), text),
                 result.with("changed", true));
     }
@@ -153,28 +167,29 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
     }
 
     private static List<Step> steps(
-            Args args, UserEntry.User user, String path, TextFile before, String text) {
-        String owner = Long.toString(user.uid());
-        String group = Long.toString(user.gid());
+            Args args, Optional<UserEntry.User> user, String path, TextFile before, String text) {
         List<Step> steps = new ArrayList<>();
         String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
         steps.add(new MakeDirectory(folder, FileAttributes.NONE));
         if (args.manageDir()) {
-            steps.add(SetAttributes.of(folder, attributes(owner, group, "0700")));
+            steps.add(SetAttributes.of(folder, attributes(user, "0700")));
         }
         steps.add(
                 new WriteFile(
                         path,
                         Content.of(text),
-                        attributes(owner, group, "0600"),
+                        attributes(user, "0600"),
                         before.isPresent() ? Before.of(before.bytes()) : Before.ABSENT,
                         new WriteOptions(args.follow(), false, false, Optional.empty())));
         return steps;
     }
 
-    private static FileAttributes attributes(String owner, String group, String mode) {
+    private static FileAttributes attributes(Optional<UserEntry.User> user, String mode) {
         return new FileAttributes(
-                Optional.of(owner), Optional.of(group), Optional.of(mode), Optional.empty());
+                user.map(it -> Long.toString(it.uid())),
+                user.map(it -> Long.toString(it.gid())),
+                Optional.of(mode),
+                Optional.empty());
     }
 
     private static Result result(Args args, String path) {
@@ -183,6 +198,15 @@ public final class AuthorizedKey implements Module<AuthorizedKey.Args> {
                 .with("state", args.state() == Presence.PRESENT ? "present" : "absent")
                 .with("exclusive", args.exclusive())
                 .with("manage_dir", args.manageDir())
-                .with("keyfile", path);
+                .with("keyfile", path)
+                .with("path", told(args.path()))
+                .with("key_options", told(args.keyOptions()))
+                .with("comment", told(args.comment()))
+                .with("follow", args.follow())
+                .with("validate_certs", args.validateCerts());
+    }
+
+    private static Object told(Optional<String> argument) {
+        return argument.isPresent() ? argument.get() : None.NONE;
     }
 }

@@ -17,6 +17,8 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.deployer.value.None;
+import discos.plugins.host.FileResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
 
     @Override
     public Looks look(Args args) {
-        return Looks.of(new FileText(args.path()), new FileState(folder(args)));
+        return Looks.of(
+                new FileText(args.path()), new FileState(args.path()), new FileState(folder(args)));
     }
 
     @Override
@@ -61,14 +64,20 @@ public final class KnownHosts implements Module<KnownHosts.Args> {
         String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
         Result result =
                 Result.of("name", args.name())
-                        .with("key", wanted.orElse(""))
+                        .with("key", wanted.<Object>map(key -> key).orElse(None.NONE))
                         .with("path", args.path())
                         .with("state", args.state() == Presence.PRESENT ? "present" : "absent")
                         .with("hash_host", args.hashHost())
                         .with("diff", diff(args, before, text));
-        if (lines.equals(before.lines())) {
-            return new Decision.Unchanged(result);
-        }
+        Decision decision =
+                lines.equals(before.lines())
+                        ? new Decision.Unchanged(result)
+                        : change(args, seen, text, result);
+        return FileResult.told(decision, new FileState(args.path()), seen);
+    }
+
+    private static Decision change(Args args, Seen seen, String text, Result result) {
+        TextFile before = seen.of(new FileText(args.path()));
         return Decision.change(
                 List.of(
                         new MakeDirectory(folder(args), folderMode(args, seen)),

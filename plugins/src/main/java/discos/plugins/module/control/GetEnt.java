@@ -90,15 +90,18 @@ public final class GetEnt implements Module<GetEnt.Args> {
         boolean hasColons =
                 List.of("passwd", "shadow", "group", "gshadow").contains(args.database());
         String separator = args.split().orElse(hasColons ? ":" : "");
-        Map<String, Object> entries = new LinkedHashMap<>();
+        Map<String, List<Object>> found = new LinkedHashMap<>();
         for (String line : text.lines().toList()) {
             List<String> fields =
                     separator.isEmpty()
                             ? Arrays.asList(line.strip().split("\\s+", -1))
                             : Arrays.asList(line.split(Pattern.quote(separator), -1));
-            entries.putIfAbsent(
-                    fields.getFirst(), new ArrayList<Object>(fields.subList(1, fields.size())));
+            found.computeIfAbsent(fields.getFirst(), _ -> new ArrayList<>())
+                    .add(new ArrayList<>(fields.subList(1, fields.size())));
         }
+        Map<String, Object> entries = new LinkedHashMap<>();
+        found.forEach(
+                (key, values) -> entries.put(key, values.size() == 1 ? values.getFirst() : values));
         return entries;
     }
 }

@@ -7,7 +7,6 @@ import discos.deployer.remote.query.FileState;
 import discos.deployer.remote.step.Before;
 import discos.deployer.remote.step.CopyFile;
 import discos.deployer.remote.step.ShellStep;
-import discos.deployer.remote.step.WriteFile;
 import discos.deployer.remote.step.WriteOptions;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
@@ -15,6 +14,7 @@ import discos.deployer.spi.Looks;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.plugins.host.AttributeChange;
+import discos.plugins.host.Backup;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
 import java.util.List;
@@ -107,10 +107,6 @@ record MadeFile(String path, FileAttributes attributes, boolean isBackedUp) {
 
     /** The result with the path of the backup that a step made. */
     static Result withBackup(Result result, Applied applied) {
-        return applied.outputs().stream()
-                .flatMap(it -> WriteFile.backup(it).stream())
-                .findFirst()
-                .map(it -> result.with("backup_file", it))
-                .orElse(result);
+        return result.with(Backup.of(applied));
     }
 }

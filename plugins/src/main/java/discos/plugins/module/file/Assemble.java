@@ -125,7 +125,9 @@ public final class Assemble implements Module<Assemble.Args> {
                     placing.decide(
                             args.control(),
                             seen,
-                            Result.message("OK").with("src", args.source().src()));
+                            Result.message("OK")
+                                    .with("src", args.source().src())
+                                    .with("md5sum", placing.file().md5()));
             return args.source().remoteSrc() ? inWords(decision) : decision;
         } catch (PythonException | UncheckedIOException e) {
             return Decision.fail(String.valueOf(e.getMessage()));

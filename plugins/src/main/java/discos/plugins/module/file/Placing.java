@@ -8,7 +8,6 @@ import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.step.ShellStep;
 import discos.deployer.remote.step.WriteFile;
-import discos.deployer.spi.Applied;
 import discos.deployer.spi.Control;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -17,6 +16,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
+import discos.plugins.host.Backup;
 import discos.plugins.host.ControlFile;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
@@ -196,7 +196,7 @@ record Placing(
                 changing.decide(
                         applied ->
                                 part.isWritten()
-                                        ? backup(applied).with("md5sum", file.md5())
+                                        ? Backup.of(applied).with("md5sum", file.md5())
                                         : Result.EMPTY);
         return withRefusal(decision, Result.of("checksum", file.sha1()));
     }
@@ -204,14 +204,6 @@ record Placing(
     private Result result(Part part) {
         Result result = Result.of("dest", part.path()).with("checksum", file.sha1());
         return part.isWritten() ? result : result.with("path", part.path());
-    }
-
-    static Result backup(Applied applied) {
-        return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backup(output).stream())
-                .findFirst()
-                .map(path -> Result.of("backup_file", path))
-                .orElse(Result.EMPTY);
     }
 
     /**

@@ -13,6 +13,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
 import discos.plugins.host.AttributeChange;
+import discos.plugins.host.Backup;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Mode;
@@ -200,7 +201,7 @@ record RemoteCopy(Copy.Args args) {
                 changing.diff(Listing.diff(path, change.before(), change.after()));
             }
         }
-        return Placing.withRefusal(changing.decide(Placing::backup), Result.EMPTY);
+        return Placing.withRefusal(changing.decide(Backup::of), Result.EMPTY);
     }
 
     private FileAttributes preserved(FileInfo source) {

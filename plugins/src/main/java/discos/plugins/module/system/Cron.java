@@ -16,6 +16,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.plugins.host.Backup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,18 +92,34 @@ public final class Cron implements Module<Cron.Args> {
             return Decision.fail("Variable named '" + missing.get() + "' not found.");
         }
         CronTable after = table.edit(args);
-        Result result = result(args, after);
+        boolean isRemoved = isEmptied(args, after) && !before.isEmpty();
+        Result result =
+                isRemoved
+                        ? Result.of("cron_file", args.cronFile().orElseThrow())
+                                .with("state", "absent")
+                        : result(args, after);
         if (after.text().equals(before)) {
             return new Decision.Unchanged(result);
         }
+        List<Step> steps = new ArrayList<>();
+        if (args.backup() && !isRemoved) {
+            steps.add(
+                    Backup.printed(
+                            args.cronFile()
+                                    .map(_ -> "cat " + ShellQuote.quote(path(args)))
+                                    .orElseGet(() -> list(args)),
+                            "crontab"));
+        }
+        steps.add(step(args, seen, after));
         Decision.Change change =
-                Decision.change(
-                        List.of(step(args, seen, after)),
-                        Diff.of(
-                                args.cronFile().map(_ -> path(args)).orElse("crontab"),
-                                before,
-                                after.text()),
-                        result.with("changed", true));
+                Backup.told(
+                        Decision.change(
+                                steps,
+                                Diff.of(
+                                        args.cronFile().map(_ -> path(args)).orElse("crontab"),
+                                        before,
+                                        after.text()),
+                                result.with("changed", true)));
         return args.cronFile().isPresent() ? change : inWordsOfCrontab(change);
     }
 
@@ -180,7 +197,19 @@ public final class Cron implements Module<Cron.Args> {
     }
 
     private static ShellQuery table(Args args) {
-        return new ShellQuery("crontab " + user(args) + "-l 2>/dev/null || :");
+        return new ShellQuery(list(args) + " 2>/dev/null || :");
+    }
+
+    private static String list(Args args) {
+        return "crontab " + user(args) + "-l";
+    }
+
+    /** A file without any job left is removed; one without variables is kept. */
+    private static boolean isEmptied(Args args, CronTable after) {
+        return args.cronFile().isPresent()
+                && !args.isWanted()
+                && !args.env()
+                && after.text().isBlank();
     }
 
     private static String user(Args args) {
@@ -196,21 +225,13 @@ public final class Cron implements Module<Cron.Args> {
     private static Step step(Args args, Seen seen, CronTable after) {
         if (args.cronFile().isEmpty()) {
             // crontab checks what it installs and replaces the table as a whole
-            String backup =
-                    args.backup()
-                            ? "b=$(mktemp /tmp/crontab.XXXXXX) && { crontab "
-                                    + user(args)
-                                    + "-l >\"$b\" 2>/dev/null; printf 'backup_file=%s\\n' \"$b\"; }\n"
-                            : "";
             return new ShellStep(
-                    backup + "crontab " + user(args) + "\"$1\"",
-                    List.of(Content.of(after.text())),
-                    true);
+                    "crontab " + user(args) + "\"$1\"", List.of(Content.of(after.text())), true);
         }
         TextFile before = seen.of(new FileText(path(args)));
-        return !args.isWanted() && after.text().isBlank()
+        return isEmptied(args, after)
                 ? new Remove(path(args))
-                : ConfigFile.write(before, after.lines(), args.backup());
+                : ConfigFile.write(before, after.lines(), false);
     }
 
     /** The words of the five fields, or the named time. */

@@ -16,9 +16,11 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.plugins.host.Backup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps a file system in fstab(5), mounted or not. */
 @ModuleInfo(
@@ -61,8 +63,29 @@ public final class Mount implements Module<Mount.Args> {
         }
 
         String options() {
-            String given = opts.orElse("defaults");
-            return boot || given.contains("noauto") ? given : given + ",noauto";
+            return boot || neighbour().isPresent() ? given() : given() + ",noauto";
+        }
+
+        private String given() {
+            return opts.orElse("defaults");
+        }
+
+        /** The option beside which {@code boot} means nothing. */
+        private Optional<String> neighbour() {
+            List<String> words = List.of(given().split(",", -1));
+            return Stream.of("noauto", "defaults").filter(words::contains).findFirst();
+        }
+
+        /** What the result tells: an option given by its name is not looked at. */
+        boolean isAtBoot() {
+            return boot || neighbour().equals(Optional.of("noauto"));
+        }
+
+        List<String> warnings() {
+            return neighbour().stream()
+                    .filter(word -> word.equals("noauto") || !boot)
+                    .map("Ignore the 'boot' due to 'opts' contains '%s'."::formatted)
+                    .toList();
         }
     }
 
@@ -94,11 +117,17 @@ public final class Mount implements Module<Mount.Args> {
                         .with("opts", args.options())
                         .with("dump", args.dump())
                         .with("passno", args.passno())
-                        .with("fstab", args.fstab());
+                        .with("fstab", args.fstab())
+                        .with("boot", args.isAtBoot() ? "yes" : "no")
+                        .with("backup_file", "")
+                        .with("warnings", args.warnings());
         return steps.isEmpty()
                 ? new Decision.Unchanged(result)
-                : Decision.change(
-                        steps, ConfigFile.diff(before, lines), result.with("changed", true));
+                : Backup.told(
+                        Decision.change(
+                                steps,
+                                ConfigFile.diff(before, lines),
+                                result.with("changed", true)));
     }
 
     private static boolean isMounted(Args args, Seen seen) {

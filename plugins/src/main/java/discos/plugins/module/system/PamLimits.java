@@ -9,6 +9,7 @@ import discos.deployer.spi.Module;
 import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
+import discos.plugins.host.Backup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,10 +79,11 @@ public final class PamLimits implements Module<PamLimits.Args> {
         if (lines.equals(before.lines())) {
             return new Decision.Unchanged(Result.message(said(lines, args)));
         }
-        return Decision.change(
-                List.of(ConfigFile.write(before, lines, args.backup())),
-                ConfigFile.diff(before, lines),
-                Result.of("changed", true).with("msg", said(lines, args)));
+        return Backup.told(
+                Decision.change(
+                        List.of(ConfigFile.write(before, lines, args.backup())),
+                        ConfigFile.diff(before, lines),
+                        Result.of("changed", true).with("msg", said(lines, args))));
     }
 
     /** The line of the limit as it is in the end. */

@@ -8,7 +8,6 @@ import discos.deployer.remote.query.FileStatus;
 import discos.deployer.remote.query.FileText;
 import discos.deployer.remote.query.TextFile;
 import discos.deployer.remote.step.ShellStep;
-import discos.deployer.remote.step.WriteFile;
 import discos.deployer.spi.Applied;
 import discos.deployer.spi.Decision;
 import discos.deployer.spi.Diff;
@@ -17,6 +16,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.spi.StepFailure;
 import discos.plugins.host.AttributeChange;
+import discos.plugins.host.Backup;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Listing;
 import discos.plugins.host.Words;
@@ -139,11 +139,7 @@ record TextEdit(TextFileArgs args, String backupKey, String said) {
                     .map(Writing::inWords)
                     .orElseGet(() -> StepFailure.of(applied));
         }
-        return applied.outputs().stream()
-                .flatMap(output -> WriteFile.backup(output).stream())
-                .findFirst()
-                .map(file -> result.with(backupKey, file))
-                .orElse(result);
+        return result.with(Backup.of(applied, backupKey));
     }
 
     private Step makeFolder() {

@@ -44,9 +44,11 @@ final class ConfigFilesTest {
                                 "ext4",
                                 "state",
                                 "present",
+                                "opts",
+                                "noatime",
                                 "boot",
                                 false))
-                .containsExactly("x /mnt/a\\040b ext4 defaults,noauto 0 0");
+                .containsExactly("x /mnt/a\\040b ext4 noatime,noauto 0 0");
     }
 
     @Test
