@@ -64,14 +64,15 @@ public final class PlanListing {
 
     private void play(int number, PlannedPlay play, StringBuilder text) {
         Set<String> own = TagSelection.tags(play, values);
-        Optional<Written> hosts = rendered(Keyword.HOSTS, play.play());
+        Map<String, Object> known = variables.apply(play.play());
+        Optional<Written> hosts = rendered(Keyword.HOSTS, play.play(), known);
         List<String> patterns =
                 hosts.stream()
                         .flatMap(written -> written.items().stream())
                         .map(PythonText::str)
                         .toList();
         String title =
-                rendered(Keyword.NAME, play.play())
+                rendered(Keyword.NAME, play.play(), known)
                         .map(name -> PythonText.str(name.value()))
                         .or(() -> hosts.map(play::title))
                         .orElse("");
@@ -86,25 +87,26 @@ public final class PlanListing {
         }
         text.append('\n');
         if (wanted.contains(Wanted.TASKS) || wanted.contains(Wanted.TAGS)) {
-            tasks(play, own, text);
+            tasks(play, own, known, text);
         }
     }
 
     /** As it is written where only the run can tell. */
-    private Optional<Written> rendered(Keyword keyword, Play play) {
-        return play.keywords().get(keyword).map(written -> rendered(written, play));
+    private Optional<Written> rendered(Keyword keyword, Play play, Map<String, Object> known) {
+        return play.keywords().get(keyword).map(written -> rendered(written, known));
     }
 
-    private Written rendered(Written written, Play play) {
+    private Written rendered(Written written, Map<String, Object> known) {
         try {
-            List<Map<String, Object>> known = List.of(variables.apply(play));
-            return Written.of(values.render(written.value(), known), written.origin());
+            Object value = values.render(written.value(), List.of(known));
+            return Written.of(value, written.origin());
         } catch (RenderException _) {
             return Written.of(written.text(), written.origin());
         }
     }
 
-    private void tasks(PlannedPlay play, Set<String> own, StringBuilder text) {
+    private void tasks(
+            PlannedPlay play, Set<String> own, Map<String, Object> known, StringBuilder text) {
         boolean isListing = wanted.contains(Wanted.TASKS);
         Set<String> all = new TreeSet<>(own);
         if (isListing) {
@@ -113,7 +115,7 @@ public final class PlanListing {
         for (PlayStage stage : PlayStage.values()) {
             for (PlannedTask task : tasks(play.nodes(stage))) {
                 Set<String> tags = new TreeSet<>(own);
-                tags.addAll(TagSelection.tags(task, values, variables.apply(play.play())));
+                tags.addAll(TagSelection.tags(task, values, known));
                 all.addAll(tags);
                 if (isListing) {
                     text.append("      " + name(task) + "\tTAGS: [" + joined(tags) + "]\n");

@@ -13,6 +13,7 @@ import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.date.DateFormat;
 import discos.deployer.value.python.date.DateReader;
+import discos.deployer.value.python.literal.NumberText;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,7 +114,7 @@ public final class GeneralFilters {
         double seconds =
                 (PythonTypes.isNumber(value)
                                 ? Optional.of(PythonNumbers.toDouble(value))
-                                : NumberFilters.parseReal(PythonText.str(value)))
+                                : NumberText.real(PythonText.str(value)))
                         .orElseThrow(
                                 () ->
                                         PythonException.value(

@@ -11,6 +11,7 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.literal.NumberText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -74,8 +75,8 @@ public final class NumberFilters {
         }
         if (in instanceof byte[] bytes) {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            return parse(text.strip(), 10)
-                    .or(() -> parseReal(text).map(number -> truncated(number, otherwise)))
+            return NumberText.whole(text, 10)
+                    .or(() -> NumberText.real(text).map(number -> truncated(number, otherwise)))
                     .orElse(otherwise);
         }
         if (!(in instanceof String text)) {
@@ -83,9 +84,9 @@ public final class NumberFilters {
         }
         Optional<Object> parsed =
                 PythonTypes.isInteger(args.get(1, "base", 10L))
-                        ? parse(text.strip(), args.bound(1, "base", 10))
+                        ? NumberText.whole(text, args.bound(1, "base", 10))
                         : Optional.empty();
-        return parsed.or(() -> parseReal(text).map(number -> truncated(number, otherwise)))
+        return parsed.or(() -> NumberText.real(text).map(number -> truncated(number, otherwise)))
                 .orElse(otherwise);
     }
 
@@ -97,66 +98,6 @@ public final class NumberFilters {
         return Double.isNaN(number) ? otherwise : PythonNumbers.truncate(number);
     }
 
-    /** {@code int(text, base)}. */
-    private static Optional<Object> parse(String text, int base) {
-        String digits = text.toLowerCase(Locale.ROOT);
-        boolean isNegative = digits.startsWith("-");
-        if (isNegative || digits.startsWith("+")) {
-            digits = digits.substring(1);
-        }
-        int radix = base;
-        String prefix = digits.length() > 2 ? digits.substring(0, 2) : "";
-        int prefixed =
-                switch (prefix) {
-                    case "0x" -> 16;
-                    case "0o" -> 8;
-                    case "0b" -> 2;
-                    default -> 0;
-                };
-        if (prefixed > 0 && (base == 0 || base == prefixed)) {
-            radix = prefixed;
-            digits = digits.substring(digits.charAt(2) == '_' ? 3 : 2);
-        }
-        if (digits.startsWith("_") || digits.endsWith("_") || digits.contains("__")) {
-            return Optional.empty();
-        }
-        digits = digits.replace("_", "");
-        if (radix == 0) {
-            radix = 10;
-        }
-        if (digits.isEmpty() || digits.startsWith("-") || digits.startsWith("+")) {
-            return Optional.empty();
-        }
-        try {
-            BigInteger value = new BigInteger(digits, radix);
-            return Optional.of(PythonNumbers.whole(isNegative ? value.negate() : value));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** {@code float(text)}. */
-    static Optional<Double> parseReal(String given) {
-        String text = given.strip().toLowerCase(Locale.ROOT);
-        String plain = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
-        double sign = text.startsWith("-") ? -1 : 1;
-        switch (plain) {
-            case "inf", "infinity" -> {
-                return Optional.of(sign * Double.POSITIVE_INFINITY);
-            }
-            case "nan" -> {
-                return Optional.of(Double.NaN);
-            }
-            default -> {}
-        }
-        if (!plain.matches("(\\d(_?\\d)*)?\\.?(\\d(_?\\d)*)?(e[-+]?\\d(_?\\d)*)?")
-                || !plain.matches(".*\\d.*")
-                || plain.startsWith("e")) {
-            return Optional.empty();
-        }
-        return Optional.of(sign * Double.parseDouble(plain.replace("_", "")));
-    }
-
     private static Object real(Object in, Arguments args, Templating templating) {
         Object otherwise = args.get(0, "default", 0.0);
         if (in instanceof Undefined undefined) {
@@ -165,7 +106,7 @@ public final class NumberFilters {
         if (PythonTypes.isNumber(in)) {
             return PythonNumbers.toDouble(in);
         }
-        Optional<Double> value = text(in).flatMap(NumberFilters::parseReal);
+        Optional<Double> value = text(in).flatMap(NumberText::real);
         return value.isPresent() ? value.get() : otherwise;
     }
 
@@ -264,10 +205,7 @@ public final class NumberFilters {
         Object given = args.get(0, "base", 2L);
         Undefined.refuse(given);
         double value = number(in, "root");
-        double base =
-                text(given)
-                        .flatMap(NumberFilters::parseReal)
-                        .orElseGet(() -> number(given, "root"));
+        double base = text(given).flatMap(NumberText::real).orElseGet(() -> number(given, "root"));
         if (base == 2 && value < 0) {
             throw PythonException.value("root() can only be used on numbers: math domain error");
         }
@@ -296,7 +234,7 @@ public final class NumberFilters {
     private static Object fileSize(Object in, Arguments args) {
         double size =
                 text(in).isPresent()
-                        ? text(in).flatMap(NumberFilters::parseReal)
+                        ? text(in).flatMap(NumberText::real)
                                 .orElseThrow(
                                         () ->
                                                 PythonException.value(

@@ -158,7 +158,8 @@ public final class ControlLookups {
         } catch (VaultException e) {
             throw PythonException.value(e.getMessage() + " for " + file);
         } catch (IOException e) {
-            throw PythonException.value("the file " + file + " cannot be read: " + e);
+            throw PythonException.value(
+                    "the file " + file + " cannot be read: " + FileReason.of(e));
         }
     }
 

@@ -2,6 +2,7 @@ package discos.plugins.lookup;
 
 import discos.deployer.spi.ControlSide;
 import discos.deployer.value.PythonException;
+import discos.plugins.filter.text.MarkupFilters;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.ConnectException;
@@ -43,7 +44,7 @@ record WebRead(
         Map<String, String> headers,
         Optional<Login> login,
         WebRead.Options options) {
-    private static final String FILE = "file://";
+    private static final String FILE = "file:";
 
     /** An account of a server. */
     record Login(String user, String password) {
@@ -72,17 +73,20 @@ record WebRead(
     }
 
     private static byte[] local(String address) {
-        Path file = Path.of(URI.create(address).getPath());
+        String file = path(address.substring(FILE.length()));
         try {
-            return Files.readAllBytes(file);
-        } catch (IOException _) {
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
             throw PythonException.value(
-                    "Failed lookup url for "
-                            + address
-                            + " : <urlopen error [Errno 2] No such file or directory: '"
-                            + file
-                            + "'>");
+                    "Failed lookup url for %s : <urlopen error %s: '%s'>"
+                            .formatted(address, FileReason.numbered(e), file));
         }
+    }
+
+    /** What follows the host, if one is written, percent-decoded (RFC 8089). */
+    private static String path(String written) {
+        int start = written.startsWith("//") ? written.indexOf('/', 2) : 0;
+        return start < 0 ? "" : MarkupFilters.decode(written.substring(start).replace("+", "%2B"));
     }
 
     private byte[] fetched(String address) {

@@ -36,17 +36,10 @@ class TerminalPromptIT {
                           tasks:
                             - debug: {msg: "{{ who }} said {{ word | length }}"}
                         """);
-        Process process = start("script", "-qec", COMMAND, "/dev/null");
-        try (OutputStream keys = process.getOutputStream();
-                InputStream shown = process.getInputStream()) {
-            type("anna", keys, shown, "Who observes: ");
-            type("SeKret", keys, shown, "Word: ");
-            type("SeKret", keys, shown, "confirm Word: ");
-            screen.append(new String(shown.readAllBytes(), StandardCharsets.UTF_8));
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor()).as(screen.toString()).isZero();
+        play(
+                new Answer("Who observes: ", "anna"),
+                new Answer("Word: ", "SeKret"),
+                new Answer("confirm Word: ", "SeKret"));
         assertThat(screen).contains("anna said 6").doesNotContain("SeKret");
     }
 
@@ -65,15 +58,7 @@ class TerminalPromptIT {
                           tasks:
                             - debug: {msg: "on {{ inventory_hostname }}"}
                         """);
-        Process process = start("script", "-qec", COMMAND, "/dev/null");
-        try (OutputStream keys = process.getOutputStream();
-                InputStream shown = process.getInputStream()) {
-            type("there", keys, shown, "Where: ");
-            screen.append(new String(shown.readAllBytes(), StandardCharsets.UTF_8));
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor()).as(screen.toString()).isZero();
+        play(new Answer("Where: ", "there"));
         assertThat(screen).contains("PLAY [there]", "on there").doesNotContain("on here");
     }
 
@@ -103,15 +88,32 @@ class TerminalPromptIT {
                         "[WARNING]: Not prompting as we are not in interactive mode");
     }
 
+    /** What the operator types when the screen asks. */
+    private record Answer(String question, String text) {}
+
+    /** Plays site.yml on a terminal until it ends well. */
+    private void play(Answer... answers) throws IOException, InterruptedException {
+        Process process = start("script", "-qec", COMMAND, "/dev/null");
+        try (OutputStream keys = process.getOutputStream();
+                InputStream shown = process.getInputStream()) {
+            for (Answer answer : answers) {
+                type(answer, keys, shown);
+            }
+            screen.append(new String(shown.readAllBytes(), StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as(screen.toString()).isZero();
+    }
+
     /** Types once the question stands there and the terminal hides what it should. */
-    private void type(String answer, OutputStream keys, InputStream shown, String question)
-            throws IOException {
-        while (!screen.toString().endsWith(question)) {
+    private void type(Answer answer, OutputStream keys, InputStream shown) throws IOException {
+        while (!screen.toString().endsWith(answer.question())) {
             int read = shown.read();
             assertThat(read).as(screen.toString()).isNotNegative();
             screen.append((char) read);
         }
-        keys.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+        keys.write((answer.text() + "\n").getBytes(StandardCharsets.UTF_8));
         keys.flush();
     }
 

@@ -116,4 +116,17 @@ class UrlLookupIT {
                 .asString()
                 .contains("the lookup url has no option 'retries'");
     }
+
+    @Test
+    void readsFilesOfTheControlMachine() throws IOException {
+        Files.writeString(folder.resolve("a b+c"), "inside\n");
+        assertThat(value("lookup('url', 'file://host" + folder + "/a%20b+c')", "{}"))
+                .isEqualTo("inside");
+        assertThat(value("lookup('url', 'file:///a b')", "{}"))
+                .asString()
+                .contains("[Errno 2] No such file or directory: '/a b'");
+        assertThat(value("lookup('url', 'file:///tmp')", "{}"))
+                .asString()
+                .contains("[Errno 21] Is a directory: '/tmp'");
+    }
 }

@@ -79,11 +79,8 @@ public final class ScopeMaker {
         List<Map<String, ?>> layers = new ArrayList<>();
         layers.add(own);
         layers.add(knowledge.settings().extraVars());
-        play.roles().reversed().forEach(role -> layers.addAll(roles.variables(role)));
-        layers.addAll(files.reversed());
-        layers.add(prompted);
-        layers.add(roles.values(play.play().keywords().variables()));
-        play.roles().reversed().forEach(role -> layers.addAll(roles.defaults(role)));
+        addOwnLayers(layers, play, prompted, files);
+        addDefaults(layers, play.roles());
         return scope(withAll(layers), TaskFiles.ofPlay(knowledge.playbookFolder()));
     }
 
@@ -119,24 +116,32 @@ public final class ScopeMaker {
     }
 
     private void addPlayLayers(List<Map<String, ?>> layers, String host, PlayVariables play) {
-        for (PlannedRole role : play.published().reversed()) {
-            layers.addAll(roles.variables(role));
-        }
-        for (PlannedRole role : play.play().roles().reversed()) {
-            layers.addAll(roles.variables(role));
-        }
-        layers.addAll(play.files(host).reversed());
-        layers.add(play.prompted());
-        layers.add(roles.values(play.play().play().keywords().variables()));
+        addVariables(layers, play.published());
+        addOwnLayers(layers, play.play(), play.prompted(), play.files(host));
+    }
+
+    private void addOwnLayers(
+            List<Map<String, ?>> layers,
+            PlannedPlay play,
+            Map<String, Object> prompted,
+            List<Map<String, Object>> files) {
+        addVariables(layers, play.roles());
+        layers.addAll(files.reversed());
+        layers.add(prompted);
+        layers.add(roles.values(play.play().keywords().variables()));
     }
 
     private void addPlayDefaults(List<Map<String, ?>> layers, PlayVariables play) {
-        for (PlannedRole role : play.published().reversed()) {
-            layers.addAll(roles.defaults(role));
-        }
-        for (PlannedRole role : play.play().roles().reversed()) {
-            layers.addAll(roles.defaults(role));
-        }
+        addDefaults(layers, play.published());
+        addDefaults(layers, play.play().roles());
+    }
+
+    private void addVariables(List<Map<String, ?>> layers, List<PlannedRole> all) {
+        all.reversed().forEach(role -> layers.addAll(roles.variables(role)));
+    }
+
+    private void addDefaults(List<Map<String, ?>> layers, List<PlannedRole> all) {
+        all.reversed().forEach(role -> layers.addAll(roles.defaults(role)));
     }
 
     private void addHostLayers(List<Map<String, ?>> layers, String host) {

@@ -7,7 +7,6 @@ import discos.deployer.value.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,6 @@ final class CollectionMethods {
                     "clear",
                     "copy",
                     "fromkeys");
-    static final Set<String> SET =
-            Set.of("union", "intersection", "difference", "issubset", "issuperset", "copy");
 
     private CollectionMethods() {}
 
@@ -173,25 +170,5 @@ final class CollectionMethods {
         }
         Object key = new ArrayList<>(dict.keySet()).getLast();
         return Tuple.of(key, pop(dict, List.of(key)));
-    }
-
-    static Object callSet(Set<?> items, String name, List<Object> args) {
-        Set<Object> result = new LinkedHashSet<>(items);
-        List<Object> other = args.isEmpty() ? List.of() : PythonItems.list(args.getFirst());
-        switch (name) {
-            case "union" -> result.addAll(other);
-            case "intersection" -> result.retainAll(new LinkedHashSet<>(other));
-            case "difference" -> result.removeAll(new LinkedHashSet<>(other));
-            case "issubset" -> {
-                return new LinkedHashSet<>(other).containsAll(items);
-            }
-            case "issuperset" -> {
-                return items.containsAll(other);
-            }
-            default -> {
-                return result;
-            }
-        }
-        return result;
     }
 }

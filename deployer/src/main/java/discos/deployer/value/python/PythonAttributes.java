@@ -14,6 +14,7 @@ import discos.deployer.value.python.date.PythonDates;
 import discos.deployer.value.python.date.TimeSpans;
 import discos.deployer.value.python.method.Encoding;
 import discos.deployer.value.python.method.MethodArity;
+import discos.deployer.value.python.method.PythonSets;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
@@ -160,12 +161,12 @@ public final class PythonAttributes {
         boolean isOwn =
                 switch (value) {
                     case String _, Secret _, Markup _ -> TextMethods.NAMES.contains(name);
-                    case PythonView _ -> false;
+                    case PythonView view -> PythonSets.hasMethod(view, name);
                     case PythonRange _ -> CollectionMethods.TUPLE.contains(name);
                     case Tuple _ -> CollectionMethods.TUPLE.contains(name);
                     case List<?> _ -> CollectionMethods.LIST.contains(name);
                     case Map<?, ?> _ -> CollectionMethods.DICT.contains(name);
-                    case Set<?> _ -> CollectionMethods.SET.contains(name);
+                    case Set<?> set -> PythonSets.hasMethod(set, name);
                     case byte[] _ -> name.equals("decode") || name.equals("hex");
                     case Long _, BigInteger _, Boolean _ ->
                             name.equals("bit_length")
@@ -212,9 +213,10 @@ public final class PythonAttributes {
                             : anew(text, TextMethods.call(text, name, args, named));
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);
             case Markup markup -> marked(markup, name, args, named);
+            case PythonView view -> PythonSets.call(view, name, args);
             case List<?> list -> CollectionMethods.callList(list, name, args, named);
             case Map<?, ?> map -> CollectionMethods.callDict(map, name, args, named);
-            case Set<?> set -> CollectionMethods.callSet(set, name, args);
+            case Set<?> set -> PythonSets.call(set, name, args);
             case byte[] bytes -> callBytes(bytes, name, args, named);
             default -> callNumber(value, name);
         };

@@ -8,12 +8,11 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.TimeSpans;
+import discos.deployer.value.python.method.PythonSets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the signs between two values do, whatever their types. */
 public final class PythonOperators {
@@ -74,12 +73,9 @@ public final class PythonOperators {
         if (isComplex(left, right)) {
             return complex(left).minus(complex(right));
         }
-        if (left instanceof Set<?> a && right instanceof Set<?> b) {
-            Set<Object> rest = new LinkedHashSet<>(a);
-            rest.removeAll(b);
-            return rest;
-        }
-        return TimeSpans.subtract(left, right).orElseThrow(() -> unsupported("-", left, right));
+        return PythonSets.subtract(left, right)
+                .or(() -> TimeSpans.subtract(left, right))
+                .orElseThrow(() -> unsupported("-", left, right));
     }
 
     /** {@code left * right}. */

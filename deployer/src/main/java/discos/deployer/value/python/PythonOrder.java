@@ -9,6 +9,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.TimeSpans;
+import discos.deployer.value.python.method.PythonSets;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -188,7 +189,9 @@ public final class PythonOrder {
         if (left instanceof byte[] a && right instanceof byte[] b) {
             return Arrays.compareUnsigned(a, b);
         }
-        return TimeSpans.compare(left, right).orElseThrow(() -> unordered(sign, left, right));
+        return PythonSets.compare(sign, left, right)
+                .or(() -> TimeSpans.compare(left, right))
+                .orElseThrow(() -> unordered(sign, left, right));
     }
 
     private static PythonException unordered(String sign, Object left, Object right) {

@@ -12,6 +12,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.literal.NumberText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Filters about IP addresses and networks, as collection ansible.utils has them. */
 public final class IpFilters {
-    private static final Pattern INDEX = Pattern.compile("\\s*[-+]?[0-9]{1,40}\\s*");
-
     private IpFilters() {}
 
     /** The filters by name. */
@@ -110,19 +108,23 @@ public final class IpFilters {
     }
 
     private static Object looked(IpValue it, String query, String name) {
-        boolean isNumber = query.matches("[0-9]+");
+        boolean isNumber = IpValue.DIGITS.matcher(query).matches();
         Optional<IpValue> range = isNumber ? Optional.empty() : IpValue.read(query, 0);
         if (range.isPresent()) {
             return range.get().network().contains(it.network()) ? it.given() : None.NONE;
         }
-        if (!INDEX.matcher(query).matches()) {
+        if (NumberText.real(query).isEmpty()) {
             throw PythonException.value(name + ": unknown filter type: " + query);
         }
         IpNetwork network = it.network();
         if (network.isSize(1)) {
             return it.isNetwork() ? network.toString() : network.address();
         }
-        BigInteger index = new BigInteger(query.strip().replace("+", ""));
+        return IpText.number(query).map(index -> at(network, index)).orElse(false);
+    }
+
+    /** An address of the network, from its end where the index is below zero. */
+    private static Object at(IpNetwork network, BigInteger index) {
         BigInteger place = index.signum() < 0 ? index.add(network.size()) : index;
         boolean isInside = place.signum() >= 0 && place.compareTo(network.size()) < 0;
         return isInside ? network.text(network.first().add(place)) + "/" + network.prefix() : false;
@@ -172,8 +174,8 @@ public final class IpFilters {
                                                         + text
                                                         + " is invalid"));
         Object amount = args.need(0, "amount");
-        if (amount instanceof String digits && INDEX.matcher(digits).matches()) {
-            amount = PythonNumbers.whole(new BigInteger(digits.strip().replace("+", "")));
+        if (amount instanceof String digits) {
+            amount = IpText.number(digits).map(PythonNumbers::whole).orElse(digits);
         }
         if (!PythonTypes.isInteger(amount)) {
             throw PythonException.value(

@@ -1,9 +1,12 @@
 package discos.plugins.filter.net;
 
 import discos.deployer.spi.Arguments;
+import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.literal.NumberText;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -25,16 +28,29 @@ final class IpSubnets {
         if (query.isEmpty()) {
             return network.toString();
         }
-        if (!query.matches("[0-9]{1,9}")) {
+        if (!query.matches("\\p{Nd}{1,9}")) {
             return rank(network, query);
         }
         int prefix = Integer.parseInt(query);
         if (prefix > IpNetwork.width(network.version())) {
             return false;
         }
-        Optional<Integer> index =
-                args.has(1, "index") ? Optional.of(args.bound(1, "index", 0)) : Optional.empty();
+        Optional<Integer> index = index(args.get(1, "index", None.NONE));
         return network.isSize(1) ? around(network, prefix, index) : inside(network, prefix, index);
+    }
+
+    /** {@code int(index)}, where one is given. */
+    private static Optional<Integer> index(Object given) {
+        Object number =
+                given instanceof String text
+                        ? NumberText.whole(text, 10).orElseThrow(() -> notWhole(text))
+                        : given;
+        return number == None.NONE ? Optional.empty() : Optional.of(PythonNumbers.toBound(number));
+    }
+
+    private static PythonException notWhole(String text) {
+        return PythonException.value(
+                "invalid literal for int() with base 10: " + PythonText.repr(text));
     }
 
     /** The network of a prefix, or a longer one, that an address is in. */

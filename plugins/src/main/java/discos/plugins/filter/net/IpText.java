@@ -1,15 +1,17 @@
 package discos.plugins.filter.net;
 
+import discos.deployer.value.python.PythonNumbers;
+import discos.deployer.value.python.literal.NumberText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads and writes addresses; the rules are those of {@code inet_pton} and of netaddr. */
 final class IpText {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,40}");
     private static final Pattern BYTE = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final Pattern ATON =
@@ -25,7 +27,7 @@ final class IpText {
 
     /** An address alone; one of version 4 may be short, as {@code inet_aton} takes it. */
     static Optional<IpNetwork> host(String text) {
-        return aton(text)
+        return aton(text.stripTrailing())
                 .map(value -> new IpNetwork(4, value, 32))
                 .or(() -> six(text).map(value -> new IpNetwork(6, value, 128)));
     }
@@ -66,11 +68,9 @@ final class IpText {
     }
 
     private static Optional<Integer> prefix(int version, String text) {
-        String plain = text.strip();
-        if (NUMBER.matcher(plain).matches()) {
-            return Optional.of(new BigInteger(plain).min(BigInteger.valueOf(999)).intValue());
-        }
-        return address(version, text).flatMap(mask -> maskLength(version, mask));
+        return number(text)
+                .map(number -> number.min(BigInteger.valueOf(999)).intValue())
+                .or(() -> address(version, text).flatMap(mask -> maskLength(version, mask)));
     }
 
     private static Optional<Integer> maskLength(int version, BigInteger mask) {
@@ -95,24 +95,31 @@ final class IpText {
 
     private static Optional<BigInteger> four(String text) {
         String[] parts = text.split("\\.", -1);
-        return parts.length == 4 ? bytes(parts, BYTE) : Optional.empty();
+        boolean isWhole = Stream.of(parts).allMatch(part -> BYTE.matcher(part).matches());
+        return isWhole && parts.length == 4 ? bytes(parts) : Optional.empty();
     }
 
-    private static Optional<BigInteger> bytes(String[] parts, Pattern pattern) {
+    private static Optional<BigInteger> bytes(String[] parts) {
         BigInteger value = BigInteger.ZERO;
         for (String part : parts) {
-            if (!pattern.matcher(part).matches() || new BigInteger(part).bitLength() > 8) {
+            Optional<BigInteger> number = number(part);
+            if (number.isEmpty() || number.get().signum() < 0 || number.get().bitLength() > 8) {
                 return Optional.empty();
             }
-            value = value.shiftLeft(8).add(new BigInteger(part));
+            value = value.shiftLeft(8).add(number.get());
         }
         return Optional.of(value.shiftLeft(8 * (4 - parts.length)));
+    }
+
+    /** What Python's {@code int}, which netaddr asks, makes of a text. */
+    static Optional<BigInteger> number(String text) {
+        return NumberText.whole(text, 10).map(PythonNumbers::big);
     }
 
     /** The first one to four numbers of an address; zeros follow. */
     private static Optional<BigInteger> partial(String text) {
         String[] parts = text.strip().split("\\s*\\.\\s*", -1);
-        return parts.length <= 4 ? bytes(parts, NUMBER) : Optional.empty();
+        return parts.length <= 4 ? bytes(parts) : Optional.empty();
     }
 
     private static Optional<BigInteger> six(String text) {

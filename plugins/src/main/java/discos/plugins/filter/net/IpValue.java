@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param isNetwork whether it was written with a prefix
  */
 record IpValue(IpNetwork network, Object given, boolean isNetwork) {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,40}/[0-9]{1,3}");
+    /** Digits of any script, for which Python's {@code isdigit} holds. */
+    static final Pattern DIGITS = Pattern.compile("\\p{Nd}+");
 
     /**
      * Reads a value; empty where it is neither.
@@ -35,12 +35,19 @@ record IpValue(IpNetwork network, Object given, boolean isNetwork) {
             boolean isNetwork = text.indexOf('/') >= 0;
             return Optional.of(new IpValue(written.get(), text, isNetwork));
         }
-        if (!NUMBERS.matcher(text).matches()) {
-            return Optional.empty();
-        }
         String[] parts = text.split("/", -1);
-        Optional<Integer> prefix = Optional.of(Integer.parseInt(parts[1]));
-        return ofNumber(new BigInteger(parts[0]), prefix, 0)
+        return parts.length == 2 ? ofNumbers(parts[0], parts[1]) : Optional.empty();
+    }
+
+    /** An address as a number with a prefix. */
+    private static Optional<IpValue> ofNumbers(String address, String length) {
+        Optional<Integer> prefix =
+                IpText.number(length)
+                        .filter(number -> number.signum() >= 0 && number.bitLength() <= 8)
+                        .map(BigInteger::intValue);
+        return IpText.number(address)
+                .filter(number -> number.signum() >= 0 && prefix.isPresent())
+                .flatMap(number -> ofNumber(number, prefix, 0))
                 .map(network -> new IpValue(network, network.toString(), true));
     }
 

@@ -141,7 +141,8 @@ public final class MarkupFilters {
         return out.toString();
     }
 
-    private static String decode(String text) {
+    /** The text with plus signs as spaces and {@code %} with two digits as the bytes they name. */
+    public static String decode(String text) {
         String safe = text.replaceAll("%(?![0-9a-fA-F]{2})", "%25");
         return URLDecoder.decode(safe, StandardCharsets.UTF_8);
     }

@@ -25,7 +25,7 @@ public final class MethodArity {
                     + " split:0-2:sep,maxsplit splitlines:0-1:keepends startswith:1-3 strip:0-1"
                     + " swapcase:0 title:0 translate:1 upper:0 zfill:1";
     private static final String LISTS =
-            "append:1 clear:0 copy:0 count:1 extend:1 index:1-3 insert:2 pop:0-1 remove:1 reverse:0"
+            "append:1 clear:0 copy:0 count:1 extend:1 index:1-3 insert:2 isdisjoint:1 pop:0-1 remove:1 reverse:0"
                     + " sort:0-0:key,reverse";
     private static final String DICTS =
             "clear:0 copy:0 fromkeys:1-2 get:1-2 items:0 keys:0 pop:1-2 popitem:0 setdefault:1-2"
