@@ -103,12 +103,7 @@ public final class Cron implements Module<Cron.Args> {
         }
         List<Step> steps = new ArrayList<>();
         if (args.backup() && !isRemoved) {
-            steps.add(
-                    Backup.printed(
-                            args.cronFile()
-                                    .map(_ -> "cat " + ShellQuote.quote(path(args)))
-                                    .orElseGet(() -> list(args)),
-                            "crontab"));
+            steps.add(backup(args));
         }
         steps.add(step(args, seen, after));
         Decision.Change change =
@@ -220,6 +215,12 @@ public final class Cron implements Module<Cron.Args> {
         return args.cronFile().isPresent()
                 ? seen.of(new FileText(path(args))).text()
                 : seen.of(table(args)).text();
+    }
+
+    private static Step backup(Args args) {
+        String command =
+                args.cronFile().isPresent() ? "cat " + ShellQuote.quote(path(args)) : list(args);
+        return Backup.printed(command, "crontab");
     }
 
     private static Step step(Args args, Seen seen, CronTable after) {
