@@ -69,7 +69,7 @@ final class Header {
                 return setting.get();
             }
         } catch (PythonException e) {
-            fault = e.getMessage();
+            fault = String.valueOf(e.getMessage());
         }
         throw new RenderException(Problem.of("template-header", fault, origin));
     }

@@ -200,7 +200,7 @@ public final class PythonLiterals {
             at++;
             return inner;
         }
-        if (at == text.length() || !Character.isDigit(text.charAt(at)) && !looksAt('.')) {
+        if (at == text.length() || !(Character.isDigit(text.charAt(at)) || looksAt('.'))) {
             throw new NotLiteralException();
         }
         return number();
