@@ -149,7 +149,10 @@ final class PlayCheck {
                         .error(
                                 prompt.problem(
                                                 "unknown-keyword",
-                                                "'" + key + "' is not a keyword of vars_prompt")
+                                                "Invalid vars_prompt data structure, found"
+                                                        + " unsupported key '"
+                                                        + key
+                                                        + "'")
                                         .advise(
                                                 DidYouMean.advice(
                                                         String.valueOf(key),
