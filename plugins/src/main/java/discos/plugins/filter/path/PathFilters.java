@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -32,6 +33,9 @@ public final class PathFilters {
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{[^}]*\\})");
 
     private static final Path ACCOUNTS = Path.of("/etc/passwd");
+
+    /** What Windows writes before a server where a path may be longer. */
+    private static final String LONG_SHARE = "\\\\?\\UNC\\";
 
     private PathFilters() {}
 
@@ -216,12 +220,14 @@ public final class PathFilters {
     }
 
     private static Tuple drive(String path) {
-        if (path.matches("(?s)[\\\\/]{2}[^\\\\/].*")) {
-            int share = path.replace('/', '\\').indexOf('\\', 2);
+        String plain = path.replace('/', '\\');
+        if (plain.startsWith("\\\\")) {
+            boolean isLong = plain.toUpperCase(Locale.ROOT).startsWith(LONG_SHARE);
+            int share = plain.indexOf('\\', isLong ? LONG_SHARE.length() : 2);
             if (share < 0) {
                 return Tuple.of(path, "");
             }
-            int end = path.replace('/', '\\').indexOf('\\', share + 1);
+            int end = plain.indexOf('\\', share + 1);
             return end < 0
                     ? Tuple.of(path, "")
                     : Tuple.of(path.substring(0, end), path.substring(end));

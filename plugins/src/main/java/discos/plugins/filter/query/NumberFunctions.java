@@ -21,6 +21,7 @@ final class NumberFunctions {
     /** All functions of the language. */
     static FunctionRegistry registry() {
         return FunctionRegistry.defaultRegistry()
+                .extend(ListFunctions.all())
                 .extend(
                         new WholeSumFunction(),
                         new WholeAbsFunction(),
