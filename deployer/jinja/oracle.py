@@ -200,7 +200,11 @@ class Oracle:
 def render_all(rows):
     oracle = Oracle()
     for row in rows:
-        print(json.dumps(oracle.result(row)), flush=True)
+        try:
+            line = json.dumps(oracle.result(row))
+        except MemoryError:  # of a value that there is room for, but not for all that is told of it
+            line = 'null'
+        print(line, flush=True)
 
 
 def other_mode(text, seed):

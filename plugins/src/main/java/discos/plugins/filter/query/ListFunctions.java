@@ -54,7 +54,7 @@ final class ListFunctions {
         }
 
         /** The keys of the items. */
-        protected <T> List<T> keys(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
+        <T> List<T> keys(Adapter<T> runtime, List<FunctionArgument<T>> arguments) {
             List<T> keys =
                     applied(runtime, arguments.getFirst().value(), arguments.get(1).expression());
             for (T key : keys) {
