@@ -6,10 +6,12 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.eval.Joiner;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
+import discos.deployer.value.PythonException;
 import discos.deployer.value.TemplateText;
 import discos.deployer.value.python.literal.PythonLiterals;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A template's text whose first line may be a header such as {@code #jinja2: trim_blocks:False}.
@@ -54,20 +56,22 @@ final class Header {
                                 origin));
             }
             String value = pair.substring(colon + 1).strip();
-            settings.put(
-                    pair.substring(0, colon).strip(),
-                    PythonLiterals.read(value, false)
-                            .orElseThrow(
-                                    () ->
-                                            new RenderException(
-                                                    Problem.of(
-                                                            "template-header",
-                                                            "the header's value "
-                                                                    + value
-                                                                    + " is no Python literal",
-                                                            origin))));
+            settings.put(pair.substring(0, colon).strip(), setting(value, origin));
         }
         return settings;
+    }
+
+    private static Object setting(String value, Origin origin) {
+        String fault = "the header's value " + value + " is no Python literal";
+        try {
+            Optional<Object> setting = PythonLiterals.read(value, false);
+            if (setting.isPresent()) {
+                return setting.get();
+            }
+        } catch (PythonException e) {
+            fault = String.valueOf(e.getMessage());
+        }
+        throw new RenderException(Problem.of("template-header", fault, origin));
     }
 
     Template template(Templar templar) {

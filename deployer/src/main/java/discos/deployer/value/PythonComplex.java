@@ -64,7 +64,7 @@ public record PythonComplex(double real, double imaginary) {
                         && Math.abs(exponent.real) <= LARGEST_REPEATED;
         if (isSmallWhole) {
             PythonComplex power = repeated((long) Math.abs(exponent.real));
-            return exponent.real > 0 ? power : ONE.over(power);
+            return finite(exponent.real > 0 ? power : ONE.over(power));
         }
         double size = Math.pow(size(), exponent.real);
         double angle = Math.atan2(imaginary, real);
@@ -73,7 +73,14 @@ public record PythonComplex(double real, double imaginary) {
             size /= Math.exp(angle * exponent.imaginary);
             phase += exponent.imaginary * Math.log(size());
         }
-        return new PythonComplex(size * Math.cos(phase), size * Math.sin(phase));
+        return finite(new PythonComplex(size * Math.cos(phase), size * Math.sin(phase)));
+    }
+
+    private static PythonComplex finite(PythonComplex power) {
+        if (Double.isInfinite(power.real) || Double.isInfinite(power.imaginary)) {
+            throw PythonException.value("complex exponentiation");
+        }
+        return power;
     }
 
     private PythonComplex repeated(long times) {

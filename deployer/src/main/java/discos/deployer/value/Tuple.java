@@ -23,7 +23,7 @@ public final class Tuple extends AbstractList<Object> {
         this.items = List.copyOf(items);
     }
 
-    /** A tuple whose items can also be had by name. */
+    /** A tuple whose items can also be had by name, as Jinja's groups, and which prints none. */
     public static Tuple named(List<String> names, List<?> items) {
         return new Tuple("tuple", names, items);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -30,6 +31,8 @@ final class Composer {
 
     /** Nodes of a document once its aliases are followed. */
     static final long SIZE_LIMIT = 1_000_000;
+
+    private static final Pattern ANCHOR = Pattern.compile("[0-9A-Za-z_-]+");
 
     static {
         // PyYAML knows JSON's escape of a slash, SnakeYAML's own table lacks it
@@ -125,6 +128,7 @@ final class Composer {
             return alias(alias, origin);
         }
         Optional<String> anchor = Optional.ofNullable(((NodeEvent) event).getAnchor());
+        anchor.ifPresent(name -> requireName(name, origin));
         anchor.ifPresent(name -> anchors.put(name, new Sized(null, 0)));
         Sized composed =
                 switch (event) {
@@ -148,6 +152,19 @@ final class Composer {
                 };
         anchor.ifPresent(name -> anchors.put(name, composed));
         return composed;
+    }
+
+    /** Refuses what only the library reads as a name, and PyYAML does not. */
+    private void requireName(String anchor, Origin origin) {
+        if (!ANCHOR.matcher(anchor).matches()) {
+            problem(
+                    "yaml-syntax",
+                    "while scanning an anchor: did not find expected alphabetic or numeric"
+                            + " character",
+                    origin,
+                    "put the text into quotes if it is one");
+            throw new StopException();
+        }
     }
 
     private Sized alias(AliasEvent alias, Origin origin) {

@@ -52,7 +52,7 @@ final class ScalarMaker {
             checkVault(ansible, text, origin);
         } else if (tag != null && tag.startsWith(STANDARD)) {
             value = tagged(tag, text, origin);
-        } else if ((tag == null || tag.equals("!")) && event.isPlain()) {
+        } else if ((tag == null || (tag.equals("!") && !text.isEmpty())) && event.isPlain()) {
             value = isKey && ScalarResolver.isMark(text) ? text : resolved(text, origin);
         } else if (tag != null && !tag.equals("!")) {
             unknown(tag, origin);

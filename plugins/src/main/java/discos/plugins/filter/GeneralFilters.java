@@ -14,6 +14,7 @@ import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.date.DateFormat;
 import discos.deployer.value.python.date.DateReader;
 import discos.deployer.value.python.literal.NumberText;
+import discos.deployer.value.python.method.StrangeBytes;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class GeneralFilters {
 
     /** A word for a POSIX shell. */
     public static String quote(Object in) {
-        String text = in == None.NONE ? "" : PythonText.str(in);
+        String text = in == None.NONE ? "" : StrangeBytes.text(in);
         if (text.isEmpty()) {
             return "''";
         }

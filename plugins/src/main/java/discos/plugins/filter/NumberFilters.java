@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,9 @@ public final class NumberFilters {
         }
         if (in instanceof PythonComplex number) {
             return number.size();
+        }
+        if (in instanceof Duration time) {
+            return time.abs();
         }
         if (!PythonTypes.isNumber(in)) {
             throw PythonException.type(

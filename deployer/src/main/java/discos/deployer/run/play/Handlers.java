@@ -12,9 +12,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The handlers of a play and on which hosts each is to run. */
 final class Handlers {
@@ -22,19 +24,51 @@ final class Handlers {
     private final List<PlannedTask> all = new ArrayList<>();
     private final IdentityHashMap<PlannedTask, Set<String>> notified = new IdentityHashMap<>();
 
+    /** What was there at first in the place of a handler, under which it is notified. */
+    private final IdentityHashMap<PlannedTask, PlannedTask> first = new IdentityHashMap<>();
+
     /** Those whose name could not be rendered, which was told. */
     private final Set<PlannedTask> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Handlers(Templar templar, List<PlannedTask> known) {
         this.templar = templar;
-        all.addAll(known);
+        add(known);
     }
 
     /**
-     * Adds the handlers of an included role; those of a second include are others, as in Ansible.
+     * Adds handlers. Where a role is used as it was before, with the same parameters, its handlers
+     * are those that are there; a task that calls it gives them its variables.
      */
     synchronized void add(List<PlannedTask> more) {
-        all.addAll(more);
+        for (PlannedTask handler : more) {
+            OptionalInt place =
+                    IntStream.range(0, all.size())
+                            .filter(at -> isOfSameUse(all.get(at), handler))
+                            .findFirst();
+            if (place.isEmpty()) {
+                all.add(handler);
+            } else if (handler.scope().role().orElseThrow().called().isPresent()) {
+                first.put(handler, first(all.get(place.getAsInt())));
+                all.set(place.getAsInt(), handler);
+            }
+        }
+    }
+
+    /** Whether both are one handler of a role that is used at two places in the same way. */
+    private static boolean isOfSameUse(PlannedTask left, PlannedTask right) {
+        return left.scope().role().isPresent()
+                && right.scope().role().isPresent()
+                && !isOfSameSection(left, right)
+                && left.task().origin().equals(right.task().origin())
+                && left.scope()
+                        .role()
+                        .get()
+                        .identity()
+                        .equals(right.scope().role().get().identity());
+    }
+
+    private PlannedTask first(PlannedTask handler) {
+        return first.getOrDefault(handler, handler);
     }
 
     /** Whether both are handlers of one use of a role, or both of the play. */
@@ -83,7 +117,7 @@ final class Handlers {
 
     /** Takes the hosts of these on which the handler is to run now. */
     synchronized List<String> take(PlannedTask handler, List<String> hosts) {
-        Set<String> owing = notified.getOrDefault(handler, Set.of());
+        Set<String> owing = notified.getOrDefault(first(handler), Set.of());
         List<String> due = hosts.stream().filter(owing::contains).toList();
         if (!due.isEmpty()) {
             owing.removeAll(due);
@@ -94,7 +128,7 @@ final class Handlers {
     /** The names of the handlers that a host still owes. */
     synchronized List<String> owedBy(String host) {
         return all.stream()
-                .filter(handler -> notified.getOrDefault(handler, Set.of()).contains(host))
+                .filter(handler -> notified.getOrDefault(first(handler), Set.of()).contains(host))
                 .map(handler -> handler.task().name())
                 .toList();
     }
@@ -105,7 +139,7 @@ final class Handlers {
     }
 
     private void note(PlannedTask handler, List<String> hosts) {
-        notified.computeIfAbsent(handler, _ -> new LinkedHashSet<>()).addAll(hosts);
+        notified.computeIfAbsent(first(handler), _ -> new LinkedHashSet<>()).addAll(hosts);
     }
 
     private boolean isNamed(

@@ -192,7 +192,7 @@ final class Executor {
             case Target.ToTuple(List<Target> items) -> unpack(items, value, frame);
             case Target.ToAttribute(String namespace, String name) -> {
                 Object holder = frame.find(namespace);
-                if (!(holder instanceof NamespaceValue values)) {
+                if (!(holder instanceof Namespace values)) {
                     throw PythonException.type(
                             holder == null
                                     ? "'" + namespace + "' is undefined"

@@ -10,7 +10,6 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.literal.PythonLiterals;
 import discos.deployer.value.python.method.StrangeBytes;
 import java.time.Duration;
@@ -58,7 +57,7 @@ public record Joiner(Kind kind, boolean showsNone) {
             return "";
         }
         boolean isWritten = kind == Kind.TEXT && (value instanceof List<?> || value instanceof Map);
-        return isWritten ? text(value) : value; // at once: it may be changed later
+        return isWritten ? StrangeBytes.text(value) : value; // at once: it may be changed later
     }
 
     private static void requireDefined(Object value) {
@@ -90,7 +89,7 @@ public record Joiner(Kind kind, boolean showsNone) {
         }
         StringBuilder text = new StringBuilder();
         for (Object piece : pieces) {
-            text.append(text(piece));
+            text.append(StrangeBytes.text(piece));
         }
         return switch (kind) {
             case TEXT -> text.toString();
@@ -100,7 +99,7 @@ public record Joiner(Kind kind, boolean showsNone) {
     }
 
     private Object single(Object given, Set<String> kept) {
-        Object piece = given instanceof Markup markup ? text(markup) : given;
+        Object piece = given instanceof Markup markup ? StrangeBytes.text(markup) : given;
         if (piece instanceof String text) {
             if (kept.contains(text)) {
                 return text;
@@ -116,16 +115,7 @@ public record Joiner(Kind kind, boolean showsNone) {
         if (piece instanceof Boolean || (isContainer && isLiteral(piece))) {
             return piece;
         }
-        return classic(text(piece));
-    }
-
-    /** The text of a piece; Ansible reads bytes. */
-    private String text(Object piece) {
-        return switch (piece) {
-            case String plain -> plain;
-            case byte[] bytes -> StrangeBytes.text(bytes);
-            default -> PythonText.str(piece);
-        };
+        return classic(StrangeBytes.text(piece));
     }
 
     /** Whether what Python prints of a value reads back as the same value. */

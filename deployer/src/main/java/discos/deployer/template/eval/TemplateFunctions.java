@@ -44,7 +44,7 @@ public final class TemplateFunctions {
     private static Object namespace(List<Object> args, Map<String, Object> named) {
         Map<String, Object> values = new LinkedHashMap<>();
         dict(args, named).forEach((key, value) -> values.put(PythonText.str(key), value));
-        return new NamespaceValue(values);
+        return new Namespace(values);
     }
 
     private static Object joiner(List<Object> args, Map<String, Object> named) {
@@ -137,6 +137,11 @@ public final class TemplateFunctions {
             boolean isFirst = !isUsed;
             isUsed = true;
             return isFirst ? "" : text;
+        }
+
+        @Override
+        public String typeName() {
+            return "Joiner";
         }
     }
 }

@@ -1,7 +1,7 @@
 package discos.deployer.template.syntax;
 
 import discos.deployer.value.None;
-import discos.deployer.value.python.literal.PythonLiterals;
+import discos.deployer.value.python.literal.NumberLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,7 @@ final class AtomParser {
     }
 
     static Object number(Token token) {
-        return PythonLiterals.parseNumber(token.text())
+        return NumberLiteral.real(token.text())
                 .orElseThrow(() -> new SyntaxException("invalid number", token.place()));
     }
 

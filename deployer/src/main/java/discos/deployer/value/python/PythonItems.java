@@ -10,6 +10,7 @@ import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,6 +128,7 @@ public final class PythonItems {
                 yield isFound;
             }
             case String text -> text.contains(part(Markup.plain(item)));
+            case byte[] bytes -> contains(bytes, item);
             case Markup markup -> contains(markup.text(), item);
             default ->
                     throw PythonException.type(
@@ -134,6 +136,26 @@ public final class PythonItems {
                                     + PythonTypes.nameOf(container)
                                     + "' is not iterable");
         };
+    }
+
+    /** Bytes contain other bytes, and each byte as a number. */
+    private static boolean contains(byte[] bytes, Object item) {
+        if (item instanceof byte[] part) {
+            return latin(bytes).contains(latin(part));
+        }
+        Undefined.refuse(item);
+        if (!PythonTypes.isInteger(item)) {
+            throw PythonException.type(
+                    "a bytes-like object is required, not '" + PythonTypes.nameOf(item) + "'");
+        }
+        if (PythonNumbers.big(item).signum() < 0 || PythonNumbers.big(item).bitLength() > 8) {
+            throw PythonException.value("byte must be in range(0, 256)");
+        }
+        return list(bytes).contains(PythonNumbers.add(0L, item));
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String part(Object item) {

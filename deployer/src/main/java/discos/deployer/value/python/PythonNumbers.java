@@ -146,9 +146,7 @@ public final class PythonNumbers {
                 throw PythonException.value("float floor division by zero");
             }
             double dividend = toDouble(left);
-            double remainder = floatRemainder(dividend, divisor);
-            double quotient = Math.rint((dividend - remainder) / divisor);
-            return quotient == 0 ? Math.copySign(0.0, dividend / divisor) : quotient;
+            return floatQuotient(dividend, divisor);
         }
         BigInteger divisor = big(right);
         if (divisor.signum() == 0) {
@@ -157,6 +155,20 @@ public final class PythonNumbers {
         BigInteger[] parts = big(left).divideAndRemainder(divisor);
         boolean isBelow = parts[1].signum() != 0 && parts[1].signum() != divisor.signum();
         return whole(isBelow ? parts[0].subtract(BigInteger.ONE) : parts[0]);
+    }
+
+    /** In CPython's order of steps, so that the last digits agree. */
+    private static double floatQuotient(double dividend, double divisor) {
+        double remainder = dividend % divisor;
+        double quotient = (dividend - remainder) / divisor;
+        if (remainder != 0 && (remainder < 0) != (divisor < 0)) {
+            quotient -= 1;
+        }
+        if (quotient == 0) {
+            return Math.copySign(0.0, dividend / divisor);
+        }
+        double whole = Math.floor(quotient);
+        return quotient - whole > 0.5 ? whole + 1 : whole;
     }
 
     /** {@code %}: has the sign of the divisor. */

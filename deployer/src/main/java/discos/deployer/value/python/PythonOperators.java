@@ -9,10 +9,14 @@ import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.TimeSpans;
 import discos.deployer.value.python.method.PythonSets;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the signs between two values do, whatever their types. */
 public final class PythonOperators {
@@ -47,6 +51,11 @@ public final class PythonOperators {
                 return a instanceof Tuple ? new Tuple(both) : both;
             }
             throw cannotJoin(left, right, "concatenate");
+        }
+        if (left instanceof byte[] a && right instanceof byte[] b) {
+            byte[] both = Arrays.copyOf(a, a.length + b.length);
+            System.arraycopy(b, 0, both, a.length, b.length);
+            return both;
         }
         return TimeSpans.add(left, right).orElseThrow(() -> unsupported("+", left, right));
     }
@@ -104,7 +113,9 @@ public final class PythonOperators {
     }
 
     private static boolean isRepeatable(Object value) {
-        return isText(value) || (value instanceof List<?> list && isJoinable(list));
+        return isText(value)
+                || value instanceof byte[]
+                || (value instanceof List<?> list && isJoinable(list));
     }
 
     /** Whether it is a list or tuple, and not a range or view, which know neither + nor *. */
@@ -119,6 +130,14 @@ public final class PythonOperators {
             requireShort((long) text.length() * count);
             String all = count == 1 ? String.valueOf(text.toCharArray()) : text.repeat(count);
             return value instanceof Markup ? new Markup(all) : all;
+        }
+        if (value instanceof byte[] bytes) {
+            requireShort((long) bytes.length * count);
+            ByteBuffer all = ByteBuffer.allocate(bytes.length * count);
+            for (int i = 0; i < count; i++) {
+                all.put(bytes);
+            }
+            return all.array();
         }
         List<?> items = (List<?>) value;
         requireShort((long) items.size() * count);
@@ -140,12 +159,20 @@ public final class PythonOperators {
         if (isComplex(left, right)) {
             return complex(left).over(complex(right));
         }
+        Optional<Object> span = TimeSpans.divide(left, right);
+        if (span.isPresent()) {
+            return span.get();
+        }
         requireNumbers("/", left, right);
         return PythonNumbers.divide(left, right);
     }
 
     /** {@code left // right}. */
     public static Object floorDivide(Object left, Object right) {
+        Optional<Object> span = TimeSpans.floorDivide(left, right);
+        if (span.isPresent()) {
+            return span.get();
+        }
         requireNumbers("//", left, right);
         return PythonNumbers.floorDivide(left, right);
     }
@@ -153,10 +180,14 @@ public final class PythonOperators {
     /** {@code left % right}: the remainder, or the old way to format a text. */
     public static Object modulo(Object left, Object right) {
         if (left instanceof Markup markup) {
-            return new Markup(PercentFormat.format(markup.text(), escaped(markup, right)));
+            Object given = markup.text().contains("%") ? escaped(markup, right) : right;
+            return new Markup(PercentFormat.format(markup.text(), given));
         }
         if (isText(left)) {
             return PercentFormat.format(PythonText.str(left), right);
+        }
+        if (left instanceof Duration a && right instanceof Duration b) {
+            return TimeSpans.modulo(a, b);
         }
         requireNumbers("%", left, right);
         return PythonNumbers.modulo(left, right);
@@ -210,7 +241,7 @@ public final class PythonOperators {
     private static Object escaped(Markup text, Object values) {
         return switch (values) {
             case Tuple all -> new Tuple(all.stream().map(PythonOperators::filled).toList());
-            case Map<?, ?> map when text.text().contains("%(") || !text.text().contains("%") -> {
+            case Map<?, ?> map when text.text().contains("%(") -> {
                 Map<Object, Object> all = new LinkedHashMap<>();
                 map.forEach((key, value) -> all.put(key, filled(value)));
                 yield all;

@@ -7,6 +7,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
+import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.date.TimeSpans;
 import discos.deployer.value.python.method.PythonSets;
@@ -46,7 +47,7 @@ public final class PythonOrder {
             case PythonView view -> right instanceof PythonView other && isEqualView(view, other);
             case List<?> list ->
                     right instanceof List<?> other
-                            && PythonTypes.nameOf(list).equals(PythonTypes.nameOf(other))
+                            && isOfOneSort(list, other)
                             && isEqualList(list, other);
             case Set<?> set -> right instanceof Set<?> other && set.equals(other);
             case PythonComplex a ->
@@ -89,16 +90,20 @@ public final class PythonOrder {
     }
 
     private static boolean isEqualList(List<?> left, List<?> right) {
-        if (left.size() != right.size()) {
+        // only of tuples Python looks at the items first, one of which may be undefined
+        if (left.size() != right.size() && !(left instanceof Tuple)) {
             return false;
         }
         Iterator<?> others = right.iterator();
         for (Object item : left) {
+            if (!others.hasNext()) {
+                break;
+            }
             if (!isSame(item, others.next())) {
                 return false;
             }
         }
-        return true;
+        return left.size() == right.size();
     }
 
     private static boolean isEqualMap(Map<?, ?> left, Map<?, ?> right) {
@@ -112,6 +117,13 @@ public final class PythonOrder {
             }
         }
         return true;
+    }
+
+    /** Tuples are of one sort, whatever their types. */
+    private static boolean isOfOneSort(List<?> left, List<?> right) {
+        return left instanceof Tuple
+                ? right instanceof Tuple
+                : PythonTypes.nameOf(left).equals(PythonTypes.nameOf(right));
     }
 
     /** Python does not ask an item of a list or dict whether it is equal to itself. */
@@ -161,12 +173,10 @@ public final class PythonOrder {
      * @param sign for the message where they have no order, such as {@code <}
      */
     public static int compare(String sign, Object left, Object right) {
-        if (left instanceof Undefined undefined) {
-            throw undefined.used();
-        }
-        if (right instanceof Undefined undefined) {
-            throw undefined.used();
-        }
+        // Python asks the right one first where its class is made of the left one's
+        requireLenient(left);
+        requireLenient(right);
+        Undefined.refuse(left, right);
         if (PythonTypes.isNumber(left) && PythonTypes.isNumber(right)) {
             return compareNumbers(left, right);
         }
@@ -183,7 +193,7 @@ public final class PythonOrder {
                 && right instanceof List<?> b
                 && !(a instanceof PythonRange)
                 && !(a instanceof PythonView)
-                && PythonTypes.nameOf(a).equals(PythonTypes.nameOf(b))) {
+                && isOfOneSort(a, b)) {
             return compareLists(sign, a, b);
         }
         if (left instanceof byte[] a && right instanceof byte[] b) {

@@ -37,6 +37,7 @@ public final class PythonTypes {
             case None _ -> "NoneType";
             case Ellipsis _ -> "ellipsis";
             case Map<?, ?> _ -> "dict";
+            case Tuple tuple when tuple.isNamed() && tuple.type().equals("tuple") -> "_GroupTuple";
             case Tuple tuple -> tuple.type().substring(tuple.type().lastIndexOf('.') + 1);
             case PythonRange _ -> "range";
             case PythonView view -> view.typeName();

@@ -125,7 +125,8 @@ public final class ChanceFilters {
     }
 
     private static Object shuffle(Object in, Arguments args, Templating templating) {
-        if (!PythonItems.isIterable(in)) {
+        boolean isEmpty = in instanceof Undefined undefined && undefined.isLenient();
+        if (!PythonItems.isIterable(in) && !isEmpty) {
             return in;
         }
         List<Object> items = Attributes.items(in);

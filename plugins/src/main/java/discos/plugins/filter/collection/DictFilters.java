@@ -16,6 +16,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,12 +225,9 @@ public final class DictFilters {
             throw PythonException.value(
                     "duplicates parameter to rekey_on_member has unknown value: " + duplicates);
         }
-        for (Object given : List.of(in, key)) {
-            if (given instanceof Undefined undefined) {
-                throw undefined.used();
-            }
-        }
-        if (!(in instanceof Map<?, ?>) && !(in instanceof List<?>)) {
+        Undefined.refuse(key);
+        boolean isOfItems = in instanceof Collection<?> || in instanceof Undefined;
+        if (!(in instanceof Map<?, ?>) && !isOfItems) {
             throw PythonException.type("Type is not a valid list, set, or dict");
         }
         List<Object> items =
@@ -277,7 +275,10 @@ public final class DictFilters {
                 && container instanceof Map<?, ?>) {
             throw undefined.used();
         }
-        if (container instanceof Undefined) {
+        if (container instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                throw undefined.used();
+            }
             return container;
         }
         if (key instanceof Undefined undefined) {

@@ -74,7 +74,7 @@ public final class JsonWriter {
         refusesInfinite = true;
     }
 
-    /** Sets are an error, which only the engine's own JSON takes for lists. */
+    /** Sets and bytes are an error, which only the engine's own JSON takes. */
     void refuseSets() {
         refusesSets = true;
     }
@@ -105,7 +105,7 @@ public final class JsonWriter {
             case Undefined undefined -> throw undefined.used();
             case Map<?, ?> map -> map(map, depth);
             case PythonRange _, PythonView _ -> throw unknown(value);
-            case Set<?> _ when refusesSets -> throw unknown(value);
+            case Set<?> _, byte[] _ when refusesSets -> throw unknown(value);
             case Collection<?> items -> list(new ArrayList<>(items), depth);
             case LocalDate _, LocalDateTime _, OffsetDateTime _, byte[] _ when refusesMoments ->
                     throw unknown(value);

@@ -6,6 +6,7 @@ import discos.deployer.spi.Templating;
 import discos.deployer.value.LazyDict;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
+import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
@@ -53,11 +54,12 @@ public final class IpFilters {
         return answer(in, args.text(0, "query", ""), name, version);
     }
 
-    /** Refuses what has a view of a dict in it: what is given is copied before it is looked at. */
+    /** Refuses what has a view or undefined in it: what is given is copied first. */
     static void requireCopyable(Object value) {
         switch (value) {
             case PythonView view ->
                     throw PythonException.type("cannot pickle '" + view.typeName() + "' object");
+            case Undefined undefined when !undefined.isLenient() -> throw undefined.used();
             case LazyDict _ -> {}
             case List<?> items -> items.forEach(IpFilters::requireCopyable);
             case Map<?, ?> map -> map.values().forEach(IpFilters::requireCopyable);
@@ -84,7 +86,7 @@ public final class IpFilters {
      * @param query a name of {@link IpQueries}, a network, or the index of an address
      */
     static Object answer(Object in, String query, String name, int version) {
-        if (in instanceof List<?> items) {
+        if (in instanceof List<?> items && !(in instanceof PythonRange)) {
             List<Object> answers = new ArrayList<>();
             for (Object item : items) {
                 Object answer = answer(item, query, "ipaddr", version);
@@ -140,7 +142,7 @@ public final class IpFilters {
         requireCopyable(in);
         String query = PythonText.str(args.named().getOrDefault("query", ""));
         try {
-            if (!(in instanceof List<?> items)) {
+            if (!(in instanceof List<?> items) || in instanceof PythonRange) {
                 return wrapped(in, query, true);
             }
             List<Object> all = new ArrayList<>();

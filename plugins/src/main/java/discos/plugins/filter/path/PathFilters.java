@@ -148,6 +148,9 @@ public final class PathFilters {
             throw undefined.used();
         }
         Path start = Path.of(text(args.get(0, "start", "."))).toAbsolutePath().normalize();
+        if (text(in).isEmpty()) {
+            throw PythonException.value("no path specified");
+        }
         String path = start.relativize(Path.of(text(in)).toAbsolutePath().normalize()).toString();
         return path.isEmpty() ? "." : path;
     }

@@ -1,6 +1,7 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
+import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
@@ -67,6 +68,10 @@ final class CommentFilter {
         }
         String decoration = PythonText.str(settings.getOrDefault("decoration", ""));
         String text = TextFilters.text(in, "replace");
+        if (!PythonTypes.isText(given)) {
+            String type = given == None.NONE ? "None" : PythonTypes.nameOf(given);
+            throw PythonException.type("replace() argument 1 must be str, not " + type);
+        }
         String body = decoration + replaced(text, line, line + decoration);
         out.append(replaced(body, decoration + line, decoration.stripTrailing() + line));
         int postfixes = count(settings, "postfix_count");

@@ -18,10 +18,9 @@ final class Matches {
     Matches(Pattern pattern, String text) {
         this.any = pattern.matcher(text);
         this.text = text;
-        String end = (pattern.flags() & Pattern.COMMENTS) != 0 ? "\n)" : ")";
         // what ends where the search begins is no match
         this.longer =
-                Pattern.compile("(?:" + pattern.pattern() + end + "(?!\\G)", pattern.flags())
+                Pattern.compile("(?:" + pattern.pattern() + ")(?!\\G)", pattern.flags())
                         .matcher(text);
     }
 

@@ -1,6 +1,8 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.value.PythonException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ final class PatternTranslator {
     private final String pattern;
     private final boolean isMultiline;
     private final StringBuilder out = new StringBuilder();
+    private boolean isVerbose;
+    private final Deque<Boolean> outerVerbose = new ArrayDeque<>();
     private boolean isInClass;
     private int classStart;
     private int at;
@@ -53,6 +57,8 @@ final class PatternTranslator {
                 } else {
                     member(c);
                 }
+            } else if (isVerbose && " \t\n\r\u000b\f#".indexOf(c) >= 0) {
+                blank(c);
             } else if (c == '(') {
                 group();
             } else {
@@ -63,6 +69,12 @@ final class PatternTranslator {
         return out.toString();
     }
 
+    /** Blanks and comments count for nothing where the flag x asks for that. */
+    private void blank(char c) {
+        int end = c == '#' ? pattern.indexOf('\n', at) : at;
+        at = end < 0 ? pattern.length() : end;
+    }
+
     private void item(char c) {
         Matcher count = COUNT.matcher(pattern).region(at, pattern.length());
         if (c == '*' || c == '+' || c == '?' || (c == '{' && count.lookingAt())) {
@@ -71,6 +83,7 @@ final class PatternTranslator {
         }
         if (c == ')') {
             groups.close();
+            isVerbose = outerVerbose.isEmpty() ? isVerbose : outerVerbose.pop();
         }
         last = c == '^' || c == '$' ? Last.PLACE : c == '|' ? Last.NOTHING : Last.ATOM;
         if (c == '\\' && at + 1 < pattern.length()) {
@@ -199,6 +212,7 @@ final class PatternTranslator {
         hasContent |= !pattern.startsWith("(?#", at);
         if (pattern.startsWith("(?P<", at)) {
             last = Last.NOTHING;
+            outerVerbose.push(isVerbose);
             groups.open(pattern.substring(at + 4, pattern.indexOf('>', at)));
             named("(?<", pattern.indexOf('>', at));
         } else if (pattern.startsWith("(?P=", at)) {
@@ -215,7 +229,11 @@ final class PatternTranslator {
             Matcher begin = OPENING.matcher(pattern).region(at, pattern.length());
             String text = begin.lookingAt() ? begin.group() : "(";
             groups.open(text.equals("("));
-            out.append(text.startsWith("(?<") ? text : text.replaceAll("[auL]", ""));
+            outerVerbose.push(isVerbose);
+            String off = text.contains("-") ? text.substring(text.indexOf('-')) : "";
+            isVerbose = text.contains("x") ? !off.contains("x") : isVerbose;
+            String kept = text.replaceAll("[auLx]", "").replace("-:", ":");
+            out.append(text.startsWith("(?<") ? text : kept);
             at += text.length() - 1;
         }
     }
@@ -228,7 +246,8 @@ final class PatternTranslator {
         if (flags.group(1).contains("L")) {
             throw PythonException.value("bad inline flags: cannot use 'L' flag with a str pattern");
         }
-        String kept = flags.group(1).replaceAll("[au]", "");
+        isVerbose |= flags.group(1).contains("x");
+        String kept = flags.group(1).replaceAll("[aux]", "");
         out.append(kept.isEmpty() ? "" : "(?" + kept + ")");
         at = flags.end() - 1;
     }

@@ -8,8 +8,8 @@ import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
-import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.method.StrangeBytes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class RegexFilters {
     }
 
     private static Object replace(Object in, Arguments args, Templating templating) {
-        String text = PythonText.str(in);
+        String text = StrangeBytes.text(in);
         boolean isAnyCase = args.is(2, "ignorecase", false);
         boolean isMultiline = args.is(3, "multiline", false);
         Pattern pattern =
@@ -57,7 +57,7 @@ public final class RegexFilters {
     }
 
     private static Object search(Object in, Arguments args, Templating templating) {
-        String text = PythonText.str(in);
+        String text = StrangeBytes.text(in);
         Object given = args.need(0, "regex");
         List<Object> wanted = new ArrayList<>();
         for (Object one :
@@ -131,7 +131,7 @@ public final class RegexFilters {
     }
 
     private static Object findAll(Object in, Arguments args, Templating templating) {
-        String text = PythonText.str(in);
+        String text = StrangeBytes.text(in);
         boolean isAnyCase = args.is(2, "ignorecase", false);
         boolean isMultiline = args.is(1, "multiline", false);
         Pattern pattern = PythonRegex.compile(pattern(args, "regex"), isAnyCase, isMultiline);
@@ -151,7 +151,7 @@ public final class RegexFilters {
     }
 
     private static Object escape(Object in, Arguments args, Templating templating) {
-        String text = PythonText.str(in);
+        String text = StrangeBytes.text(in);
         String kind = args.text(0, "re_type", "python");
         String marks =
                 switch (kind) {

@@ -22,6 +22,7 @@ public final class UrlParts {
     static Object split(Object in, Arguments args) {
         return switch (in) {
             case String text -> split(text, args);
+            case Undefined undefined when undefined.isLenient() -> emptyBytes(args);
             case Undefined undefined -> throw undefined.used();
             case Object other when !PythonItems.isTrue(other) && PythonDicts.isHashable(other) ->
                     emptyBytes(args);

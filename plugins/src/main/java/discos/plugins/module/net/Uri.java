@@ -22,6 +22,7 @@ import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -157,7 +158,7 @@ public final class Uri implements Module<Uri.Args> {
         u=%s
         : >"$d/h"; : >"$d/b"
         if command -v curl >/dev/null 2>&1; then
-        d_curl -D "$d/h" -o "$d/b" -w '%%{url_effective}' %s "$u" >"$d/u" 2>"$d/e"
+        d_curl -b '' -D "$d/h" -o "$d/b" -w '%%{url_effective}' %s "$u" >"$d/u" 2>"$d/e"
         elif wget --version >/dev/null 2>&1; then
         printf %%s "$u" >"$d/u"
         d_wget -S --content-on-error %s -O "$d/b" "$u" 2>"$d/e"; r=$?; sed -n 's/^  //p' "$d/e" >"$d/h"
@@ -248,6 +249,8 @@ public final class Uri implements Module<Uri.Args> {
         }
         String[] parts = applied.last().text().split("\0", 5);
         Map<String, String> headers = headers(parts[2]);
+        String url = reached(parts[3], parts[2]);
+        headers.computeIfPresent("location", (_, place) -> absolute(args.request().url(), place));
         long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
         int size = parts[4].getBytes(StandardCharsets.UTF_8).length;
         String said = said(headers, status, size);
@@ -256,13 +259,17 @@ public final class Uri implements Module<Uri.Args> {
                         .with("changed", parts[1].equals("changed"))
                         .with("status", status)
                         .with("elapsed", Long.parseLong(parts[0]))
-                        .with("url", parts[3])
-                        .with("redirected", !parts[3].equals(args.request().url()));
+                        .with("url", url)
+                        .with("redirected", !url.equals(args.request().url()));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (!header.getKey().isEmpty()) {
                 result = result.with(header.getKey(), header.getValue());
             }
         }
+        result =
+                status < 300
+                        ? result.with(Cookies.of(parts[2]).told())
+                        : result.with("body", parts[4]);
         if (headers.getOrDefault("content_type", "").contains("json")) {
             result = json(result, parts[4]);
         }
@@ -308,17 +315,47 @@ public final class Uri implements Module<Uri.Args> {
         }
     }
 
-    /** The last answer's headers by Ansible's names; the first line under an empty name. */
+    /** The address that answered last: wget does not tell where it was sent on. */
+    private static String reached(String told, String headers) {
+        String url = told;
+        String next = told;
+        for (String line : headers.lines().toList()) {
+            if (line.startsWith("HTTP/")) {
+                url = next;
+            } else if (line.toLowerCase(Locale.ROOT).startsWith("location:")) {
+                next = absolute(url, line.substring("location:".length()).strip());
+            }
+        }
+        return url;
+    }
+
+    private static String absolute(String url, String place) {
+        try {
+            return URI.create(url).resolve(place).toString();
+        } catch (IllegalArgumentException _) {
+            return place; // as the server wrote it, which nobody could follow
+        }
+    }
+
+    /**
+     * The last answer's headers by Ansible's names; the first line under an empty name. Of several
+     * of one name an answer that is an error has the last only.
+     */
     private static Map<String, String> headers(String text) {
         Map<String, String> headers = new LinkedHashMap<>();
+        boolean isGood = true;
         for (String line : text.lines().toList()) {
             int colon = line.indexOf(':');
             if (line.startsWith("HTTP/")) {
                 headers.clear();
                 headers.put("", line.strip());
+                isGood = line.matches("HTTP/\\S+ 2.*");
             } else if (colon > 0) {
                 String name = line.substring(0, colon).toLowerCase(Locale.ROOT).replace('-', '_');
                 String value = line.substring(colon + 1).strip();
+                if (!isGood) {
+                    headers.remove(name);
+                }
                 headers.merge(name, value, (old, more) -> old + ", " + more);
             }
         }

@@ -18,8 +18,12 @@ import java.util.regex.Pattern;
 public final class DateFormat {
     private static final Pattern FIELD =
             Pattern.compile("%([-_0^#]*)(\\d*)([EO]?)(.|\\z)", Pattern.DOTALL);
-    private static final String ERA = "cCxXyY";
-    private static final String OTHER_DIGITS = "deHImMSuUVwWyklgGjCY";
+
+    /** What the C library writes all the same where an era or other digits are asked for. */
+    private static final String ANY = "nprstzPRTZ%";
+
+    private static final String ERA = "cCuxXyY" + ANY;
+    private static final String OTHER_DIGITS = "bBdehHImMSuUVwWyklgGjC" + ANY;
 
     /** After so many years the same days come again. */
     private static final int CYCLE = 400;
@@ -78,7 +82,6 @@ public final class DateFormat {
         String modifier = field.group(3);
         boolean isModified =
                 modifier.isEmpty()
-                        || letter == '%'
                         || (modifier.equals("E") ? ERA : OTHER_DIGITS).indexOf(letter) >= 0;
         Optional<Piece> known =
                 isModified ? number(letter, moment).or(() -> text(letter, moment, zoned)) : none();
@@ -96,7 +99,8 @@ public final class DateFormat {
                     };
         }
         String written = piece.text();
-        if (flags.contains("^") || (flags.contains("#") && "aAbBh".indexOf(letter) >= 0)) {
+        boolean isRaised = flags.contains("^") && letter != 'P';
+        if (isRaised || (flags.contains("#") && "aAbBh".indexOf(letter) >= 0)) {
             written = written.toUpperCase(Locale.ROOT);
         } else if (flags.contains("#") && (letter == 'p' || letter == 'Z')) {
             written = written.toLowerCase(Locale.ROOT);
@@ -197,8 +201,8 @@ public final class DateFormat {
                     ? "+0000"
                     : moment.getOffset().getId().replace(":", "");
         }
-        return moment.getZone().equals(ZoneOffset.UTC)
-                ? "UTC"
+        return moment.getZone() instanceof ZoneOffset offset
+                ? "UTC" + (offset.getTotalSeconds() == 0 ? "" : offset.getId())
                 : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(moment);
     }
 }

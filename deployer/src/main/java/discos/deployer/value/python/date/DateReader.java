@@ -177,6 +177,15 @@ public final class DateReader {
         if (zone.equals("Z")) {
             return ZoneOffset.UTC;
         }
+        boolean hasColon = zone.charAt(3) == ':';
+        String second = zone.length() > 5 ? zone.substring(hasColon ? 6 : 5) : "";
+        if (hasColon && !second.isEmpty() && !second.startsWith(":")) {
+            throw PythonException.value("Inconsistent use of : in " + zone);
+        }
+        if (!hasColon && second.startsWith(":")) {
+            throw PythonException.value(
+                    "invalid literal for int() with base 10: '" + second.substring(0, 2) + "'");
+        }
         String digits = zone.replace(":", "").replaceFirst("\\..*", "");
         int sign = digits.startsWith("-") ? -1 : 1;
         int seconds = digits.length() > 5 ? Integer.parseInt(digits.substring(5, 7)) : 0;

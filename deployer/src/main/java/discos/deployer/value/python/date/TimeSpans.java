@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Python's {@code timedelta}, and what may be computed with dates and spans. */
 public final class TimeSpans {
     private static final long DAY = 86_400;
+    private static final long MOST_DAYS = 999_999_999;
 
     private TimeSpans() {}
 
@@ -88,7 +89,10 @@ public final class TimeSpans {
 
     private static Duration ofMicros(BigInteger micros) {
         BigInteger[] parts = micros.divideAndRemainder(BigInteger.valueOf(1_000_000));
-        return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValue() * 1000);
+        if (parts[0].bitLength() > 62 || Math.abs(parts[0].longValue() / DAY) > MOST_DAYS) {
+            throw PythonException.value("days is too large; must have magnitude <= 999999999");
+        }
+        return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue() * 1000);
     }
 
     /** {@code left + right}; empty where these two cannot be added. */
@@ -160,7 +164,10 @@ public final class TimeSpans {
             return Optional.empty();
         }
         if (right instanceof Duration other) {
-            return Optional.of(PythonNumbers.divide(inMicros(time), inMicros(other)));
+            return Optional.of(
+                    PythonNumbers.divide(
+                            PythonNumbers.whole(inMicros(time)),
+                            PythonNumbers.whole(inMicros(other))));
         }
         if (!PythonTypes.isNumber(right)) {
             return Optional.empty();
@@ -175,6 +182,32 @@ public final class TimeSpans {
         BigDecimal micros =
                 new BigDecimal(inMicros(time)).divide(divisor, 0, RoundingMode.HALF_EVEN);
         return Optional.of(ofMicros(micros.toBigInteger()));
+    }
+
+    /**
+     * {@code left // right}; empty where the first is no span or the second neither nor an integer.
+     */
+    public static Optional<Object> floorDivide(Object left, Object right) {
+        if (!(left instanceof Duration time)) {
+            return Optional.empty();
+        }
+        Object micros = PythonNumbers.whole(inMicros(time));
+        if (right instanceof Duration other) {
+            return Optional.of(
+                    PythonNumbers.floorDivide(micros, PythonNumbers.whole(inMicros(other))));
+        }
+        if (!PythonTypes.isInteger(right)) {
+            return Optional.empty();
+        }
+        return Optional.of(ofMicros(PythonNumbers.big(PythonNumbers.floorDivide(micros, right))));
+    }
+
+    /** {@code left % right} of two spans. */
+    public static Duration modulo(Duration left, Duration right) {
+        Object rest =
+                PythonNumbers.modulo(
+                        PythonNumbers.whole(inMicros(left)), PythonNumbers.whole(inMicros(right)));
+        return ofMicros(PythonNumbers.big(rest));
     }
 
     /** How two compare; empty where these two cannot be. */

@@ -9,7 +9,6 @@ import discos.deployer.value.python.PythonDicts;
 import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.TextMethods;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ public final class PythonLiterals {
     private final boolean hasJsonNames;
     private int at;
     private int depth;
+    private Optional<Object> notHashable = Optional.empty();
 
     private PythonLiterals(String text, boolean hasJsonNames) {
         this.text = text;
@@ -36,6 +36,8 @@ public final class PythonLiterals {
     /**
      * The value; empty where the text is no literal.
      *
+     * <p>Fails with Python's error where a key of a dict or an item of a set can be none.
+     *
      * @param hasJsonNames whether {@code true}, {@code false} and {@code null} are known too
      */
     public static Optional<Object> read(String text, boolean hasJsonNames) {
@@ -43,11 +45,19 @@ public final class PythonLiterals {
             return Optional.empty();
         }
         PythonLiterals reading = new PythonLiterals(text, hasJsonNames);
+        Optional<Object> value = reading.whole();
+        if (value.isPresent()) {
+            reading.notHashable.ifPresent(PythonDicts::requireHashable);
+        }
+        return value;
+    }
+
+    private Optional<Object> whole() {
         try {
-            reading.skip(true);
-            Object value = reading.top();
-            reading.skip(true);
-            return reading.at == text.length() ? Optional.of(value) : Optional.empty();
+            skip(true);
+            Object value = top();
+            skip(true);
+            return at == text.length() ? Optional.of(value) : Optional.empty();
         } catch (NotLiteralException | PythonException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -133,9 +143,7 @@ public final class PythonLiterals {
     private Object complex(Object real) {
         boolean isMinus = text.charAt(at++) == '-';
         skip(depth > 1);
-        boolean hasDigit =
-                at < text.length() && (Character.isDigit(text.charAt(at)) || looksAt('.'));
-        if (!hasDigit || !(number() instanceof PythonComplex imaginary)) {
+        if (!(unsigned() instanceof PythonComplex imaginary)) {
             throw new NotLiteralException();
         }
         PythonComplex left = new PythonComplex(PythonNumbers.toDouble(real), 0);
@@ -146,12 +154,9 @@ public final class PythonLiterals {
         skip(depth > 1);
         if (looksAt('-') || looksAt('+')) {
             char sign = text.charAt(at++);
-            Object number = signed();
+            Object number = unsigned();
             if (number instanceof PythonComplex imaginary) {
                 return sign == '-' ? imaginary.negated() : imaginary;
-            }
-            if (!isReal(number)) {
-                throw new NotLiteralException();
             }
             return sign == '-' ? PythonNumbers.negate(number) : number;
         }
@@ -178,6 +183,27 @@ public final class PythonLiterals {
             return strings();
         }
         return name();
+    }
+
+    /** A number without a sign, in parentheses or not: all that may follow a sign. */
+    private Object unsigned() {
+        skip(depth > 1);
+        if (looksAt('(')) {
+            at++;
+            depth++;
+            Object inner = unsigned();
+            depth--;
+            skip(true);
+            if (!looksAt(')')) {
+                throw new NotLiteralException();
+            }
+            at++;
+            return inner;
+        }
+        if (at == text.length() || !(Character.isDigit(text.charAt(at)) || looksAt('.'))) {
+            throw new NotLiteralException();
+        }
+        return number();
     }
 
     private Object ellipsis() {
@@ -212,17 +238,21 @@ public final class PythonLiterals {
         skip(true);
         Map<Object, Object> dict = new LinkedHashMap<>();
         Set<Object> set = new LinkedHashSet<>();
-        while (!looksAt('}')) {
+        boolean isDict = looksAt('}');
+        for (boolean isFirst = true; !looksAt('}'); isFirst = false) {
             Object key = value();
             skip(true);
-            if (looksAt(':') && set.isEmpty()) {
-                at++;
-                PythonDicts.put(dict, key, value());
-            } else if (dict.isEmpty()) {
-                PythonDicts.requireHashable(key);
-                set.add(key);
-            } else {
+            boolean hasValue = looksAt(':');
+            if (!isFirst && hasValue != isDict) {
                 throw new NotLiteralException();
+            }
+            isDict = hasValue;
+            if (hasValue) {
+                at++;
+                Object value = value();
+                put(key, () -> PythonDicts.put(dict, key, value));
+            } else {
+                put(key, () -> set.add(key));
             }
             skip(true);
             if (looksAt(',')) {
@@ -233,7 +263,16 @@ public final class PythonLiterals {
             }
         }
         at++;
-        return set.isEmpty() ? dict : set;
+        return isDict ? dict : set;
+    }
+
+    /** What can be no key is a mistake only where all else is a literal. */
+    private void put(Object key, Runnable putting) {
+        if (PythonDicts.isHashable(key)) {
+            putting.run();
+        } else if (notHashable.isEmpty()) {
+            notHashable = Optional.of(key);
+        }
     }
 
     private Object number() {
@@ -242,22 +281,7 @@ public final class PythonLiterals {
             at++;
         }
         String digits = text.substring(start, at);
-        if (digits.endsWith("j") || digits.endsWith("J")) {
-            return imaginary(digits.substring(0, digits.length() - 1));
-        }
-        return parseNumber(digits).orElseThrow(NotLiteralException::new);
-    }
-
-    private static PythonComplex imaginary(String digits) {
-        if (!digits.matches("[0-9_.eE+-]+")) {
-            throw new NotLiteralException();
-        }
-        String plain =
-                digits.matches("0[0-9_]*") ? "0" + digits.replaceFirst("^[0_]+", "") : digits;
-        Object size =
-                parseNumber(plain.matches("0\\d+") ? plain.substring(1) : plain)
-                        .orElseThrow(NotLiteralException::new);
-        return new PythonComplex(0, PythonNumbers.toDouble(size));
+        return NumberLiteral.read(digits).orElseThrow(NotLiteralException::new);
     }
 
     private boolean isInNumber(int start) {
@@ -268,32 +292,6 @@ public final class PythonLiterals {
         char before = at > start ? text.charAt(at - 1) : ' ';
         boolean isHex = text.startsWith("0x", start) || text.startsWith("0X", start);
         return (c == '+' || c == '-') && (before == 'e' || before == 'E') && !isHex;
-    }
-
-    /** A number as Python's source has it: bases, underscores, no needless leading zeros. */
-    public static Optional<Object> parseNumber(String text) {
-        if (text.matches("0[xX](_?[0-9a-fA-F])+")) {
-            return Optional.of(based(text, 16));
-        }
-        if (text.matches("0[oO](_?[0-7])+")) {
-            return Optional.of(based(text, 8));
-        }
-        if (text.matches("0[bB](_?[01])+")) {
-            return Optional.of(based(text, 2));
-        }
-        if (text.matches("[1-9](_?[0-9])*|0(_?0)*")) {
-            return Optional.of(PythonNumbers.whole(new BigInteger(text.replace("_", ""))));
-        }
-        if (text.matches(
-                "([0-9](_?[0-9])*)?\\.([0-9](_?[0-9])*)([eE][-+]?[0-9](_?[0-9])*)?"
-                        + "|[0-9](_?[0-9])*(\\.([eE][-+]?[0-9](_?[0-9])*)?|[eE][-+]?[0-9](_?[0-9])*)")) {
-            return Optional.of(Double.parseDouble(text.replace("_", "")));
-        }
-        return Optional.empty();
-    }
-
-    private static Object based(String text, int base) {
-        return PythonNumbers.whole(new BigInteger(text.substring(2).replace("_", ""), base));
     }
 
     private boolean isPrefixed() {

@@ -1,5 +1,6 @@
 package discos.deployer.value.python.method;
 
+import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.TextMethods;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -23,6 +24,11 @@ public final class StrangeBytes {
     /** What Ansible makes of bytes where it wants a text. */
     public static String text(byte[] bytes) {
         return decoded(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What Ansible makes of any value where it wants a text. */
+    public static String text(Object value) {
+        return value instanceof byte[] bytes ? text(bytes) : PythonText.str(value);
     }
 
     /**

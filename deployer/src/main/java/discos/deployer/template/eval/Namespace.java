@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code namespace()} makes: values that survive the loop in which they are set. */
-final class NamespaceValue implements PythonAttributes.Named {
+final class Namespace implements PythonAttributes.Named {
     private final Map<String, Object> values;
 
-    NamespaceValue(Map<String, Object> values) {
+    Namespace(Map<String, Object> values) {
         this.values = new LinkedHashMap<>(values);
     }
 
