@@ -46,6 +46,8 @@ final class UriIT {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         server.createContext("/", UriIT::answer);
+        server.createContext("/on", UriIT::sendOn);
+        server.createContext("/cookie", UriIT::cookie);
         server.createContext("/login", UriIT::login);
         server.createContext("/packed", UriIT::packed);
         server.start();
@@ -90,6 +92,31 @@ final class UriIT {
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** Sends on to an answer that tells the cookie that came with it. */
+    private static void sendOn(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Location", "/cookie");
+        exchange.getResponseHeaders().add("Set-Cookie", "sid=a1; Path=/");
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private static void cookie(HttpExchange exchange) throws IOException {
+        byte[] bytes =
+                String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Test
+    void tellsCookiesAndSendsThemWhereItIsSentOn() throws Exception {
+        assertThat(ask("/on", Map.of("return_content", true)).values())
+                .containsEntry("cookies", Map.of("sid", "a1"))
+                .containsEntry("cookies_string", "sid=a1")
+                .containsEntry("content", "sid=a1")
+                .containsEntry("redirected", true);
     }
 
     private static String words(Path process) {
@@ -231,9 +258,10 @@ final class UriIT {
         assertThat(download.values().get("msg")).asString().startsWith("Request failed: curl: (7)");
         assertThat(download.values()).containsKey("elapsed").doesNotContainKey("status_code");
         assertThat(folder).isEmptyDirectory();
-        assertThat(ask("/a", Map.of()).values())
+        assertThat(ask("/a", Map.of("return_content", true)).values())
                 .containsEntry("status", -1L)
                 .containsEntry("redirected", false)
+                .containsEntry("content", "")
                 .containsKey("elapsed");
     }
 }

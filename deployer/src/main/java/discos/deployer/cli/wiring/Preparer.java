@@ -5,7 +5,7 @@ import discos.deployer.inventory.Inventory;
 import discos.deployer.inventory.InventoryLoader;
 import discos.deployer.plan.Plan;
 import discos.deployer.plan.TagSelection;
-import discos.deployer.plan.check.KnownNames;
+import discos.deployer.plan.check.MadeFiles;
 import discos.deployer.plan.check.PlanCheck;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.Planner;
@@ -43,11 +43,11 @@ public final class Preparer {
     private final Use use;
 
     /** A playbook may use what those before it in the same run set. */
-    private final KnownNames earlier = new KnownNames();
+    private final PlanCheck.Earlier earlier = new PlanCheck.Earlier();
 
     /** Lets playbooks use variables of these names, which hosts have from runs before. */
     public void remember(Set<String> names) {
-        earlier.add(names);
+        earlier.names().add(names);
     }
 
     /** Prepares with these plugins and looks for roles in these folders, too. */
@@ -168,14 +168,10 @@ public final class Preparer {
                 new TagSelection(
                         new LinkedHashSet<>(extent.tags()), new LinkedHashSet<>(extent.skipTags()));
         Plan selected = tags.of(plan, values);
-        Set<String> outside = new LinkedHashSet<>(extraVars.keySet());
-        addNames(complete, outside);
-        otherFolders(file, plan)
-                .forEach(it -> addNames(beside(it, complete, diagnostics.errors()), outside));
         PlanCheck check =
                 new PlanCheck(sources, tools.expressions(), use.isPlayed(), use.needsHandlers());
         check.warnOfReserved(extraVars.keySet());
-        check.check(selected, tags, earlier, outside);
+        check.check(selected, tags, earlier, outside(file, plan, complete, extraVars, diagnostics));
         diagnostics.errors().throwIfAny();
         return new Prepared(
                 plan,
@@ -183,6 +179,32 @@ public final class Preparer {
                 sources,
                 new LiveInventory(complete, new Rereading(this, file, inventory)),
                 diagnostics.warnings().sorted());
+    }
+
+    private PlanCheck.Outside outside(
+            String file,
+            Plan plan,
+            Inventory inventory,
+            Map<String, Object> extraVars,
+            Diagnostics diagnostics) {
+        Set<String> names = new LinkedHashSet<>(extraVars.keySet());
+        addNames(inventory, names);
+        otherFolders(file, plan)
+                .forEach(it -> addNames(beside(it, inventory, diagnostics.errors()), names));
+        return new PlanCheck.Outside(names, local(inventory, extraVars));
+    }
+
+    /** The hosts that are the control machine. */
+    private static Set<String> local(Inventory inventory, Map<String, Object> extraVars) {
+        String name = "ansible_connection";
+        Set<String> local = new LinkedHashSet<>(inventory.hosts());
+        local.removeIf(
+                host -> {
+                    Object own = inventory.variables(host).get(name);
+                    Object connection = extraVars.getOrDefault(name, own);
+                    return connection == null || !MadeFiles.isLocal(connection);
+                });
+        return local;
     }
 
     private static void addNames(Inventory inventory, Set<String> names) {

@@ -1,19 +1,18 @@
 package discos.deployer.plan.check;
 
-import discos.deployer.plan.PlannedTask;
+import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.TaskFiles;
+import discos.deployer.plan.expand.PlanSources;
+import discos.deployer.plan.expand.PlayVariables;
 import discos.deployer.playbook.ActionCall;
 import discos.deployer.playbook.PlaybookFiles;
 import discos.deployer.playbook.Written;
 import discos.deployer.playbook.read.Diagnostics;
 import discos.deployer.source.Origin;
+import discos.deployer.source.Problem;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,40 +30,67 @@ final class FileCheck {
                     "comment_start_string",
                     "comment_end_string");
 
+    private final PlanSources sources;
     private final PlaybookFiles files;
     private final Diagnostics diagnostics;
-    private final NameCheck names;
-    private final Map<String, Set<Origin>> written = new HashMap<>();
+    private final KnownNames known;
+    private final MadeFiles made;
 
-    FileCheck(PlaybookFiles files, Diagnostics diagnostics, NameCheck names) {
-        this.files = files;
-        this.diagnostics = diagnostics;
-        this.names = names;
+    /**
+     * Checks with what the run brings.
+     *
+     * @param known from now on any name, where a file of variables or tasks may still be made
+     */
+    FileCheck(PlanSources sources, KnownNames known, MadeFiles made) {
+        this.sources = sources;
+        this.files = sources.reader().files();
+        this.diagnostics = sources.diagnostics();
+        this.known = known;
+        this.made = made;
     }
 
-    /** Remembers what a task may write, so that no other is blamed for needing it. */
-    void mayWrite(PlannedTask task) {
-        for (String name : new String[] {"dest", "path", "creates"}) {
-            task.task()
-                    .action()
-                    .arguments()
-                    .get(name)
-                    .map(value -> lastPart(value.text()))
-                    .ifPresent(
-                            part ->
-                                    written.computeIfAbsent(part, _ -> new HashSet<>())
-                                            .add(task.task().origin()));
+    /** Tells of files of variables that a play names and that are not there. */
+    void checkVariables(PlannedPlay play, Visit.Certainty certainty) {
+        for (PlayVariables.Missing missing : PlayVariables.missing(sources, play.play())) {
+            report(missing.problem(), missing.name(), play.play().origin(), certainty);
         }
     }
 
-    private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** Tells what is wrong with includes; returns whether the run may still mend one. */
+    boolean checkIncludes(List<PlanWalk.Unfollowed> includes) {
+        boolean isMendable = false;
+        for (PlanWalk.Unfollowed include : includes) {
+            for (Problem problem : include.problems()) {
+                if (Visit.Certainty.decides(problem)) {
+                    isMendable |=
+                            report(
+                                    problem,
+                                    include.name(),
+                                    include.task().task().origin(),
+                                    include.certainty());
+                } else {
+                    diagnostics.error(problem);
+                }
+            }
+        }
+        return isMendable;
     }
 
-    void check(Visit visit) {
+    /** Tells of something missing; returns whether the run may make it before it is needed. */
+    private boolean report(Problem problem, String name, Origin user, Visit.Certainty certainty) {
+        boolean mayBeMade = problem.code().startsWith("missing-") && made.mayMake(name, user);
+        if (mayBeMade) {
+            known.open();
+        }
+        Visit.Certainty sure = mayBeMade ? Visit.Certainty.POSSIBLE.inside(certainty) : certainty;
+        sure.report(problem, diagnostics);
+        return mayBeMade;
+    }
+
+    void check(Visit visit, NameCheck names) {
         ActionCall call = visit.task().task().action();
         switch (call.shortName()) {
-            case "template" -> source(call).ifPresent(src -> template(src, visit));
+            case "template" -> source(call).ifPresent(src -> template(src, visit, names));
             case "copy", "unarchive" -> {
                 if (!isRemote(call)) {
                     source(call).ifPresent(src -> find(src, "files", visit));
@@ -110,7 +136,7 @@ final class FileCheck {
         Optional<String> path = taskFiles.find(name, visit.task().scope(), kind);
         if (path.isEmpty() && !taskFiles.exists(name, visit.task().scope(), kind)) {
             Visit.Certainty certainty =
-                    mayBeWrittenByAnother(name, visit)
+                    made.mayMake(name, visit.task().task().origin())
                             ? Visit.Certainty.POSSIBLE.inside(visit.certainty())
                             : visit.certainty();
             certainty.report(
@@ -119,11 +145,6 @@ final class FileCheck {
                     diagnostics);
         }
         return path;
-    }
-
-    private boolean mayBeWrittenByAnother(String name, Visit visit) {
-        return written.getOrDefault(lastPart(name), Set.of()).stream()
-                .anyMatch(origin -> !origin.equals(visit.task().task().origin()));
     }
 
     /**
@@ -138,7 +159,7 @@ final class FileCheck {
         return parent == null ? "" : parent.toString();
     }
 
-    private void template(Written src, Visit visit) {
+    private void template(Written src, Visit visit, NameCheck names) {
         Optional<String> path = find(src, "templates", visit);
         boolean hasOwnMarks =
                 MARKS.stream()

@@ -41,12 +41,14 @@ final class NameCollector {
     private final PlanSources sources;
     private final PlaybookReader quiet;
     private final KnownNames names;
+    private final MadeFiles made;
     private final Set<String> harvested = new HashSet<>();
 
-    NameCollector(PlanSources sources, KnownNames names) {
+    NameCollector(PlanSources sources, KnownNames names, MadeFiles made) {
         this.sources = sources;
         this.quiet = sources.reader().reportingTo(Diagnostics.empty());
         this.names = names;
+        this.made = made;
     }
 
     void collect(Plan plan, PlanWalk walk) {
@@ -135,7 +137,12 @@ final class NameCollector {
         String name = file.text();
         int mark = name.indexOf('{');
         if (!file.isTemplate()) {
-            folders.forEach(folder -> variablesIn(normal(folder + name)));
+            List<String> paths = folders.stream().map(folder -> normal(folder + name)).toList();
+            paths.forEach(this::variablesIn);
+            boolean isThere = paths.stream().anyMatch(quiet.files()::isFile);
+            if (!isThere && made.mayMake(name, file.origin())) {
+                names.open();
+            }
             return;
         }
         String fixed = name.substring(0, Math.max(0, mark));

@@ -1,7 +1,6 @@
 package discos.deployer.plan.check;
 
 import discos.deployer.plan.Plan;
-import discos.deployer.plan.PlannedTask;
 import discos.deployer.plan.TagSelection;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.PlayVariables;
@@ -41,40 +40,71 @@ public final class PlanCheck {
     }
 
     /**
+     * What a playbook finds when it is played.
+     *
+     * @param names what playbooks define that are played before
+     * @param files what those make on the control machine
+     */
+    public record Earlier(KnownNames names, MadeFiles files) {
+        /** Nothing yet. */
+        public Earlier() {
+            this(new KnownNames(), new MadeFiles());
+        }
+    }
+
+    /**
+     * What is known of hosts and of the command line.
+     *
+     * @param names of the inventory's variables and the command line's
+     * @param local hosts that are the control machine
+     */
+    public record Outside(Set<String> names, Set<String> local) {}
+
+    /**
      * Adds what is wrong to the diagnostics of the sources.
      *
      * @param tags those that were applied to the plan
-     * @param known what playbooks define that are played before; this one's names are added
-     * @param outside names of the inventory's variables and the command line's
+     * @param earlier what was there before; what this playbook brings is added
      */
-    public void check(Plan plan, TagSelection tags, KnownNames known, Set<String> outside) {
+    public void check(Plan plan, TagSelection tags, Earlier earlier, Outside outside) {
         ReservedNames reserved = new ReservedNames(sources.diagnostics());
         plan.plays()
                 .forEach(play -> reserved.check(play, PlayVariables.known(sources, play.play())));
         PlanWalk walk = new PlanWalk(sources, tags);
         walk.walk(plan);
-        known.add(outside);
-        new NameCollector(sources, known).collect(plan, walk);
-        NameCheck names = new NameCheck(expressions, known, sources.diagnostics(), isPlayed);
-        FileCheck files = new FileCheck(sources.reader().files(), sources.diagnostics(), names);
-        HandlerCheck handlers = new HandlerCheck();
-        plan.plays().forEach(play -> handlers.add(play.handlers()));
-        handlers.add(walk.handlers());
-        if (!needsHandlers) {
+        MadeFiles made = earlier.files();
+        made.add(plan.plays(), outside.local());
+        walk.visits().forEach(visit -> made.add(visit, outside.local()));
+        made.add(walk.dynamicIncludes());
+        KnownNames known = earlier.names();
+        known.add(outside.names());
+        new NameCollector(sources, known, made).collect(plan, walk);
+        HandlerCheck handlers = handlers(plan, walk);
+        FileCheck files = new FileCheck(sources, known, made);
+        plan.plays().forEach(play -> files.checkVariables(play, PlanWalk.certainty(play)));
+        if (files.checkIncludes(walk.unfollowed())) {
             handlers.open();
         }
-        for (PlannedTask include : walk.dynamicIncludes()) {
-            if (include.task().action().shortName().equals("include_role")) {
-                handlers.open();
-            }
-        }
-        walk.visits().forEach(visit -> files.mayWrite(visit.task()));
+        NameCheck names = new NameCheck(expressions, known, sources.diagnostics(), isPlayed);
         LiteralCheck literals = new LiteralCheck(sources.reader().modules(), sources.diagnostics());
         for (Visit visit : walk.visits()) {
             literals.check(visit);
-            files.check(visit);
+            files.check(visit, names);
             names.check(visit);
             handlers.check(visit, sources.diagnostics());
         }
+    }
+
+    private HandlerCheck handlers(Plan plan, PlanWalk walk) {
+        HandlerCheck handlers = new HandlerCheck();
+        plan.plays().forEach(play -> handlers.add(play.handlers()));
+        handlers.add(walk.handlers());
+        boolean bringsRoles =
+                walk.dynamicIncludes().stream()
+                        .anyMatch(it -> it.task().action().shortName().equals("include_role"));
+        if (!needsHandlers || bringsRoles) {
+            handlers.open();
+        }
+        return handlers;
     }
 }

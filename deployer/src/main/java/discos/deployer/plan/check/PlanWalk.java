@@ -33,6 +33,7 @@ final class PlanWalk {
     private final List<Visit> visits = new ArrayList<>();
     private final List<PlannedTask> handlers = new ArrayList<>();
     private final List<PlannedTask> dynamicIncludes = new ArrayList<>();
+    private final List<Unfollowed> unfollowed = new ArrayList<>();
     private final Set<List<String>> followed = new HashSet<>();
     private boolean mayHaveEnded;
 
@@ -55,7 +56,8 @@ final class PlanWalk {
         }
     }
 
-    private static Certainty certainty(PlannedPlay play) {
+    /** How sure it is that a play has hosts. */
+    static Certainty certainty(PlannedPlay play) {
         if (!play.hosts().isEmpty()) {
             return Certainty.CERTAIN;
         }
@@ -70,7 +72,19 @@ final class PlanWalk {
         return handlers;
     }
 
-    /** The includes that could not be followed. */
+    /**
+     * An include that names what is not there or cannot be read.
+     *
+     * @param name of the file or role
+     */
+    record Unfollowed(PlannedTask task, String name, List<Problem> problems, Certainty certainty) {}
+
+    /** The includes whose files or roles are not there, or have mistakes. */
+    List<Unfollowed> unfollowed() {
+        return unfollowed;
+    }
+
+    /** The includes of which only the run knows what they name. */
     List<PlannedTask> dynamicIncludes() {
         return dynamicIncludes;
     }
@@ -157,7 +171,7 @@ final class PlanWalk {
             visit(tags.of(included.nodes(), sources.values(), variables), play, certainty);
             visit(List.copyOf(included.handlers()), play, Certainty.POSSIBLE.inside(certainty));
         } catch (ProblemException exception) {
-            exception.problems().forEach(problem -> report(problem, certainty));
+            unfollowed.add(new Unfollowed(task, name, exception.problems(), certainty));
         }
     }
 
@@ -177,14 +191,6 @@ final class PlanWalk {
         return handlers.contains(task)
                 ? includer.handlers(task, name, WrittenMap.EMPTY)
                 : includer.tasks(task, name, WrittenMap.EMPTY);
-    }
-
-    private void report(Problem problem, Certainty certainty) {
-        if (Certainty.decides(problem)) {
-            certainty.report(problem, sources.diagnostics());
-        } else {
-            sources.diagnostics().error(problem);
-        }
     }
 
     /** What an include names; the old kind of handlers' includes is not followed. */

@@ -21,6 +21,7 @@ public final class PlayVariables {
     private final PlanSources sources;
     private final Play play;
     private final String folder;
+    private final List<Missing> missing = new ArrayList<>();
 
     PlayVariables(PlanSources sources, Play play) {
         this.sources = sources.within(play);
@@ -31,6 +32,20 @@ public final class PlayVariables {
     /** The variables of a play and of those of its files that are known already, quietly. */
     public static WrittenMap known(PlanSources sources, Play play) {
         return new PlayVariables(sources.reportingTo(Diagnostics.empty()), play).known();
+    }
+
+    /**
+     * An entry of {@code vars_files} of which no file exists.
+     *
+     * @param name the last that was looked for
+     */
+    public record Missing(String name, Problem problem) {}
+
+    /** What is wrong with the names in {@code vars_files}: entries of which no file exists. */
+    public static List<Missing> missing(PlanSources sources, Play play) {
+        PlayVariables quiet = new PlayVariables(sources.reportingTo(Diagnostics.empty()), play);
+        quiet.known();
+        return quiet.missing;
     }
 
     /** The folder of the playbook in which the play is written; empty for the current one. */
@@ -112,12 +127,10 @@ public final class PlayVariables {
     private void missing(Written entry, List<String> tried) {
         PlaybookFiles files = sources.reader().files();
         String names = String.join(", ", tried);
-        sources.diagnostics()
-                .error(
-                        entry.problem("missing-file", "there is no file of variables " + names)
-                                .advise(
-                                        FileAdvice.nearest(
-                                                files, paths(tried.getFirst()).getLast())));
+        Problem problem =
+                entry.problem("missing-file", "there is no file of variables " + names)
+                        .advise(FileAdvice.nearest(files, paths(tried.getFirst()).getLast()));
+        missing.add(new Missing(tried.getLast(), problem));
     }
 
     private List<String> paths(String name) {

@@ -100,7 +100,7 @@ public final class TaskRunner {
         if (result.loss().isPresent()) {
             return away(result.loss().get(), result.delegate());
         }
-        return finished(result.values(), result.notified(), result.delegate());
+        return finished(result.values(), notified(List.of(result)), result.delegate());
     }
 
     private HostOutcome loop(Loop loop, Scope scope) throws Conditions.Broken {
@@ -138,8 +138,7 @@ public final class TaskRunner {
         if (loss.isPresent() && loss.get() instanceof HostFailure.BecomeRefused refused) {
             return away(refused, delegate());
         }
-        Set<String> notified = new LinkedHashSet<>();
-        results.forEach(result -> notified.addAll(result.notified()));
+        Set<String> notified = notified(results);
         Optional<String> delegate =
                 results.stream().flatMap(result -> result.delegate().stream()).findFirst();
         HostOutcome outcome =
@@ -148,6 +147,15 @@ public final class TaskRunner {
                         notified,
                         delegate);
         return new HostOutcome(outcome.result(), notified, delegate, outcome.isHidden(), loss);
+    }
+
+    /** As with Ansible, one item that changes something notifies what all notify that were done. */
+    private static Set<String> notified(List<TurnResult> results) {
+        Set<String> notified = new LinkedHashSet<>();
+        if (results.stream().anyMatch(result -> Results.isTrue(result.values(), "changed"))) {
+            results.forEach(result -> notified.addAll(result.notified()));
+        }
+        return notified;
     }
 
     private static Map<String, Object> item(TurnResult result) {

@@ -25,6 +25,10 @@ import java.util.Set;
 
 /** Runs items, together or alone, with tries where the task has them, and judges them. */
 final class Turns {
+    /** What a result says where an item was not done. */
+    private static final List<String> UNDONE =
+            List.of("failed", "skipped", "unreachable", Outcome.NOT_TRIED);
+
     private final Workshop workshop;
     private final HostTask task;
     private final TurnMaker maker;
@@ -236,7 +240,7 @@ final class Turns {
                                 turn.item()
                                         .variables()
                                         .forEach((key, value) -> values.put(key, value)));
-        boolean isToBeTold = Results.isTrue(values, "changed") && !Results.isTrue(values, "failed");
+        boolean isDone = UNDONE.stream().noneMatch(word -> Results.isTrue(values, word));
         Optional<String> delegate =
                 switch (turn.plan()) {
                     case Turn.Plan.Ask ask -> ask.delegate();
@@ -250,7 +254,7 @@ final class Turns {
                                         "_ansible_delegated_vars",
                                         Map.of("ansible_host", address)));
         return new TurnResult(
-                values, isToBeTold ? turn.handlers() : Set.of(), delegate, Optional.empty(), false);
+                values, isDone ? turn.handlers() : Set.of(), delegate, Optional.empty(), false);
     }
 
     /** The address of the machine that does another's task, where it is not its name. */

@@ -58,7 +58,11 @@ class PlaybookProblemsTest {
                                 .toList());
         Plan selected = TagSelection.ALL.of(onHosts, planning.sources().values());
         new PlanCheck(planning.sources(), new SimpleExpressions(), true, true)
-                .check(selected, TagSelection.ALL, new KnownNames(), Set.of("outside"));
+                .check(
+                        selected,
+                        TagSelection.ALL,
+                        new PlanCheck.Earlier(),
+                        new PlanCheck.Outside(Set.of("outside"), Set.of("here")));
         return planning.problems();
     }
 

@@ -286,7 +286,8 @@ public final class Uri implements Module<Uri.Args> {
         String why = output.errorText().strip();
         boolean isUnasked = output.exitCode() == 3;
         Result failed =
-                Result.message(why)
+                (args.answer().returnContent() ? Result.of("content", "") : Result.EMPTY)
+                        .with("msg", why)
                         .with("failed", true)
                         .with("changed", false)
                         .with("status", -1L)
