@@ -49,7 +49,7 @@ final class ScopeSession implements Session, Templating {
     private static final Set<String> KEEPS_MARKUP =
             Set.of(
                     ("basename capitalize center dirname expanduser expandvars indent last lower path_join"
-                                    + " regex_escape reverse splitext trim truncate upper win_basename win_dirname"
+                                    + " random regex_escape reverse splitext trim truncate upper win_basename win_dirname"
                                     + " win_splitdrive")
                             .split(" ", -1));
 

@@ -57,9 +57,9 @@ public final class ChanceFilters {
         boolean hasStep = PythonItems.isTrue(step);
         if (PythonTypes.isInteger(in)) {
             return inRange(
-                    hasStart ? PythonNumbers.big(start) : BigInteger.ZERO,
+                    hasStart ? whole(start, "arg 1") : BigInteger.ZERO,
                     PythonNumbers.big(in),
-                    hasStep ? PythonNumbers.big(step) : BigInteger.ONE,
+                    hasStep ? whole(step, "step") : BigInteger.ONE,
                     chance);
         }
         if (!PythonItems.isIterable(in) && !(in instanceof Undefined)) {
@@ -79,6 +79,14 @@ public final class ChanceFilters {
         }
         return PythonItems.at(in, place)
                 .orElseThrow(() -> PythonException.value(PythonText.repr(place)));
+    }
+
+    /** An argument of {@code randrange}, which takes no fractions. */
+    private static BigInteger whole(Object argument, String name) {
+        if (argument instanceof Double number && Math.rint(number) != number) {
+            throw PythonException.value("non-integer " + name + " for randrange()");
+        }
+        return PythonNumbers.big(argument);
     }
 
     /** A hardware address that begins as given, the rest by chance. */
