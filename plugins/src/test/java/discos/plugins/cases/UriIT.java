@@ -96,7 +96,7 @@ final class UriIT {
 
     /** Sends on to an answer that tells the cookie that came with it. */
     private static void sendOn(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().add("Location", "/cookie");
+        exchange.getResponseHeaders().add("Location", "cookie/jar");
         exchange.getResponseHeaders().add("Set-Cookie", "sid=a1; Path=/");
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
@@ -112,7 +112,9 @@ final class UriIT {
 
     @Test
     void tellsCookiesAndSendsThemWhereItIsSentOn() throws Exception {
-        assertThat(ask("/on", Map.of("return_content", true)).values())
+        Map<String, Object> values = ask("/on", Map.of("return_content", true)).values();
+        assertThat(values.get("url")).asString().matches("http://[^/]+/cookie/jar");
+        assertThat(values)
                 .containsEntry("cookies", Map.of("sid", "a1"))
                 .containsEntry("cookies_string", "sid=a1")
                 .containsEntry("content", "sid=a1")

@@ -249,8 +249,9 @@ public final class Uri implements Module<Uri.Args> {
         }
         String[] parts = applied.last().text().split("\0", 5);
         Map<String, String> headers = headers(parts[2]);
-        String url = reached(parts[3], parts[2]);
-        headers.computeIfPresent("location", (_, place) -> absolute(args.request().url(), place));
+        String asked = args.request().url();
+        String url = parts[3].equals(asked) ? reached(asked, parts[2]) : parts[3];
+        headers.computeIfPresent("location", (_, place) -> absolute(asked, place));
         long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
         int size = parts[4].getBytes(StandardCharsets.UTF_8).length;
         String said = said(headers, status, size);
@@ -260,7 +261,7 @@ public final class Uri implements Module<Uri.Args> {
                         .with("status", status)
                         .with("elapsed", Long.parseLong(parts[0]))
                         .with("url", url)
-                        .with("redirected", !url.equals(args.request().url()));
+                        .with("redirected", !url.equals(asked));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (!header.getKey().isEmpty()) {
                 result = result.with(header.getKey(), header.getValue());
@@ -316,10 +317,10 @@ public final class Uri implements Module<Uri.Args> {
         }
     }
 
-    /** The address that answered last: wget does not tell where it was sent on. */
-    private static String reached(String told, String headers) {
-        String url = told;
-        String next = told;
+    /** The address that answered last; unlike curl, wget does not tell where it was sent on. */
+    private static String reached(String asked, String headers) {
+        String url = asked;
+        String next = asked;
         for (String line : headers.lines().toList()) {
             if (line.startsWith("HTTP/")) {
                 url = next;
