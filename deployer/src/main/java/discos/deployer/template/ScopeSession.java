@@ -26,6 +26,7 @@ import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.method.UnsafeTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,9 +172,11 @@ final class ScopeSession implements Session, Templating {
         if (plain.equals("type_debug") && input instanceof String text) {
             return templar.classes().of(text, scope.asWritten());
         }
+        boolean isOfLetters =
+                input instanceof String text && UnsafeTexts.asksLetters(plain) && isUnsafe(text);
         Object result =
                 filter.apply(
-                        input,
+                        isOfLetters ? unsafe(PythonItems.list(input)) : input,
                         TAKES_TEXTS.contains(plain) ? arguments.each(Markup::plain) : arguments,
                         this);
         if (result instanceof PythonView || result instanceof PythonRange) {
@@ -354,8 +357,19 @@ final class ScopeSession implements Session, Templating {
             throw undefined.used();
         }
         return PythonItems.at(value, name)
+                .map(part -> part(value, part))
                 .or(() -> name instanceof String text ? member(value, text) : Optional.empty())
                 .orElseGet(() -> PythonAttributes.missing(value, name, Origin.of("template")));
+    }
+
+    @Override
+    public Object part(Object whole, Object part) {
+        boolean isText = whole instanceof String && part instanceof String;
+        return isText && isUnsafe((String) whole) ? unsafe(part) : part;
+    }
+
+    private boolean isUnsafe(String text) {
+        return UnsafeTexts.isClass(templar.classes().of(text, scope.asWritten()));
     }
 
     @Override

@@ -16,22 +16,17 @@ import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.method.UnsafeTexts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Computes expressions. */
 final class Evaluator {
     private static final String ENCRYPTED = "vault_encrypted";
-
-    /** Ansible's classes of texts of lookups and hosts, which make a text of what they answer. */
-    private static final Set<String> UNSAFE = Set.of("AnsibleUnsafeText", "NativeJinjaUnsafeText");
-
-    private static final String NOT_IMPLEMENTED = "NotImplemented";
 
     private final Session session;
     private final Optional<Folder> folder;
@@ -129,7 +124,9 @@ final class Evaluator {
                 && target instanceof Map<?, ?>) {
             throw undefined.used();
         }
-        return find(target, index).orElseGet(() -> missing(target, index, expression, frame));
+        return find(target, index)
+                .map(part -> session.part(target, part))
+                .orElseGet(() -> missing(target, index, expression, frame));
     }
 
     private Object slice(
@@ -138,7 +135,7 @@ final class Evaluator {
         Object stop = bound(slice.stop(), frame);
         Object step = bound(slice.step(), frame);
         try {
-            return PythonItems.slice(target, start, stop, step);
+            return session.part(target, PythonItems.slice(target, start, stop, step));
         } catch (PythonException e) {
             if (folder.isPresent() || e.kind() != PythonException.Kind.TYPE) {
                 throw e;
@@ -311,14 +308,15 @@ final class Evaluator {
     }
 
     private Object binary(String sign, Object left, Object right) {
-        boolean isLeftOut =
-                right instanceof String
-                        && (sign.equals("%") || (sign.equals("+") && PythonTypes.isNumber(left)))
-                        && !PythonTypes.isText(left)
-                        && !(left instanceof Undefined);
-        if (isLeftOut && UNSAFE.contains(session.filter("type_debug", right, Arguments.NONE))) {
-            return NOT_IMPLEMENTED;
-        }
+        return UnsafeTexts.answer(
+                        sign,
+                        left,
+                        right,
+                        text -> session.filter("type_debug", text, Arguments.NONE))
+                .orElseGet(() -> calculated(sign, left, right));
+    }
+
+    private static Object calculated(String sign, Object left, Object right) {
         return switch (sign) {
             case "+" -> PythonOperators.add(left, right);
             case "-" -> PythonOperators.subtract(left, right);

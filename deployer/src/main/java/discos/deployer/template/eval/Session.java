@@ -28,6 +28,11 @@ public interface Session {
     /** Applies a filter. */
     Object filter(String name, Object input, Arguments arguments);
 
+    /** A letter or a slice as what it is a part of lets it be: that of some texts is theirs. */
+    default Object part(Object whole, Object part) {
+        return part;
+    }
+
     /** Asks a test. */
     boolean test(String name, Object input, Arguments arguments);
 

@@ -14,6 +14,7 @@ import discos.deployer.value.python.PythonOperators;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.method.UnsafeTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -118,12 +119,19 @@ public final class ListFilters {
             throw PythonException.type("sum() can't sum strings [use ''.join(seq) instead]");
         }
         for (Object item : Attributes.items(in)) {
-            total =
-                    PythonOperators.add(
-                            total,
-                            path == None.NONE ? item : Attributes.follow(item, path, templating));
+            Object value = path == None.NONE ? item : Attributes.follow(item, path, templating);
+            total = add(total, value, templating);
         }
         return total;
+    }
+
+    private static Object add(Object left, Object right, Templating templating) {
+        return UnsafeTexts.answer(
+                        "+",
+                        left,
+                        right,
+                        text -> templating.filter("type_debug", text, Arguments.NONE))
+                .orElseGet(() -> PythonOperators.add(left, right));
     }
 
     private static Object extreme(Object in, Arguments args, Templating templating, int wanted) {
