@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>A difference is expected where phase, place and thing of such a line are its own; {@code *}
- * stands for any text. A line that meets no difference is a failure too.
+ * stands for any text, and commas stand between things that may differ. A line that meets no
+ * difference is a failure too.
  */
 record DiffPlaybook(String name, List<String> arguments, List<Unlike> unlikes) {
     private static final String ARGUMENTS = "# arguments: ";
@@ -29,7 +30,8 @@ record DiffPlaybook(String name, List<String> arguments, List<Unlike> unlikes) {
         boolean isMeant(Difference difference) {
             return fits(phase, difference.phase())
                     && fits(where, difference.where())
-                    && fits(what, difference.what());
+                    && Arrays.stream(what.split(", ", -1))
+                            .anyMatch(thing -> fits(thing, difference.what()));
         }
 
         private static boolean fits(String pattern, String text) {
