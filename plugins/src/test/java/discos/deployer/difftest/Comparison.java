@@ -173,8 +173,15 @@ final class Comparison {
                 values(where, path, their.get(i), our.get(i));
             }
         } else {
-            say(where, path, theirs, ours);
+            say(where, path, steady(theirs), steady(ours));
         }
+    }
+
+    /** A pause is told with what the machine's load added to it. */
+    private static Object steady(Object value) {
+        return value instanceof String text
+                ? text.replaceFirst("^(Paused for \\d+)\\.\\d+ (?=seconds)", "$1 ")
+                : value;
     }
 
     private void trees(Map<String, Node> theirs, Map<String, Node> ours) {

@@ -5,6 +5,7 @@ import discos.deployer.source.Origin;
 import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.spi.UndefinedException;
+import discos.deployer.template.syntax.Constants;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Expression;
 import discos.deployer.template.syntax.Place;
@@ -49,7 +50,28 @@ public final class Renderer {
         Context context = new Context(session, true, Map.of());
         Frame frame = Frame.of(new Page(template, style, context));
         Evaluator evaluator = Evaluator.folding(session);
-        return template.doubtful().stream().anyMatch(one -> isUndefined(one, evaluator, frame));
+        return template.doubtful().stream()
+                .anyMatch(
+                        one ->
+                                isUndefined(one.operands(), evaluator, frame)
+                                        && one.printed()
+                                                .filter(
+                                                        it ->
+                                                                isWritten(
+                                                                        it, evaluator, frame,
+                                                                        session))
+                                                .isEmpty());
+    }
+
+    /** Whether Jinja writes the whole of what is printed into the compiled template. */
+    private static boolean isWritten(
+            Expression printed, Evaluator evaluator, Frame frame, Session session) {
+        try {
+            return Constants.isConstant(printed, one -> evaluator.isTrue(one, frame))
+                    && Folder.isWritable(evaluator.value(printed, frame), session.kept());
+        } catch (PythonException e) {
+            return false; // then it is not compiled either
+        }
     }
 
     private static boolean isUndefined(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -58,19 +59,39 @@ public final class Constants {
         };
     }
 
-    /** Operands that are computed in turn when the template is compiled, and may be undefined. */
-    static List<List<Expression>> doubtful(List<Statement> body) {
-        List<List<Expression>> doubtful = new ArrayList<>();
-        Walk.everywhere(
-                body,
-                one -> {
-                    List<Expression> constant =
-                            operands(one).stream().takeWhile(Constants::isConstant).toList();
-                    if (constant.stream().anyMatch(Constants::mayBeUndefined)) {
-                        doubtful.add(constant);
-                    }
-                });
+    /**
+     * Operands that are computed in turn when the template is compiled, and may be undefined.
+     *
+     * @param printed what is printed where they stand in it: if that is a constant as a whole,
+     *     Jinja computes it first, and never asks for what its value does not need
+     */
+    public record Doubtful(Optional<Expression> printed, List<Expression> operands) {}
+
+    /** The doubtful operands in a body, however deep. */
+    static List<Doubtful> doubtful(List<Statement> body) {
+        List<Doubtful> doubtful = new ArrayList<>();
+        for (Statement statement : body) {
+            Optional<Expression> printed =
+                    statement instanceof Statement.Print print
+                            ? Optional.of(print.value())
+                            : Optional.empty();
+            for (Expression expression : Walk.expressions(statement)) {
+                Walk.everywhere(
+                        expression,
+                        one -> {
+                            List<Expression> constant = constantOperands(one);
+                            if (constant.stream().anyMatch(Constants::mayBeUndefined)) {
+                                doubtful.add(new Doubtful(printed, constant));
+                            }
+                        });
+            }
+            Walk.bodies(statement).forEach(inner -> doubtful.addAll(doubtful(inner)));
+        }
         return doubtful;
+    }
+
+    private static List<Expression> constantOperands(Expression expression) {
+        return operands(expression).stream().takeWhile(Constants::isConstant).toList();
     }
 
     private static List<Expression> operands(Expression expression) {

@@ -23,7 +23,7 @@ public record Template(
         List<Statement> body,
         Map<String, Statement.Block> blocks,
         boolean changesValues,
-        List<List<Expression>> doubtful,
+        List<Constants.Doubtful> doubtful,
         Set<Expression> oddConstants,
         NameTable names) {
 
