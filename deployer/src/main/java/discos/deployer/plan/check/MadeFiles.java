@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run may put on the control machine itself, so that nobody is blamed for needing it.
@@ -82,21 +83,38 @@ public final class MadeFiles {
         for (String argument : new String[] {"dest", "path", "creates"}) {
             argument(task, argument).ifPresent(part -> add(part, task));
         }
-        boolean isFetched = action.equals("fetch") || action.equals("synchronize");
-        if (!isFetched && !isLocal(visit, local)) {
+        if (!isFetched(task, action) && !isLocal(visit, local)) {
             return;
         }
         if (NAMING.contains(action)) {
-            Optional<String> from = argument(task, "src").or(() -> argument(task, "url"));
-            from.ifPresent(part -> add(part, task));
-            isOpen |=
-                    from.or(() -> argument(task, "dest"))
-                            .filter(it -> it.contains("{"))
-                            .isPresent();
+            for (String argument : new String[] {"src", "url"}) {
+                argument(task, argument).ifPresent(part -> add(part, task));
+            }
+            isOpen |= hidesNames(task, action);
         } else if (!FORESEEN.contains(action)) {
             Optional<EngineAction> engine = EngineAction.of(task.task().action());
             isOpen |= engine.isEmpty() || engine.get() == EngineAction.INCLUDE;
         }
+    }
+
+    /** Whether what it writes comes to the control machine from another. */
+    private static boolean isFetched(PlannedTask task, String action) {
+        boolean isPulled =
+                action.equals("synchronize")
+                        && argument(task, "mode").filter(mode -> !mode.equals("push")).isPresent();
+        return isPulled || action.equals("fetch");
+    }
+
+    /** Whether a template stands for a name, or a folder for those in it. */
+    private static boolean hidesNames(PlannedTask task, String action) {
+        boolean isTemplate =
+                Stream.of("src", "url", "dest", "path")
+                        .flatMap(name -> argument(task, name).stream())
+                        .anyMatch(part -> part.contains("{"));
+        boolean mayBeFolder =
+                action.equals("copy")
+                        && argument(task, "src").filter(part -> !part.contains(".")).isPresent();
+        return isTemplate || mayBeFolder;
     }
 
     /** Of an include that only the run can follow anything may come. */
@@ -113,7 +131,8 @@ public final class MadeFiles {
     }
 
     private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+        String plain = path.replaceFirst("/+$", "");
+        return plain.substring(plain.lastIndexOf('/') + 1);
     }
 
     private boolean isLocal(Visit visit, Set<String> local) {
