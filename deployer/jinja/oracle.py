@@ -23,6 +23,8 @@ UNSORTED = re.compile(r'In function (?:sort|max|min)_by\(\).*received: "unknown"
 # what Ansible says of a variable that needs an undefined one; here other words tell the place, on purpose
 OWN_WORDS = re.compile(r'AnsibleUndefined\(hint=.*is undefined', re.DOTALL)
 ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
+# what results have of tasks that do their work on the control machine
+OF_CONTROL = {'ansible_facts', 'ansible_included_var_files', 'ansible_stats', 'changed', 'failed', 'msg'}
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 NAME = re.compile(r"%s is undefined|has no attribute %s" % (QUOTED, QUOTED))
@@ -112,12 +114,17 @@ def line_of(error):
     return places[-1][1] if places and len({id(template) for template, _ in places}) == 1 else None
 
 
+def own_words(message):
+    """What an error says behind the template that it shows, in which backslashes may be doubled."""
+    return message.rpartition('): ')[2] if ' occurred on (' in message else message
+
+
 def failure(error, row):
     from ansible.errors import AnsibleUndefinedVariable
     from jinja2.exceptions import UndefinedError
     message = str(error)
     written = str(row['template'])
-    found = NAME.search(message.replace(written, '') if NAME.search(written) else message)  # which holds what is written
+    found = NAME.search(own_words(message) if NAME.search(written) else message)
     is_undefined = isinstance(error, (AnsibleUndefinedVariable, UndefinedError)) or found is not None
     kind = 'syntax' if 'template error while templating string' in message else 'undefined' if is_undefined else 'runtime'
     name = ast.literal_eval(found.group(1) or found.group(2)) if found and kind == 'undefined' else None
@@ -140,6 +147,13 @@ def as_written(value):
     return {as_written(key): as_written(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
+def variable(value):
+    """A variable as a run has it: what a host said is unsafe, the rest is as it was written."""
+    from ansible.utils.unsafe_proxy import wrap_var
+    is_result = isinstance(value, dict) and {'changed', 'failed'} & value.keys() and not value.keys() <= OF_CONTROL
+    return wrap_var(value) if is_result else as_written(value)
+
+
 class Oracle:
     """Ansible's own template engine in the mode of this process."""
 
@@ -160,7 +174,7 @@ class Oracle:
 
     def value_in(self, folder, row):
         from ansible.template import Templar, AnsibleEnvironment
-        variables = dict(OWN, **as_written(row.get('vars', {})))
+        variables = dict(OWN, **{name: variable(value) for name, value in row.get('vars', {}).items()})
         templar = Templar(self.loader, variables=variables)
         if row['kind'] == 'when':
             return self.condition(row, templar, variables)
