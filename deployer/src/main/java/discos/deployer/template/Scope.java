@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables and the control machine as one task on one host sees them.
@@ -125,12 +126,13 @@ public final class Scope {
     /** The variables that were used until now and have no template at their top. */
     Map<String, Object> asWritten() {
         Map<String, Object> values = new LinkedHashMap<>(rendered);
-        values.keySet().removeIf(this::isTemplate);
+        values.keySet().removeIf(name -> isTemplate(raw(name).orElse("")));
         return values;
     }
 
-    private boolean isTemplate(String name) {
-        return raw(name).orElse("") instanceof TemplateText leaf && delimiters.occurIn(leaf.text());
+    /** Whether a value as written is a template by the marks that are looked for. */
+    boolean isTemplate(@Nullable Object raw) {
+        return raw instanceof TemplateText leaf && delimiters.occurIn(leaf.text());
     }
 
     Map<String, Object> rendered() {

@@ -46,8 +46,8 @@ public final class PythonSets {
         Map<Object, Object> mine = members(items);
         Map<Object, Object> others = members(given);
         return switch (name) {
-            case "issubset" -> isPart(mine, others);
-            case "issuperset" -> isPart(others, mine);
+            case "issubset" -> isWithin(mine.keySet(), others.keySet());
+            case "issuperset" -> isWithin(others.keySet(), mine.keySet());
             case "intersection" -> intersection(mine, others, given instanceof Set<?>);
             case "difference" -> rest(mine, others);
             case "union" -> {
