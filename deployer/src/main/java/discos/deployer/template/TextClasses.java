@@ -12,6 +12,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,15 +147,37 @@ final class TextClasses {
         };
     }
 
-    /** Whether a host, a fact or a lookup said it; of variables only theirs are looked through. */
+    /** Whether a host, a fact or a lookup said it. */
     boolean isUnsafe(String text, Scope scope) {
         return noted(text)
                 .map(name -> name.equals(UNSAFE) || name.equals(NATIVE_OF_LOOKUP))
                 .orElseGet(
-                        () ->
-                                scope.asWritten().entrySet().stream()
-                                        .filter(one -> ofVariable(one).equals(UNSAFE))
-                                        .anyMatch(one -> holds(one, text, scope)));
+                        () -> scope.texts(TextClasses::ofHost).anyMatch(it -> it.contains(text)));
+    }
+
+    /** The texts by identity of a variable that is a host's; none of another one. */
+    private static Set<Object> ofHost(Map.Entry<String, Object> variable) {
+        if (!ofVariable(variable).equals(UNSAFE)) {
+            return Set.of();
+        }
+        Set<Object> texts = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(variable.getValue(), texts);
+        return texts;
+    }
+
+    private static void collect(Object value, Set<Object> texts) {
+        switch (value) {
+            case String text -> texts.add(text);
+            case LazyDict _ -> {}
+            case List<?> list -> list.forEach(item -> collect(item, texts));
+            case Map<?, ?> map ->
+                    map.forEach(
+                            (key, inner) -> {
+                                collect(key, texts);
+                                collect(inner, texts);
+                            });
+            default -> {}
+        }
     }
 
     /** The class of a text that was noted. */

@@ -108,7 +108,9 @@ public final class TextPieces {
 
     /** A part of the text, which is another one even where it is the whole. */
     private static String line(String text, int start, int end) {
-        return String.valueOf(text.toCharArray(), start, end - start);
+        return start == 0 && end == text.length()
+                ? String.valueOf(text.toCharArray())
+                : text.substring(start, end);
     }
 
     /** Replaces a piece so many times; everywhere where that is negative. */
