@@ -19,13 +19,11 @@ import java.util.function.UnaryOperator;
 
 /** The parts of a URL, as the filter {@code urlsplit} gives them. */
 public final class UrlParts {
-    private static final UnaryOperator<Object> KEPT = part -> part;
-
     private UrlParts() {}
 
     static Object split(Object in, Arguments args) {
         return switch (in) {
-            case String text -> asked(parts(text, KEPT), args);
+            case String text -> asked(parts(text, UnaryOperator.identity()), args);
             case Markup marked ->
                     asked(parts(marked.text(), part -> new Markup((String) part)), args);
             case Undefined undefined when undefined.isLenient() -> emptyBytes(args);
@@ -42,11 +40,11 @@ public final class UrlParts {
     /** Python splits what is nothing into bytes, whose parts have a method more. */
     private static Object emptyBytes(Arguments args) {
         if (args.has(0, "query")) {
-            return bytes(asked(parts("", KEPT), args));
+            return bytes(asked(parts("", UnaryOperator.identity()), args));
         }
         Map<Object, Object> parts = new LinkedHashMap<>();
         parts.put("decode", new Decoding());
-        ((Map<?, ?>) bytes(parts("", KEPT))).forEach(parts::put);
+        ((Map<?, ?>) bytes(parts("", UnaryOperator.identity()))).forEach(parts::put);
         return parts;
     }
 
@@ -87,7 +85,7 @@ public final class UrlParts {
 
     /** One part, empty where it is absent. */
     public static String part(String url, String name) {
-        return String.valueOf(parts(url, KEPT).get(name));
+        return String.valueOf(parts(url, UnaryOperator.identity()).get(name));
     }
 
     /**
