@@ -5,9 +5,11 @@ import discos.deployer.source.Problem;
 import discos.deployer.spi.RenderException;
 import discos.deployer.template.eval.Renderer;
 import discos.deployer.value.LazyDict;
+import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.Tuple;
+import discos.deployer.value.python.method.PythonSets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,8 @@ final class Copies {
     private Copies() {}
 
     /**
-     * Refuses what Ansible cannot copy: it makes anew what came of a lookup, and ranges and groups
-     * are not made of their items.
+     * Refuses what Ansible cannot copy: it makes anew what has a part of a lookup or of a host, and
+     * ranges and groups are not made of their items; it makes sets of keys and of items.
      */
     static void requirePossible(Object value, Origin origin) {
         switch (value) {
@@ -32,13 +34,21 @@ final class Copies {
                     throw refused(
                             "_GroupTuple.__new__() missing 1 required positional argument: 'list'",
                             origin);
-            case PythonView _ -> {}
+            case PythonView view -> requireSet(view, origin);
             case PythonRange _ ->
                     throw refused("'generator' object cannot be interpreted as an integer", origin);
             case List<?> items -> items.forEach(item -> requirePossible(item, origin));
             case LazyDict _ -> {}
             case Map<?, ?> map -> map.values().forEach(item -> requirePossible(item, origin));
             default -> {}
+        }
+    }
+
+    private static void requireSet(PythonView view, Origin origin) {
+        try {
+            PythonSets.requireSet(view);
+        } catch (PythonException e) {
+            throw refused(String.valueOf(e.getMessage()), origin);
         }
     }
 

@@ -125,8 +125,12 @@ public final class Scope {
     /** The variables that were used until now and have no template at their top. */
     Map<String, Object> asWritten() {
         Map<String, Object> values = new LinkedHashMap<>(rendered);
-        values.keySet().removeIf(name -> raw(name).orElse("") instanceof TemplateText);
+        values.keySet().removeIf(this::isTemplate);
         return values;
+    }
+
+    private boolean isTemplate(String name) {
+        return raw(name).orElse("") instanceof TemplateText leaf && delimiters.occurIn(leaf.text());
     }
 
     Map<String, Object> rendered() {

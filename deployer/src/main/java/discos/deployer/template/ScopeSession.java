@@ -26,6 +26,7 @@ import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.method.MarkupFilters;
 import discos.deployer.value.python.method.UnsafeTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,24 +41,6 @@ final class ScopeSession implements Session, Templating {
     private static final Set<String> TEXT_FILTERS =
             Set.of("string", "to_json", "to_nice_json", "to_yaml", "to_nice_yaml");
 
-    /** Filters that do not take HTML's marked text for plain text. */
-    private static final Set<String> SEES_MARKUP =
-            Set.of(
-                    ("attr b64decode combine d default e escape format mandatory pprint quote safe ternary to_json"
-                                    + " tojson to_nice_json to_nice_yaml to_yaml type_debug urlize vault")
-                            .split(" ", -1));
-
-    private static final Set<String> KEEPS_MARKUP =
-            Set.of(
-                    ("basename capitalize center dirname expanduser expandvars indent last lower path_join"
-                                    + " random regex_escape reverse splitext trim truncate upper win_basename win_dirname"
-                                    + " win_splitdrive")
-                            .split(" ", -1));
-
-    /** Filters for which what is marked is text, wherever it stands in their arguments. */
-    private static final Set<String> TAKES_TEXTS =
-            Set.of("comment", "human_readable", "indent", "relpath", "root", "urlize", "wordwrap");
-
     /** Filters that may give back the very value that they were given. */
     private static final Set<String> GIVES_BACK =
             Set.of(
@@ -69,7 +52,7 @@ final class ScopeSession implements Session, Templating {
     private final Scope scope;
     private final boolean copiesValues;
     private final Globals globals;
-    private boolean hasAsked;
+    private boolean isUnsafe;
 
     /** A session for one rendering; where that changes values, each part of it has its own. */
     ScopeSession(Templar templar, Scope scope, boolean copiesValues) {
@@ -82,6 +65,7 @@ final class ScopeSession implements Session, Templating {
     @Override
     public Optional<Object> variable(String name) {
         Optional<Object> value = shared(name);
+        isUnsafe |= value.map(TextClasses::isResult).orElse(false);
         return copiesValues ? value.map(Copies::of) : value;
     }
 
@@ -134,12 +118,14 @@ final class ScopeSession implements Session, Templating {
 
     /** A lookup has given something. */
     void asked() {
-        hasAsked = true;
+        isUnsafe = true;
     }
 
-    /** Ends with an error where Ansible fails to copy a value, as it does behind a lookup. */
+    /**
+     * Ends with an error where Ansible fails to copy a value, for a lookup or a host gave a part.
+     */
     void requireCopyable(Object value, Joiner joiner, Template template) {
-        if (hasAsked && joiner.kind() == Joiner.Kind.NATIVE) {
+        if (isUnsafe && joiner.kind() == Joiner.Kind.NATIVE) {
             Copies.requirePossible(value, template.origin());
         }
     }
@@ -161,9 +147,9 @@ final class ScopeSession implements Session, Templating {
         if (filter == null) {
             throw unknown("filter", name, templar.plugins().filters().keySet());
         }
-        if (input instanceof Markup markup && !SEES_MARKUP.contains(plain)) {
+        if (input instanceof Markup markup && !MarkupFilters.seesMarks(plain)) {
             Object result = filter(plain, markup.text(), arguments);
-            return KEEPS_MARKUP.contains(plain) ? marked(result) : result;
+            return MarkupFilters.keepsMarks(plain) ? MarkupFilters.marked(result) : result;
         }
         if (input instanceof Omit omit && !GIVES_BACK.contains(plain)) {
             Object result = filter(name, omit.toString(), arguments);
@@ -177,20 +163,12 @@ final class ScopeSession implements Session, Templating {
         Object result =
                 filter.apply(
                         isOfLetters ? unsafe(PythonItems.list(input)) : input,
-                        TAKES_TEXTS.contains(plain) ? arguments.each(Markup::plain) : arguments,
+                        MarkupFilters.takesTexts(plain) ? arguments.each(Markup::plain) : arguments,
                         this);
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
         return result instanceof String text ? text(text, name, input) : result;
-    }
-
-    private static Object marked(Object result) {
-        return switch (result) {
-            case Tuple parts -> new Tuple(parts.stream().map(ScopeSession::marked).toList());
-            case Undefined missing -> missing;
-            default -> new Markup(PythonText.str(result));
-        };
     }
 
     /** What a lookup gave as a text, which stays one. */

@@ -163,11 +163,28 @@ final class TextClasses {
         if (MADE.contains(name)) {
             return "str";
         }
-        boolean isResult =
-                value instanceof Map<?, ?> map
-                        && (map.containsKey("changed") || map.containsKey("failed"))
-                        && !OF_CONTROL.containsAll(map.keySet());
-        return isResult || name.startsWith("ansible_") ? UNSAFE : WRITTEN;
+        return isOfResult(value) || name.startsWith("ansible_") ? UNSAFE : WRITTEN;
+    }
+
+    private static boolean isOfResult(Object value) {
+        return value instanceof Map<?, ?> map
+                && (map.containsKey("changed") || map.containsKey("failed"))
+                && !OF_CONTROL.containsAll(map.keySet());
+    }
+
+    /** Whether a variable is a task's result and has texts that a host said. */
+    static boolean isResult(Object value) {
+        return isOfResult(value) && hasText(value);
+    }
+
+    private static boolean hasText(Object value) {
+        return switch (value) {
+            case String _ -> true;
+            case LazyDict _ -> false;
+            case List<?> list -> list.stream().anyMatch(TextClasses::hasText);
+            case Map<?, ?> map -> map.values().stream().anyMatch(TextClasses::hasText);
+            default -> false;
+        };
     }
 
     /** Whether the very text is in a value that is, or may be, as it was written. */

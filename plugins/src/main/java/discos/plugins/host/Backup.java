@@ -32,10 +32,13 @@ public final class Backup {
         return change.telling(Backup::of);
     }
 
-    /** Keeps what a command prints in a new file, whose name begins so, and tells its path. */
+    /**
+     * Keeps what a command prints in a new file, whose name begins so, and tells its path; fails
+     * where the command does.
+     */
     public static Step printed(String command, String name) {
         return ShellStep.of(
-                "b=$(mktemp /tmp/%sXXXXXX) || exit\n%s >\"$b\" 2>/dev/null\nprintf '\\0%s=%%s\\n' \"$b\""
+                "b=$(mktemp /tmp/%sXXXXXX) || exit\n{ %s; } >\"$b\" || exit\nprintf '\\0%s=%%s\\n' \"$b\""
                         .formatted(name, command, KEY));
     }
 }

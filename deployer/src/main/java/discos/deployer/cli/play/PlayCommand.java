@@ -250,7 +250,9 @@ public final class PlayCommand implements Callable<Integer> {
 
     private static PlanListing listing(Set<Wanted> wanted, PlanSources sources) {
         return new PlanListing(
-                wanted, sources.values(), play -> PlayVariables.known(sources, play).values());
+                wanted,
+                sources.values(),
+                play -> PlayVariables.known(sources, play).all().values());
     }
 
     /** A warning, where Ansible has the same one in Ansible's words. */

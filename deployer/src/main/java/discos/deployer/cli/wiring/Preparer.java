@@ -191,20 +191,7 @@ public final class Preparer {
         addNames(inventory, names);
         otherFolders(file, plan)
                 .forEach(it -> addNames(beside(it, inventory, diagnostics.errors()), names));
-        return new PlanCheck.Outside(names, local(inventory, extraVars));
-    }
-
-    /** The hosts that are the control machine. */
-    private static Set<String> local(Inventory inventory, Map<String, Object> extraVars) {
-        String name = "ansible_connection";
-        Set<String> local = new LinkedHashSet<>(inventory.hosts());
-        local.removeIf(
-                host -> {
-                    Object own = inventory.variables(host).get(name);
-                    Object connection = extraVars.getOrDefault(name, own);
-                    return connection == null || !MadeFiles.isLocal(connection);
-                });
-        return local;
+        return new PlanCheck.Outside(names, MadeFiles.local(inventory, extraVars));
     }
 
     private static void addNames(Inventory inventory, Set<String> names) {

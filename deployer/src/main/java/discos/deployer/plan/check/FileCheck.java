@@ -30,30 +30,29 @@ final class FileCheck {
                     "comment_start_string",
                     "comment_end_string");
 
-    private final PlanSources sources;
     private final PlaybookFiles files;
     private final Diagnostics diagnostics;
-    private final KnownNames known;
     private final MadeFiles made;
 
-    /**
-     * Checks with what the run brings.
-     *
-     * @param known from now on any name, where a file of variables or tasks may still be made
-     */
-    FileCheck(PlanSources sources, KnownNames known, MadeFiles made) {
-        this.sources = sources;
+    /** Checks with what the run makes. */
+    FileCheck(PlanSources sources, MadeFiles made) {
         this.files = sources.reader().files();
         this.diagnostics = sources.diagnostics();
-        this.known = known;
         this.made = made;
     }
 
-    /** Tells of files of variables that a play names and that are not there. */
-    void checkVariables(PlannedPlay play, Visit.Certainty certainty) {
-        for (PlayVariables.Missing missing : PlayVariables.missing(sources, play.play())) {
-            report(missing.problem(), missing.name(), play.play().origin(), certainty);
+    /** Tells of files of variables that are not there; returns whether the run may make one. */
+    boolean checkVariables(PlannedPlay play, List<PlayVariables.Missing> files) {
+        boolean isMendable = false;
+        for (PlayVariables.Missing file : files) {
+            isMendable |=
+                    report(
+                            file.problem(),
+                            file.name(),
+                            play.play().origin(),
+                            PlanWalk.certainty(play));
         }
+        return isMendable;
     }
 
     /** Tells what is wrong with includes; returns whether the run may still mend one. */
@@ -79,9 +78,6 @@ final class FileCheck {
     /** Tells of something missing; returns whether the run may make it before it is needed. */
     private boolean report(Problem problem, String name, Origin user, Visit.Certainty certainty) {
         boolean mayBeMade = problem.code().startsWith("missing-") && made.mayMake(name, user);
-        if (mayBeMade) {
-            known.open();
-        }
         Visit.Certainty sure = mayBeMade ? Visit.Certainty.POSSIBLE.inside(certainty) : certainty;
         sure.report(problem, diagnostics);
         return mayBeMade;
@@ -135,14 +131,12 @@ final class FileCheck {
         TaskFiles taskFiles = new TaskFiles(files, folder(visit));
         Optional<String> path = taskFiles.find(name, visit.task().scope(), kind);
         if (path.isEmpty() && !taskFiles.exists(name, visit.task().scope(), kind)) {
-            Visit.Certainty certainty =
-                    made.mayMake(name, visit.task().task().origin())
-                            ? Visit.Certainty.POSSIBLE.inside(visit.certainty())
-                            : visit.certainty();
-            certainty.report(
+            report(
                     src.problem("missing-file", "there is no file " + name)
                             .advise(taskFiles.advice(name, visit.task().scope(), kind)),
-                    diagnostics);
+                    name,
+                    visit.task().task().origin(),
+                    visit.certainty());
         }
         return path;
     }

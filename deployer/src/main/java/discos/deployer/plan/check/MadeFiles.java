@@ -158,8 +158,20 @@ public final class MadeFiles {
         return Inventory.LOCALHOST.contains(host) || local.contains(host);
     }
 
+    /** The hosts of an inventory that are, or may be, the control machine. */
+    public static Set<String> local(Inventory inventory, Map<String, Object> extraVars) {
+        Set<String> local = new HashSet<>(inventory.hosts());
+        local.removeIf(
+                host -> {
+                    Object own = inventory.variables(host).get(CONNECTION);
+                    Object connection = extraVars.getOrDefault(CONNECTION, own);
+                    return connection == null || !isLocal(connection);
+                });
+        return local;
+    }
+
     /** Whether a value of {@code ansible_connection} may mean this machine: a template may. */
-    public static boolean isLocal(Object connection) {
+    private static boolean isLocal(Object connection) {
         return !(connection instanceof String text) || text.endsWith("local");
     }
 

@@ -1,6 +1,7 @@
 package discos.deployer.plan.check;
 
 import discos.deployer.plan.Plan;
+import discos.deployer.plan.PlannedPlay;
 import discos.deployer.plan.TagSelection;
 import discos.deployer.plan.expand.PlanSources;
 import discos.deployer.plan.expand.PlayVariables;
@@ -67,9 +68,6 @@ public final class PlanCheck {
      * @param earlier what was there before; what this playbook brings is added
      */
     public void check(Plan plan, TagSelection tags, Earlier earlier, Outside outside) {
-        ReservedNames reserved = new ReservedNames(sources.diagnostics());
-        plan.plays()
-                .forEach(play -> reserved.check(play, PlayVariables.known(sources, play.play())));
         PlanWalk walk = new PlanWalk(sources, tags);
         walk.walk(plan);
         MadeFiles made = earlier.files();
@@ -80,9 +78,12 @@ public final class PlanCheck {
         known.add(outside.names());
         new NameCollector(sources, known, made).collect(plan, walk);
         HandlerCheck handlers = handlers(plan, walk);
-        FileCheck files = new FileCheck(sources, known, made);
-        plan.plays().forEach(play -> files.checkVariables(play, PlanWalk.certainty(play)));
+        FileCheck files = new FileCheck(sources, made);
+        if (checkVariables(plan, files)) {
+            known.open();
+        }
         if (files.checkIncludes(walk.unfollowed())) {
+            known.open();
             handlers.open();
         }
         NameCheck names = new NameCheck(expressions, known, sources.diagnostics(), isPlayed);
@@ -93,6 +94,18 @@ public final class PlanCheck {
             names.check(visit);
             handlers.check(visit, sources.diagnostics());
         }
+    }
+
+    /** Checks the variables of plays; returns whether the run may bring more of them. */
+    private boolean checkVariables(Plan plan, FileCheck files) {
+        ReservedNames reserved = new ReservedNames(sources.diagnostics());
+        boolean mayBringMore = false;
+        for (PlannedPlay play : plan.plays()) {
+            PlayVariables.Known variables = PlayVariables.known(sources, play.play());
+            reserved.check(play, variables.all());
+            mayBringMore |= files.checkVariables(play, variables.missing());
+        }
+        return mayBringMore;
     }
 
     private HandlerCheck handlers(Plan plan, PlanWalk walk) {

@@ -30,9 +30,18 @@ public final class PlayVariables {
     }
 
     /** The variables of a play and of those of its files that are known already, quietly. */
-    public static WrittenMap known(PlanSources sources, Play play) {
-        return new PlayVariables(sources.reportingTo(Diagnostics.empty()), play).known();
+    public static Known known(PlanSources sources, Play play) {
+        PlayVariables quiet = new PlayVariables(sources.reportingTo(Diagnostics.empty()), play);
+        return new Known(quiet.known(), List.copyOf(quiet.missing));
     }
+
+    /**
+     * What a play has.
+     *
+     * @param all of its variables and those of its files
+     * @param missing the entries of {@code vars_files} of which no file exists
+     */
+    public record Known(WrittenMap all, List<Missing> missing) {}
 
     /**
      * An entry of {@code vars_files} of which no file exists.
@@ -40,13 +49,6 @@ public final class PlayVariables {
      * @param name the last that was looked for
      */
     public record Missing(String name, Problem problem) {}
-
-    /** What is wrong with the names in {@code vars_files}: entries of which no file exists. */
-    public static List<Missing> missing(PlanSources sources, Play play) {
-        PlayVariables quiet = new PlayVariables(sources.reportingTo(Diagnostics.empty()), play);
-        quiet.known();
-        return quiet.missing;
-    }
 
     /** The folder of the playbook in which the play is written; empty for the current one. */
     static String folder(Play play) {
@@ -68,7 +70,7 @@ public final class PlayVariables {
      * and, with a problem, where nothing can.
      */
     Optional<Object> hosts(Written hosts) {
-        Map<String, Object> known = known(sources, play).values();
+        Map<String, Object> known = known(sources, play).all().values();
         try {
             return Optional.of(sources.values().render(hosts.value(), List.of(known)));
         } catch (UndefinedException e) {

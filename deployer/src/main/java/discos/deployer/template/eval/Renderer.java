@@ -14,6 +14,7 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the value of a template. */
 public final class Renderer {
@@ -51,16 +52,13 @@ public final class Renderer {
         Frame frame = Frame.of(new Page(template, style, context));
         Evaluator evaluator = Evaluator.folding(session);
         return template.doubtful().stream()
-                .anyMatch(
-                        one ->
-                                isUndefined(one.operands(), evaluator, frame)
-                                        && one.printed()
-                                                .filter(
-                                                        it ->
-                                                                isWritten(
-                                                                        it, evaluator, frame,
-                                                                        session))
-                                                .isEmpty());
+                .filter(one -> isUndefined(one.operands(), evaluator, frame))
+                .anyMatch(one -> !isPrintedWhole(one.printed(), evaluator, frame, session));
+    }
+
+    private static boolean isPrintedWhole(
+            Optional<Expression> printed, Evaluator evaluator, Frame frame, Session session) {
+        return printed.filter(it -> isWritten(it, evaluator, frame, session)).isPresent();
     }
 
     /** Whether Jinja writes the whole of what is printed into the compiled template. */

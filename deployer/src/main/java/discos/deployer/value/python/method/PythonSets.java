@@ -38,26 +38,32 @@ public final class PythonSets {
 
     /** Calls one of the methods of {@link #hasMethod}. */
     public static Object call(Collection<?> items, String name, List<Object> args) {
-        Set<Object> result = new LinkedHashSet<>(items);
-        List<Object> other = args.isEmpty() ? List.of() : PythonItems.list(args.getFirst());
-        switch (name) {
-            case "union" -> result.addAll(other);
-            case "intersection" -> result.retainAll(new LinkedHashSet<>(other));
-            case "difference" -> result.removeAll(new LinkedHashSet<>(other));
-            case "isdisjoint" -> {
-                return other.stream().noneMatch(item -> PythonItems.contains(items, item));
-            }
-            case "issubset" -> {
-                return new LinkedHashSet<>(other).containsAll(items);
-            }
-            case "issuperset" -> {
-                return items.containsAll(other);
-            }
-            default -> {
-                return result;
-            }
+        Object given = args.isEmpty() ? List.of() : args.getFirst();
+        if (name.equals("isdisjoint")) { // of items, too, which may hold lists
+            return PythonItems.list(given).stream()
+                    .noneMatch(item -> PythonItems.contains(items, item));
         }
-        return result;
+        Map<Object, Object> mine = members(items);
+        Map<Object, Object> others = members(given);
+        return switch (name) {
+            case "issubset" -> isPart(mine, others);
+            case "issuperset" -> isPart(others, mine);
+            case "intersection" -> intersection(mine, others, given instanceof Set<?>);
+            case "difference" -> rest(mine, others);
+            case "union" -> {
+                others.keySet().forEach(item -> PythonDicts.put(mine, item, None.NONE));
+                yield new LinkedHashSet<>(mine.keySet());
+            }
+            default -> new LinkedHashSet<>(items);
+        };
+    }
+
+    /** The common items as the smaller of two sets has them, else as the other side has. */
+    private static Set<Object> intersection(
+            Map<Object, Object> mine, Map<Object, Object> others, boolean isOfSets) {
+        return isOfSets && others.size() > mine.size()
+                ? common(others, mine)
+                : common(mine, others);
     }
 
     /**
@@ -69,11 +75,20 @@ public final class PythonSets {
         if (!isOfSets && !isView(left) && !isView(right)) {
             return Optional.empty();
         }
-        Map<Object, Object> mine = members(left);
-        Map<Object, Object> others = members(right);
+        return Optional.of(rest(members(left), members(right)));
+    }
+
+    private static Set<Object> rest(Map<Object, Object> mine, Map<Object, Object> others) {
         Set<Object> rest = new LinkedHashSet<>(mine.keySet());
         rest.removeIf(item -> PythonDicts.find(others, item).isPresent());
-        return Optional.of(rest);
+        return rest;
+    }
+
+    /** The items of the one that the whole has, too. */
+    private static Set<Object> common(Map<Object, Object> whole, Map<Object, Object> one) {
+        Set<Object> common = new LinkedHashSet<>(one.keySet());
+        common.removeIf(item -> PythonDicts.find(whole, item).isEmpty());
+        return common;
     }
 
     /**
@@ -95,6 +110,17 @@ public final class PythonSets {
             return Optional.of(isPart && isWhole ? 0 : isPart ? -1 : 1);
         }
         return Optional.of(sign.equals("<=") ? 1 : sign.equals(">=") ? -1 : 0);
+    }
+
+    /**
+     * Ends with an error where no set can be made of the keys or the items of a dict.
+     *
+     * @throws discos.deployer.value.PythonException for an item that has a list, say
+     */
+    public static void requireSet(PythonView view) {
+        if (isView(view)) {
+            view.forEach(PythonDicts::requireHashable);
+        }
     }
 
     private static boolean isSet(Object value) {
