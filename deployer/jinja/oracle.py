@@ -172,7 +172,9 @@ class Oracle:
     def value_of(self, row):
         with tempfile.TemporaryDirectory() as folder:
             for name, text in row.get('files', {}).items():
-                with open(os.path.join(folder, name), 'w', encoding='utf-8') as out:
+                file = os.path.join(folder, name)
+                os.makedirs(os.path.dirname(file), exist_ok=True)
+                with open(file, 'w', encoding='utf-8') as out:
                     out.write(text)
             self.loader.set_basedir(folder)
             os.environ.update(row.get('env', {}))

@@ -3,6 +3,7 @@ package discos.plugins;
 import discos.deployer.spi.Test;
 import discos.deployer.value.PythonException;
 import discos.plugins.test.FileTests;
+import discos.plugins.test.IpTests;
 import discos.plugins.test.ResultTests;
 import discos.plugins.test.TextTests;
 import discos.plugins.test.ValueTests;
@@ -31,6 +32,8 @@ final class BuiltInTests {
         all.putAll(ResultTests.all());
         all.putAll(TextTests.all());
         all.putAll(FileTests.all());
+        all.putAll(IpTests.withNetworks());
+        IpTests.alone().forEach((name, test) -> all.put(name, alone(name, test)));
         WITHOUT_ARGUMENTS.forEach(name -> all.computeIfPresent(name, BuiltInTests::alone));
         return all;
     }

@@ -211,8 +211,9 @@ record CorpusRow(Map<String, Object> values) {
         variables.put("ansible_managed", "Ansible managed");
         map("vars").forEach((name, value) -> variables.put(name.toString(), raw(value)));
         for (Map.Entry<?, ?> file : map("files").entrySet()) {
-            Files.writeString(
-                    folder.resolve(file.getKey().toString()), PythonText.str(file.getValue()));
+            Path path = folder.resolve(file.getKey().toString());
+            Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(folder));
+            Files.writeString(path, PythonText.str(file.getValue()));
         }
         Scope scope = new Scope(Variables.of(variables), new FixedControlSide(folder, environment));
         Object template = values.getOrDefault("template", "");

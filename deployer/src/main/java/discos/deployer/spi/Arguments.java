@@ -7,7 +7,9 @@ import discos.deployer.value.python.PythonNumbers;
 import discos.deployer.value.python.PythonText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +21,8 @@ import java.util.function.UnaryOperator;
 public record Arguments(List<Object> positional, Map<String, Object> named) {
     /** No arguments. */
     public static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+    private static final Set<String> YES = Set.of("y", "yes", "on", "1", "true", "t");
 
     /**
      * An argument that must be given, by place or by name.
@@ -49,6 +53,18 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
     /** The truth of an argument. */
     public boolean is(int place, String name, boolean otherwise) {
         return PythonItems.isTrue(get(place, name, otherwise));
+    }
+
+    /** The truth of an option by name, which is written as playbooks write truths. */
+    public boolean isSet(String name, boolean otherwise) {
+        return meansYes(named.getOrDefault(name, otherwise));
+    }
+
+    /** Whether a value means yes: of texts the words that Ansible takes for it. */
+    public static boolean meansYes(Object value) {
+        return value instanceof String text
+                ? YES.contains(text.toLowerCase(Locale.ROOT))
+                : PythonItems.isTrue(value);
     }
 
     /** An argument as text. */

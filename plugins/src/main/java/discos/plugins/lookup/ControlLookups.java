@@ -5,7 +5,6 @@ import discos.deployer.spi.ControlSide.CommandOutput;
 import discos.deployer.spi.Lookup;
 import discos.deployer.spi.Templating;
 import discos.deployer.spi.Templating.Rendering;
-import discos.deployer.value.None;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonText;
@@ -63,7 +62,7 @@ public final class ControlLookups {
     }
 
     private static List<Object> environment(List<Object> terms, Arguments args, Templating t) {
-        Object otherwise = args.named().getOrDefault("default", "");
+        Object otherwise = args.has(99, "default") ? args.named().get("default") : "";
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             if (!(term instanceof String words)) {
@@ -83,7 +82,6 @@ public final class ControlLookups {
     }
 
     private static List<Object> variables(List<Object> terms, Arguments args, Templating t) {
-        Object otherwise = args.named().getOrDefault("default", None.NONE);
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             if (!(term instanceof String name)) {
@@ -96,10 +94,10 @@ public final class ControlLookups {
             if (value.isPresent() && value.get() instanceof Undefined undefined) {
                 throw undefined.used();
             }
-            if (value.isEmpty() && !args.named().containsKey("default")) {
+            if (value.isEmpty() && !args.has(99, "default")) {
                 throw PythonException.value("No variable found with this name: " + name);
             }
-            all.add(value.orElse(otherwise));
+            all.add(value.orElseGet(() -> args.need(99, "default")));
         }
         return all;
     }
@@ -167,8 +165,8 @@ public final class ControlLookups {
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             String text = content(need("files", term, t), t);
-            text = args.is(99, "lstrip", false) ? text.stripLeading() : text;
-            all.add(args.is(99, "rstrip", true) ? text.stripTrailing() : text);
+            text = args.isSet("lstrip", false) ? text.stripLeading() : text;
+            all.add(args.isSet("rstrip", true) ? text.stripTrailing() : text);
         }
         return all;
     }
@@ -186,9 +184,9 @@ public final class ControlLookups {
             more.forEach((name, value) -> extra.put(PythonText.str(name), value));
         }
         Rendering rendering =
-                args.is(99, "jinja2_native", false)
+                args.isSet("jinja2_native", false)
                         ? Rendering.NATIVE
-                        : args.is(99, "convert_data", true) ? Rendering.DATA : Rendering.TEXT;
+                        : args.isSet("convert_data", true) ? Rendering.DATA : Rendering.TEXT;
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             Path file = need("templates", term, t);

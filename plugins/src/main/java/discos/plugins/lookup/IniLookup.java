@@ -36,8 +36,8 @@ final class IniLookup {
         this.templating = templating;
         this.settings = new LinkedHashMap<>(args.named());
         boolean allowsNoValue =
-                args.is(99, "allow_no_value", false) || args.is(99, "allow_none", false);
-        this.text = new IniText(args.is(99, "case_sensitive", false), allowsNoValue);
+                args.isSet("allow_no_value", false) || args.isSet("allow_none", false);
+        this.text = new IniText(args.isSet("case_sensitive", false), allowsNoValue);
     }
 
     static List<Object> look(List<Object> terms, Arguments args, Templating t) {
@@ -111,7 +111,7 @@ final class IniLookup {
             throw PythonException.value("No section '" + section + "' in " + file);
         }
         Map<String, Optional<String>> options = text.options(section);
-        if (args.is(99, "re", false)) {
+        if (args.isSet("re", false)) {
             List<Object> found = new ArrayList<>();
             options.forEach(
                     (name, value) -> {

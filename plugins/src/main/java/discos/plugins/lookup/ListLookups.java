@@ -20,7 +20,7 @@ public final class ListLookups {
         Map<String, Lookup> all = new LinkedHashMap<>();
         all.put("list", (terms, _, _) -> terms);
         all.put("items", (terms, _, _) -> flat(terms, 1));
-        all.put("flattened", (terms, _, _) -> flat(terms, Integer.MAX_VALUE));
+        all.put("flattened", (terms, _, _) -> flattened(terms));
         all.put("indexed_items", (terms, _, _) -> indexed(terms));
         all.put("together", (terms, _, _) -> together(terms));
         all.put("nested", (terms, _, _) -> nested(terms));
@@ -38,12 +38,34 @@ public final class ListLookups {
         for (Object term : terms) {
             if (term instanceof List<?> inner && levels > 0) {
                 all.addAll(flat(inner, levels - 1));
-            } else if (levels != Integer.MAX_VALUE
-                    || (term != None.NONE && !"None".equals(term) && !"null".equals(term))) {
+            } else {
                 all.add(term);
             }
         }
         return all;
+    }
+
+    /** The items of all lists; a list ends at a text that says to be nothing, as with Ansible. */
+    private static List<Object> flattened(List<?> terms) {
+        List<Object> all = new ArrayList<>();
+        for (Object given : terms) {
+            Object term = only(given);
+            if ("None".equals(term) || "null".equals(term)) {
+                break;
+            }
+            switch (term) {
+                case List<?> inner -> all.addAll(flattened(inner));
+                case String text when !text.strip().equals(text) ->
+                        all.addAll(flattened(List.of(text.strip())));
+                default -> all.add(term);
+            }
+        }
+        return all;
+    }
+
+    /** The one item of a list of one, however deep. */
+    private static Object only(Object term) {
+        return term instanceof List<?> list && list.size() == 1 ? only(list.getFirst()) : term;
     }
 
     private static List<Object> indexed(List<Object> terms) {
@@ -62,7 +84,7 @@ public final class ListLookups {
                 terms.stream()
                         .map(
                                 term ->
-                                        term instanceof String
+                                        term instanceof String || term == None.NONE
                                                 ? List.of(term)
                                                 : PythonItems.list(term))
                         .toList();

@@ -1,14 +1,13 @@
 package discos.plugins.lookup;
 
+import discos.deployer.spi.Arguments;
 import discos.deployer.value.PythonException;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.python.PythonDicts;
-import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,11 +43,7 @@ final class SubelementsLookup {
                     EXPECTS
                             + "the optional third item must be a dict with flags ('skip_missing',)");
         }
-        Object wanted = PythonDicts.find(map, "skip_missing").orElse(false);
-        return wanted instanceof String text
-                ? List.of("y", "yes", "on", "1", "true", "t")
-                        .contains(text.toLowerCase(Locale.ROOT))
-                : PythonItems.isTrue(wanted);
+        return Arguments.meansYes(PythonDicts.find(map, "skip_missing").orElse(false));
     }
 
     private static List<?> elements(Object given) {

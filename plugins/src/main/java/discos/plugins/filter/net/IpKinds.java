@@ -23,11 +23,11 @@ final class IpKinds {
 
     private IpKinds() {}
 
-    private static List<IpNetwork> networks(String... texts) {
+    static List<IpNetwork> networks(String... texts) {
         return Stream.of(texts).flatMap(text -> IpText.network(text).stream()).toList();
     }
 
-    private static boolean isIn(List<IpNetwork> ranges, IpNetwork network) {
+    static boolean isIn(List<IpNetwork> ranges, IpNetwork network) {
         return ranges.stream().anyMatch(range -> range.contains(network));
     }
 

@@ -10,11 +10,12 @@ import java.util.Optional;
  * @param value the address as a number; it may have host bits
  * @param prefix from 0 to 32 or 128
  */
-record IpNetwork(int version, BigInteger value, int prefix) {
+public record IpNetwork(int version, BigInteger value, int prefix) {
     private static final BigInteger MAPPED = new BigInteger("ffff00000000", 16);
     private static final BigInteger LARGEST_MAPPED = new BigInteger("ffffffffffff", 16);
     private static final int MAPPED_PREFIX = 96;
 
+    /** How many bits an address of a version has. */
     static int width(int version) {
         return version == 4 ? 32 : 128;
     }
@@ -56,6 +57,16 @@ record IpNetwork(int version, BigInteger value, int prefix) {
 
     BigInteger netmask() {
         return largest(version).subtract(hostmask());
+    }
+
+    /** The mask of the network's own bits as an address. */
+    public String netmaskText() {
+        return text(netmask());
+    }
+
+    /** The mask of the hosts' bits as an address. */
+    public String hostmaskText() {
+        return text(hostmask());
     }
 
     BigInteger first() {
@@ -100,7 +111,8 @@ record IpNetwork(int version, BigInteger value, int prefix) {
         return new IpNetwork(version, value, width(version));
     }
 
-    boolean contains(IpNetwork other) {
+    /** Whether all of the other network is in this one. */
+    public boolean contains(IpNetwork other) {
         return version == other.version
                 && prefix <= other.prefix
                 && first().equals(other.value.and(netmask()));

@@ -29,7 +29,7 @@ final class IpQueries {
                     entry("gw", IpQueries::gateway),
                     entry("host", IpQueries::host),
                     entry("host/prefix", IpQueries::gateway),
-                    entry("hostmask", it -> it.network().text(it.network().hostmask())),
+                    entry("hostmask", it -> it.network().hostmaskText()),
                     entry("hostnet", IpQueries::gateway),
                     entry("int", IpQueries::number),
                     entry("ip", IpQueries::ip),
@@ -211,7 +211,7 @@ final class IpQueries {
     }
 
     private static Object netmask(IpValue it) {
-        return it.network().text(it.network().netmask());
+        return it.network().netmaskText();
     }
 
     private static Object network(IpValue it) {
@@ -219,7 +219,7 @@ final class IpQueries {
     }
 
     private static Object wildcard(IpValue it) {
-        return it.network().text(it.network().hostmask());
+        return it.network().hostmaskText();
     }
 
     private static Object reverse(IpValue it) {

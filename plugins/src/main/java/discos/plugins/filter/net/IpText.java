@@ -73,7 +73,8 @@ final class IpText {
                 .or(() -> address(version, text).flatMap(mask -> maskLength(version, mask)));
     }
 
-    private static Optional<Integer> maskLength(int version, BigInteger mask) {
+    /** The prefix that a mask, or the inverse of one, stands for. */
+    static Optional<Integer> maskLength(int version, BigInteger mask) {
         BigInteger inverse = mask.xor(IpNetwork.largest(version));
         if (isMask(inverse)) {
             return Optional.of(IpNetwork.width(version) - inverse.bitLength());

@@ -1,6 +1,7 @@
 package discos.plugins.filter.text;
 
 import discos.deployer.spi.Arguments;
+import discos.deployer.value.Markup;
 import discos.deployer.value.None;
 import discos.deployer.value.PythonCallable;
 import discos.deployer.value.PythonException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The parts of a URL, as the filter {@code urlsplit} gives them. */
 public final class UrlParts {
@@ -21,7 +23,9 @@ public final class UrlParts {
 
     static Object split(Object in, Arguments args) {
         return switch (in) {
-            case String text -> split(text, args);
+            case String text -> asked(parts(text, UnaryOperator.identity()), args);
+            case Markup marked ->
+                    asked(parts(marked.text(), part -> new Markup((String) part)), args);
             case Undefined undefined when undefined.isLenient() -> emptyBytes(args);
             case Undefined undefined -> throw undefined.used();
             case Object other when !PythonItems.isTrue(other) && PythonDicts.isHashable(other) ->
@@ -36,11 +40,11 @@ public final class UrlParts {
     /** Python splits what is nothing into bytes, whose parts have a method more. */
     private static Object emptyBytes(Arguments args) {
         if (args.has(0, "query")) {
-            return bytes(split("", args));
+            return bytes(asked(parts("", UnaryOperator.identity()), args));
         }
         Map<Object, Object> parts = new LinkedHashMap<>();
         parts.put("decode", new Decoding());
-        ((Map<?, ?>) bytes(split("", args))).forEach(parts::put);
+        ((Map<?, ?>) bytes(parts("", UnaryOperator.identity()))).forEach(parts::put);
         return parts;
     }
 
@@ -67,8 +71,7 @@ public final class UrlParts {
         return parts instanceof String ? new byte[0] : parts;
     }
 
-    private static Object split(String url, Arguments args) {
-        Map<Object, Object> parts = parts(url);
+    private static Object asked(Map<Object, Object> parts, Arguments args) {
         String wanted = args.text(0, "query", "");
         if (wanted.isEmpty()) {
             return parts;
@@ -82,17 +85,25 @@ public final class UrlParts {
 
     /** One part, empty where it is absent. */
     public static String part(String url, String name) {
-        return String.valueOf(parts(url).get(name));
+        return String.valueOf(parts(url, UnaryOperator.identity()).get(name));
     }
 
-    private static Map<Object, Object> parts(String url) {
+    /**
+     * All parts.
+     *
+     * @param cut makes a part of what is cut from the URL, not of what it lacks
+     */
+    private static Map<Object, Object> parts(String url, UnaryOperator<Object> cut) {
         String rest = url.replaceFirst("^[\\x00- ]+", "").replaceAll("[\t\r\n]", "");
-        String scheme = "";
+        Object scheme = "";
         int colon = rest.indexOf(':');
         if (colon > 0 && rest.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
-            scheme = rest.substring(0, colon).toLowerCase(Locale.ROOT);
+            scheme = cut.apply(rest.substring(0, colon).toLowerCase(Locale.ROOT));
             rest = rest.substring(colon + 1);
         }
+        Map<Object, Object> parts = new LinkedHashMap<>();
+        parts.put("scheme", scheme);
+        parts.put("netloc", "");
         String netloc = "";
         if (rest.startsWith("//")) {
             int end = 2;
@@ -101,29 +112,34 @@ public final class UrlParts {
             }
             netloc = rest.substring(2, end);
             rest = rest.substring(end);
+            parts.put("netloc", cut.apply(netloc));
         }
-        int hash = rest.indexOf('#');
-        String fragment = hash < 0 ? "" : rest.substring(hash + 1);
-        rest = hash < 0 ? rest : rest.substring(0, hash);
-        int mark = rest.indexOf('?');
-        String query = mark < 0 ? "" : rest.substring(mark + 1);
-        Map<Object, Object> parts = new LinkedHashMap<>();
-        parts.put("fragment", fragment);
-        host(netloc, parts);
-        parts.put("netloc", netloc);
-        parts.put("path", mark < 0 ? rest : rest.substring(0, mark));
-        parts.put("query", query);
-        parts.put("scheme", scheme);
+        host(netloc, parts, cut);
+        parts.put("fragment", behind("#", rest, cut));
+        rest = before("#", rest);
+        parts.put("query", behind("?", rest, cut));
+        parts.put("path", cut.apply(before("?", rest)));
         return new LinkedHashMap<>(new TreeMap<>(parts));
     }
 
-    private static void host(String netloc, Map<Object, Object> parts) {
+    private static String before(String mark, String text) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static Object behind(String mark, String text, UnaryOperator<Object> cut) {
+        int at = text.indexOf(mark);
+        return at < 0 ? "" : cut.apply(text.substring(at + 1));
+    }
+
+    private static void host(String netloc, Map<Object, Object> parts, UnaryOperator<Object> cut) {
         int at = netloc.lastIndexOf('@');
         String user = at < 0 ? "" : netloc.substring(0, at);
         String host = netloc.substring(at + 1);
         int colon = user.indexOf(':');
-        parts.put("username", at < 0 ? None.NONE : colon < 0 ? user : user.substring(0, colon));
-        parts.put("password", at < 0 || colon < 0 ? None.NONE : user.substring(colon + 1));
+        boolean hasPassword = at >= 0 && colon >= 0;
+        parts.put("username", at < 0 ? None.NONE : cut.apply(before(":", user)));
+        parts.put("password", hasPassword ? cut.apply(user.substring(colon + 1)) : None.NONE);
         String name = host;
         String port = "";
         int close = host.lastIndexOf(']');
@@ -135,7 +151,8 @@ public final class UrlParts {
         if (name.startsWith("[") && close > 0) {
             name = host.substring(1, close);
         }
-        parts.put("hostname", name.isEmpty() ? None.NONE : name.toLowerCase(Locale.ROOT));
+        parts.put(
+                "hostname", name.isEmpty() ? None.NONE : cut.apply(name.toLowerCase(Locale.ROOT)));
         if (!port.isEmpty() && !port.matches("\\d+")) {
             throw PythonException.value(
                     "Port could not be cast to integer value as '" + port + "'");

@@ -11,7 +11,7 @@ public final class MarkupFilters {
     private static final Set<String> SEES_MARKS =
             Set.of(
                     ("attr b64decode combine d default e escape format mandatory pprint quote safe ternary to_json"
-                                    + " tojson to_nice_json to_nice_yaml to_yaml type_debug urlize vault")
+                                    + " tojson to_nice_json to_nice_yaml to_yaml type_debug urlize urlsplit vault")
                             .split(" ", -1));
 
     private static final Set<String> KEEPS_MARKS =
