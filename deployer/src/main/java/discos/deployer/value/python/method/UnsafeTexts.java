@@ -61,7 +61,7 @@ public final class UnsafeTexts {
     /** What a sign makes of two values, one of which may be such a text. */
     public static Object calculated(
             String sign, Object left, Object right, Texts texts, Supplier<Object> python) {
-        if (isNotForLeft(sign, left, right) && isUnsafe(right, texts)) {
+        if (isNotForLeft(sign, left) && isUnsafe(right, texts)) {
             return "NotImplemented";
         }
         Object result = python.get();
@@ -70,7 +70,7 @@ public final class UnsafeTexts {
                 : result;
     }
 
-    private static boolean isNotForLeft(String sign, Object left, Object right) {
+    private static boolean isNotForLeft(String sign, Object left) {
         return (sign.equals("%") || (sign.equals("+") && PythonTypes.isNumber(left)))
                 && !PythonTypes.isText(left)
                 && !(left instanceof Undefined);
