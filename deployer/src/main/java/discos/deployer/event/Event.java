@@ -68,6 +68,9 @@ public sealed interface Event {
      */
     record StepAsked(Instant at, String question) implements Event {}
 
+    /** A play has no hosts: its pattern and the limit leave none. */
+    record NoHostsMatched(Instant at) implements Event {}
+
     /** A failure of some hosts ended the play for all. */
     record NoHostsLeft(Instant at) implements Event {}
 

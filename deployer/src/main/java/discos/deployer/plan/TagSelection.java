@@ -104,8 +104,10 @@ public record TagSelection(Set<String> only, Set<String> skip) {
         return selected;
     }
 
-    /** The old {@code include} is only ever skipped: its tags are its tasks'. */
-    private boolean selects(PlannedTask task, Set<String> tags) {
+    /**
+     * Whether a task runs; the old {@code include} is only ever skipped, its tags are its tasks'.
+     */
+    public boolean selects(PlannedTask task, Set<String> tags) {
         return task.task().action().shortName().equals("include")
                 ? !isSkipped(tags)
                 : selects(tags);

@@ -42,11 +42,13 @@ public final class AnsibleReporter implements Listener {
     public synchronized void heard(Event event) {
         switch (event) {
             case Event.RunStarted started -> banners.run(started);
-            case Event.PlayStarted started -> playStarted(started);
+            case Event.PlayStarted started -> banners.play(started);
             case Event.TaskStarted started -> taskStarted("TASK", started.task(), started.hosts());
             case Event.HandlerStarted started ->
                     taskStarted("RUNNING HANDLER", started.task(), started.hosts());
             case Event.StepAsked asked -> banners.banner(asked.question());
+            case Event.NoHostsMatched _ ->
+                    screen.line(palette.paint(Status.SKIPPED, "skipping: no hosts matched"));
             case Event.NoHostsLeft _ -> banners.banner("NO MORE HOSTS LEFT");
             case Event.ItemFinished item -> itemFinished(item);
             case Event.TaskRetried retried -> taskRetried(retried);
@@ -98,13 +100,6 @@ public final class AnsibleReporter implements Listener {
     private void detail(int verbosity, String line) {
         if (style.verbosity() >= verbosity) {
             screen.line(line);
-        }
-    }
-
-    private void playStarted(Event.PlayStarted started) {
-        banners.play(started);
-        if (started.hosts().isEmpty()) {
-            screen.line(palette.paint(Status.SKIPPED, "skipping: no hosts matched"));
         }
     }
 

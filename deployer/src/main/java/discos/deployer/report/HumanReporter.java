@@ -54,10 +54,7 @@ public final class HumanReporter implements Listener {
             case Event.Progress progress -> progress(progress);
             case Event.LiveOutputHeard heard -> live.heard(heard.host(), heard.text());
             case Event.ItemFinished item -> itemFinished(item);
-            case Event.TaskRetried retried ->
-                    screen.line(
-                            "  %s: not yet, %d tries left"
-                                    .formatted(retried.host(), retried.left()));
+            case Event.TaskRetried retried -> taskRetried(retried);
             case Event.JobPolled polled -> {
                 if (polled.stand() == Event.JobPolled.Stand.RUNNING) {
                     screen.line("  " + polled.host() + ": still working in the background");
@@ -68,6 +65,7 @@ public final class HumanReporter implements Listener {
                     Event.MetaDone _,
                     Event.UserBecome _,
                     Event.StepAsked _,
+                    Event.NoHostsMatched _,
                     Event.NoHostsLeft _ -> {}
             case Event.IncludeLoaded included -> screen.line("  included " + included.what());
             case Event.HostFailed failed -> hostFailed(failed);
@@ -107,6 +105,10 @@ public final class HumanReporter implements Listener {
                         + started.hosts().size()
                         + machines
                         + (started.isCheckMode() ? ", check mode: nothing is changed" : ""));
+    }
+
+    private void taskRetried(Event.TaskRetried retried) {
+        screen.line("  %s: not yet, %d tries left".formatted(retried.host(), retried.left()));
     }
 
     private static String hosts(Event.PlayStarted started) {

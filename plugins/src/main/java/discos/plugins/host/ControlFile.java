@@ -3,6 +3,8 @@ package discos.plugins.host;
 import discos.deployer.remote.Content;
 import discos.deployer.remote.query.FileInfo;
 import discos.deployer.spi.Control;
+import discos.deployer.spi.Decision;
+import discos.deployer.spi.Result;
 import discos.deployer.value.vault.Vault;
 import discos.deployer.value.vault.VaultException;
 import java.io.IOException;
@@ -127,8 +129,16 @@ public record ControlFile(Content content, String sha1, String md5, long size) {
         }
     }
 
+    /**
+     * The failure of a task whose file the control machine has not; Ansible's names a trace too.
+     */
+    public static Decision missing(Control control, String kind, String name) {
+        String message = notFound(control, kind, name);
+        return new Decision.Fail(Result.message(message).with("exception", message + "\n"));
+    }
+
     /** The message for a file that the control machine does not have. */
-    public static String notFound(Control control, String kind, String name) {
+    private static String notFound(Control control, String kind, String name) {
         String searched =
                 name.startsWith("/")
                         ? ""

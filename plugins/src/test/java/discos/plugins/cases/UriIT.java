@@ -14,6 +14,7 @@ import discos.deployer.spi.Result;
 import discos.deployer.spi.binding.BindingContext;
 import discos.deployer.spi.binding.ModuleEntry;
 import discos.deployer.spi.binding.Plugins;
+import discos.deployer.value.None;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class UriIT {
         server.createContext("/cookie", UriIT::cookie);
         server.createContext("/login", UriIT::login);
         server.createContext("/packed", UriIT::packed);
+        server.createContext("/echo", UriIT::echo);
         server.start();
     }
 
@@ -127,6 +130,68 @@ final class UriIT {
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    private static void echo(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Content-Type", "text/plain");
+        int status = exchange.getRequestURI().getPath().equals("/echo/broken") ? 500 : 200;
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Result echo(Map<String, Object> more) throws Exception {
+        Map<String, Object> all = new HashMap<>(more);
+        all.put("method", "POST");
+        all.put("return_content", true);
+        return ask("/echo", all);
+    }
+
+    @Test
+    void aFieldOfAFormComesAsOftenAsItHasValues() throws Exception {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("a", 1L);
+        form.put("b c", List.of("x", "&"));
+        form.put("d", None.NONE);
+        for (Object body :
+                List.of(form, List.of(List.of("a", 1L), List.of("b c", List.of("x", "&"))))) {
+            assertThat(echo(Map.of("body_format", "form-urlencoded", "body", body)).values())
+                    .containsEntry("content", "a=1&b+c=x&b+c=%26");
+        }
+    }
+
+    @Test
+    void sendsAFileInPlaceOfABody() throws Exception {
+        Path file = Files.writeString(folder.resolve("sent"), "of the host\n");
+        assertThat(echo(Map.of("src", file.toString(), "remote_src", true)).values())
+                .containsEntry("content", "of the host\n");
+        assertThat(echo(Map.of("src", file.toString())).values())
+                .containsEntry("content", "of the host\n");
+        String none = folder.resolve("none").toString();
+        assertThat(echo(Map.of("src", none, "remote_src", true)).values())
+                .containsEntry("failed", true)
+                .containsEntry("msg", "Unable to open source file " + none);
+        assertThat(echo(Map.of("src", none)).values().get("msg"))
+                .asString()
+                .startsWith("Could not find or access '" + none + "'");
+    }
+
+    @Test
+    void anAnswerThatWasNotWantedIsNotWritten() throws Exception {
+        Path dest = Files.writeString(folder.resolve("kept"), "old");
+        Map<String, Object> sent = Map.of("method", "PUT", "body", "no", "dest", dest.toString());
+        assertThat(ask("/echo/broken", sent).values())
+                .containsEntry("failed", true)
+                .containsEntry("changed", false)
+                .containsEntry("path", dest.toString())
+                .doesNotContainKey("content")
+                .doesNotContainKey("body");
+        assertThat(dest).hasContent("old");
+        Map<String, Object> wanted = new HashMap<>(sent);
+        wanted.put("status_code", 500L);
+        assertThat(ask("/echo/broken", wanted).values()).containsEntry("body", "no");
+        assertThat(dest).hasContent("no");
     }
 
     private static void packed(HttpExchange exchange) throws IOException {

@@ -1,8 +1,7 @@
 package discos.deployer.cli.play;
 
 import discos.deployer.plan.PlannedTask;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
+import discos.deployer.value.FileNamePattern;
 import java.util.function.Predicate;
 
 /**
@@ -23,10 +22,6 @@ record TaskNamed(String wanted) implements Predicate<PlannedTask> {
     }
 
     private boolean isMeant(String name) {
-        // a pattern of the shell knows slashes, which mean nothing in a name
-        return name.equals(wanted)
-                || FileSystems.getDefault()
-                        .getPathMatcher("glob:" + wanted.replace('/', '\u2215').replace("\\", ""))
-                        .matches(Path.of(name.replace('/', '\u2215')));
+        return name.equals(wanted) || FileNamePattern.of(wanted).matcher(name).matches();
     }
 }

@@ -22,10 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Plans the uses of roles, dependencies first. */
 final class RolePlanner {
+    private static final Pattern FILE_NAME = Pattern.compile("\\.(yml|yaml)$");
     private static final Set<String> FALSE = Set.of("no", "n", "false", "f", "off", "0");
 
     private final PlayContext context;
@@ -141,7 +143,8 @@ final class RolePlanner {
                         files,
                         parents,
                         Optional.of(call),
-                        isTrue(call, "rolespec_validate", at, variables),
+                        isTrue(call, "rolespec_validate", at, variables)
+                                && !isFileName(asked(call, "tasks_from", at, variables)),
                         isTrue(call, "allow_duplicates", at, variables)),
                 inner);
     }
@@ -156,13 +159,22 @@ final class RolePlanner {
     }
 
     private String from(ActionCall call, String name, Scope scope, WrittenMap own) {
+        return asked(call, name, scope, own)
+                .map(base -> FILE_NAME.matcher(base).replaceFirst(""))
+                .orElse("main");
+    }
+
+    /** Specs are found by the entry point's own name only, as Ansible finds them. */
+    private static boolean isFileName(Optional<String> entryPoint) {
+        return entryPoint.filter(base -> FILE_NAME.matcher(base).find()).isPresent();
+    }
+
+    private Optional<String> asked(ActionCall call, String name, Scope scope, WrittenMap own) {
         Optional<Written> written = call.arguments().get(name);
         return written.filter(value -> value.value() != None.NONE)
                 .flatMap(value -> context.text(value, scope, own))
                 .map(path -> isDynamic(call) ? path : path.substring(path.lastIndexOf('/') + 1))
-                .filter(path -> !(isDynamic(call) && path.equals(Omit.OMIT.toString())))
-                .map(base -> base.replaceFirst("\\.(yml|yaml)$", ""))
-                .orElse("main");
+                .filter(path -> !(isDynamic(call) && path.equals(Omit.OMIT.toString())));
     }
 
     /** Only a path that is known when the role is included keeps its folders, as in Ansible. */

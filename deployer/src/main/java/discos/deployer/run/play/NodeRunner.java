@@ -111,6 +111,6 @@ final class NodeRunner {
                         task,
                         (raw, _) -> workshop.scopes().knowledge().templar().render(raw, scope),
                         Map.of());
-        return selection.selects(tags);
+        return selection.selects(task, tags);
     }
 }

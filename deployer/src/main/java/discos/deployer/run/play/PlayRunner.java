@@ -56,7 +56,7 @@ public final class PlayRunner {
         opening.checkPatterns();
         List<String> hosts = casualties.without(opening.hosts());
         if (hosts.isEmpty()) {
-            return nobody(play, index, opening.title(Optional.empty()));
+            return nobody(play, index, opening);
         }
         AtomicReference<Roster> current = new AtomicReference<>(new Roster(hosts));
         PlayHosts known = known(opening::hosts, current);
@@ -110,8 +110,12 @@ public final class PlayRunner {
         return isAbandoned || isLost(batch.roster()) || workshop.cancellation().isCancelled();
     }
 
-    private boolean nobody(PlannedPlay play, int index, String title) {
-        tellStart(index, play, title, List.of(), false, false);
+    /** Goes on; a play whose hosts were all lost before is not one that nobody matches. */
+    private boolean nobody(PlannedPlay play, int index, PlayOpening opening) {
+        tellStart(index, play, opening.title(Optional.empty()), List.of(), false, false);
+        if (opening.hosts().isEmpty()) {
+            workshop.recorder().tell(Event.NoHostsMatched::new);
+        }
         return true;
     }
 

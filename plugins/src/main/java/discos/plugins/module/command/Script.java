@@ -14,7 +14,9 @@ import discos.plugins.host.ControlFile;
 import discos.plugins.host.Words;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs a script of the control machine on a host. */
@@ -47,8 +49,7 @@ public final class Script implements Module<Script.Args> {
             }
             Optional<Path> file = args.control().find("files", words.getFirst());
             if (file.isEmpty()) {
-                return Decision.fail(
-                        ControlFile.notFound(args.control(), "files", words.getFirst()));
+                return ControlFile.missing(args.control(), "files", words.getFirst());
             }
             Content content = ControlFile.of(file.get(), true, args.control()).content();
             String given = Words.afterFirst(args.cmd());
@@ -83,8 +84,20 @@ public final class Script implements Module<Script.Args> {
                         change.after(),
                         change.diff(),
                         preview,
-                        change.outcome())
+                        applied -> told(change.outcome().apply(applied)))
                 : decision;
+    }
+
+    /** What Ansible tells of a script: its words, and a message only where it failed. */
+    private static Result told(Result result) {
+        Map<String, Object> told = new LinkedHashMap<>(result.values());
+        told.keySet().removeAll(List.of("cmd", "start", "end", "delta"));
+        if (result.is("failed")) {
+            told.put("exception", "NoneType: None\n");
+        } else {
+            told.remove("msg");
+        }
+        return new Result(told);
     }
 
     /**

@@ -114,7 +114,9 @@ public final class Assemble implements Module<Assemble.Args> {
             Optional<List<Part>> found =
                     args.source().remoteSrc() ? remote(args, seen) : local(args);
             if (found.isEmpty()) {
-                return Decision.fail("Source (" + args.source().src() + ") does not exist");
+                return args.source().remoteSrc()
+                        ? Decision.fail("Source (" + args.source().src() + ") does not exist")
+                        : ControlFile.missing(args.control(), "files", args.source().src());
             }
             Placing placing = placing(args, found.get());
             boolean isSeen = placing.queries().stream().allMatch(seen::has);
@@ -227,7 +229,7 @@ public final class Assemble implements Module<Assemble.Args> {
         String delimiter =
                 args.delimiter()
                         .map(it -> it.replace("\\n", "\n").replace("\\t", "\t"))
-                        .map(it -> it.isEmpty() || it.endsWith("\n") ? it : it + "\n")
+                        .map(it -> ended(it, args.source().remoteSrc()))
                         .orElse("");
         boolean isOpen = false;
         boolean isFirst = true;
@@ -239,6 +241,12 @@ public final class Assemble implements Module<Assemble.Args> {
             isOpen = part.bytes().length == 0 || part.bytes()[part.bytes().length - 1] != '\n';
         }
         return out.toByteArray();
+    }
+
+    /** Parts of the control machine get the line's end twice where the delimiter has one. */
+    private static String ended(String delimiter, boolean isRemote) {
+        boolean isOver = delimiter.isEmpty() || (isRemote && delimiter.endsWith("\n"));
+        return isOver ? delimiter : delimiter + "\n";
     }
 
     private static byte[] bytes(String text) {

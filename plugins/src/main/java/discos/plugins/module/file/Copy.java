@@ -115,7 +115,7 @@ public final class Copy implements Module<Copy.Args> {
         }
         Optional<Path> file = find(args);
         if (file.isEmpty()) {
-            return Decision.fail(ControlFile.notFound(args.control(), "files", src));
+            return ControlFile.missing(args.control(), "files", src);
         }
         try {
             if (Files.isDirectory(file.get())) {

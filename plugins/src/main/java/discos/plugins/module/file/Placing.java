@@ -177,8 +177,7 @@ record Placing(
         }
         FileStatus before = seen.of(state(place(seen)));
         if (!options.isForced() && before.leadsSomewhere()) {
-            return new Decision.Unchanged(
-                    Result.message("file already exists").with("dest", place(seen)).with(more));
+            return new Decision.Unchanged(Result.of("dest", place(seen)).with(more));
         }
         Optional<FileText> missing = missing(seen);
         if (missing.isPresent()) {

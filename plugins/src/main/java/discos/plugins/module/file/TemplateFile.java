@@ -117,7 +117,7 @@ public final class TemplateFile implements Module<TemplateFile.Args> {
     public Decision decide(Args args, Seen seen) {
         Optional<Path> file = args.control().find("templates", args.src());
         if (file.isEmpty()) {
-            return Decision.fail(ControlFile.notFound(args.control(), "templates", args.src()));
+            return ControlFile.missing(args.control(), "templates", args.src());
         }
         try {
             Placing placing = placing(args, file.get());

@@ -152,7 +152,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
         Optional<Path> file =
                 args.isRemote() ? Optional.empty() : args.control().find("files", args.src());
         if (!args.isRemote() && file.isEmpty()) {
-            return Decision.fail(ControlFile.notFound(args.control(), "files", args.src()));
+            return ControlFile.missing(args.control(), "files", args.src());
         }
         FileStatus dest = seen.of(new FileState(args.dest()));
         if (!dest.leadsToDirectory()) {

@@ -14,6 +14,7 @@ import discos.deployer.spi.ModuleInfo;
 import discos.deployer.spi.Result;
 import discos.deployer.spi.Seen;
 import discos.deployer.value.None;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -136,12 +137,19 @@ public final class Stat implements Module<Stat.Args> {
         info.ownership().userName().ifPresent(name -> stat.put("pw_name", name));
         info.ownership().groupName().ifPresent(name -> stat.put("gr_name", name));
         if (info.isLink() && status.link().isPresent()) {
-            stat.put("lnk_source", status.link().get().real());
+            stat.put("lnk_source", source(info, status.link().get()));
             stat.put("lnk_target", status.link().get().text());
         }
         if (!info.isLink()) {
             status.digest().ifPresent(sum -> stat.put("checksum", sum));
         }
+    }
+
+    /** Where a link leads; through folders that are not there by its text alone. */
+    private static String source(FileInfo info, FileStatus.Link link) {
+        return link.real().isEmpty()
+                ? Path.of(info.path()).resolveSibling(link.text()).normalize().toString()
+                : link.real();
     }
 
     private static void fillMime(Map<String, Object> stat, Output output) {

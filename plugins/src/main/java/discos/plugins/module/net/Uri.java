@@ -22,10 +22,7 @@ import discos.deployer.value.python.PythonText;
 import discos.plugins.filter.data.JsonFilters;
 import discos.plugins.host.FileAttributes;
 import discos.plugins.host.Words;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,9 +32,21 @@ import java.util.stream.Collectors;
 /** Asks a web server from a host, by the host's own curl or wget. */
 @ModuleInfo(name = "uri", doc = "Asks a web server from a host, by the host's own curl or wget.")
 public final class Uri implements Module<Uri.Args> {
+    private static final long NOT_MODIFIED = 304;
 
     /** See {@link Uri}. */
-    public record Args(Request request, Body body, Answer answer, Conditions conditions) {}
+    @Arg.Rules(exclusive = "body|src")
+    public record Args(
+            Request request, Body body, Upload upload, Answer answer, Conditions conditions) {
+        boolean isSending() {
+            return body.body().isPresent() || upload.src().isPresent();
+        }
+
+        /** What goes along from the control machine. */
+        List<Content> contents() {
+            return upload.content().or(body::content).map(List::of).orElse(List.of());
+        }
+    }
 
     /** What is sent. */
     public record Body(
@@ -59,22 +68,9 @@ public final class Uri implements Module<Uri.Args> {
                                                 value instanceof String it
                                                         ? it
                                                         : JsonFilters.plain(value);
-                                        case "form-urlencoded" ->
-                                                value instanceof Map<?, ?> map
-                                                        ? form(map)
-                                                        : PythonText.str(value);
+                                        case "form-urlencoded" -> Form.of(value);
                                         default -> PythonText.str(value);
                                     }));
-        }
-
-        private static String form(Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(it -> coded(it.getKey()) + "=" + coded(it.getValue()))
-                    .collect(Collectors.joining("&"));
-        }
-
-        private static String coded(Object value) {
-            return URLEncoder.encode(PythonText.str(value), StandardCharsets.UTF_8);
         }
 
         Optional<String> type() {
@@ -98,6 +94,14 @@ public final class Uri implements Module<Uri.Args> {
                             doc = "Whether the server may send the asker elsewhere.")
                     String followRedirects,
             FileAttributes attributes) {
+        /** The numbers with which the answer is written to its file. */
+        String written() {
+            return statusCode.stream()
+                    .filter(number -> number != NOT_MODIFIED)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
+        }
+
         boolean isFollowed(String method) {
             return switch (followRedirects) {
                 case "none", "no" -> false;
@@ -132,17 +136,20 @@ public final class Uri implements Module<Uri.Args> {
     public Decision decide(Args args, Seen seen) {
         Optional<String> creates = args.conditions().creates();
         if (creates.isPresent() && !seen.of(isThere(creates.get())).text().isEmpty()) {
-            String message = "skipped, since '" + creates.get() + "' exists";
-            return new Decision.Unchanged(Result.message(message).with("stdout", message));
+            return new Decision.Unchanged(
+                    Result.of("stdout", "skipped, since '" + creates.get() + "' exists"));
         }
         Optional<String> removes = args.conditions().removes();
         if (removes.isPresent() && seen.of(isThere(removes.get())).text().isEmpty()) {
-            String message = "skipped, since '" + removes.get() + "' does not exist";
-            return new Decision.Unchanged(Result.message(message).with("stdout", message));
+            return new Decision.Unchanged(
+                    Result.of("stdout", "skipped, since '" + removes.get() + "' does not exist"));
         }
-        List<Content> contents = args.body().content().map(List::of).orElse(List.of());
+        Optional<Decision> obstacle = args.upload().obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
         return new Decision.Change(
-                List.of(new ShellStep(script(args), contents, true)),
+                List.of(new ShellStep(script(args), args.contents(), true)),
                 List.of(),
                 Looks.NONE,
                 Diff.NONE,
@@ -152,7 +159,9 @@ public final class Uri implements Module<Uri.Args> {
 
     private static String script(Args args) {
         return """
-        %se=$(date +%%s)
+        %sf=%s
+        [ -z "$f" ] || [ -r "$f" ] || { echo "Unable to open source file $f" >&2; exit 4; }
+        e=$(date +%%s)
         d=$(mktemp -d) || exit 1
         trap 'rm -rf "$d"' EXIT
         u=%s
@@ -169,19 +178,18 @@ public final class Uri implements Module<Uri.Args> {
         e=$(($(date +%%s) - e))
         [ -s "$d/e" ] || echo "wget ended with exit code $r" >"$d/e"
         grep -q '^HTTP/' "$d/h" || { printf %%s "$e"; cat "$d/e" >&2; exit 3; }
-        c=same
+        c=same p=
         %s
-        printf '%%s\\0%%s\\0' "$e" "$c"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'
+        printf '%%s\\0%%s\\0%%s\\0' "$e" "$c" "$p"; cat "$d/h"; printf '\\0'; cat "$d/u"; printf '\\0'
         exec 3<"$d/b"; rm -rf "$d"; exec cat <&3
         """
                 .formatted(
                         args.request().functions(args.body().timeout()),
+                        args.upload().ofHost().orElse("$1"),
                         ShellQuote.quote(args.request().url()),
                         curlWords(args),
                         wgetWords(args),
-                        args.body().method().equals("GET") && args.body().body().isEmpty()
-                                ? ":"
-                                : "false",
+                        args.body().method().equals("GET") && !args.isSending() ? ":" : "false",
                         args.answer().dest().map(it -> save(args, it)).orElse(""));
     }
 
@@ -191,7 +199,7 @@ public final class Uri implements Module<Uri.Args> {
                         .anyMatch(it -> it.equalsIgnoreCase("content-type"));
         return args.body()
                 .type()
-                .filter(it -> !isGiven && args.body().body().isPresent())
+                .filter(it -> !isGiven && args.isSending())
                 .map(it -> option + " 'Content-Type: " + it + "' ")
                 .orElse("");
     }
@@ -203,7 +211,7 @@ public final class Uri implements Module<Uri.Args> {
                 + args.body().timeout()
                 + (args.answer().isFollowed(method) ? " -L " : " ")
                 + header(args, "-H")
-                + (args.body().body().isPresent() ? "--data-binary @\"$1\"" : "");
+                + (args.isSending() ? "--data-binary @\"$f\"" : "");
     }
 
     private static String wgetWords(Args args) {
@@ -212,25 +220,32 @@ public final class Uri implements Module<Uri.Args> {
                 + ShellQuote.quote(method)
                 + (args.answer().isFollowed(method) ? " " : " --max-redirect=0 ")
                 + header(args, "--header")
-                + (args.body().body().isPresent() ? "--body-file=\"$1\"" : "");
+                + (args.isSending() ? "--body-file=\"$f\"" : "");
     }
 
-    /** Puts the answer at its path in one rename; that counts as a change always, as in Ansible. */
+    /**
+     * Puts a wanted answer at its path in one rename; that counts as a change always, as in
+     * Ansible.
+     */
     private static String save(Args args, String dest) {
         String path = args.request().url().replaceFirst("^[a-z]+://[^/]*", "");
         String name = Words.name(path.replaceFirst("[?#].*", ""));
         FileAttributes attributes = args.answer().attributes();
         return """
         p=%s
-        [ ! -d "$p" ] || p=$p/%s
+        [ ! -d "$p" ] || p=${p%%/}/%s
+        s=$(sed -n 's/^HTTP[^ ]* *\\([0-9]*\\).*/\\1/p' "$d/h" | tail -n 1)
+        case ' %s ' in *" $s "*)
         cmp -s "$d/b" "$p" || {
         ( %s ) || exit; }
         c=changed t=$p
         %s%s
+        ;; esac
         """
                 .formatted(
                         Words.path(dest),
                         ShellQuote.quote(name.isEmpty() ? "index.html" : name),
+                        args.answer().written(),
                         CopyFile.fragment(
                                 "\"$d/b\"",
                                 "\"$p\"",
@@ -247,13 +262,13 @@ public final class Uri implements Module<Uri.Args> {
         if (applied.hasFailed()) {
             return unanswered(args, applied.last(), wanted);
         }
-        String[] parts = applied.last().text().split("\0", 5);
-        Map<String, String> headers = headers(parts[2]);
+        String[] parts = applied.last().text().split("\0", 6);
+        Map<String, String> headers = Headers.of(parts[3]);
         String asked = args.request().url();
-        String url = parts[3].equals(asked) ? reached(asked, parts[2]) : parts[3];
-        headers.computeIfPresent("location", (_, place) -> absolute(asked, place));
+        String url = parts[4].equals(asked) ? Headers.reached(asked, parts[3]) : parts[4];
+        headers.computeIfPresent("location", (_, place) -> Headers.absolute(asked, place));
         long status = Long.parseLong(headers.getOrDefault("", "HTTP/1.1 0").split(" ", 3)[1]);
-        int size = parts[4].getBytes(StandardCharsets.UTF_8).length;
+        int size = parts[5].getBytes(StandardCharsets.UTF_8).length;
         String said = said(headers, status, size);
         Result result =
                 Result.message(said)
@@ -262,29 +277,45 @@ public final class Uri implements Module<Uri.Args> {
                         .with("elapsed", Long.parseLong(parts[0]))
                         .with("url", url)
                         .with("redirected", !url.equals(asked));
+        if (!parts[2].isEmpty()) {
+            result = result.with("path", parts[2]);
+        }
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (!header.getKey().isEmpty()) {
                 result = result.with(header.getKey(), header.getValue());
             }
         }
-        result =
-                status < 300
-                        ? result.with(Cookies.of(parts[2]).told())
-                        : result.with("body", parts[4]);
-        if (headers.getOrDefault("content_type", "").contains("json")) {
-            result = json(result, parts[4]);
+        if (status < 300) {
+            result = result.with(Cookies.of(parts[3]).told());
         }
-        boolean isGood = args.answer().statusCode().contains(status);
-        if (isGood) {
-            return args.answer().returnContent() ? result.with("content", parts[4]) : result;
+        result = result.with(text(args.answer(), headers, status, parts[5]));
+        return args.answer().statusCode().contains(status)
+                ? result
+                : result.with("failed", true)
+                        .with(
+                                "msg",
+                                "Status code was %d and not %s: %s"
+                                        .formatted(status, wanted, said));
+    }
+
+    /** What is told of an answer's text. */
+    private static Result text(
+            Answer answer, Map<String, String> headers, long status, String text) {
+        boolean isJson = headers.getOrDefault("content_type", "").contains("json");
+        boolean isGood = answer.statusCode().contains(status);
+        Result told = answer.returnContent() ? Result.of("content", text) : Result.EMPTY;
+        if (status >= 300 && isGood && !isJson && !answer.returnContent()) {
+            // where Ansible reads the text itself, to tell it or not, it takes this away
+            told = told.with("body", text);
         }
-        return result.with("content", parts[4])
-                .with("failed", true)
-                .with("msg", "Status code was %d and not %s: %s".formatted(status, wanted, said));
+        return isJson ? json(told, text) : told;
     }
 
     private static Result unanswered(Args args, Output output, String wanted) {
         String why = output.errorText().strip();
+        if (output.exitCode() == 4) {
+            return Result.message(why).with("failed", true).with("elapsed", 0L);
+        }
         boolean isUnasked = output.exitCode() == 3;
         Result failed =
                 (args.answer().returnContent() ? Result.of("content", "") : Result.EMPTY)
@@ -315,52 +346,5 @@ public final class Uri implements Module<Uri.Args> {
         } catch (PythonException _) {
             return result; // as Ansible: a text that is no JSON is told as text only
         }
-    }
-
-    /** The address that answered last; unlike curl, wget does not tell where it was sent on. */
-    private static String reached(String asked, String headers) {
-        String url = asked;
-        String next = asked;
-        for (String line : headers.lines().toList()) {
-            if (line.startsWith("HTTP/")) {
-                url = next;
-            } else if (line.toLowerCase(Locale.ROOT).startsWith("location:")) {
-                next = absolute(url, line.substring("location:".length()).strip());
-            }
-        }
-        return url;
-    }
-
-    private static String absolute(String url, String place) {
-        try {
-            return URI.create(url).resolve(place).toString();
-        } catch (IllegalArgumentException _) {
-            return place; // as the server wrote it, which nobody could follow
-        }
-    }
-
-    /**
-     * The last answer's headers by Ansible's names; the first line under an empty name. Of several
-     * of one name an answer that is an error has the last only.
-     */
-    private static Map<String, String> headers(String text) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        boolean isGood = true;
-        for (String line : text.lines().toList()) {
-            int colon = line.indexOf(':');
-            if (line.startsWith("HTTP/")) {
-                headers.clear();
-                headers.put("", line.strip());
-                isGood = line.matches("HTTP/\\S+ 2.*");
-            } else if (colon > 0) {
-                String name = line.substring(0, colon).toLowerCase(Locale.ROOT).replace('-', '_');
-                String value = line.substring(colon + 1).strip();
-                if (!isGood) {
-                    headers.remove(name);
-                }
-                headers.merge(name, value, (old, more) -> old + ", " + more);
-            }
-        }
-        return headers;
     }
 }

@@ -1,0 +1,46 @@
+package discos.plugins.module.net;
+
+import discos.deployer.value.None;
+import discos.deployer.value.python.PythonText;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a form in one line, as browsers send them. */
+final class Form {
+    private Form() {}
+
+    /**
+     * The line of a mapping or of a list of pairs; a field with a list of values comes as often.
+     */
+    static String of(Object fields) {
+        List<String> line = new ArrayList<>();
+        switch (fields) {
+            case Map<?, ?> map -> map.forEach((name, value) -> add(line, name, value));
+            case List<?> pairs ->
+                    pairs.forEach(
+                            pair -> {
+                                if (pair instanceof List<?> both && both.size() == 2) {
+                                    add(line, both.get(0), both.get(1));
+                                }
+                            });
+            default -> line.add(PythonText.str(fields));
+        }
+        return String.join("&", line);
+    }
+
+    private static void add(List<String> line, Object name, Object value) {
+        List<?> values = value instanceof List<?> several ? several : List.of(value);
+        for (Object one : values) {
+            if (one != None.NONE) {
+                line.add(coded(name) + "=" + coded(one));
+            }
+        }
+    }
+
+    private static String coded(Object value) {
+        return URLEncoder.encode(PythonText.str(value), StandardCharsets.UTF_8);
+    }
+}
