@@ -266,7 +266,8 @@ final class ScopeSession implements Session, Templating {
         return texts;
     }
 
-    private Object unsafe(Object value) {
+    /** A value that a lookup or a host gave. */
+    Object unsafe(Object value) {
         return switch (value) {
             case String text when templar.classes().of(text, Map.of()).equals(TextClasses.NATIVE) ->
                     kept(text);

@@ -38,18 +38,18 @@ public final class DeepStack {
             Thread.currentThread().interrupt();
             throw PythonException.value("interrupted in a match of a long text");
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(e);
         }
     }
 
-    private static RuntimeException failed(Throwable reason) {
-        return switch (reason) {
+    private static RuntimeException failed(ExecutionException reason) {
+        return switch (reason.getCause()) {
             case StackOverflowError _ ->
                     PythonException.value(
                             "a pattern repeats a group too often in a long text; repeat a class"
                                     + " of characters instead, [\\s\\S]* for (.|\\n)*");
             case RuntimeException known -> known;
-            default -> new IllegalStateException(reason);
+            case null, default -> new IllegalStateException(reason);
         };
     }
 }
