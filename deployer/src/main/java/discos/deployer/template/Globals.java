@@ -126,7 +126,8 @@ final class Globals {
             return found.getFirst();
         }
         if (found.stream().allMatch(String.class::isInstance)) {
-            return session.unsafe(String.join(",", found.stream().map(PythonText::str).toList()));
+            String text = String.join(",", found.stream().map(PythonText::str).toList());
+            return session.part(found.getFirst(), text);
         }
         return new ArrayList<>(found);
     }

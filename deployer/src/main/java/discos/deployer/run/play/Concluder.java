@@ -19,6 +19,7 @@ import discos.deployer.spi.RenderException;
 import discos.deployer.template.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -146,7 +147,7 @@ final class Concluder {
 
     private Status status(Stage stage, String host, HostOutcome outcome) {
         if (outcome.isFailed()) {
-            if (isSet(stage, host, Keyword.IGNORE_ERRORS)) {
+            if (isIgnored(stage, host, outcome)) {
                 return Status.IGNORED;
             }
             return stage.way().isRescued() ? Status.RESCUED : Status.FAILED;
@@ -157,9 +158,23 @@ final class Concluder {
         return outcome.isChanged() ? Status.CHANGED : Status.OK;
     }
 
+    /** Each item that failed must be one whose errors are ignored. */
+    private boolean isIgnored(Stage stage, String host, HostOutcome outcome) {
+        List<Map<String, Object>> failed = outcome.failedItems();
+        return failed.isEmpty()
+                ? isSet(stage, host, Keyword.IGNORE_ERRORS)
+                : failed.stream().allMatch(item -> isSet(stage, host, Keyword.IGNORE_ERRORS, item));
+    }
+
     private boolean isSet(Stage stage, String host, Keyword keyword) {
+        return isSet(stage, host, keyword, Map.of());
+    }
+
+    private boolean isSet(Stage stage, String host, Keyword keyword, Map<String, Object> item) {
         try {
-            return keywords(stage, host).isSet(keyword, false);
+            KeywordValues values = keywords(stage, host);
+            Scope scope = item.isEmpty() ? values.scope() : values.scope().with(item);
+            return new KeywordValues(values.templar(), values.task(), scope).isSet(keyword, false);
         } catch (RenderException _) {
             // What cannot be rendered ignores nothing; the failure it would hide is told.
             return false;

@@ -1,6 +1,7 @@
 package discos.deployer.run.task;
 
 import discos.deployer.remote.HostFailure;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,11 @@ public record HostOutcome(
     /** Whether the task failed. */
     public boolean isFailed() {
         return Results.isFailed(result);
+    }
+
+    /** The loop's variables of each item that failed; none where the task had no loop. */
+    public List<Map<String, Object>> failedItems() {
+        return Results.failedItems(result);
     }
 
     /** Whether the task changed something. */

@@ -143,6 +143,27 @@ final class Results {
                 : items(result).stream().anyMatch(item -> isSaid(item.get(name)));
     }
 
+    /** The loop's variables of each item that failed; none where the task had no loop. */
+    static List<Map<String, Object>> failedItems(Map<String, Object> result) {
+        List<Map<String, Object>> failed = new ArrayList<>();
+        for (Map<?, ?> item : items(result)) {
+            if (!item.containsKey("ansible_loop_var") || !isSaid(item.get("failed"))) {
+                continue;
+            }
+            Map<String, Object> variables = new LinkedHashMap<>();
+            for (String name : List.of("ansible_loop_var", "ansible_index_var")) {
+                if (item.get(name) instanceof String variable) {
+                    variables.put(variable, item.get(variable));
+                }
+            }
+            if (item.get("ansible_loop") instanceof Map<?, ?> loop) {
+                variables.put("ansible_loop", loop);
+            }
+            failed.add(variables);
+        }
+        return failed;
+    }
+
     private static List<Map<?, ?>> items(Map<String, Object> result) {
         List<Map<?, ?>> items = new ArrayList<>();
         if (result.get("results") instanceof List<?> results) {
