@@ -25,6 +25,8 @@ OWN_WORDS = re.compile(r'AnsibleUndefined\(hint=.*is undefined', re.DOTALL)
 ADDRESS = re.compile(r'\b0x[0-9a-fA-F]{6,}')
 # what results have of tasks that do their work on the control machine
 OF_CONTROL = {'ansible_facts', 'ansible_included_var_files', 'ansible_stats', 'changed', 'failed', 'msg'}
+# texts that Ansible makes itself; of the names of hosts so it is with an inventory in INI
+MADE = {'groups', 'inventory_hostname'}
 OWN = {'omit': '__omit_place_holder__', 'ansible_managed': 'Ansible managed'}
 QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 NAME = re.compile(r"%s is undefined|has no attribute %s" % (QUOTED, QUOTED))
@@ -133,7 +135,9 @@ def failure(error, row):
     is_elsewhere = "lookup('template'" in json.dumps(row['template'])  # whose lines Ansible forgets
     has_header = str(row['template']).startswith('#jinja2:')  # which Ansible does not count
     is_endless = any(isinstance(one, RecursionError) for one in errors_of(error))  # where it ends is Python's affair
-    line = None if is_rewritten or is_elsewhere or has_header or is_endless else line_of(error)
+    # raised in no statement's name; Ansible shows no line of it, and Jinja would tell that of the statement before
+    is_nowhere = 'extended multiple times' in message
+    line = None if is_rewritten or is_elsewhere or has_header or is_endless or is_nowhere else line_of(error)
     return {'message': message, 'kind': kind, 'line': line, 'name': name}
 
 
@@ -147,9 +151,11 @@ def as_written(value):
     return {as_written(key): as_written(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
-def variable(value):
+def variable(name, value):
     """A variable as a run has it: what a host said is unsafe, the rest is as it was written."""
     from ansible.utils.unsafe_proxy import wrap_var
+    if name in MADE:
+        return value
     is_result = isinstance(value, dict) and {'changed', 'failed'} & value.keys() and not value.keys() <= OF_CONTROL
     return wrap_var(value) if is_result else as_written(value)
 
@@ -176,7 +182,7 @@ class Oracle:
 
     def value_in(self, folder, row):
         from ansible.template import Templar, AnsibleEnvironment
-        variables = dict(OWN, **{name: variable(value) for name, value in row.get('vars', {}).items()})
+        variables = dict(OWN, **{name: variable(name, value) for name, value in row.get('vars', {}).items()})
         templar = Templar(self.loader, variables=variables)
         if row['kind'] == 'when':
             return self.condition(row, templar, variables)

@@ -257,6 +257,8 @@ record CorpusRow(Map<String, Object> values) {
         return switch (value) {
             case String text when TemplateText.hasMarks(text) ->
                     new TemplateText(text, new Origin("row", 1, 1));
+            case String text when text.isEmpty() ->
+                    String.valueOf(text.toCharArray()); // as of YAML
             case List<?> items -> new ArrayList<>(items.stream().map(CorpusRow::raw).toList());
             case Map<?, ?> map -> {
                 Map<Object, Object> all = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package discos.deployer.spi;
 
 import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.method.UnsafeTexts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What filters, tests and lookups may use of the template that calls them. */
-public interface Templating {
+public interface Templating extends UnsafeTexts.Texts {
 
     /** What the template in a file gives. */
     enum Rendering {

@@ -118,7 +118,7 @@ final class Globals {
         return wantsList ? new ArrayList<>(found) : joined(found);
     }
 
-    private static Object joined(List<Object> found) {
+    private Object joined(List<Object> found) {
         if (found.isEmpty()) {
             return new ArrayList<>();
         }
@@ -126,7 +126,8 @@ final class Globals {
             return found.getFirst();
         }
         if (found.stream().allMatch(String.class::isInstance)) {
-            return String.join(",", found.stream().map(PythonText::str).toList());
+            String text = String.join(",", found.stream().map(PythonText::str).toList());
+            return session.part(found.getFirst(), text);
         }
         return new ArrayList<>(found);
     }

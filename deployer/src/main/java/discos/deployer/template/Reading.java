@@ -11,6 +11,7 @@ import discos.deployer.template.syntax.SyntaxException;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.template.syntax.Walk;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads templates and finds the filters and tests in them that nobody offers. */
 record Reading(Plugins plugins) {
@@ -29,6 +30,16 @@ record Reading(Plugins plugins) {
         }
         Walk.everywhere(template.body(), one -> check(one, template));
         return template;
+    }
+
+    /** The name of a variable that is all there is between the marks of a text, and all of it. */
+    static Optional<String> nameAlone(String text) {
+        String trimmed = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        if (!trimmed.startsWith("{{") || !trimmed.endsWith("}}") || trimmed.length() < 4) {
+            return Optional.empty();
+        }
+        return Optional.of(trimmed.substring(2, trimmed.length() - 2).strip())
+                .filter(it -> it.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_'));
     }
 
     private static String advice(String message) {

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables and the control machine as one task on one host sees them.
@@ -22,6 +25,7 @@ public final class Scope {
     private final Variables variables;
     private final ControlSide control;
     private final Map<String, Object> rendered = new ConcurrentHashMap<>();
+    private final Map<String, Set<Object>> texts = new ConcurrentHashMap<>();
     private final Map<String, Thread> rendering = new ConcurrentHashMap<>();
     private final Set<String> kept =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -125,12 +129,29 @@ public final class Scope {
     /** The variables that were used until now and have no template at their top. */
     Map<String, Object> asWritten() {
         Map<String, Object> values = new LinkedHashMap<>(rendered);
-        values.keySet().removeIf(this::isTemplate);
+        values.keySet().removeIf(name -> isTemplate(raw(name).orElse("")));
         return values;
     }
 
-    private boolean isTemplate(String name) {
-        return raw(name).orElse("") instanceof TemplateText leaf && delimiters.occurIn(leaf.text());
+    /**
+     * What is looked for in the variables that were used until now and have no template at their
+     * top, in each of them once.
+     */
+    Stream<Set<Object>> texts(Function<Map.Entry<String, Object>, Set<Object>> search) {
+        return rendered.entrySet().stream()
+                .map(
+                        one ->
+                                texts.computeIfAbsent(
+                                        one.getKey(),
+                                        name ->
+                                                isTemplate(raw(name).orElse(""))
+                                                        ? Set.of()
+                                                        : search.apply(one)));
+    }
+
+    /** Whether a value as written is a template by the marks that are looked for. */
+    boolean isTemplate(@Nullable Object raw) {
+        return raw instanceof TemplateText leaf && delimiters.occurIn(leaf.text());
     }
 
     Map<String, Object> rendered() {

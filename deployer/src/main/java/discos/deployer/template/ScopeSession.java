@@ -20,12 +20,12 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.PythonRange;
 import discos.deployer.value.PythonView;
 import discos.deployer.value.TemplateText;
-import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
 import discos.deployer.value.Vaulted;
 import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.method.MarkupFilters;
 import discos.deployer.value.python.method.UnsafeTexts;
 import java.nio.file.Files;
@@ -47,6 +47,9 @@ final class ScopeSession implements Session, Templating {
                     ("combine d default expanduser expandvars format mandatory path_join quote truncate"
                                     + " unvault")
                             .split(" ", -1));
+
+    /** Filters that give back a value that may be the very one that they were given. */
+    private static final Set<String> CHOOSES = Set.of("json_query", "ternary");
 
     private final Templar templar;
     private final Scope scope;
@@ -97,7 +100,12 @@ final class ScopeSession implements Session, Templating {
 
     private Object rendered(String name, Object raw) {
         try {
-            return templar.render(raw, scope);
+            Object value = templar.render(raw, scope);
+            boolean isRead =
+                    raw instanceof TemplateText
+                            && !(value instanceof String)
+                            && templar.readsAnew();
+            return isRead ? templar.classes().readAnew(value) : value;
         } catch (UndefinedException e) {
             Problem problem = e.problem();
             String hint = PythonText.str(raw) + ": " + problem.message() + ". " + problem.message();
@@ -156,26 +164,22 @@ final class ScopeSession implements Session, Templating {
             return result.equals(omit.toString()) ? omit : result;
         }
         if (plain.equals("type_debug") && input instanceof String text) {
-            return templar.classes().of(text, scope.asWritten());
+            return templar.classes().of(text, scope);
         }
         boolean isOfLetters =
                 input instanceof String text && UnsafeTexts.asksLetters(plain) && isUnsafe(text);
         Object result =
                 filter.apply(
-                        isOfLetters ? unsafe(PythonItems.list(input)) : input,
+                        isOfLetters ? part(input, PythonItems.list(input)) : input,
                         MarkupFilters.takesTexts(plain) ? arguments.each(Markup::plain) : arguments,
                         this);
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);
         }
+        if (UnsafeTexts.asksMethod(plain) && input instanceof String text && isUnsafe(text)) {
+            return templar.classes().likewise(text, result, kept());
+        }
         return result instanceof String text ? text(text, name, input) : result;
-    }
-
-    /** What a lookup gave as a text, which stays one. */
-    private String kept(Object value) {
-        String text = templar.classes().note(PythonText.str(value), TextClasses.NATIVE_OF_LOOKUP);
-        kept().add(text);
-        return text;
     }
 
     /** A filter's text: some filters say that theirs stays one, and most make a new one. */
@@ -183,7 +187,8 @@ final class ScopeSession implements Session, Templating {
     private String text(String result, String filter, Object input) {
         boolean isKept = TEXT_FILTERS.contains(filter); // by this name alone, as in Ansible
         String plain = Plugins.shortName(filter, templar.plugins().filters());
-        if (!isKept && (result != input || GIVES_BACK.contains(plain))) {
+        boolean isGivenBack = GIVES_BACK.contains(plain) || CHOOSES.contains(plain);
+        if (!isKept && (result != input || isGivenBack)) {
             return result;
         }
         if (!isKept) {
@@ -253,32 +258,19 @@ final class ScopeSession implements Session, Templating {
                 lookup.look(terms, arguments, templar.asking(this, scope, copiesValues));
         boolean isData = PythonItems.isTrue(arguments.named().getOrDefault("convert_data", true));
         boolean isNative =
-                templar.isNative()
+                templar.isOfNativeRun()
                         && !PythonItems.isTrue(
                                 arguments.named().getOrDefault("jinja2_native", false));
         if (name.endsWith("template") && (isNative || !isData)) {
-            return found.stream().<Object>map(this::kept).toList();
+            return found.stream()
+                    .<Object>map(one -> templar.classes().keptOf(PythonText.str(one), kept()))
+                    .toList();
         }
         List<Object> texts = new ArrayList<>(found.size());
         for (Object value : found) {
-            texts.add(unsafe(copiesValues ? Copies.of(value) : value));
+            texts.add(templar.classes().unsafe(copiesValues ? Copies.of(value) : value, kept()));
         }
         return texts;
-    }
-
-    private Object unsafe(Object value) {
-        return switch (value) {
-            case String text when templar.classes().of(text, Map.of()).equals(TextClasses.NATIVE) ->
-                    kept(text);
-            case String text -> templar.classes().note(text, TextClasses.UNSAFE);
-            case Tuple tuple -> tuple;
-            case List<?> list when list.stream().anyMatch(String.class::isInstance) -> {
-                List<Object> items = new ArrayList<>(list.size());
-                list.forEach(item -> items.add(item instanceof String ? unsafe(item) : item));
-                yield items;
-            }
-            default -> value;
-        };
     }
 
     @Override
@@ -342,12 +334,21 @@ final class ScopeSession implements Session, Templating {
 
     @Override
     public Object part(Object whole, Object part) {
-        boolean isText = whole instanceof String && part instanceof String;
-        return isText && isUnsafe((String) whole) ? unsafe(part) : part;
+        return whole instanceof String text && isUnsafe(text)
+                ? templar.classes().likewise(text, part, kept())
+                : part;
     }
 
-    private boolean isUnsafe(String text) {
-        return UnsafeTexts.isClass(templar.classes().of(text, scope.asWritten()));
+    @Override
+    public boolean isUnsafe(String text) {
+        return templar.classes().isUnsafe(text, scope);
+    }
+
+    @Override
+    public Object className(Object value) {
+        return value instanceof String text
+                ? templar.classes().of(text, scope)
+                : PythonTypes.nameOf(value);
     }
 
     @Override
@@ -363,10 +364,10 @@ final class ScopeSession implements Session, Templating {
 
     private Object member(String text, String name, Object found) {
         if (name.equals("__class__")) {
-            return TextClasses.type(templar.classes().of(text, scope.asWritten()));
+            return TextClasses.type(templar.classes().of(text, scope));
         }
         return found instanceof PythonCallable method
-                ? templar.classes().method(text, name, method, this::unsafe)
+                ? templar.classes().method(text, name, method, scope)
                 : found;
     }
 

@@ -104,13 +104,23 @@ public final class Templar {
         return ofFiles.isPresent();
     }
 
+    /** Whether values keep their types elsewhere in the run, in a file's template as well. */
+    boolean isOfNativeRun() {
+        return isNative() || ofLookups.isPresent();
+    }
+
+    /** Whether a list or dict that a template gives is read from what it printed. */
+    boolean readsAnew() {
+        return values.kind() == Joiner.Kind.CLASSIC;
+    }
+
     TextClasses classes() {
         return classes;
     }
 
     /** A text that a template gave in this scope: one of its own, unless it is a variable's. */
     public String made(String text, Scope scope) {
-        String name = classes.of(text, scope.asWritten());
+        String name = classes.of(text, scope);
         return name.equals("str") ? classes.note(text, name) : text;
     }
 
@@ -192,15 +202,9 @@ public final class Templar {
 
     /** A variable standing alone whose value as written is a number, a bool or nothing. */
     private static Optional<Object> singleVariable(String text, Scope scope) {
-        String trimmed = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        if (!trimmed.startsWith("{{") || !trimmed.endsWith("}}") || trimmed.length() < 4) {
-            return Optional.empty();
-        }
-        String name = trimmed.substring(2, trimmed.length() - 2).strip();
-        if (!name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
-            return Optional.empty();
-        }
-        return scope.raw(name).filter(value -> PythonTypes.isNumber(value) || value == None.NONE);
+        return Reading.nameAlone(text)
+                .flatMap(scope::raw)
+                .filter(value -> PythonTypes.isNumber(value) || value == None.NONE);
     }
 
     private Object value(TemplateText leaf, Delimiters delimiters, Joiner joiner, Scope scope) {

@@ -44,7 +44,8 @@ final class ScalarMaker {
 
     /** The scalar; {@code <<} and {@code =} are texts where they are the key of a mapping. */
     Node.Scalar make(ScalarEvent event, Origin origin, Optional<String> inherited, boolean isKey) {
-        String text = event.getValue();
+        // an empty text of its own, too, by which a template knows where it was written
+        String text = String.valueOf(event.getValue().toCharArray());
         @Nullable String tag = event.getTag();
         Optional<String> ansible = ansibleTag(tag).or(() -> inherited);
         Object value = text;

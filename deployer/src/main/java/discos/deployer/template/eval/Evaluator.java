@@ -308,12 +308,8 @@ final class Evaluator {
     }
 
     private Object binary(String sign, Object left, Object right) {
-        return UnsafeTexts.answer(
-                        sign,
-                        left,
-                        right,
-                        text -> session.filter("type_debug", text, Arguments.NONE))
-                .orElseGet(() -> calculated(sign, left, right));
+        return UnsafeTexts.calculated(
+                sign, left, right, session, () -> calculated(sign, left, right));
     }
 
     private static Object calculated(String sign, Object left, Object right) {

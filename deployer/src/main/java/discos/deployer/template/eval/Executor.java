@@ -13,6 +13,7 @@ import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.deployer.value.python.method.UnsafeTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,8 @@ final class Executor {
     Object captured(List<Statement> body, Frame frame) {
         Output out = new Output();
         run(body, frame, out);
-        return joiner(frame).join(out.pieces(), session.kept());
+        Object value = joiner(frame).join(out.pieces(), session.kept());
+        return UnsafeTexts.joined(out.pieces(), value, session);
     }
 
     private void choose(Statement.If choice, Frame frame, Output out) {

@@ -5,11 +5,12 @@ import discos.deployer.spi.Arguments;
 import discos.deployer.template.syntax.Delimiters;
 import discos.deployer.template.syntax.Template;
 import discos.deployer.value.python.PythonAttributes;
+import discos.deployer.value.python.method.UnsafeTexts;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the evaluation of a template needs from outside. */
-public interface Session {
+public interface Session extends UnsafeTexts.Texts {
 
     /** A variable of the scope, rendered. */
     Optional<Object> variable(String name);
@@ -27,11 +28,6 @@ public interface Session {
 
     /** Applies a filter. */
     Object filter(String name, Object input, Arguments arguments);
-
-    /** A letter or a slice as what it is a part of lets it be: that of some texts is theirs. */
-    default Object part(Object whole, Object part) {
-        return part;
-    }
 
     /** Asks a test. */
     boolean test(String name, Object input, Arguments arguments);

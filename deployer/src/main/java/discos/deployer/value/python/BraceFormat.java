@@ -21,7 +21,7 @@ final class BraceFormat {
     }
 
     String format(String text) {
-        if (text.indexOf('{') < 0 && text.indexOf('}') < 0) {
+        if (!text.isEmpty() && text.indexOf('{') < 0 && text.indexOf('}') < 0) {
             return text; // the very text, as in Python
         }
         StringBuilder out = new StringBuilder();

@@ -56,7 +56,8 @@ public final class PercentFormat {
         if (next < values.size() && !isMapping) {
             throw PythonException.type("not all arguments converted during string formatting");
         }
-        return text.indexOf('%') < 0 ? text : out.toString(); // the very text, as in Python
+        boolean isSame = !text.isEmpty() && text.indexOf('%') < 0; // the very text, as in Python
+        return isSame ? text : out.toString();
     }
 
     private String field() {

@@ -208,7 +208,7 @@ public final class PythonAttributes {
         }
         return switch (value) {
             case String text ->
-                    name.equals("format")
+                    name.equals("format") || name.equals("format_map")
                             ? TextMethods.call(text, name, args, named)
                             : anew(text, TextMethods.call(text, name, args, named));
             case Secret secret -> TextMethods.call(secret.text(), name, args, named);

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Truth, length, elements, slices and membership. */
 public final class PythonItems {
@@ -121,6 +122,9 @@ public final class PythonItems {
                 yield contains(new ArrayList<>(view), item);
             }
             case Collection<?> items -> {
+                if (items instanceof Set<?> && !(item instanceof Set<?>)) {
+                    PythonDicts.requireHashable(item);
+                }
                 boolean isFound = false;
                 for (Object one : items) {
                     isFound = isFound || one == item || PythonOrder.isEqual(one, item);

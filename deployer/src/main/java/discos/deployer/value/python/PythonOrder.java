@@ -24,6 +24,7 @@ public final class PythonOrder {
     private PythonOrder() {}
 
     /** {@code left == right}. */
+    @SuppressWarnings("ReferenceEquality") // a view of values equals only itself
     public static boolean isEqual(Object left, Object right) {
         if (left instanceof Undefined || right instanceof Undefined) {
             requireLenient(left);
@@ -44,12 +45,12 @@ public final class PythonOrder {
             case Omit omit -> omit == right || omit.toString().equals(right);
             case Secret secret -> secret.text().equals(right) || secret.equals(right);
             case Map<?, ?> map -> right instanceof Map<?, ?> other && isEqualMap(map, other);
-            case PythonView view -> right instanceof PythonView other && isEqualView(view, other);
+            case PythonView view -> PythonSets.isEqual(view, right).orElse(left == right);
             case List<?> list ->
                     right instanceof List<?> other
                             && isOfOneSort(list, other)
                             && isEqualList(list, other);
-            case Set<?> set -> right instanceof Set<?> other && set.equals(other);
+            case Set<?> set -> PythonSets.isEqual(set, right).orElseGet(() -> set.equals(right));
             case PythonComplex a ->
                     (PythonTypes.isNumber(right) && a.imaginary() == 0)
                             ? isEqual(a.real(), right)
@@ -63,16 +64,6 @@ public final class PythonOrder {
         if (value instanceof Undefined undefined && !undefined.isLenient()) {
             throw undefined.used();
         }
-    }
-
-    /** Views of keys and items are equal as sets are; one of values equals only itself. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isEqualView(PythonView left, PythonView right) {
-        if (left.typeName().equals("dict_values") || right.typeName().equals("dict_values")) {
-            return left == right;
-        }
-        return left.size() == right.size()
-                && left.stream().allMatch(item -> PythonItems.contains(right, item));
     }
 
     private static boolean isEqualNumber(Object left, Object right) {

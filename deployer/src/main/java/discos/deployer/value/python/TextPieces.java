@@ -97,13 +97,20 @@ public final class TextPieces {
             }
             int end = at;
             at += text.startsWith("\r\n", at) ? 2 : 1;
-            lines.add(text.substring(start, keepsEnds ? at : end));
+            lines.add(line(text, start, keepsEnds ? at : end));
             start = at;
         }
         if (start < text.length()) {
-            lines.add(text.substring(start));
+            lines.add(line(text, start, text.length()));
         }
         return lines;
+    }
+
+    /** A part of the text, which is another one even where it is the whole. */
+    private static String line(String text, int start, int end) {
+        return start == 0 && end == text.length()
+                ? String.valueOf(text.toCharArray())
+                : text.substring(start, end);
     }
 
     /** Replaces a piece so many times; everywhere where that is negative. */

@@ -126,12 +126,8 @@ public final class ListFilters {
     }
 
     private static Object add(Object left, Object right, Templating templating) {
-        return UnsafeTexts.answer(
-                        "+",
-                        left,
-                        right,
-                        text -> templating.filter("type_debug", text, Arguments.NONE))
-                .orElseGet(() -> PythonOperators.add(left, right));
+        return UnsafeTexts.calculated(
+                "+", left, right, templating, () -> PythonOperators.add(left, right));
     }
 
     private static Object extreme(Object in, Arguments args, Templating templating, int wanted) {

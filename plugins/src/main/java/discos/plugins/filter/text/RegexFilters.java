@@ -57,7 +57,7 @@ public final class RegexFilters {
     }
 
     private static Object search(Object in, Arguments args, Templating templating) {
-        String text = StrangeBytes.text(in);
+        String text = searched(in);
         Object given = args.need(0, "regex");
         List<Object> wanted = new ArrayList<>();
         for (Object one :
@@ -82,6 +82,11 @@ public final class RegexFilters {
             groups.add(found(match, one));
         }
         return groups;
+    }
+
+    /** A text of its own, so that a part is never the very text that was given. */
+    private static String searched(Object in) {
+        return String.valueOf(StrangeBytes.text(in).toCharArray());
     }
 
     private static String pattern(Arguments args, String name) {
@@ -131,7 +136,7 @@ public final class RegexFilters {
     }
 
     private static Object findAll(Object in, Arguments args, Templating templating) {
-        String text = StrangeBytes.text(in);
+        String text = searched(in);
         boolean isAnyCase = args.is(2, "ignorecase", false);
         boolean isMultiline = args.is(1, "multiline", false);
         Pattern pattern = PythonRegex.compile(pattern(args, "regex"), isAnyCase, isMultiline);

@@ -46,8 +46,8 @@ public final class PythonSets {
         Map<Object, Object> mine = members(items);
         Map<Object, Object> others = members(given);
         return switch (name) {
-            case "issubset" -> isPart(mine, others);
-            case "issuperset" -> isPart(others, mine);
+            case "issubset" -> isWithin(mine.keySet(), others.keySet());
+            case "issuperset" -> isWithin(others.keySet(), mine.keySet());
             case "intersection" -> intersection(mine, others, given instanceof Set<?>);
             case "difference" -> rest(mine, others);
             case "union" -> {
@@ -92,24 +92,41 @@ public final class PythonSets {
     }
 
     /**
-     * Below zero for a part of the other, above zero for the other way round, zero for equal ones;
-     * empty where one is no set.
+     * Below zero for less than the other, above zero for more; empty where one is no set.
      *
-     * @param sign decides about sets of which neither is a part of the other, of which no sign
-     *     holds
+     * <p>Sets have an order only as a part and the whole, so that for two others no sign holds.
+     *
+     * @param sign the only one that is asked for, since Python looks at no item where the sizes
+     *     tell
      */
     public static Optional<Integer> compare(String sign, Object left, Object right) {
         if (!isSet(left) || !isSet(right)) {
             return Optional.empty();
         }
-        Map<Object, Object> mine = members(left);
-        Map<Object, Object> others = members(right);
-        boolean isPart = isPart(mine, others);
-        boolean isWhole = isPart(others, mine);
-        if (isPart || isWhole) {
-            return Optional.of(isPart && isWhole ? 0 : isPart ? -1 : 1);
+        Collection<?> mine = (Collection<?>) left;
+        Collection<?> others = (Collection<?>) right;
+        int more = mine.size() - others.size();
+        return Optional.of(
+                switch (sign) {
+                    case "<" -> more < 0 && isWithin(mine, others) ? -1 : 0;
+                    case "<=" -> more <= 0 && isWithin(mine, others) ? -1 : 1;
+                    case ">=" -> more >= 0 && isWithin(others, mine) ? 1 : -1;
+                    default -> more > 0 && isWithin(others, mine) ? 1 : 0;
+                });
+    }
+
+    /** {@code left == right} where one is a view of keys or items; empty where none is. */
+    public static Optional<Boolean> isEqual(Object left, Object right) {
+        if (!isView(left) && !isView(right)) {
+            return Optional.empty();
         }
-        return Optional.of(sign.equals("<=") ? 1 : sign.equals(">=") ? -1 : 0);
+        return Optional.of(
+                isSet(left)
+                        && isSet(right)
+                        && ((Collection<?>) left).size() == ((Collection<?>) right).size()
+                        && (isView(left)
+                                ? isWithin((Collection<?>) left, (Collection<?>) right)
+                                : isWithin((Collection<?>) right, (Collection<?>) left)));
     }
 
     /**
@@ -138,7 +155,7 @@ public final class PythonSets {
         return members;
     }
 
-    private static boolean isPart(Map<Object, Object> part, Map<Object, Object> whole) {
-        return part.keySet().stream().allMatch(item -> PythonDicts.find(whole, item).isPresent());
+    private static boolean isWithin(Collection<?> part, Collection<?> whole) {
+        return part.stream().allMatch(item -> PythonItems.contains(whole, item));
     }
 }

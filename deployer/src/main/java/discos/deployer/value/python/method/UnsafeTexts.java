@@ -2,9 +2,10 @@ package discos.deployer.value.python.method;
 
 import discos.deployer.value.Undefined;
 import discos.deployer.value.python.PythonTypes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Ansible's texts of lookups and hosts ({@code AnsibleUnsafeText}). On the right side of a sign
@@ -12,11 +13,20 @@ import java.util.function.UnaryOperator;
  * their letters are such texts, too.
  */
 public final class UnsafeTexts {
-    private static final Set<String> CLASSES = Set.of("AnsibleUnsafeText", "NativeJinjaUnsafeText");
-
     /** Filters that take a text for a list of its letters. */
     private static final Set<String> BY_LETTERS =
-            Set.of("first", "groupby", "last", "list", "map", "sum");
+            Set.of(
+                    ("batch combinations difference first flatten groupby intersect last list map max min"
+                                    + " permutations product random reject select shuffle slice sort"
+                                    + " sum symmetric_difference union unique zip zip_longest")
+                            .split(" ", -1));
+
+    /** Filters that give what a method of the text, or a slice of it, gives. */
+    private static final Set<String> BY_METHOD =
+            Set.of(
+                    ("basename capitalize center dirname indent lower quote regex_escape replace"
+                                    + " reverse trim upper urldecode win_basename win_dirname")
+                            .split(" ", -1));
 
     private UnsafeTexts() {}
 
@@ -25,25 +35,71 @@ public final class UnsafeTexts {
         return BY_LETTERS.contains(filter);
     }
 
-    /** Whether texts of this class, as {@code type_debug} names it, are such ones. */
-    public static boolean isClass(Object name) {
-        return name instanceof String text && CLASSES.contains(text);
+    /** Whether a filter asks a method of the text, so that its text is of the same class. */
+    public static boolean asksMethod(String filter) {
+        return BY_METHOD.contains(filter);
     }
 
-    /**
-     * The text that comes of it; empty where the sign works as it does elsewhere.
-     *
-     * @param classOf tells the class of a text
-     */
-    public static Optional<Object> answer(
-            String sign, Object left, Object right, UnaryOperator<Object> classOf) {
-        boolean isLeft =
-                right instanceof String
-                        && (sign.equals("%") || (sign.equals("+") && PythonTypes.isNumber(left)))
-                        && !PythonTypes.isText(left)
-                        && !(left instanceof Undefined);
-        return isLeft && isClass(classOf.apply(right))
-                ? Optional.of("NotImplemented")
-                : Optional.empty();
+    /** What is known of texts by their identity. */
+    public interface Texts {
+        /** Whether it is such a text. */
+        default boolean isUnsafe(String text) {
+            return false;
+        }
+
+        /** The name of a value's class, of texts as Ansible has them. */
+        default Object className(Object value) {
+            return PythonTypes.nameOf(value);
+        }
+
+        /** What a text made, which Ansible has of the text's own class where that is such a one. */
+        default Object part(Object whole, Object part) {
+            return part;
+        }
+    }
+
+    /** What a sign makes of two values, one of which may be such a text. */
+    public static Object calculated(
+            String sign, Object left, Object right, Texts texts, Supplier<Object> python) {
+        if (isNotForLeft(sign, left) && isUnsafe(right, texts)) {
+            return "NotImplemented";
+        }
+        Object result = python.get();
+        return result instanceof String
+                ? giver(sign, left, right, texts).map(it -> texts.part(it, result)).orElse(result)
+                : result;
+    }
+
+    private static boolean isNotForLeft(String sign, Object left) {
+        return (sign.equals("%") || (sign.equals("+") && PythonTypes.isNumber(left)))
+                && !PythonTypes.isText(left)
+                && !(left instanceof Undefined);
+    }
+
+    /** The one of two values whose class a text has that a sign made of them. */
+    private static Optional<Object> giver(String sign, Object left, Object right, Texts texts) {
+        if (isUnsafe(left, texts)) {
+            return Optional.of(left);
+        }
+        // '%' asks the right side where its class is made of the left one's
+        boolean isGiver =
+                isUnsafe(right, texts)
+                        && (!sign.equals("%") || texts.className(left).equals("str"));
+        return isGiver ? Optional.of(right) : Optional.empty();
+    }
+
+    private static boolean isUnsafe(Object value, Texts texts) {
+        return value instanceof String text && texts.isUnsafe(text);
+    }
+
+    /** What came of pieces, one of which may be such a text. */
+    public static Object joined(List<Object> pieces, Object result, Texts texts) {
+        return result instanceof String
+                ? pieces.stream()
+                        .filter(piece -> isUnsafe(piece, texts))
+                        .findFirst()
+                        .map(piece -> texts.part(piece, result))
+                        .orElse(result)
+                : result;
     }
 }
