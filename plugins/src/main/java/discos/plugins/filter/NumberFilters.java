@@ -197,7 +197,7 @@ public final class NumberFilters {
 
     /** As the C library's, but what is no number or too large is an error. */
     private static double power(double base, double exponent) {
-        double power = Math.pow(base, exponent);
+        double power = PythonNumbers.pow(base, exponent);
         if (Double.isFinite(base) && Double.isFinite(exponent) && !Double.isFinite(power)) {
             throw PythonException.value(
                     Double.isNaN(power) || base == 0 ? "math domain error" : "math range error");

@@ -10,6 +10,7 @@ import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonOrder;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
+import discos.plugins.filter.text.DeepStack;
 import discos.plugins.filter.text.PythonRegex;
 import discos.plugins.filter.text.UrlParts;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Ansible's tests about texts, lists and versions. */
 public final class TextTests {
@@ -83,12 +85,15 @@ public final class TextTests {
         if (!PythonTypes.isText(given)) {
             throw PythonException.type("first argument must be string or compiled pattern");
         }
-        Matcher matcher =
+        Pattern pattern =
                 PythonRegex.compile(
-                                args.text(0, "pattern", ""),
-                                args.is(1, "ignorecase", false),
-                                args.is(2, "multiline", false))
-                        .matcher(text);
+                        args.text(0, "pattern", ""),
+                        args.is(1, "ignorecase", false),
+                        args.is(2, "multiline", false));
+        return DeepStack.call(() -> matches(pattern.matcher(text), kind));
+    }
+
+    private static boolean matches(Matcher matcher, String kind) {
         return switch (kind) {
             case "match" -> matcher.lookingAt();
             case "fullmatch" -> matcher.matches();

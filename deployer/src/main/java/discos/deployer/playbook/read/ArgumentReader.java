@@ -119,6 +119,7 @@ final class ArgumentReader {
 
     private void addValue(String module, Node value, Gathered gathered) {
         switch (value) {
+            case Node.Mapping mapping when isSetFact(module) -> addFacts(mapping, gathered);
             case Node.Mapping mapping -> addEntries(mapping, gathered);
             case Node.Scalar scalar when Reading.isNothing(scalar) -> {}
             case Node.Scalar scalar when scalar.value() instanceof String text ->
@@ -135,6 +136,16 @@ final class ArgumentReader {
                             value,
                             "write 'name: value' lines under the module");
         }
+    }
+
+    private static boolean isSetFact(String module) {
+        return ActionCall.shortName(module).equals("set_fact");
+    }
+
+    /** Facts are variables, so that a date among them is one. */
+    private static void addFacts(Node.Mapping mapping, Gathered gathered) {
+        mapping.entries()
+                .forEach(entry -> gathered.named.put(entry.key().text(), Reading.variable(entry)));
     }
 
     private static void addEntries(Node.Mapping mapping, Gathered gathered) {

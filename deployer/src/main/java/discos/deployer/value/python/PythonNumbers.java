@@ -16,6 +16,9 @@ public final class PythonNumbers {
     /** More than any text has letters, and twice of it still is an int. */
     private static final int MOST_BOUND = Integer.MAX_VALUE / 2;
 
+    /** Digits enough to round to the nearest float. */
+    private static final MathContext PRECISE = new MathContext(60);
+
     private PythonNumbers() {}
 
     /** The smallest form of an integer: a {@code Long} where it fits. */
@@ -217,11 +220,24 @@ public final class PythonNumbers {
         if (base < 0 && exponent != Math.rint(exponent)) {
             return new PythonComplex(base, 0).power(new PythonComplex(exponent, 0));
         }
-        double power = Math.pow(base, exponent);
+        double power = pow(base, exponent);
         if (Double.isInfinite(power) && Double.isFinite(base) && Double.isFinite(exponent)) {
             throw PythonException.value("(34, 'Numerical result out of range')");
         }
         return power;
+    }
+
+    /**
+     * The power of floats as the C library has it: the nearest float, where the exponent is whole.
+     */
+    public static double pow(double base, double exponent) {
+        double near = Math.pow(base, exponent);
+        boolean isWhole = exponent == Math.rint(exponent) && Math.abs(exponent) <= 1024;
+        if (!isWhole || !Double.isFinite(near) || Math.abs(near) < Double.MIN_NORMAL) {
+            return near;
+        }
+        BigDecimal power = new BigDecimal(base).pow((int) Math.abs(exponent), PRECISE);
+        return (exponent < 0 ? BigDecimal.ONE.divide(power, PRECISE) : power).doubleValue();
     }
 
     /** The number with the other sign. */

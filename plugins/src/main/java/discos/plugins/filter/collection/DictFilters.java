@@ -31,11 +31,25 @@ public final class DictFilters {
         Map<String, Filter> all = new LinkedHashMap<>();
         all.put("combine", DictFilters::combine);
         all.put("dict2items", DictFilters::toItems);
+        all.put("community.general.dict", (in, _, _) -> ofPairs(in));
+        all.put("community.general.dict_kv", (in, args, _) -> keyed(args.need(0, "key"), in));
         all.put("items2dict", DictFilters::fromItems);
         all.put("subelements", DictFilters::subelements);
         all.put("rekey_on_member", DictFilters::rekey);
         all.put("extract", DictFilters::extract);
         return all;
+    }
+
+    private static Map<Object, Object> ofPairs(Object in) {
+        Map<Object, Object> dict = new LinkedHashMap<>();
+        PythonDicts.update(dict, List.of(in), Map.of());
+        return dict;
+    }
+
+    private static Map<Object, Object> keyed(Object key, Object value) {
+        Map<Object, Object> dict = new LinkedHashMap<>();
+        PythonDicts.put(dict, key, value);
+        return dict;
     }
 
     private static Object combine(Object in, Arguments args, Templating templating) {

@@ -34,6 +34,7 @@ public final class IpFilters {
         all.put("ipv6", (in, args, _) -> asked(in, args, "ipv6", 6));
         all.put("ipwrap", IpFilters::wrap);
         all.put("ipmath", IpFilters::moved);
+        all.putAll(IpPlaces.all());
         all.put("ipsubnet", (in, args, _) -> IpSubnets.subnet(in, args));
         return all;
     }

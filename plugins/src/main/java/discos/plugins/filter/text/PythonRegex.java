@@ -2,6 +2,7 @@ package discos.plugins.filter.text;
 
 import discos.deployer.value.PythonException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -57,6 +58,16 @@ public final class PythonRegex {
         return name.replace("_", "U95");
     }
 
+    /** All matches as Python finds them, the empty ones too; the first ones, if not 0. */
+    public static List<MatchResult> matches(Pattern pattern, String text, int most) {
+        return DeepStack.call(() -> new Matches(pattern, text).all(most));
+    }
+
+    /** The first match, wherever it is. */
+    public static Optional<MatchResult> search(Pattern pattern, String text) {
+        return DeepStack.call(() -> pattern.matcher(text).results().findFirst());
+    }
+
     /** {@code re.sub}: also the empty matches beside others, and Python's references. */
     public static String replace(Pattern pattern, String text, String replacement, int most) {
         Matcher matcher = pattern.matcher(text);
@@ -64,7 +75,7 @@ public final class PythonRegex {
         expand(replacement, name -> known(matcher, name), new StringBuilder());
         StringBuilder out = new StringBuilder();
         int at = 0;
-        List<MatchResult> found = new Matches(pattern, text).all(most);
+        List<MatchResult> found = matches(pattern, text, most);
         for (MatchResult match : found) {
             out.append(text, at, match.start());
             expand(replacement, match, out);

@@ -70,18 +70,15 @@ public final class RegexFilters {
                         text(given),
                         args.is(99, "ignorecase", false),
                         args.is(99, "multiline", false));
-        Matcher match = pattern.matcher(text);
-        if (!match.find()) {
-            return None.NONE;
-        }
-        if (wanted.isEmpty()) {
-            return match.group();
-        }
-        List<Object> groups = new ArrayList<>();
-        for (Object one : wanted) {
-            groups.add(found(match, one));
-        }
-        return groups;
+        return PythonRegex.search(pattern, text)
+                .map(match -> found(match, wanted))
+                .orElse(None.NONE);
+    }
+
+    private static Object found(MatchResult match, List<Object> wanted) {
+        return wanted.isEmpty()
+                ? match.group()
+                : wanted.stream().map(one -> found(match, one)).toList();
     }
 
     /** A text of its own, so that a part is never the very text that was given. */
@@ -104,7 +101,7 @@ public final class RegexFilters {
     }
 
     /** A group by its number, or by the name that it was given: no number is a name. */
-    private static Object found(Matcher match, Object group) {
+    private static Object found(MatchResult match, Object group) {
         boolean isKnown =
                 group instanceof BigInteger number
                         ? number.compareTo(BigInteger.valueOf(match.groupCount())) <= 0
@@ -141,7 +138,7 @@ public final class RegexFilters {
         boolean isMultiline = args.is(1, "multiline", false);
         Pattern pattern = PythonRegex.compile(pattern(args, "regex"), isAnyCase, isMultiline);
         List<Object> all = new ArrayList<>();
-        for (MatchResult match : new Matches(pattern, text).all(0)) {
+        for (MatchResult match : PythonRegex.matches(pattern, text, 0)) {
             if (match.groupCount() == 0) {
                 all.add(match.group());
                 continue;

@@ -219,10 +219,9 @@ public final class Cron implements Module<Cron.Args> {
 
     /** A table that is not there yet is kept as an empty one. */
     private static Step backup(Args args) {
-        String file = ShellQuote.quote(path(args));
         String command =
                 args.cronFile().isPresent()
-                        ? "[ ! -e %1$s ] || cat %1$s".formatted(file)
+                        ? "[ ! -e %1$s ] || cat %1$s".formatted(ShellQuote.quote(path(args)))
                         : list(args) + " 2>/dev/null || :";
         return Backup.printed(command, "crontab");
     }

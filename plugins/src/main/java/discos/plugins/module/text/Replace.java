@@ -11,8 +11,9 @@ import discos.deployer.value.PythonException;
 import discos.deployer.value.python.TextMethods;
 import discos.plugins.filter.text.PythonRegex;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Replaces everything in a text file that a regular expression finds. */
@@ -102,13 +103,13 @@ public final class Replace implements Module<Replace.Args> {
             Pattern section =
                     PythonRegex.compile(
                             expression.get(), Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
-            Matcher match = section.matcher(text);
-            if (!match.find()) {
+            Optional<MatchResult> match = PythonRegex.search(section, text);
+            if (match.isEmpty()) {
                 return new Replaced(text, 0, false);
             }
             String group = PythonRegex.groupName("subsection");
-            start = match.start(group);
-            end = match.end(group);
+            start = match.get().start(group);
+            end = match.get().end(group);
         }
         Pattern pattern =
                 PythonRegex.compile(
@@ -121,16 +122,14 @@ public final class Replace implements Module<Replace.Args> {
 
     private static int replaceAll(
             String text, Pattern pattern, String replacement, StringBuilder out) {
-        Matcher match = pattern.matcher(text);
-        int count = 0;
+        List<MatchResult> matches = PythonRegex.matches(pattern, text, 0);
         int last = 0;
-        while (match.find()) {
+        for (MatchResult match : matches) {
             out.append(text, last, match.start());
             out.append(PythonRegex.expanded(replacement, match));
             last = match.end();
-            count++;
         }
         out.append(text.substring(last));
-        return count;
+        return matches.size();
     }
 }

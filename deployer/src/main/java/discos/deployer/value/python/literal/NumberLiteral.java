@@ -27,21 +27,21 @@ public final class NumberLiteral {
 
     /** A number as Python's source has it: bases, underscores, no needless leading zeros. */
     public static Optional<Object> real(String text) {
-        if (text.matches("0[xX](_?[0-9a-fA-F])+")) {
+        if (text.matches("0[xX](?:_?[0-9a-fA-F])++")) {
             return Optional.of(based(text, 16));
         }
-        if (text.matches("0[oO](_?[0-7])+")) {
+        if (text.matches("0[oO](?:_?[0-7])++")) {
             return Optional.of(based(text, 8));
         }
-        if (text.matches("0[bB](_?[01])+")) {
+        if (text.matches("0[bB](?:_?[01])++")) {
             return Optional.of(based(text, 2));
         }
-        if (text.matches("[1-9](_?[0-9])*|0(_?0)*")) {
-            return Optional.of(PythonNumbers.whole(new BigInteger(text.replace("_", ""))));
+        if (text.matches("[1-9](?:_?[0-9])*+|0(?:_?0)*+")) {
+            return NumberText.whole(text, 10);
         }
         if (text.matches(
-                "([0-9](_?[0-9])*)?\\.([0-9](_?[0-9])*)([eE][-+]?[0-9](_?[0-9])*)?"
-                        + "|[0-9](_?[0-9])*(\\.([eE][-+]?[0-9](_?[0-9])*)?|[eE][-+]?[0-9](_?[0-9])*)")) {
+                "([0-9](?:_?[0-9])*+)?\\.([0-9](?:_?[0-9])*+)([eE][-+]?[0-9](?:_?[0-9])*+)?"
+                        + "|[0-9](?:_?[0-9])*+(\\.([eE][-+]?[0-9](?:_?[0-9])*+)?|[eE][-+]?[0-9](?:_?[0-9])*+)")) {
             return Optional.of(Double.parseDouble(text.replace("_", "")));
         }
         return Optional.empty();

@@ -10,6 +10,9 @@ import java.util.Optional;
  * script's digits, and underscores between two of them.
  */
 public final class NumberText {
+    /** The digits that Python reads of a decimal number ({@code sys.set_int_max_str_digits}). */
+    static final int MOST_DIGITS = 4300;
+
     private NumberText() {}
 
     /**
@@ -43,7 +46,8 @@ public final class NumberText {
         if (radix == 0) {
             radix = 10;
         }
-        if (digits.isEmpty() || digits.startsWith("-") || digits.startsWith("+")) {
+        boolean isTooLong = radix == 10 && digits.length() > MOST_DIGITS;
+        if (digits.isEmpty() || digits.startsWith("-") || digits.startsWith("+") || isTooLong) {
             return Optional.empty();
         }
         try {
@@ -68,7 +72,7 @@ public final class NumberText {
             }
             default -> {}
         }
-        if (!plain.matches("(\\d(_?\\d)*)?\\.?(\\d(_?\\d)*)?(e[-+]?\\d(_?\\d)*)?")
+        if (!plain.matches("(\\d(?:_?\\d)*+)?\\.?(\\d(?:_?\\d)*+)?(e[-+]?\\d(?:_?\\d)*+)?")
                 || !plain.matches(".*\\d.*")
                 || plain.startsWith("e")) {
             return Optional.empty();
