@@ -162,6 +162,16 @@ final class UriIT {
     }
 
     @Test
+    void aListThatIsNoFormIsNotSent() throws Exception {
+        Object body = List.of(List.of("a", 1L), "b");
+        assertThat(echo(Map.of("body_format", "form-urlencoded", "body", body)).values())
+                .containsEntry("failed", true)
+                .extractingByKey("msg")
+                .asString()
+                .startsWith("failed to parse body as form_urlencoded");
+    }
+
+    @Test
     void sendsAFileInPlaceOfABody() throws Exception {
         Path file = Files.writeString(folder.resolve("sent"), "of the host\n");
         assertThat(echo(Map.of("src", file.toString(), "remote_src", true)).values())

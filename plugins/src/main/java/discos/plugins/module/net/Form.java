@@ -12,6 +12,12 @@ import java.util.Map;
 final class Form {
     private Form() {}
 
+    /** Whether it can be such a line: a list must have pairs of a name and a value. */
+    static boolean isForm(Object fields) {
+        return !(fields instanceof List<?> pairs)
+                || pairs.stream().allMatch(pair -> pair instanceof List<?> it && it.size() == 2);
+    }
+
     /**
      * The line of a mapping or of a list of pairs; a field with a list of values comes as often.
      */
@@ -19,16 +25,14 @@ final class Form {
         List<String> line = new ArrayList<>();
         switch (fields) {
             case Map<?, ?> map -> map.forEach((name, value) -> add(line, name, value));
-            case List<?> pairs ->
-                    pairs.forEach(
-                            pair -> {
-                                if (pair instanceof List<?> both && both.size() == 2) {
-                                    add(line, both.get(0), both.get(1));
-                                }
-                            });
+            case List<?> pairs -> pairs.forEach(pair -> add(line, (List<?>) pair));
             default -> line.add(PythonText.str(fields));
         }
         return String.join("&", line);
+    }
+
+    private static void add(List<String> line, List<?> pair) {
+        add(line, pair.getFirst(), pair.getLast());
     }
 
     private static void add(List<String> line, Object name, Object value) {

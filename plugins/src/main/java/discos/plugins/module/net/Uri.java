@@ -73,6 +73,10 @@ public final class Uri implements Module<Uri.Args> {
                                     }));
         }
 
+        boolean isReadable() {
+            return !bodyFormat.equals("form-urlencoded") || Form.isForm(body.orElse(List.of()));
+        }
+
         Optional<String> type() {
             return switch (bodyFormat) {
                 case "json" -> Optional.of("application/json");
@@ -143,6 +147,11 @@ public final class Uri implements Module<Uri.Args> {
         if (removes.isPresent() && seen.of(isThere(removes.get())).text().isEmpty()) {
             return new Decision.Unchanged(
                     Result.of("stdout", "skipped, since '" + removes.get() + "' does not exist"));
+        }
+        if (!args.body().isReadable()) {
+            return Decision.fail(
+                    "failed to parse body as form_urlencoded: a list must have pairs of a name and"
+                            + " a value");
         }
         Optional<Decision> obstacle = args.upload().obstacle();
         if (obstacle.isPresent()) {
