@@ -114,7 +114,9 @@ final class Globals {
             }
             throw e;
         }
-        session.asked();
+        if (!found.isEmpty()) {
+            session.asked();
+        }
         return wantsList ? new ArrayList<>(found) : joined(found);
     }
 

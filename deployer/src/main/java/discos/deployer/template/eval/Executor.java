@@ -105,13 +105,14 @@ final class Executor {
                 out.add(PythonText.str(joiner(frame).finished(folded.get())));
                 return;
             }
-            Object value = joiner(frame).finished(evaluator.value(print.value(), frame));
+            Object raw = evaluator.value(print.value(), frame);
+            Object value = joiner(frame).finished(raw);
             boolean isWritten =
                     print.value() instanceof Expression.Constant
-                            || (hasMarkup(value)
+                            || ((value instanceof Output.Shown || hasMarkup(value))
                                     && Constants.isConstant(
                                             print.value(), one -> evaluator.isTrue(one, frame))
-                                    && Folder.isWritable(value, session.kept()));
+                                    && Folder.isWritable(raw, session.kept()));
             out.add(isWritten ? PythonText.str(value) : value);
         }
     }

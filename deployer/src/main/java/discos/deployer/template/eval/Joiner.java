@@ -10,6 +10,7 @@ import discos.deployer.value.PythonView;
 import discos.deployer.value.Secret;
 import discos.deployer.value.Tuple;
 import discos.deployer.value.Undefined;
+import discos.deployer.value.python.PythonTypes;
 import discos.deployer.value.python.literal.PythonLiterals;
 import discos.deployer.value.python.method.StrangeBytes;
 import java.time.Duration;
@@ -57,7 +58,9 @@ public record Joiner(Kind kind, boolean showsNone) {
             return "";
         }
         boolean isWritten = kind == Kind.TEXT && (value instanceof List<?> || value instanceof Map);
-        return isWritten ? StrangeBytes.text(value) : value; // at once: it may be changed later
+        return isWritten // at once: it may be changed later
+                ? new Output.Shown(StrangeBytes.text(value), PythonTypes.nameOf(value))
+                : value;
     }
 
     private static void requireDefined(Object value) {
@@ -89,7 +92,7 @@ public record Joiner(Kind kind, boolean showsNone) {
         }
         StringBuilder text = new StringBuilder();
         for (Object piece : pieces) {
-            text.append(StrangeBytes.text(piece));
+            text.append(piece instanceof Output.Shown it ? it.text() : StrangeBytes.text(piece));
         }
         return switch (kind) {
             case TEXT -> text.toString();

@@ -12,11 +12,28 @@ final class Output {
      */
     private static final long LONGEST = 50_000_000;
 
+    /**
+     * What is shown of a list or a dict in a file.
+     *
+     * @param type its name, for those who want texts only
+     */
+    record Shown(String text, String type) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     private final List<Object> pieces = new ArrayList<>();
     private long length;
 
     void add(Object piece) {
-        length += piece instanceof String text ? text.length() : 0;
+        length +=
+                switch (piece) {
+                    case String text -> text.length();
+                    case Shown shown -> shown.text().length();
+                    default -> 0;
+                };
         if (length > LONGEST) {
             throw PythonException.value(
                     "the text is longer than " + LONGEST / 1_000_000 + " million characters");
@@ -28,6 +45,10 @@ final class Output {
         return pieces;
     }
 
+    private static String type(Object piece) {
+        return piece instanceof Shown(_, String type) ? type : PythonTypes.nameOf(piece);
+    }
+
     /** The text of pieces that have to be texts. */
     static String text(List<Object> pieces) {
         StringBuilder text = new StringBuilder();
@@ -37,7 +58,7 @@ final class Output {
                         "sequence item "
                                 + i
                                 + ": expected str instance, "
-                                + PythonTypes.nameOf(pieces.get(i))
+                                + type(pieces.get(i))
                                 + " found");
             }
             text.append(piece);
