@@ -26,7 +26,7 @@ import discos.deployer.value.python.PythonAttributes;
 import discos.deployer.value.python.PythonItems;
 import discos.deployer.value.python.PythonText;
 import discos.deployer.value.python.PythonTypes;
-import discos.deployer.value.python.method.MarkupFilters;
+import discos.deployer.value.python.method.MarkedTexts;
 import discos.deployer.value.python.method.UnsafeTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,9 +155,9 @@ final class ScopeSession implements Session, Templating {
         if (filter == null) {
             throw unknown("filter", name, templar.plugins().filters().keySet());
         }
-        if (input instanceof Markup markup && !MarkupFilters.seesMarks(plain)) {
+        if (input instanceof Markup markup && !MarkedTexts.seesMarks(plain)) {
             Object result = filter(plain, markup.text(), arguments);
-            return MarkupFilters.keepsMarks(plain) ? MarkupFilters.marked(result) : result;
+            return MarkedTexts.keepsMarks(plain) ? MarkedTexts.marked(result) : result;
         }
         if (input instanceof Omit omit && !GIVES_BACK.contains(plain)) {
             Object result = filter(name, omit.toString(), arguments);
@@ -171,7 +171,7 @@ final class ScopeSession implements Session, Templating {
         Object result =
                 filter.apply(
                         isOfLetters ? part(input, PythonItems.list(input)) : input,
-                        MarkupFilters.takesTexts(plain) ? arguments.each(Markup::plain) : arguments,
+                        MarkedTexts.takesTexts(plain) ? arguments.each(Markup::plain) : arguments,
                         this);
         if (result instanceof PythonView || result instanceof PythonRange) {
             return new ArrayList<>((List<?>) result);

@@ -7,7 +7,7 @@ import discos.deployer.value.python.PythonText;
 import java.util.Set;
 
 /** What filters do with HTML's marked text; most take it for plain text. */
-public final class MarkupFilters {
+public final class MarkedTexts {
     private static final Set<String> SEES_MARKS =
             Set.of(
                     ("attr b64decode combine d default e escape format mandatory pprint quote safe ternary to_json"
@@ -24,7 +24,7 @@ public final class MarkupFilters {
     private static final Set<String> TAKES_TEXTS =
             Set.of("comment", "human_readable", "indent", "relpath", "root", "urlize", "wordwrap");
 
-    private MarkupFilters() {}
+    private MarkedTexts() {}
 
     /** Whether a filter does not take marked text for plain text. */
     public static boolean seesMarks(String filter) {
@@ -44,7 +44,7 @@ public final class MarkupFilters {
     /** A filter's result as marked text, in a tuple each part of it. */
     public static Object marked(Object result) {
         return switch (result) {
-            case Tuple parts -> new Tuple(parts.stream().map(MarkupFilters::marked).toList());
+            case Tuple parts -> new Tuple(parts.stream().map(MarkedTexts::marked).toList());
             case Undefined missing -> missing;
             default -> new Markup(PythonText.str(result));
         };
